@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Strata.Models.Glm4v;
+
+/// <summary>The text decoder's configuration: <c>text_config</c> in HuggingFace's file, <c>text_decoder</c> in MindSpeed-MM's.</summary>
+[Configuration(
+    HfIgnored = ["model_type", "attention_bias", "attention_dropout", "dtype", "hidden_act", "image_token_id", "initializer_range",
+        "max_position_embeddings", "pad_token_id", "rope_scaling.rope_type", "rope_scaling.type", "rope_parameters.rope_type",
+        "torch_dtype", "use_cache", "video_token_id", "eos_token_id"])]
+public sealed partial record TextConfig
+{
+    /// <summary>Width of the residual stream, in features.</summary>
+    public required int HiddenSize { get; init; }
+
+    /// <summary>Number of decoder layers.</summary>
+    [Mm("num_layers")]
+    public required int NumHiddenLayers { get; init; }
+
+    /// <summary>Number of query heads.</summary>
+    public required int NumAttentionHeads { get; init; }
+
+    /// <summary>Number of key and value heads; it divides the number of query heads.</summary>
+    [Mm("num_query_groups", "num_key_value_heads")]
+    public required int NumKeyValueHeads { get; init; }
+
+    /// <summary>Inner width of the feed-forward network, in features.</summary>
+    [Mm("ffn_hidden_size")]
+    public required int IntermediateSize { get; init; }
+
+    /// <summary>Number of tokens.</summary>
+    public required int VocabSize { get; init; }
+
+    /// <summary>Base of the rotary frequencies.</summary>
+    [Hf("rope_theta", "rope_parameters.rope_theta")]
+    public double RopeTheta { get; init; } = 10000.0;
+
+    /// <summary>The share of each head that turns; the rest passes unchanged.</summary>
+    [Hf("partial_rotary_factor", "rope_parameters.partial_rotary_factor")]
+    public double PartialRotaryFactor { get; init; } = 0.5;
+
+    /// <summary>How many rotary frequencies follow the counters of time, height and width.</summary>
+    [Hf("rope_scaling.mrope_section", "rope_parameters.mrope_section"), Mm("mrope_section", "rope_scaling.mrope_section")]
+    public required ImmutableArray<int> MropeSection { get; init; }
+
+    /// <summary>Added to the mean square by every norm.</summary>
+    [Mm("rms_norm_eps", "layernorm_epsilon")]
+    public double RmsNormEps { get; init; } = 1e-5;
+
+    /// <summary>Features of one attention head.</summary>
+    public int HeadDim => HiddenSize / NumAttentionHeads;
+}

@@ -1,0 +1,27 @@
+using Strata.Torch;
+
+namespace Strata.Models.Glm4v;
+
+/// <summary>The gated feed-forward network (Shazeer, 2020).</summary>
+[Block]
+public sealed partial class SwiGluMlp : Layer<Hidden, Hidden>
+{
+    /// <summary>Makes the block.</summary>
+    public partial SwiGluMlp(TextConfig config, ParallelContext parallel);
+
+    /// <summary>Gate and value in one projection.</summary>
+    [ColumnParallel, Mm("linear_fc1")]
+    public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUpProj { get; }
+
+    /// <summary>Back to the residual stream.</summary>
+    [RowParallel, Mm("linear_fc2")]
+    public partial Linear<FeedForward, Hidden> DownProj { get; }
+
+    /// <inheritdoc />
+    [Flow]
+    public override Activation<Hidden> Forward(Activation<Hidden> x)
+    {
+        var (gate, up) = (x >> GateUpProj).Split();
+        return gate.Silu() * up >> DownProj;
+    }
+}

@@ -1,0 +1,20 @@
+using Strata.Torch;
+using TorchSharp;
+
+namespace Strata.Models.Glm4v;
+
+/// <summary>Adds a learnt position to each patch, read between the rows of the table for pictures of another size.</summary>
+[Block]
+public sealed partial class PatchPositions : Module
+{
+    /// <summary>Makes the block.</summary>
+    public partial PatchPositions(VisionConfig config, ParallelContext parallel);
+
+    /// <summary>The table, a square picture of vectors.</summary>
+    public partial Embedding<Positions, VisionHidden> PositionEmbedding { get; }
+
+    /// <summary>Adds positions; <c>[patches, hidden]</c> in and out.</summary>
+    [Flow]
+    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, PatchGrid grid) =>
+        x + PositionTable.Sample(PositionEmbedding, grid, x.Value.dtype);
+}

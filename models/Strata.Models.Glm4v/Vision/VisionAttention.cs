@@ -1,0 +1,26 @@
+using Strata.Torch;
+
+namespace Strata.Models.Glm4v;
+
+/// <summary>Full attention among the patches of one frame.</summary>
+[Block]
+public sealed partial class VisionAttention : Module
+{
+    /// <summary>Makes the block.</summary>
+    public partial VisionAttention(VisionConfig config, ParallelContext parallel);
+
+    /// <summary>Queries, keys and values in one projection.</summary>
+    [Bias(When = nameof(VisionConfig.AttentionBias))]
+    public partial Linear<VisionHidden, Concat<VisionHeads, VisionHeads, VisionHeads>> Qkv { get; }
+
+    /// <summary>Back to the residual stream.</summary>
+    public partial Linear<VisionHeads, VisionHidden> Proj { get; }
+
+    /// <summary>Attends; <c>[patches, hidden]</c> in and out.</summary>
+    [Flow]
+    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, FrameLengths frames)
+    {
+        var (q, k, v) = (x >> Qkv).Split();
+        return Attention.WithinFrames(rotary.Rotate(q), rotary.Rotate(k), v, frames) >> Proj;
+    }
+}

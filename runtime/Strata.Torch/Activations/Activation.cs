@@ -1,0 +1,30 @@
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>A tensor whose last dimension is a known feature axis.</summary>
+/// <typeparam name="TAxis">The feature axis.</typeparam>
+/// <param name="Value">The numbers, <c>[..., feature]</c>; the dimensions before the last are free.</param>
+/// <param name="Extent">The size of the feature axis and how it is grouped.</param>
+public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Extent)
+    where TAxis : IAxis
+{
+    /// <summary>
+    /// Adds two activations. The result is a <see cref="Sum{TAxis}"/>, which turns back into an activation by assignment but can not
+    /// be piped: <c>x + a &gt;&gt; B</c>, which C# reads as <c>(x + a) &gt;&gt; B</c>, does not compile.
+    /// </summary>
+    /// <param name="a">The first summand.</param>
+    /// <param name="b">The second summand, of the same shape.</param>
+    public static Sum<TAxis> operator +(Activation<TAxis> a, Activation<TAxis> b) => new(new(a.Value + b.Value, a.Extent));
+
+    /// <summary>Multiplies two activations element by element.</summary>
+    /// <param name="a">The first factor.</param>
+    /// <param name="b">The second factor, of the same shape.</param>
+    public static Activation<TAxis> operator *(Activation<TAxis> a, Activation<TAxis> b) => new(a.Value * b.Value, a.Extent);
+
+    /// <summary>The sigmoid linear unit, <c>x * sigmoid(x)</c> (Elfwing et al., 2017), element by element.</summary>
+    public Activation<TAxis> Silu() => new(torch.nn.functional.silu(Value), Extent);
+
+    /// <summary>The Gaussian error linear unit in its exact form (Hendrycks and Gimpel, 2016), element by element.</summary>
+    public Activation<TAxis> Gelu() => new(torch.nn.functional.gelu(Value), Extent);
+}

@@ -1,0 +1,14 @@
+namespace Strata.Torch;
+
+/// <summary>The backends Strata knows.</summary>
+public enum DeviceKind
+{
+    /// <summary>The processor.</summary>
+    Cpu,
+
+    /// <summary>NVIDIA graphics processors.</summary>
+    Cuda,
+
+    /// <summary>Huawei Ascend processors.</summary>
+    Ascend,
+}

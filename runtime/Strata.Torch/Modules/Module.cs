@@ -1,0 +1,47 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Strata.Torch;
+
+/// <summary>
+/// The base of every block and layer. Children and parameters are registered one by one, by generated code or by the layer itself;
+/// nothing is found by reflection, so a trimmed or natively compiled program sees the same parameters.
+/// </summary>
+/// <param name="name">The name of the type, for messages.</param>
+public abstract class Module(string name) : torch.nn.Module(name)
+{
+    /// <summary>
+    /// Called with each output of this module while somebody observes it; null otherwise. The tensor belongs to the computation:
+    /// an observer that keeps it keeps a clone.
+    /// </summary>
+    public Action<torch.Tensor>? Observer { get; set; }
+
+    /// <summary>Registers a child under its name in the module tree.</summary>
+    /// <param name="name">The name, in snake_case; no dots.</param>
+    /// <param name="child">The child.</param>
+    protected internal void Register(string name, Module child) => register_module(name, child);
+
+    /// <summary>Registers a parameter, in place of one already registered under that name.</summary>
+    /// <param name="name">The parameter's name in every dialect.</param>
+    /// <param name="parameter">The parameter.</param>
+    protected internal void Register(string name, Parameter parameter)
+    {
+        if (has_parameter(name))
+        {
+            register_parameter(name, null!);
+        }
+
+        register_parameter(name, parameter);
+    }
+
+    /// <summary>A parameter of this module's own.</summary>
+    /// <param name="name">The name it is registered under.</param>
+    /// <exception cref="KeyNotFoundException">No parameter has that name.</exception>
+    protected Parameter Get(string name) =>
+        get_parameter(name) ?? throw new KeyNotFoundException($"{GetName()} has no parameter '{name}'.");
+
+    /// <summary>TorchSharp would walk the fields and register every child a second time, under its field's name.</summary>
+    protected override void RegisterComponents()
+    {
+    }
+}

@@ -1,0 +1,12 @@
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>Where and how a model is made: on which device, in which element type, by which ranks.</summary>
+/// <param name="Device">The device that holds the parameters and computes.</param>
+/// <param name="ElementType">The element type of the parameters and activations.</param>
+public sealed record ParallelContext(Device Device, torch.ScalarType ElementType)
+{
+    /// <summary>One process on the CPU, in float32.</summary>
+    public static ParallelContext Single { get; } = new(Device.Cpu, torch.ScalarType.Float32);
+}

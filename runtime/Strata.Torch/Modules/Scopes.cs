@@ -1,0 +1,35 @@
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>Moves results out of the dispose scope that made them, to the scope around it.</summary>
+public static class Scopes
+{
+    /// <summary>Keeps a tensor beyond the current scope.</summary>
+    /// <param name="value">The tensor.</param>
+    public static torch.Tensor Keep(torch.Tensor value) => value.MoveToOuterDisposeScope();
+
+    /// <summary>Keeps an activation beyond the current scope.</summary>
+    /// <typeparam name="TAxis">Its feature axis.</typeparam>
+    /// <param name="value">The activation.</param>
+    public static Activation<TAxis> Keep<TAxis>(Activation<TAxis> value)
+        where TAxis : IAxis
+    {
+        value.Value.MoveToOuterDisposeScope();
+        return value;
+    }
+
+    /// <summary>Keeps all tensors of a result beyond the current scope.</summary>
+    /// <typeparam name="TResult">The result's type.</typeparam>
+    /// <param name="value">The result.</param>
+    public static TResult Keep<TResult>(TResult value)
+        where TResult : IScoped
+    {
+        foreach (var tensor in value.Tensors)
+        {
+            tensor.MoveToOuterDisposeScope();
+        }
+
+        return value;
+    }
+}

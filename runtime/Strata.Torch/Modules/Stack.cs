@@ -1,0 +1,57 @@
+using System.Collections;
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>A block repeated: the layers of a tower, first to last.</summary>
+/// <typeparam name="TBlock">The block that is repeated.</typeparam>
+public sealed class Stack<TBlock> : Module, IReadOnlyList<TBlock>
+    where TBlock : Module
+{
+    private readonly TBlock[] _blocks;
+
+    /// <summary>Makes the blocks in order and registers them under their numbers.</summary>
+    /// <param name="count">How many; not negative.</param>
+    /// <param name="create">Makes one block.</param>
+    public Stack(int count, Func<int, TBlock> create)
+        : base("Stack")
+    {
+        _blocks = [.. Enumerable.Range(0, count).Select(create)];
+        foreach (var (index, block) in _blocks.Index())
+        {
+            Register($"{index}", block);
+        }
+    }
+
+    /// <inheritdoc />
+    public int Count => _blocks.Length;
+
+    /// <inheritdoc />
+    public TBlock this[int index] => _blocks[index];
+
+    /// <summary>
+    /// Passes an activation through all blocks. Each has a dispose scope of its own, so that one layer's intermediate tensors are
+    /// gone before the next begins.
+    /// </summary>
+    /// <typeparam name="TAxis">The residual stream's feature axis.</typeparam>
+    /// <param name="x">What enters the first block, <c>[..., feature]</c>.</param>
+    /// <param name="step">Runs one block: the block, its number, what enters it.</param>
+    /// <returns>What leaves the last block, of the same shape.</returns>
+    public Activation<TAxis> Fold<TAxis>(Activation<TAxis> x, Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
+        where TAxis : IAxis
+    {
+        for (var index = 0; index < _blocks.Length; index++)
+        {
+            using var scope = torch.NewDisposeScope();
+            x = Scopes.Keep(step(_blocks[index], index, x));
+            _blocks[index].Observer?.Invoke(x.Value);
+        }
+
+        return x;
+    }
+
+    /// <inheritdoc />
+    public IEnumerator<TBlock> GetEnumerator() => ((IEnumerable<TBlock>)_blocks).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

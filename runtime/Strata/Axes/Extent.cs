@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Strata;
+
+/// <summary>How many features an axis has in one model, and how they are grouped.</summary>
+/// <param name="Size">The number of features, over all parts.</param>
+/// <param name="HeadDim">The number of features of one attention head; 0 where the axis has no heads.</param>
+/// <param name="Parts">The components of a fused axis or the dimensions of a window; empty for a plain axis.</param>
+public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
+{
+    /// <summary>A plain axis, optionally made of heads.</summary>
+    /// <param name="size">The number of features.</param>
+    /// <param name="headDim">The number of features of one head; 0 where there are none.</param>
+    public Extent(int size, int headDim = 0)
+        : this(size, headDim, [])
+    {
+    }
+
+    /// <summary>The dimensions this axis takes in a weight: one, or those of a window.</summary>
+    public ImmutableArray<long> Dimensions { get; private init; } = [Size];
+
+    /// <summary>The extent of <see cref="Concat{T1,T2}"/>.</summary>
+    /// <param name="parts">The components in order.</param>
+    public static Extent Concat(params ImmutableArray<Extent> parts) => new(parts.Sum(part => part.Size), 0, parts);
+
+    /// <summary>The extent of <see cref="Kernel{THeight,TWidth}"/>.</summary>
+    /// <param name="parts">The window's dimensions in order.</param>
+    public static Extent Kernel(params ImmutableArray<Extent> parts) =>
+        new(parts.Aggregate(1, (product, part) => checked(product * part.Size)), 0, parts)
+        {
+            Dimensions = [.. parts.Select(part => (long)part.Size)],
+        };
+}

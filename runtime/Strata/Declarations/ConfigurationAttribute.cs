@@ -1,0 +1,18 @@
+using System.Diagnostics;
+
+namespace Strata;
+
+/// <summary>
+/// Marks a partial record as a model's configuration. The generator writes readers for HuggingFace's <c>config.json</c> and
+/// MindSpeed-MM's <c>model.json</c> that report every unknown, missing and contradictory value by name.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[Conditional("STRATA_KEEP_ATTRIBUTES")]
+public sealed class ConfigurationAttribute : Attribute
+{
+    /// <summary>Keys of HuggingFace's file that are known and change nothing in the computation.</summary>
+    public string[] HfIgnored { get; set; } = [];
+
+    /// <summary>Keys of MindSpeed-MM's file that are known and change nothing in the computation.</summary>
+    public string[] MmIgnored { get; set; } = [];
+}

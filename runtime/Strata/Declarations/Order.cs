@@ -1,0 +1,14 @@
+namespace Strata;
+
+/// <summary>The order in which a checkpoint stores the rows of a fused projection.</summary>
+public enum Order
+{
+    /// <summary>Component after component, as the axis lists them.</summary>
+    ByComponent,
+
+    /// <summary>
+    /// Key-value group after key-value group: the group's query heads, then its key head, then its value head. Megatron-LM's
+    /// <c>linear_qkv</c>.
+    /// </summary>
+    ByKeyValueHead,
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+
+namespace Strata.Schemas;
+
+/// <summary>What a declaration says of one parameter: its place in the tree, its names in both dialects, its shape.</summary>
+/// <param name="Path">Its place in the module tree, for example <c>language_model.layers.0.self_attn.qkv_proj.weight</c>.</param>
+/// <param name="HfKeys">HuggingFace's keys; several where HuggingFace stores the components of the first dimension apart.</param>
+/// <param name="MmKey">MindSpeed-MM's key, with the layer's number in the whole tower.</param>
+/// <param name="Symbol">The shape in members of the configuration, for example <c>[VocabSize, HiddenSize]</c>.</param>
+/// <param name="Extents">The shape by axis, outermost first; an axis that is a window has several dimensions.</param>
+/// <param name="Order">In which order MindSpeed-MM stores the rows.</param>
+/// <param name="Parallelism">Which dimension tensor parallelism splits.</param>
+public sealed record ParameterSchema(
+    string Path,
+    ImmutableArray<string> HfKeys,
+    string MmKey,
+    string Symbol,
+    ImmutableArray<Extent> Extents,
+    Order Order,
+    Parallelism Parallelism)
+{
+    /// <summary>The shape, outermost dimension first.</summary>
+    public ImmutableArray<long> Shape => [.. Extents.SelectMany(extent => extent.Dimensions)];
+
+    /// <summary>The path of the parameter whose storage this one uses; null where it has its own.</summary>
+    public string? TiedTo { get; init; }
+
+    /// <summary>The number of elements.</summary>
+    public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
+
+    /// <summary>HuggingFace's tensors for this parameter: key, first row in the fused parameter, number of rows.</summary>
+    public IEnumerable<(string Key, long Start, long Rows)> HfPieces()
+    {
+        if (HfKeys.Length == 1)
+        {
+            yield return (HfKeys[0], 0, Shape[0]);
+            yield break;
+        }
+
+        long start = 0;
+        foreach (var (key, part) in HfKeys.Zip(Extents[0].Parts))
+        {
+            yield return (key, start, part.Size);
+            start += part.Size;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace Strata.Schemas;
+
+/// <summary>Collects the parameters of a model while generated code walks down its declarations.</summary>
+public sealed class SchemaScope
+{
+    private readonly List<ParameterSchema> _parameters;
+    private readonly string _path;
+    private readonly string _hf;
+    private readonly string _mm;
+
+    private SchemaScope(List<ParameterSchema> parameters, string path, string hf, string mm) =>
+        (_parameters, _path, _hf, _mm) = (parameters, path, hf, mm);
+
+    /// <summary>An empty scope at the root of a model.</summary>
+    public SchemaScope()
+        : this([], "", "", "")
+    {
+    }
+
+    /// <summary>Everything declared so far, in declaration order.</summary>
+    public IReadOnlyList<ParameterSchema> Parameters => _parameters;
+
+    /// <summary>The scope of a child.</summary>
+    /// <param name="name">The child's name in the module tree.</param>
+    /// <param name="hf">Its HuggingFace key, relative.</param>
+    /// <param name="mm">Its MindSpeed-MM key, relative.</param>
+    public SchemaScope Child(string name, string hf, string mm) => new(_parameters, Join(_path, name), Join(_hf, hf), Join(_mm, mm));
+
+    /// <summary>The scope of a repeated child.</summary>
+    /// <param name="index">Its number in the stack.</param>
+    public SchemaScope Child(int index) => Child($"{index}", $"{index}", $"{index}");
+
+    /// <summary>Declares a parameter of the layer <paramref name="name"/>.</summary>
+    /// <param name="name">The layer's name in the module tree.</param>
+    /// <param name="parameter">The parameter's name, for example <c>weight</c>.</param>
+    /// <param name="hf">The layer's HuggingFace keys, relative; several for a fused projection.</param>
+    /// <param name="mm">The layer's MindSpeed-MM key, relative.</param>
+    /// <param name="symbol">The shape in members of the configuration.</param>
+    /// <param name="extents">The shape by axis, outermost first.</param>
+    /// <param name="order">In which order MindSpeed-MM stores the rows.</param>
+    /// <param name="parallelism">Which dimension tensor parallelism splits.</param>
+    /// <param name="tiedTo">The path, from this scope, of the parameter whose storage is used; null where it has its own.</param>
+    public void Parameter(
+        string name,
+        string parameter,
+        ImmutableArray<string> hf,
+        string mm,
+        string symbol,
+        ImmutableArray<Extent> extents,
+        Order order,
+        Parallelism parallelism,
+        string? tiedTo = null) =>
+        _parameters.Add(new ParameterSchema(
+            Join(Join(_path, name), parameter),
+            [.. hf.Select(key => Join(Join(_hf, key), parameter))],
+            Join(Join(_mm, mm), parameter),
+            symbol,
+            extents,
+            order,
+            parallelism)
+        {
+            TiedTo = tiedTo is null ? null : Join(_path, tiedTo),
+        });
+
+    private static string Join(string parent, string child) => parent.Length == 0 ? child : child.Length == 0 ? parent : $"{parent}.{child}";
+}
