@@ -33,6 +33,10 @@ public sealed class Embedding<TVocabulary, TOut> : Module
     public Activation<TOut> Forward(torch.Tensor ids)
     {
         var rows = Weight.index_select(0, ids.reshape(-1));
-        return new(rows.reshape([.. ids.shape, _output.Size]), _output);
+        return Vectors(rows.reshape([.. ids.shape, _output.Size]));
     }
+
+    /// <summary>Gives vectors computed from the table their type.</summary>
+    /// <param name="vectors">The vectors, <c>[..., TOut]</c>.</param>
+    public Activation<TOut> Vectors(torch.Tensor vectors) => new(vectors, _output);
 }

@@ -10,6 +10,8 @@ namespace Strata.Torch;
 /// <param name="name">The name of the type, for messages.</param>
 public abstract class Module(string name) : torch.nn.Module(name)
 {
+    private readonly Dictionary<string, Module> _tied = [];
+
     /// <summary>
     /// Called with each output of this module while somebody observes it; null otherwise. The tensor belongs to the computation:
     /// an observer that keeps it keeps a clone.
@@ -34,11 +36,20 @@ public abstract class Module(string name) : torch.nn.Module(name)
         register_parameter(name, parameter);
     }
 
-    /// <summary>A parameter of this module's own.</summary>
+    /// <summary>Uses another module's parameter in place of this module's own, which is forgotten.</summary>
+    /// <param name="name">The parameter's name in both modules.</param>
+    /// <param name="owner">The module that owns it.</param>
+    protected internal void Tie(string name, Module owner)
+    {
+        register_parameter(name, null!);
+        _tied[name] = owner;
+    }
+
+    /// <summary>A parameter of this module, its own or another's that it is tied to.</summary>
     /// <param name="name">The name it is registered under.</param>
     /// <exception cref="KeyNotFoundException">No parameter has that name.</exception>
-    protected Parameter Get(string name) =>
-        get_parameter(name) ?? throw new KeyNotFoundException($"{GetName()} has no parameter '{name}'.");
+    protected internal Parameter Get(string name) =>
+        _tied.TryGetValue(name, out var owner) ? owner.Get(name) : get_parameter(name) ?? throw new KeyNotFoundException($"{GetName()} has no parameter '{name}'.");
 
     /// <summary>TorchSharp would walk the fields and register every child a second time, under its field's name.</summary>
     protected override void RegisterComponents()

@@ -1,0 +1,21 @@
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>A model that predicts the next token of a multimodal prompt.</summary>
+public interface ICausalModel
+{
+    /// <summary>The number of decoder layers, which a cache must have.</summary>
+    int LayerCount { get; }
+
+    /// <summary>Numbers the tokens of a batch of prompts.</summary>
+    /// <param name="inputs">The prompts.</param>
+    PositionIds Positions(MultimodalInputs inputs);
+
+    /// <summary>Computes the scores of every token of the vocabulary, at every position.</summary>
+    /// <param name="inputs">The prompts, or what follows them.</param>
+    /// <param name="positions">Three counters a token, int64 <c>[3, batch, sequence]</c>.</param>
+    /// <param name="cache">What came before; it is added to.</param>
+    /// <returns>The scores, <c>[batch, sequence, vocabulary]</c>.</returns>
+    torch.Tensor Logits(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache);
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Strata.Torch;
+
+/// <summary>How many patches each frame of a batch has.</summary>
+/// <param name="Lengths">The frames, in the order in which their patches come.</param>
+public sealed record FrameLengths(ImmutableArray<int> Lengths)
+{
+    /// <summary>Neighbouring frames of equal length, which can be computed together: how many, and how long each.</summary>
+    public IEnumerable<(int Frames, int Length)> Runs()
+    {
+        var first = 0;
+        while (first < Lengths.Length)
+        {
+            var next = first;
+            while (next < Lengths.Length && Lengths[next] == Lengths[first])
+            {
+                next++;
+            }
+
+            yield return (next - first, Lengths[first]);
+            first = next;
+        }
+    }
+}

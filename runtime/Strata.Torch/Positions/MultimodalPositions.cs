@@ -1,0 +1,52 @@
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>Numbers the tokens of text, pictures and videos with three counters, as GLM-4.1V does (HuggingFace's get_rope_index).</summary>
+public static class MultimodalPositions
+{
+    /// <summary>Computes the positions of a batch.</summary>
+    /// <param name="inputs">The tokens, their padding, and the sizes of pictures and videos in batch order.</param>
+    /// <param name="tokens">The ids that carry pictures and videos.</param>
+    /// <param name="merge">Patches along each side of the square that is one token.</param>
+    /// <returns>The counters, and how far later tokens are shifted.</returns>
+    /// <exception cref="InputException">The tokens of pictures or videos do not fit the sizes.</exception>
+    public static PositionIds Of(MultimodalInputs inputs, MultimodalTokens tokens, int merge)
+    {
+        var (batch, length) = (inputs.Ids.size(0), inputs.Ids.size(1));
+        var ids = Numbers(inputs.Ids);
+        var mask = inputs.Padding is null ? null : Numbers(inputs.Padding);
+        var counters = new long[3 * batch * length];
+        Array.Fill(counters, 1);
+        var deltas = new long[batch];
+        var visual = inputs.Images is not null || inputs.Videos is not null;
+        var media = new MediaQueue(inputs.Images?.Sizes ?? [], inputs.Videos?.Sizes ?? [], merge);
+        for (var row = 0; row < batch; row++)
+        {
+            var from = (int)(row * length);
+            var places = Enumerable.Range(0, (int)length).Where(place => mask is null || mask[from + place] != 0).ToArray();
+            var kinds = TokenKinds.Of([.. places.Select(place => ids[from + place])], tokens);
+            var walk = new PositionWalk(media);
+            foreach (var (index, counter) in walk.Run(visual ? kinds : new TokenKind[kinds.Length]).Index())
+            {
+                counters[from + places[index]] = counter.Time;
+                counters[(batch * length) + from + places[index]] = counter.Height;
+                counters[(2 * batch * length) + from + places[index]] = counter.Width;
+            }
+
+            // A row without a picture counts its tokens; both rules of the original come to this.
+            deltas[row] = walk.Next - length;
+        }
+
+        media.RefuseLeftovers();
+        return new PositionIds(
+            torch.tensor(counters, [3, batch, length]).to(inputs.Ids.device),
+            torch.tensor(deltas, [batch, 1]).to(inputs.Ids.device));
+    }
+
+    private static long[] Numbers(torch.Tensor tensor)
+    {
+        using var flat = tensor.to_type(torch.ScalarType.Int64).cpu().contiguous();
+        return flat.data<long>().ToArray();
+    }
+}

@@ -1,0 +1,51 @@
+namespace Strata.Torch;
+
+/// <summary>Walks one row of tokens and counts.</summary>
+/// <param name="media">The sizes of the pictures and videos to come, shared by all rows.</param>
+internal sealed class PositionWalk(MediaQueue media)
+{
+    /// <summary>One more than every counter so far.</summary>
+    public long Next { get; private set; }
+
+    /// <summary>The counters of each token.</summary>
+    /// <param name="kinds">What each token stands for.</param>
+    public IEnumerable<(long Time, long Height, long Width)> Run(TokenKind[] kinds)
+    {
+        var index = 0;
+        while (index < kinds.Length)
+        {
+            if (kinds[index] == TokenKind.Text)
+            {
+                yield return (Next, Next, Next);
+                Next++;
+                index++;
+                continue;
+            }
+
+            var run = kinds.AsSpan(index).IndexOfAnyExcept(kinds[index]);
+            var tokens = run < 0 ? kinds.Length - index : run;
+            foreach (var counter in Count(media.Take(kinds[index], tokens)))
+            {
+                yield return counter;
+            }
+
+            index += tokens;
+        }
+    }
+
+    private IEnumerable<(long Time, long Height, long Width)> Count(GridSize size)
+    {
+        var start = Next;
+        Next = start + Math.Max(size.Time, Math.Max(size.Height, size.Width));
+        for (var time = 0; time < size.Time; time++)
+        {
+            for (var height = 0; height < size.Height; height++)
+            {
+                for (var width = 0; width < size.Width; width++)
+                {
+                    yield return (start + time, start + height, start + width);
+                }
+            }
+        }
+    }
+}

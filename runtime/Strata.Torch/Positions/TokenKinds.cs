@@ -1,0 +1,23 @@
+namespace Strata.Torch;
+
+/// <summary>Tells the tokens of pictures, videos and text apart.</summary>
+public static class TokenKinds
+{
+    /// <summary>Classifies a row of tokens: an image token between a video's start and its end is the video's.</summary>
+    /// <param name="ids">The tokens of one row.</param>
+    /// <param name="tokens">The ids that carry pictures and videos.</param>
+    /// <returns>One kind a token.</returns>
+    public static TokenKind[] Of(ReadOnlySpan<long> ids, MultimodalTokens tokens)
+    {
+        var kinds = new TokenKind[ids.Length];
+        var inVideo = false;
+        for (var index = 0; index < ids.Length; index++)
+        {
+            var id = ids[index];
+            inVideo = id == tokens.VideoStart || (inVideo && id != tokens.VideoEnd);
+            kinds[index] = id != tokens.Image ? TokenKind.Text : inVideo ? TokenKind.Video : TokenKind.Image;
+        }
+
+        return kinds;
+    }
+}

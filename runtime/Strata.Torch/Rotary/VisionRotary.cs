@@ -1,0 +1,22 @@
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>Rotary positions in two dimensions: half of a head's frequencies follow the row, half the column.</summary>
+/// <param name="headDim">Features of one head; a multiple of four.</param>
+public sealed class VisionRotary(int headDim) : Module("VisionRotary")
+{
+    private const double Theta = 10000.0;
+
+    /// <summary>Computes the rotations of all patches.</summary>
+    /// <param name="grid">Where each patch lies.</param>
+    /// <param name="device">Where the activations are.</param>
+    public RotaryCache At(PatchGrid grid, torch.Device device)
+    {
+        var frequencies = RotaryFrequencies.Of(headDim / 2, Theta, device);
+        var rows = torch.tensor(grid.Rows, torch.ScalarType.Float32, device).unsqueeze(-1) * frequencies;
+        var columns = torch.tensor(grid.Columns, torch.ScalarType.Float32, device).unsqueeze(-1) * frequencies;
+        var angles = torch.cat([rows, columns], -1).unsqueeze(1);
+        return new HalfRotaryCache(angles.cos(), angles.sin());
+    }
+}
