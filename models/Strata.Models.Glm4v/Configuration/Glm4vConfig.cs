@@ -7,16 +7,13 @@ namespace Strata.Models.Glm4v;
 public sealed partial record Glm4vConfig
 {
     /// <summary>The text decoder.</summary>
-    [Hf("text_config", Flat = true), Mm("text_decoder")]
-    public required TextConfig Text { get; init; }
+    [Hf("text_config", Flat = true), Mm("text_decoder")] public required TextConfig Text { get; init; }
 
     /// <summary>The vision tower.</summary>
-    [Hf("vision_config"), Mm("image_encoder")]
-    public required VisionConfig Vision { get; init; }
+    [Hf("vision_config"), Mm("image_encoder")] public required VisionConfig Vision { get; init; }
 
     /// <summary>The token whose embedding a row of the vision tower replaces.</summary>
-    [Mm("img_context_token_id")]
-    public int ImageTokenId { get; init; } = 151343;
+    [Mm("img_context_token_id")] public int ImageTokenId { get; init; } = 151343;
 
     /// <summary>The token that opens a video.</summary>
     public int VideoStartTokenId { get; init; } = 151341;

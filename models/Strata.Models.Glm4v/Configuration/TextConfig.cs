@@ -13,38 +13,31 @@ public sealed partial record TextConfig
     public required int HiddenSize { get; init; }
 
     /// <summary>Number of decoder layers.</summary>
-    [Mm("num_layers")]
-    public required int NumHiddenLayers { get; init; }
+    [Mm("num_layers")] public required int NumHiddenLayers { get; init; }
 
     /// <summary>Number of query heads.</summary>
     public required int NumAttentionHeads { get; init; }
 
     /// <summary>Number of key and value heads; it divides the number of query heads.</summary>
-    [Mm("num_query_groups", "num_key_value_heads")]
-    public required int NumKeyValueHeads { get; init; }
+    [Mm("num_query_groups", "num_key_value_heads")] public required int NumKeyValueHeads { get; init; }
 
     /// <summary>Inner width of the feed-forward network, in features.</summary>
-    [Mm("ffn_hidden_size")]
-    public required int IntermediateSize { get; init; }
+    [Mm("ffn_hidden_size")] public required int IntermediateSize { get; init; }
 
     /// <summary>Number of tokens.</summary>
     public required int VocabSize { get; init; }
 
     /// <summary>Base of the rotary frequencies.</summary>
-    [Hf("rope_theta", "rope_parameters.rope_theta")]
-    public double RopeTheta { get; init; } = 10000.0;
+    [Hf("rope_theta", "rope_parameters.rope_theta")] public double RopeTheta { get; init; } = 10000.0;
 
     /// <summary>The share of each head that turns; the rest passes unchanged.</summary>
-    [Hf("partial_rotary_factor", "rope_parameters.partial_rotary_factor")]
-    public double PartialRotaryFactor { get; init; } = 0.5;
+    [Hf("partial_rotary_factor", "rope_parameters.partial_rotary_factor")] public double PartialRotaryFactor { get; init; } = 0.5;
 
     /// <summary>How many rotary frequencies follow the counters of time, height and width.</summary>
-    [Hf("rope_scaling.mrope_section", "rope_parameters.mrope_section"), Mm("mrope_section", "rope_scaling.mrope_section")]
-    public required ImmutableArray<int> MropeSection { get; init; }
+    [Hf("rope_scaling.mrope_section", "rope_parameters.mrope_section"), Mm("mrope_section", "rope_scaling.mrope_section")] public required ImmutableArray<int> MropeSection { get; init; }
 
     /// <summary>Added to the mean square by every norm.</summary>
-    [Mm("rms_norm_eps", "layernorm_epsilon")]
-    public double RmsNormEps { get; init; } = 1e-5;
+    [Mm("rms_norm_eps", "layernorm_epsilon")] public double RmsNormEps { get; init; } = 1e-5;
 
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumAttentionHeads;

@@ -5,52 +5,40 @@ namespace Strata.Models.Glm4v;
 public sealed partial record VisionConfig
 {
     /// <summary>Width of the residual stream, in features.</summary>
-    [Mm("vision_encoder.hidden_size")]
-    public required int HiddenSize { get; init; }
+    [Mm("vision_encoder.hidden_size")] public required int HiddenSize { get; init; }
 
     /// <summary>Number of blocks.</summary>
-    [Mm("vision_encoder.num_layers")]
-    public required int Depth { get; init; }
+    [Mm("vision_encoder.num_layers")] public required int Depth { get; init; }
 
     /// <summary>Number of attention heads.</summary>
-    [Mm("vision_encoder.num_attention_heads")]
-    public required int NumHeads { get; init; }
+    [Mm("vision_encoder.num_attention_heads")] public required int NumHeads { get; init; }
 
     /// <summary>Inner width of the merger, in features. The blocks' is <see cref="OutHiddenSize"/>.</summary>
-    [Mm("vision_projector.intermediate_size")]
-    public required int IntermediateSize { get; init; }
+    [Mm("vision_projector.intermediate_size")] public required int IntermediateSize { get; init; }
 
     /// <summary>Width of what leaves the tower: the text decoder's residual stream.</summary>
-    [Mm("vision_encoder.out_hidden_size", "vision_encoder.ffn_hidden_size", "vision_projector.out_hidden_size")]
-    public required int OutHiddenSize { get; init; }
+    [Mm("vision_encoder.out_hidden_size", "vision_encoder.ffn_hidden_size", "vision_projector.out_hidden_size")] public required int OutHiddenSize { get; init; }
 
     /// <summary>Side of the square picture whose patches the position table numbers, in pixels.</summary>
-    [Mm("vision_encoder.image_size")]
-    public required int ImageSize { get; init; }
+    [Mm("vision_encoder.image_size")] public required int ImageSize { get; init; }
 
     /// <summary>Side of a patch, in pixels.</summary>
-    [Mm("vision_encoder.patch_size")]
-    public required int PatchSize { get; init; }
+    [Mm("vision_encoder.patch_size")] public required int PatchSize { get; init; }
 
     /// <summary>Frames in a patch.</summary>
-    [Mm("vision_encoder.temporal_patch_size")]
-    public int TemporalPatchSize { get; init; } = 2;
+    [Mm("vision_encoder.temporal_patch_size")] public int TemporalPatchSize { get; init; } = 2;
 
     /// <summary>Patches along each side of the square that becomes one token.</summary>
-    [Mm("vision_encoder.spatial_merge_size")]
-    public int SpatialMergeSize { get; init; } = 2;
+    [Mm("vision_encoder.spatial_merge_size")] public int SpatialMergeSize { get; init; } = 2;
 
     /// <summary>Colour channels.</summary>
-    [Mm("vision_encoder.in_channels")]
-    public int InChannels { get; init; } = 3;
+    [Mm("vision_encoder.in_channels")] public int InChannels { get; init; } = 3;
 
     /// <summary>Whether the query, key and value projections have biases.</summary>
-    [Mm("vision_encoder.attention_bias")]
-    public bool AttentionBias { get; init; }
+    [Mm("vision_encoder.attention_bias")] public bool AttentionBias { get; init; }
 
     /// <summary>Added to the mean square by every norm.</summary>
-    [Mm("vision_encoder.rms_norm_eps", "vision_encoder.layernorm_epsilon")]
-    public double RmsNormEps { get; init; } = 1e-5;
+    [Mm("vision_encoder.rms_norm_eps", "vision_encoder.layernorm_epsilon")] public double RmsNormEps { get; init; } = 1e-5;
 
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumHeads;

@@ -6,15 +6,11 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class SelfAttention : Module
 {
-    /// <summary>Makes the block.</summary>
     public partial SelfAttention(TextConfig config, ParallelContext parallel);
 
-    /// <summary>Queries, keys and values in one projection.</summary>
     [ColumnParallel, Bias]
     [Hf("q_proj", "k_proj", "v_proj"), Mm("linear_qkv", Order = Order.ByKeyValueHead)]
     public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> QkvProj { get; }
-
-    /// <summary>Back to the residual stream.</summary>
     [RowParallel, Mm("linear_proj")]
     public partial Linear<Query, Hidden> OProj { get; }
 

@@ -6,16 +6,10 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class SwiGluMlp : Layer<Hidden, Hidden>
 {
-    /// <summary>Makes the block.</summary>
     public partial SwiGluMlp(TextConfig config, ParallelContext parallel);
 
-    /// <summary>Gate and value in one projection.</summary>
-    [ColumnParallel, Mm("linear_fc1")]
-    public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUpProj { get; }
-
-    /// <summary>Back to the residual stream.</summary>
-    [RowParallel, Mm("linear_fc2")]
-    public partial Linear<FeedForward, Hidden> DownProj { get; }
+    [ColumnParallel, Mm("linear_fc1")] public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUpProj { get; }
+    [RowParallel, Mm("linear_fc2")] public partial Linear<FeedForward, Hidden> DownProj { get; }
 
     /// <inheritdoc />
     [Flow]

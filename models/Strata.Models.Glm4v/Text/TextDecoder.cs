@@ -7,23 +7,12 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class TextDecoder : Module
 {
-    /// <summary>Makes the block.</summary>
     public partial TextDecoder(TextConfig config, ParallelContext parallel);
 
-    /// <summary>Token embeddings.</summary>
-    [RowParallel, Mm("embedding.word_embeddings")]
-    public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
-
-    /// <summary>Turns position ids into rotations.</summary>
+    [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
     public partial MultimodalRotary Rotary { get; }
-
-    /// <summary>The layers.</summary>
-    [Repeat(nameof(TextConfig.NumHiddenLayers)), Mm("decoder.layers")]
-    public partial Stack<DecoderLayer> Layers { get; }
-
-    /// <summary>After the last layer.</summary>
-    [Mm("decoder.final_layernorm")]
-    public partial RmsNorm<Hidden> Norm { get; }
+    [Repeat(nameof(TextConfig.NumHiddenLayers)), Mm("decoder.layers")] public partial Stack<DecoderLayer> Layers { get; }
+    [Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }
 
     /// <summary>Runs the decoder; <c>[batch, sequence, hidden]</c> in and out, positions <c>[3, batch, sequence]</c>.</summary>
     [Flow]

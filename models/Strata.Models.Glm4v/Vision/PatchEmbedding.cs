@@ -7,12 +7,9 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class PatchEmbedding : Module
 {
-    /// <summary>Makes the block.</summary>
     public partial PatchEmbedding(VisionConfig config, ParallelContext parallel);
 
-    /// <summary>The convolution.</summary>
-    [Bias]
-    public partial PatchConvolution<Channels, VisionHidden, Kernel<PatchTime, PatchSide, PatchSide>> Proj { get; }
+    [Bias] public partial PatchConvolution<Channels, VisionHidden, Kernel<PatchTime, PatchSide, PatchSide>> Proj { get; }
 
     /// <summary>Embeds patches, <c>[patches, channel * time * height * width]</c> to <c>[patches, hidden]</c>.</summary>
     [Flow]

@@ -1,5 +1,4 @@
 using Strata.Torch;
-using TorchSharp;
 
 namespace Strata.Models.Glm4v;
 
@@ -7,10 +6,8 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class PatchPositions : Module
 {
-    /// <summary>Makes the block.</summary>
     public partial PatchPositions(VisionConfig config, ParallelContext parallel);
 
-    /// <summary>The table, a square picture of vectors.</summary>
     public partial Embedding<Positions, VisionHidden> PositionEmbedding { get; }
 
     /// <summary>Adds positions; <c>[patches, hidden]</c> in and out.</summary>

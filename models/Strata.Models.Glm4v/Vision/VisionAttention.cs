@@ -6,14 +6,10 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class VisionAttention : Module
 {
-    /// <summary>Makes the block.</summary>
     public partial VisionAttention(VisionConfig config, ParallelContext parallel);
 
-    /// <summary>Queries, keys and values in one projection.</summary>
     [Bias(When = nameof(VisionConfig.AttentionBias))]
     public partial Linear<VisionHidden, Concat<VisionHeads, VisionHeads, VisionHeads>> Qkv { get; }
-
-    /// <summary>Back to the residual stream.</summary>
     public partial Linear<VisionHeads, VisionHidden> Proj { get; }
 
     /// <summary>Attends; <c>[patches, hidden]</c> in and out.</summary>

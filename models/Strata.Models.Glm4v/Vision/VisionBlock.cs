@@ -6,22 +6,11 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class VisionBlock : Module
 {
-    /// <summary>Makes the block.</summary>
     public partial VisionBlock(VisionConfig config, ParallelContext parallel);
 
-    /// <summary>Before attention.</summary>
-    [Mm("input_layernorm")]
-    public partial RmsNorm<VisionHidden> Norm1 { get; }
-
-    /// <summary>Attention within a frame.</summary>
-    [Mm("self_attention")]
-    public partial VisionAttention Attn { get; }
-
-    /// <summary>Before the feed-forward network.</summary>
-    [Mm("pre_mlp_layernorm")]
-    public partial RmsNorm<VisionHidden> Norm2 { get; }
-
-    /// <summary>The feed-forward network.</summary>
+    [Mm("input_layernorm")] public partial RmsNorm<VisionHidden> Norm1 { get; }
+    [Mm("self_attention")] public partial VisionAttention Attn { get; }
+    [Mm("pre_mlp_layernorm")] public partial RmsNorm<VisionHidden> Norm2 { get; }
     public partial VisionMlp Mlp { get; }
 
     /// <summary>Runs the block; <c>[patches, hidden]</c> in and out.</summary>

@@ -6,16 +6,11 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class VisionMlp : Layer<VisionHidden, VisionHidden>
 {
-    /// <summary>Makes the block.</summary>
     public partial VisionMlp(VisionConfig config, ParallelContext parallel);
 
-    /// <summary>Gate and value in one projection.</summary>
     [ColumnParallel, Hf("gate_proj", "up_proj"), Mm("linear_fc1")]
     public partial Linear<VisionHidden, Concat<VisionFeedForward, VisionFeedForward>> GateUpProj { get; }
-
-    /// <summary>Back to the residual stream.</summary>
-    [RowParallel, Mm("linear_fc2")]
-    public partial Linear<VisionFeedForward, VisionHidden> DownProj { get; }
+    [RowParallel, Mm("linear_fc2")] public partial Linear<VisionFeedForward, VisionHidden> DownProj { get; }
 
     /// <inheritdoc />
     [Flow]

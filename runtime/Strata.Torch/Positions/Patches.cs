@@ -5,4 +5,16 @@ namespace Strata.Torch;
 /// <summary>Pictures or videos, cut into patches.</summary>
 /// <param name="Pixels">One patch a row, <c>[patches, channel * time * height * width]</c>.</param>
 /// <param name="Sizes">The size of each picture or video, in the order of its rows.</param>
-public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes);
+public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes)
+{
+    /// <summary>Where each patch lies.</summary>
+    /// <param name="merge">Patches along each side of the square that becomes one token.</param>
+    /// <exception cref="InputException">The sizes do not fit each other or the pixels.</exception>
+    public PatchGrid Grid(int merge)
+    {
+        var grid = new PatchGrid(Sizes, merge);
+        return grid.Count == Pixels.size(0)
+            ? grid
+            : throw new InputException($"{Pixels.size(0)} rows of pixels were given for grids of {grid.Count} patches: give one row a patch.");
+    }
+}
