@@ -11,7 +11,7 @@ public sealed partial class TextDecoder : Module
 
     [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
     public partial MultimodalRotary Rotary { get; }
-    [Repeat(nameof(TextConfig.NumHiddenLayers)), Mm("decoder.layers")] public partial Stack<DecoderLayer> Layers { get; }
+    [Repeat(nameof(TextConfig.NumHiddenLayers)), Mm("decoder.layers")] public partial LayerStack<DecoderLayer> Layers { get; }
     [Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }
 
     /// <summary>Runs the decoder; <c>[batch, sequence, hidden]</c> in and out, positions <c>[3, batch, sequence]</c>.</summary>

@@ -13,5 +13,5 @@ public sealed partial class PatchPositions : Module
     /// <summary>Adds positions; <c>[patches, hidden]</c> in and out.</summary>
     [Flow]
     public Activation<VisionHidden> Forward(Activation<VisionHidden> x, PatchGrid grid) =>
-        x + PositionTable.Sample(PositionEmbedding, grid, x.Value.dtype);
+        Observe<VisionHidden>(x + PositionTable.Sample(PositionEmbedding, grid, x.Value.dtype));
 }

@@ -13,7 +13,7 @@ public sealed partial class VisionTower : Module
     [Mm("encoder.post_conv_layernorm")] public partial RmsNorm<VisionHidden> PostConvLayernorm { get; }
     [Mm("encoder.embeddings")] public partial PatchPositions Embeddings { get; }
     public partial VisionRotary Rotary { get; }
-    [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")] public partial Stack<VisionBlock> Blocks { get; }
+    [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock> Blocks { get; }
     [Mm("encoder.blocks.final_layernorm")] public partial RmsNorm<VisionHidden> PostLayernorm { get; }
     [Bias, Mm("encoder.downsample")]
     public partial PatchConvolution<VisionHidden, Hidden, Kernel<MergeSide, MergeSide>> Downsample { get; }

@@ -13,12 +13,7 @@ public static class FlowOperators
         /// <param name="x">The activation, <c>[..., TIn]</c>.</param>
         /// <param name="layer">The layer.</param>
         /// <returns>The layer's output, <c>[..., TOut]</c>.</returns>
-        public static Activation<TOut> operator >>(Activation<TIn> x, Layer<TIn, TOut> layer)
-        {
-            var y = layer.Forward(x);
-            layer.Observer?.Invoke(y.Value);
-            return y;
-        }
+        public static Activation<TOut> operator >>(Activation<TIn> x, Layer<TIn, TOut> layer) => layer.Observe(layer.Forward(x));
     }
 
     extension<T1, T2>(Activation<Concat<T1, T2>> x)

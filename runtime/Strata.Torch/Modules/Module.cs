@@ -11,12 +11,24 @@ namespace Strata.Torch;
 public abstract class Module(string name) : torch.nn.Module(name)
 {
     private readonly Dictionary<string, Module> _tied = [];
+    private readonly List<IDisposable> _owned = [];
 
     /// <summary>
     /// Called with each output of this module while somebody observes it; null otherwise. The tensor belongs to the computation:
     /// an observer that keeps it keeps a clone.
     /// </summary>
     public Action<torch.Tensor>? Observer { get; set; }
+
+    /// <summary>Shows an activation to whoever observes this module.</summary>
+    /// <typeparam name="TAxis">Its feature axis.</typeparam>
+    /// <param name="x">The activation.</param>
+    /// <returns>The same activation.</returns>
+    public Activation<TAxis> Observe<TAxis>(Activation<TAxis> x)
+        where TAxis : IAxis
+    {
+        Observer?.Invoke(x.Value);
+        return x;
+    }
 
     /// <summary>Registers a child under its name in the module tree.</summary>
     /// <param name="name">The name, in snake_case; no dots.</param>
@@ -50,6 +62,21 @@ public abstract class Module(string name) : torch.nn.Module(name)
     /// <exception cref="KeyNotFoundException">No parameter has that name.</exception>
     protected internal Parameter Get(string name) =>
         _tied.TryGetValue(name, out var owner) ? owner.Get(name) : get_parameter(name) ?? throw new KeyNotFoundException($"{GetName()} has no parameter '{name}'.");
+
+    /// <summary>Keeps something that the parameters live in, until the module is disposed.</summary>
+    /// <param name="resource">The mapped file, for example.</param>
+    internal void Own(IDisposable resource) => _owned.Add(resource);
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            _owned.ForEach(resource => resource.Dispose());
+            _owned.Clear();
+        }
+    }
 
     /// <summary>TorchSharp would walk the fields and register every child a second time, under its field's name.</summary>
     protected override void RegisterComponents()

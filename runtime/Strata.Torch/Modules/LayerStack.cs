@@ -5,7 +5,7 @@ namespace Strata.Torch;
 
 /// <summary>A block repeated: the layers of a tower, first to last.</summary>
 /// <typeparam name="TBlock">The block that is repeated.</typeparam>
-public sealed class Stack<TBlock> : Module, IReadOnlyList<TBlock>
+public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     where TBlock : Module
 {
     private readonly TBlock[] _blocks;
@@ -13,8 +13,8 @@ public sealed class Stack<TBlock> : Module, IReadOnlyList<TBlock>
     /// <summary>Makes the blocks in order and registers them under their numbers.</summary>
     /// <param name="count">How many; not negative.</param>
     /// <param name="create">Makes one block.</param>
-    public Stack(int count, Func<int, TBlock> create)
-        : base("Stack")
+    public LayerStack(int count, Func<int, TBlock> create)
+        : base("LayerStack")
     {
         _blocks = [.. Enumerable.Range(0, count).Select(create)];
         foreach (var (index, block) in _blocks.Index())
@@ -43,8 +43,7 @@ public sealed class Stack<TBlock> : Module, IReadOnlyList<TBlock>
         for (var index = 0; index < _blocks.Length; index++)
         {
             using var scope = torch.NewDisposeScope();
-            x = Scopes.Keep(step(_blocks[index], index, x));
-            _blocks[index].Observer?.Invoke(x.Value);
+            x = _blocks[index].Observe(Scopes.Keep(step(_blocks[index], index, x)));
         }
 
         return x;

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using Strata.Checkpoints;
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>Tensors over memory that is not torch's own, such as a mapped file: nothing is copied.</summary>
+public static unsafe partial class ForeignTensor
+{
+    /// <summary>Looks at a checkpoint's tensor where it lies.</summary>
+    /// <param name="tensor">The tensor; its checkpoint must outlive the result. Its memory is read-only.</param>
+    /// <returns>A tensor on the processor, of the checkpoint's element type and shape.</returns>
+    /// <exception cref="InputException">Its element type is none of torch's.</exception>
+    public static torch.Tensor Over(CheckpointTensor tensor)
+    {
+        var elementType = ScalarTypes.Of(tensor);
+        torch.InitializeDeviceType(DeviceType.CPU);
+        var shape = tensor.Entry.Shape.AsSpan();
+        if (tensor.Entry.ByteLength == 0)
+        {
+            return torch.empty(shape.ToArray(), elementType);
+        }
+
+        Span<long> strides = stackalloc long[shape.Length];
+        var stride = 1L;
+        for (var dimension = shape.Length - 1; dimension >= 0; dimension--)
+        {
+            strides[dimension] = stride;
+            stride *= shape[dimension];
+        }
+
+        fixed (long* sizes = shape)
+        fixed (long* steps = strides)
+        {
+            var failed = CreateFromBlob(tensor.Pointer(), shape.Length, sizes, steps, 0, (int)elementType, 0, 0, out var handle);
+            return failed == 0
+                ? torch.Tensor.UnsafeCreateTensor(handle)
+                : throw new InvalidOperationException($"libtorch refused a tensor over {tensor.Name} {tensor.Entry.Signature}.");
+        }
+    }
+
+    /// <summary>Copies a checkpoint's tensor, which may lie at any address.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <returns>A tensor on the processor that owns its memory.</returns>
+    /// <exception cref="InputException">Its element type is none of torch's.</exception>
+    public static torch.Tensor Copy(CheckpointTensor tensor)
+    {
+        var copy = torch.empty(tensor.Entry.Shape.AsSpan().ToArray(), ScalarTypes.Of(tensor));
+        using var storage = copy.storage<byte>();
+        Buffer.MemoryCopy((void*)tensor.Pointer(), (void*)storage.data_ptr(), tensor.Entry.ByteLength, tensor.Entry.ByteLength);
+        return copy;
+    }
+
+    /// <summary>libtorch's stable C interface (aoti_torch/c/shim.h): a tensor over the caller's memory.</summary>
+    [LibraryImport("torch_cpu", EntryPoint = "aoti_torch_create_tensor_from_blob")]
+    private static partial int CreateFromBlob(
+        nint data,
+        long dimensions,
+        long* sizes,
+        long* strides,
+        long offset,
+        int elementType,
+        int deviceType,
+        int deviceIndex,
+        out nint handle);
+}

@@ -1,0 +1,82 @@
+using Strata.Checkpoints;
+using Strata.Schemas;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Strata.Torch;
+
+/// <summary>Gives a declared model the parameters of a HuggingFace checkpoint.</summary>
+/// <remarks>
+/// A parameter that one tensor of the right element type holds is used where it lies in the mapped file. Where HuggingFace stores the
+/// parts of a fused projection apart, or in another element type, or the device is another, the parameter is that one copy.
+/// </remarks>
+public static class ModelLoader
+{
+    /// <summary>Loads every parameter, or none.</summary>
+    /// <param name="model">The model, fresh from its constructor; it takes over the checkpoint and disposes it.</param>
+    /// <param name="schema">What the model's declaration says of its parameters.</param>
+    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="parallel">Where and in which element type the parameters are.</param>
+    /// <param name="mode">Whether the parameters may live in the file itself.</param>
+    /// <returns>What was mapped, and what the checkpoint held beside.</returns>
+    /// <exception cref="InputException">A parameter is missing, or has another shape; the message holds the report.</exception>
+    public static LoadReport Load(
+        Module model,
+        IReadOnlyList<ParameterSchema> schema,
+        Checkpoint checkpoint,
+        ParallelContext parallel,
+        LoadMode mode = LoadMode.Mapped)
+    {
+        model.Own(checkpoint);
+        var report = LoadMatcher.Match(schema, checkpoint);
+        if (!report.IsComplete)
+        {
+            throw new InputException($"{checkpoint.Path} does not hold this model.{Environment.NewLine}{report}");
+        }
+
+        using var untracked = torch.no_grad();
+        foreach (var parameter in schema.Where(parameter => parameter.TiedTo is null))
+        {
+            using var scope = torch.NewDisposeScope();
+            var value = Value(parameter, checkpoint, parallel, mode).DetachFromDisposeScope();
+            var (owner, name) = Find(model, parameter.Path);
+            owner.Register(name, new Parameter(value, requires_grad: true));
+        }
+
+        return report;
+    }
+
+    private static torch.Tensor Value(ParameterSchema parameter, Checkpoint checkpoint, ParallelContext parallel, LoadMode mode)
+    {
+        var device = parallel.Device.ToTorch();
+        if (parameter.HfKeys.Length == 1)
+        {
+            var tensor = checkpoint[parameter.HfKeys[0]];
+            var direct = tensor.Entry.IsAligned ? ForeignTensor.Over(tensor) : ForeignTensor.Copy(tensor);
+            var inPlace = mode == LoadMode.Mapped && parallel.Device == Device.Cpu && direct.dtype == parallel.ElementType;
+            return inPlace ? direct : direct.to(parallel.ElementType, device, copy: true);
+        }
+
+        var fused = torch.empty([.. parameter.Shape], parallel.ElementType, device);
+        foreach (var (key, start, rows) in parameter.HfPieces())
+        {
+            var tensor = checkpoint[key];
+            fused.narrow(0, start, rows).copy_(tensor.Entry.IsAligned ? ForeignTensor.Over(tensor) : ForeignTensor.Copy(tensor));
+        }
+
+        return fused;
+    }
+
+    /// <summary>The module that holds a parameter, by the parameter's path in the tree.</summary>
+    private static (Module Owner, string Name) Find(Module root, string path)
+    {
+        torch.nn.Module at = root;
+        var names = path.Split('.');
+        foreach (var name in names[..^1])
+        {
+            at = at.named_children().First(child => child.name == name).module;
+        }
+
+        return ((Module)at, names[^1]);
+    }
+}
