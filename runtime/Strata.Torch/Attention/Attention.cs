@@ -30,7 +30,9 @@ public static class Attention
             (q, k, v) = one ? (q.reshape(q.size(0), k.size(1), shared, q.size(3)), k, v) : (q, Repeat(k, shared), Repeat(v, shared));
         }
 
-        var mixture = torch.nn.functional.scaled_dot_product_attention(q, k, v, mask.Bias, is_casual: mask.IsCausal);
+        var mixture = mask.Bias is { } bias && torch.is_grad_enabled()
+            ? Plain(q, k, v, bias)
+            : torch.nn.functional.scaled_dot_product_attention(q, k, v, mask.Bias, is_casual: mask.IsCausal);
         return query with { Value = one ? mixture.reshape(query.Value.shape) : Flatten(mixture) };
     }
 
@@ -53,7 +55,7 @@ public static class Attention
         foreach (var (count, length) in frames.Runs())
         {
             torch.Tensor Part(Activation<THeads> x) =>
-                Heads(x with { Value = x.Value.narrow(0, start, (long)count * length).unflatten(0, count, length) });
+                Heads(x with { Value = x.Value.narrow(0, start, (long)count * length).view(count, length, x.Extent.Size) });
 
             var mixture = torch.nn.functional.scaled_dot_product_attention(Part(query), Part(key), Part(value));
             mixtures.Add(Flatten(mixture).flatten(0, 1));
@@ -63,11 +65,21 @@ public static class Attention
         return query with { Value = mixtures.Count == 1 ? mixtures[0] : torch.cat(mixtures, 0) };
     }
 
+    /// <summary>
+    /// Attention step by step. The fused kernel's backward pass recomputes the softmax from its logarithmic sum, which the bias of a
+    /// padded query drowns: gradients through such rows would be wrong.
+    /// </summary>
+    private static torch.Tensor Plain(torch.Tensor q, torch.Tensor k, torch.Tensor v, torch.Tensor bias)
+    {
+        var scores = (q.matmul(k.transpose(-1, -2)) * Math.Pow(q.size(-1), -0.5)) + bias;
+        return torch.nn.functional.softmax(scores, -1, torch.ScalarType.Float32).to_type(q.dtype).matmul(v);
+    }
+
     /// <summary><c>[batch, sequence, heads * head]</c> to <c>[batch, heads, sequence, head]</c>.</summary>
     private static torch.Tensor Heads<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis => x.Value.unflatten(-1, -1, x.Extent.HeadDim).transpose(1, 2);
+        where TAxis : IAxis => x.Value.SplitLast(x.Extent.HeadDim).transpose(1, 2);
 
-    private static torch.Tensor Flatten(torch.Tensor x) => x.transpose(1, 2).flatten(-2);
+    private static torch.Tensor Flatten(torch.Tensor x) => x.transpose(1, 2).MergeLast();
 
     private static torch.Tensor Repeat(torch.Tensor x, long times) =>
         x.unsqueeze(2).expand(-1, -1, times, -1, -1).flatten(1, 2);

@@ -9,46 +9,26 @@ namespace Strata.Torch;
 /// <typeparam name="TIn">The channels that enter.</typeparam>
 /// <typeparam name="TOut">The channels that leave.</typeparam>
 /// <typeparam name="TKernel">The window.</typeparam>
+/// <param name="input">The extent of <typeparamref name="TIn"/>.</param>
+/// <param name="output">The extent of <typeparamref name="TOut"/>.</param>
+/// <param name="kernel">The extent of <typeparamref name="TKernel"/>.</param>
+/// <param name="bias">Whether a bias is added.</param>
 [Parameter("weight", nameof(TOut), nameof(TIn), nameof(TKernel))]
 [Parameter("bias", nameof(TOut), IsBias = true)]
-public sealed class PatchConvolution<TIn, TOut, TKernel> : Layer<Window<TIn, TKernel>, TOut>
+public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent output, Extent kernel, bool bias)
+    : Layer<Window<TIn, TKernel>, TOut>("PatchConvolution")
     where TIn : IAxis
     where TOut : IAxis
     where TKernel : IAxis
 {
-    private readonly Extent _output;
-    private readonly bool _bias;
-
-    /// <summary>Makes the layer; its parameters have no memory until they are loaded.</summary>
-    /// <param name="input">The extent of <typeparamref name="TIn"/>.</param>
-    /// <param name="output">The extent of <typeparamref name="TOut"/>.</param>
-    /// <param name="kernel">The extent of <typeparamref name="TKernel"/>.</param>
-    /// <param name="bias">Whether a bias is added.</param>
-    /// <param name="parallel">Where and how the model is made.</param>
-    public PatchConvolution(Extent input, Extent output, Extent kernel, bool bias, ParallelContext parallel)
-        : base("PatchConvolution")
-    {
-        (_output, _bias) = (output, bias);
-        Input = new Extent(checked(input.Size * kernel.Size));
-        Kernel = kernel;
-        Register("weight", ParameterFactory.Create(parallel, output, input, kernel));
-        if (bias)
-        {
-            Register("bias", ParameterFactory.Create(parallel, output));
-        }
-    }
-
     /// <summary>The extent of one flattened window.</summary>
-    public Extent Input { get; }
-
-    /// <summary>The extent of the window itself.</summary>
-    public Extent Kernel { get; }
+    public Extent Input { get; } = new(checked(input.Size * kernel.Size));
 
     /// <summary>The weight, <c>[TOut, TIn, TKernel...]</c>.</summary>
     public Parameter Weight => Get("weight");
 
     /// <summary>The bias, <c>[TOut]</c>; null where the layer has none.</summary>
-    public Parameter? Bias => _bias ? Get("bias") : null;
+    public Parameter? Bias => bias ? Get("bias") : null;
 
     /// <summary>Gives flattened windows their type.</summary>
     /// <param name="windows">One window a row, channel outermost, then the kernel's dimensions: <c>[..., TIn * TKernel]</c>.</param>
@@ -58,9 +38,9 @@ public sealed class PatchConvolution<TIn, TOut, TKernel> : Layer<Window<TIn, TKe
     /// <param name="x">The rows, <c>[windows * TKernel, TIn]</c>, those of one window adjacent and in the kernel's order.</param>
     /// <returns>The windows, <c>[windows, TIn * TKernel]</c>.</returns>
     public Activation<Window<TIn, TKernel>> Windows(Activation<TIn> x) =>
-        new(x.Value.reshape(-1, Kernel.Size, x.Extent.Size).transpose(1, 2).reshape(-1, Input.Size), Input);
+        new(x.Value.reshape(-1, kernel.Size, input.Size).transpose(1, 2).reshape(-1, Input.Size), Input);
 
     /// <inheritdoc />
     public override Activation<TOut> Forward(Activation<Window<TIn, TKernel>> x) =>
-        new(torch.nn.functional.linear(x.Value, Weight.reshape(_output.Size, Input.Size), Bias), _output);
+        new(torch.nn.functional.linear(x.Value, Weight.reshape(output.Size, Input.Size), Bias), output);
 }

@@ -5,22 +5,17 @@ namespace Strata.Torch;
 
 /// <summary>Root mean square layer normalisation (Zhang and Sennrich, 2019).</summary>
 /// <typeparam name="TAxis">The feature axis that is normalised.</typeparam>
+/// <param name="axis">The extent of <typeparamref name="TAxis"/>.</param>
+/// <param name="rmsNormEps">Added to the mean square.</param>
 [Parameter("weight", nameof(TAxis))]
-public sealed class RmsNorm<TAxis> : Layer<TAxis, TAxis>
+public sealed class RmsNorm<TAxis>(Extent axis, double rmsNormEps) : Layer<TAxis, TAxis>("RmsNorm")
     where TAxis : IAxis
 {
-    private readonly Scalar _epsilon;
+    // Made once: a scalar costs a call into native code each time.
+    private readonly Scalar _epsilon = rmsNormEps;
 
-    /// <summary>Makes the layer; its weight has no memory until it is loaded.</summary>
-    /// <param name="axis">The extent of <typeparamref name="TAxis"/>.</param>
-    /// <param name="rmsNormEps">Added to the mean square.</param>
-    /// <param name="parallel">Where and how the model is made.</param>
-    public RmsNorm(Extent axis, double rmsNormEps, ParallelContext parallel)
-        : base("RmsNorm")
-    {
-        _epsilon = rmsNormEps;
-        Register("weight", ParameterFactory.Create(parallel, axis));
-    }
+    /// <summary>The extent that is normalised.</summary>
+    public Extent Axis => axis;
 
     /// <summary>The weight, <c>[TAxis]</c>.</summary>
     public Parameter Weight => Get("weight");

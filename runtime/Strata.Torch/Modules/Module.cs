@@ -35,33 +35,23 @@ public abstract class Module(string name) : torch.nn.Module(name)
     /// <param name="child">The child.</param>
     protected internal void Register(string name, Module child) => register_module(name, child);
 
-    /// <summary>Registers a parameter, in place of one already registered under that name.</summary>
+    /// <summary>Gives this module a parameter. Until then it has none: a declared model takes no memory.</summary>
     /// <param name="name">The parameter's name in every dialect.</param>
     /// <param name="parameter">The parameter.</param>
-    protected internal void Register(string name, Parameter parameter)
-    {
-        if (has_parameter(name))
-        {
-            register_parameter(name, null!);
-        }
+    /// <exception cref="InvalidOperationException">The module has that parameter already.</exception>
+    protected internal void Register(string name, Parameter parameter) => register_parameter(name, parameter);
 
-        register_parameter(name, parameter);
-    }
-
-    /// <summary>Uses another module's parameter in place of this module's own, which is forgotten.</summary>
+    /// <summary>Uses another module's parameter in place of one of this module's own.</summary>
     /// <param name="name">The parameter's name in both modules.</param>
     /// <param name="owner">The module that owns it.</param>
-    protected internal void Tie(string name, Module owner)
-    {
-        register_parameter(name, null!);
-        _tied[name] = owner;
-    }
+    protected internal void Tie(string name, Module owner) => _tied[name] = owner;
 
     /// <summary>A parameter of this module, its own or another's that it is tied to.</summary>
     /// <param name="name">The name it is registered under.</param>
-    /// <exception cref="KeyNotFoundException">No parameter has that name.</exception>
-    protected internal Parameter Get(string name) =>
-        _tied.TryGetValue(name, out var owner) ? owner.Get(name) : get_parameter(name) ?? throw new KeyNotFoundException($"{GetName()} has no parameter '{name}'.");
+    /// <exception cref="InvalidOperationException">Nothing has been loaded into the module yet.</exception>
+    protected internal Parameter Get(string name) => _tied.TryGetValue(name, out var owner)
+        ? owner.Get(name)
+        : get_parameter(name) ?? throw new InvalidOperationException($"{GetName()} has no '{name}' yet: load or initialise the model first.");
 
     /// <summary>Keeps something that the parameters live in, until the module is disposed.</summary>
     /// <param name="resource">The mapped file, for example.</param>

@@ -10,10 +10,10 @@ internal sealed class HalfRotaryCache(torch.Tensor cos, torch.Tensor sin) : Rota
     public override Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
     {
         var half = x.Extent.HeadDim / 2;
-        var heads = x.Value.unflatten(-1, -1, x.Extent.HeadDim).to_type(torch.ScalarType.Float32);
+        var heads = x.Value.SplitLast(x.Extent.HeadDim).to_type(torch.ScalarType.Float32);
         var a = heads.narrow(-1, 0, half);
         var b = heads.narrow(-1, half, half);
         var y = torch.cat([(a * cos) - (b * sin), (b * cos) + (a * sin)], -1);
-        return x with { Value = y.flatten(-2).to_type(x.Value.dtype) };
+        return x with { Value = y.MergeLast().to_type(x.Value.dtype) };
     }
 }

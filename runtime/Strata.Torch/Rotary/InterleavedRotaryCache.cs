@@ -11,16 +11,16 @@ internal sealed class InterleavedRotaryCache(torch.Tensor cos, torch.Tensor sin)
     {
         var head = x.Extent.HeadDim;
         var turned = cos.size(-1) * 2;
-        var heads = x.Value.unflatten(-1, -1, head);
-        var pairs = heads.narrow(-1, 0, turned).unflatten(-1, -1, 2);
+        var heads = x.Value.SplitLast(head);
+        var pairs = heads.narrow(-1, 0, turned).SplitLast(2);
         var a = pairs.select(-1, 0);
         var b = pairs.select(-1, 1);
-        var y = torch.stack([(a * cos) - (b * sin), (b * cos) + (a * sin)], -1).flatten(-2);
+        var y = torch.stack([(a * cos) - (b * sin), (b * cos) + (a * sin)], -1).MergeLast();
         if (turned < head)
         {
             y = torch.cat([y, heads.narrow(-1, turned, head - turned)], -1);
         }
 
-        return x with { Value = y.flatten(-2) };
+        return x with { Value = y.MergeLast() };
     }
 }
