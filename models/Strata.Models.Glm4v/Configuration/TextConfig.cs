@@ -5,7 +5,7 @@ namespace Strata.Models.Glm4v;
 /// <summary>The text decoder's configuration: <c>text_config</c> in HuggingFace's file, <c>text_decoder</c> in MindSpeed-MM's.</summary>
 [Configuration(
     HfIgnored = ["model_type", "attention_bias", "attention_dropout", "dtype", "hidden_act", "image_token_id", "initializer_range",
-        "max_position_embeddings", "pad_token_id", "rope_scaling.rope_type", "rope_scaling.type", "rope_parameters.rope_type",
+        "max_position_embeddings", "rope_scaling.rope_type", "rope_scaling.type", "rope_parameters.rope_type",
         "torch_dtype", "use_cache", "video_token_id", "eos_token_id"])]
 public sealed partial record TextConfig
 {
@@ -26,6 +26,9 @@ public sealed partial record TextConfig
 
     /// <summary>Number of tokens.</summary>
     public required int VocabSize { get; init; }
+
+    /// <summary>The token that fills rows up, whose embedding learns nothing; null where there is none.</summary>
+    public int? PadTokenId { get; init; }
 
     /// <summary>Base of the rotary frequencies.</summary>
     [Hf("rope_theta", "rope_parameters.rope_theta")] public double RopeTheta { get; init; } = 10000.0;

@@ -8,8 +8,9 @@ namespace Strata.Torch;
 /// <typeparam name="TOut">The feature axis.</typeparam>
 /// <param name="vocabulary">The extent of <typeparamref name="TVocabulary"/>.</param>
 /// <param name="output">The extent of <typeparamref name="TOut"/>.</param>
+/// <param name="padTokenId">The row that stands for padding and learns nothing; null where there is none.</param>
 [Parameter("weight", nameof(TVocabulary), nameof(TOut))]
-public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent output) : Module("Embedding")
+public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent output, int? padTokenId = null) : Module("Embedding")
     where TVocabulary : IAxis
     where TOut : IAxis
 {
@@ -24,7 +25,13 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
     /// <returns>The rows, <c>[..., TOut]</c>.</returns>
     public Activation<TOut> Forward(torch.Tensor ids)
     {
-        var rows = Weight.index_select(0, ids.reshape(-1));
+        var flat = ids.reshape(-1);
+        var rows = Weight.index_select(0, flat);
+        if (padTokenId is { } padding && torch.is_grad_enabled())
+        {
+            rows = torch.where(flat.eq(padding).unsqueeze(-1), rows.detach(), rows);
+        }
+
         return Vectors(rows.reshape([.. ids.shape, output.Size]));
     }
 
