@@ -1,6 +1,3 @@
-using Strata.Torch;
-using TorchSharp;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>GLM-4.1V-Thinking: a vision tower whose vectors take the place of image tokens in a text decoder.</summary>

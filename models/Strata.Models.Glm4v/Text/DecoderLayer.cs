@@ -1,5 +1,3 @@
-using Strata.Torch;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>One layer of the text decoder: attention and feed-forward, each branch normalised before and after.</summary>

@@ -1,5 +1,3 @@
-using Strata.Torch;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>The gated feed-forward network (Shazeer, 2020).</summary>

@@ -1,6 +1,3 @@
-using Strata.Torch;
-using TorchSharp;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>The text decoder: embeddings, layers, final norm.</summary>

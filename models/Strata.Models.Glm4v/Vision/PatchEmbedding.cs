@@ -1,6 +1,3 @@
-using Strata.Torch;
-using TorchSharp;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>Turns patches of two frames into vectors: a three-dimensional convolution whose stride is its kernel.</summary>

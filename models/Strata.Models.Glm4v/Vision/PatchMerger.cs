@@ -1,5 +1,3 @@
-using Strata.Torch;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>Turns merged patches into vectors of the text decoder.</summary>

@@ -1,5 +1,3 @@
-using Strata.Torch;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>Adds a learnt position to each patch, read between the rows of the table for pictures of another size.</summary>

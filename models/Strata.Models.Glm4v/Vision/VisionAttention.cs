@@ -1,5 +1,3 @@
-using Strata.Torch;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>Full attention among the patches of one frame.</summary>

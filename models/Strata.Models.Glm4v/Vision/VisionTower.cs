@@ -1,6 +1,3 @@
-using Strata.Torch;
-using TorchSharp;
-
 namespace Strata.Models.Glm4v;
 
 /// <summary>The vision tower: patches in, vectors of the text decoder out, one for each square of merged patches.</summary>

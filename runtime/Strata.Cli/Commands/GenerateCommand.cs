@@ -1,0 +1,60 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Strata.Inference;
+
+namespace Strata.Cli.Commands;
+
+/// <summary><c>strata generate</c>: generates token ids from recorded inputs.</summary>
+public static class GenerateCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="console">Where it writes.</param>
+    public static Command Create(CommandConsole console)
+    {
+        var model = new ModelOptions();
+        var inputs = CaseOptions.Inputs();
+        var count = new Option<int>("--max-new-tokens") { Description = "The most tokens to generate.", HelpName = "N", Required = true };
+        var greedy = new Option<bool>("--greedy") { Description = "Take the most likely token each time; the only way there is yet.", Required = true };
+        var ignoreEnd = new Option<bool>("--ignore-eos") { Description = "Go on after an end token, as recordings do." };
+        var noCache = new Option<bool>("--no-cache") { Description = "Compute the whole sequence for every token; the tokens are the same." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object: tokens by row, counts, seconds." };
+        count.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--max-new-tokens must be at least 1.");
+            }
+        });
+        var command = new Command(
+            "generate",
+            """
+            Generates token ids from recorded inputs.
+
+            Example:
+              strata generate --model GLM-4.1V-9B-Thinking --inputs case.safetensors --max-new-tokens 24 --greedy --ignore-eos --json
+            """);
+        model.AddTo(command);
+        foreach (var option in new Option[] { inputs, count, greedy, ignoreEnd, noCache, json })
+        {
+            command.Add(option);
+        }
+
+        command.SetAction((parsed, cancellation) =>
+        {
+            using var loaded = model.Load(parsed, console);
+            using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
+            var options = new GenerationOptions
+            {
+                MaxNewTokens = parsed.GetValue(count),
+                UseCache = !parsed.GetValue(noCache),
+                EndTokens = parsed.GetValue(ignoreEnd) ? [] : EndTokens.Read(parsed.GetRequiredValue(model.Model)),
+            };
+            var clock = Stopwatch.StartNew();
+            var steps = new TokenGenerator(loaded.Model).Generate(recorded.Inputs, options, cancellation).ToArray();
+            var answer = new GeneratedAnswer(steps, recorded.Inputs.Ids.size(1), clock.Elapsed);
+            console.Output.WriteLine(parsed.GetValue(json) ? answer.ToJson() : answer.ToString());
+            return Task.FromResult(ExitCodes.Done);
+        });
+        return command;
+    }
+}

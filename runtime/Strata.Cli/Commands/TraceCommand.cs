@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Strata.Checkpoints;
+using Strata.Inference;
+
+namespace Strata.Cli.Commands;
+
+/// <summary><c>strata trace</c>: runs a model on recorded inputs and records what it computes.</summary>
+public static class TraceCommand
+{
+    /// <summary>Makes the command.</summary>
+    /// <param name="console">Where it writes.</param>
+    public static Command Create(CommandConsole console)
+    {
+        var model = new ModelOptions();
+        var inputs = CaseOptions.Inputs();
+        var output = new Option<FileInfo>("--output") { Description = "The safetensors file to write.", HelpName = "FILE", Required = true };
+        var command = new Command(
+            "trace",
+            """
+            Runs a model on recorded inputs and records position ids, the vision tower's and decoder's states, and the logits.
+
+            Example:
+              strata trace --model GLM-4.1V-9B-Thinking --inputs case.safetensors --output trace.safetensors --dtype bfloat16
+            """);
+        model.AddTo(command);
+        command.Add(inputs);
+        command.Add(output);
+        command.SetAction(parsed =>
+        {
+            using var loaded = model.Load(parsed, console);
+            using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
+            using var trace = TraceRecorder.Run(loaded.Model, recorded);
+            var path = parsed.GetRequiredValue(output).FullName;
+            TraceFile.Write(path, trace.Tensors);
+            console.Output.WriteLine($"{trace.Tensors.Count} tensors written to {path}");
+            return ExitCodes.Done;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,105 @@
+using Strata.Checkpoints;
+using Strata.Torch;
+using TorchSharp;
+
+namespace Strata.Inference;
+
+/// <summary>A recorded prompt: a safetensors file with the tensors that HuggingFace's processor makes.</summary>
+/// <remarks>
+/// <c>input_ids</c>, and where present <c>attention_mask</c>, <c>pixel_values</c> with <c>image_grid_thw</c>, <c>pixel_values_videos</c> with
+/// <c>video_grid_thw</c>, and <c>labels</c>.
+/// </remarks>
+public sealed class RecordedCase : IDisposable
+{
+    private static readonly string[] Known =
+        ["input_ids", "attention_mask", "pixel_values", "image_grid_thw", "pixel_values_videos", "video_grid_thw", "labels"];
+
+    private readonly List<torch.Tensor> _tensors = [];
+
+    private RecordedCase(Checkpoint file, Device device)
+    {
+        foreach (var tensor in file.Tensors.Where(tensor => !Known.Contains(tensor.Name)))
+        {
+            throw new InputException($"{file.Path}: '{tensor.Name}' is not part of a recorded case; known are {string.Join(", ", Known)}.");
+        }
+
+        var ids = Integers(file, "input_ids", device, 2)
+            ?? throw new InputException($"{file.Path}: 'input_ids' is missing; a recorded case holds int64 [batch, sequence] under that name.");
+        var padding = SameShape(file, Integers(file, "attention_mask", device, 2), ids, "attention_mask");
+        Inputs = new MultimodalInputs(
+            ids,
+            padding,
+            Media(file, "pixel_values", "image_grid_thw", device),
+            Media(file, "pixel_values_videos", "video_grid_thw", device));
+        Labels = SameShape(file, Integers(file, "labels", device, 2), ids, "labels");
+    }
+
+    /// <summary>The prompt.</summary>
+    public MultimodalInputs Inputs { get; }
+
+    /// <summary>The tokens to predict, int64 <c>[batch, sequence]</c>; null where none were recorded.</summary>
+    public torch.Tensor? Labels { get; }
+
+    /// <summary>Reads a case.</summary>
+    /// <param name="path">The safetensors file.</param>
+    /// <param name="device">Where the tensors are needed.</param>
+    /// <exception cref="InputException">The file is not valid, or a tensor is missing, unknown or of another type or shape.</exception>
+    public static RecordedCase Read(string path, Device device)
+    {
+        using var file = Checkpoint.Open(path);
+        return new RecordedCase(file, device);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _tensors.ForEach(tensor => tensor.Dispose());
+
+    private torch.Tensor? Integers(Checkpoint file, string name, Device device, int dimensions)
+    {
+        if (!file.TryGet(name, out var tensor))
+        {
+            return null;
+        }
+
+        return tensor.Entry is { Type: ElementType.Int64 } && tensor.Entry.Shape.Length == dimensions
+            ? Keep(tensor, device)
+            : throw new InputException($"{file.Path}: '{name}' is {tensor.Entry.Signature}; expected I64 with {dimensions} dimensions.");
+    }
+
+    private Patches? Media(Checkpoint file, string pixels, string grid, Device device)
+    {
+        if (file.TryGet(pixels, out var found) != file.TryGet(grid, out _))
+        {
+            throw new InputException($"{file.Path}: '{pixels}' and '{grid}' belong together, but only one is there.");
+        }
+
+        if (found is null)
+        {
+            return null;
+        }
+
+        using var sizes = Integers(file, grid, Device.Cpu, 2)!;
+        if (sizes.size(1) != 3 || found.Entry.Shape.Length != 2)
+        {
+            throw new InputException($"{file.Path}: expected '{pixels}' [patches, pixels] and '{grid}' [pictures, 3].");
+        }
+
+        var numbers = sizes.data<long>().ToArray();
+        return new Patches(
+            Keep(found, device),
+            [.. numbers.Chunk(3).Select(size => new GridSize(checked((int)size[0]), checked((int)size[1]), checked((int)size[2])))]);
+    }
+
+    private torch.Tensor Keep(CheckpointTensor tensor, Device device)
+    {
+        using var mapped = ForeignTensor.Copy(tensor);
+        var kept = mapped.to(device.ToTorch(), copy: true).DetachFromDisposeScope();
+        _tensors.Add(kept);
+        return kept;
+    }
+
+    private static torch.Tensor? SameShape(Checkpoint file, torch.Tensor? tensor, torch.Tensor ids, string name) =>
+        tensor is null || tensor.shape.SequenceEqual(ids.shape)
+            ? tensor
+            : throw new InputException(
+                $"{file.Path}: '{name}' is [{string.Join(", ", tensor.shape)}]; expected the shape of input_ids, [{string.Join(", ", ids.shape)}].");
+}

@@ -1,0 +1,15 @@
+namespace Strata.Torch;
+
+/// <summary>Knows how to load one kind of model from a HuggingFace folder.</summary>
+public interface IModelFamily
+{
+    /// <summary>The <c>model_type</c> of its <c>config.json</c>.</summary>
+    string ModelType { get; }
+
+    /// <summary>Reads the configuration, makes the model and loads its parameters.</summary>
+    /// <param name="directory">The folder, with <c>config.json</c> and safetensors files.</param>
+    /// <param name="parallel">Where and in which element type the parameters are.</param>
+    /// <param name="mode">Whether the parameters may live in the files themselves.</param>
+    /// <exception cref="InputException">The configuration or the checkpoint is at fault.</exception>
+    LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped);
+}

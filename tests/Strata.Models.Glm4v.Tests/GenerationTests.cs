@@ -1,0 +1,82 @@
+using Strata.Inference;
+using TorchSharp;
+
+namespace Strata.Models.Glm4v.Tests;
+
+/// <summary>Greedy tokens against the original implementation, and what generating leaves behind.</summary>
+public sealed class GenerationTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
+{
+    public static TheoryData<string, bool> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, bool>();
+            foreach (var name in RecordedStatesTests.Cases.Select(row => (string)row.Data))
+            {
+                cases.Add(name, true);
+                cases.Add(name, false);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Greedy_tokens_are_those_of_the_original(string name, bool useCache)
+    {
+        using var recording = new Recording(name);
+        using var expected = recording.TryOutput("generated");
+        Assert.NotNull(expected);
+        Assert.Equal(expected.data<long>().ToArray(), Flatten(Generate(recording, useCache)));
+    }
+
+    [Fact]
+    public void No_native_tensor_outlives_a_run()
+    {
+        using var recording = new Recording("e_batch_left_padded");
+        Generate(recording, useCache: true);
+        using (TraceRecorder.Run(glm.Model, recording.Inputs))
+        {
+        }
+
+        var before = torch.Tensor.TotalCount;
+        Generate(recording, useCache: true);
+        Generate(recording, useCache: false);
+        using (TraceRecorder.Run(glm.Model, recording.Inputs))
+        {
+        }
+
+        Assert.Equal(before, torch.Tensor.TotalCount);
+    }
+
+    [Fact]
+    public void A_row_that_has_ended_repeats_its_end_token_and_the_rest_goes_on()
+    {
+        using var recording = new Recording("e_batch_left_padded");
+        var free = Generate(recording, useCache: true);
+        var end = free[2][0];
+        var options = new GenerationOptions { MaxNewTokens = 24, EndTokens = [end] };
+        var ended = new TokenGenerator(glm.Model).Generate(recording.Inputs.Inputs, options).ToArray();
+        Assert.All(ended.Skip(2), step => Assert.Equal(end, step[0]));
+        Assert.Equal(free.Take(ended.Length).Select(step => step[1]).TakeWhile(token => token != end), ended.Select(step => step[1]).TakeWhile(token => token != end));
+    }
+
+    [Fact]
+    public void Cancelling_stops_before_the_next_step()
+    {
+        using var recording = new Recording("a_text");
+        using var cancellation = new CancellationTokenSource();
+        var options = new GenerationOptions { MaxNewTokens = 24 };
+        using var steps = new TokenGenerator(glm.Model).Generate(recording.Inputs.Inputs, options, cancellation.Token).GetEnumerator();
+        Assert.True(steps.MoveNext());
+        cancellation.Cancel();
+        Assert.Throws<OperationCanceledException>(() => steps.MoveNext());
+    }
+
+    private long[][] Generate(Recording recording, bool useCache) =>
+        [.. new TokenGenerator(glm.Model).Generate(recording.Inputs.Inputs, new GenerationOptions { MaxNewTokens = 24, UseCache = useCache })];
+
+    private static long[] Flatten(long[][] steps) =>
+        [.. Enumerable.Range(0, steps[0].Length).SelectMany(row => steps.Select(step => step[row]))];
+}

@@ -1,0 +1,63 @@
+using Strata.Inference;
+using Strata.Torch;
+using TorchSharp;
+
+namespace Strata.Models.Glm4v.Tests;
+
+/// <summary>Positions, hidden states, logits, losses and gradients against the original implementation.</summary>
+public sealed class RecordedStatesTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
+{
+    public static TheoryData<string> Cases =>
+    [
+        "a_text", "b_one_image", "c_two_images", "d_video", "e_batch_left_padded", "f_image_and_video", "g_batch_two_images", "h_picture",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_recorded_tensor_is_reproduced(string name)
+    {
+        using var recording = new Recording(name);
+        using var trace = TraceRecorder.Run(glm.Model, recording.Inputs);
+        var faults = new List<string>();
+        foreach (var key in recording.Names.Where(key => key != "loss"))
+        {
+            using var scope = torch.NewDisposeScope();
+            var expected = recording.Output(key);
+            Assert.True(trace.Tensors.TryGetValue(key, out var actual), $"{name} records {key}, the trace does not.");
+            var tolerance = expected.dtype == torch.ScalarType.Int64 ? 0 : recording.Tolerance("float32_float64_gap", key);
+            var difference = Difference(actual!, expected);
+            if (!(difference <= tolerance))
+            {
+                faults.Add($"{key}: {difference:g3} > {tolerance:g3}");
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
+    [Theory]
+    [InlineData("a_text")]
+    [InlineData("b_one_image")]
+    [InlineData("c_two_images")]
+    [InlineData("d_video")]
+    [InlineData("e_batch_left_padded")]
+    [InlineData("g_batch_two_images")]
+    [InlineData("h_picture")]
+    public void The_loss_is_reproduced(string name)
+    {
+        using var recording = new Recording(name);
+        using var scope = torch.NewDisposeScope();
+        using var untracked = torch.no_grad();
+        var positions = glm.Model.Positions(recording.Inputs.Inputs);
+        var logits = glm.Model.Logits(recording.Inputs.Inputs, positions.Counters, KeyValueCache.None);
+        var loss = CausalLoss.Of(logits, recording.Output("labels"));
+        Assert.InRange(Difference(loss, recording.Output("loss")), 0, recording.Tolerance("float32_float64_gap", "loss"));
+    }
+
+    internal static double Difference(torch.Tensor actual, torch.Tensor expected)
+    {
+        Assert.Equal(expected.numel(), actual.numel());
+        var wide = actual.reshape(expected.shape).to_type(torch.ScalarType.Float64) - expected.to_type(torch.ScalarType.Float64);
+        return wide.abs().max().item<double>();
+    }
+}

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Runs every test. Installs what some of them need and this system lacks (asked for once), then calls `dotnet test`.
+#   tests/run.sh [--yes] [arguments for dotnet test]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+assume_yes=false
+if [ "${1:-}" = "--yes" ]; then assume_yes=true; shift; fi
+
+# tool that must answer -> package that brings it
+missing=()
+command -v cc >/dev/null 2>&1 || missing+=(gcc libc6-dev)
+[ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+
+if [ "${#missing[@]}" -gt 0 ]; then
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "These packages are missing and apt-get is not here to install them: ${missing[*]}. Tests that need them will say so and skip." >&2
+  else
+    as_root=()
+    if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
+    if ! $assume_yes && [ "$(id -u)" -ne 0 ] && [ -t 0 ]; then
+      read -r -p "The native compilation tests need ${missing[*]}. Install with apt now? [y/N] " answer
+      case "$answer" in [yY]*) assume_yes=true ;; esac
+    else
+      assume_yes=true
+    fi
+    if $assume_yes; then
+      "${as_root[@]}" apt-get update -qq
+      DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}"
+    fi
+  fi
+fi
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+status=0
+dotnet test Dsl.sln --nologo "$@" 2>&1 | tee "$log" || status=$?
+
+# The counts of every test project, in one last line.
+awk '
+  /(Passed|Failed|Skipped)! +- +Failed:/ {
+    gsub(/,/, "")
+    for (i = 1; i < NF; i++) {
+      if ($i == "Failed:") failed += $(i + 1)
+      if ($i == "Passed:") passed += $(i + 1)
+      if ($i == "Skipped:") skipped += $(i + 1)
+    }
+  }
+  END { printf "%d passed, %d failed, %d skipped\n", passed, failed, skipped }
+' "$log"
+exit "$status"
