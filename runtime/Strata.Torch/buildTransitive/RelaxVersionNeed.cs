@@ -1,16 +1,16 @@
+#nullable disable
 using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
 
 /// <summary>
 /// Copies an ELF64 library and marks its need of one symbol version as weak, so that the loader no longer refuses the library
 /// where that version is absent. Compiled by the build itself; it may use nothing beyond netstandard 2.0.
 /// </summary>
 /// <remarks>Layout: System V ABI, "Symbol Versioning" (LSB Core, section 10.7.2): Verneed and Vernaux records.</remarks>
-public class RelaxVersionNeed : Task
+public class RelaxVersionNeed : Microsoft.Build.Utilities.Task
 {
     private const uint VersionNeedSection = 0x6ffffffe;
     private const ushort Weak = 2;

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch.Tests;
+namespace Strata.Torch.Tests.Native;
 
 public sealed class NativeLibraryTests
 {

@@ -1,0 +1,94 @@
+using TorchSharp;
+
+namespace Strata.Torch.Tests.Attention;
+
+/// <summary>Attention against the textbook formula, step by step in float64.</summary>
+public sealed class AttentionTests
+{
+    private const int Head = 4;
+
+    public AttentionTests() => torch.manual_seed(2);
+
+    [Theory]
+    [InlineData(4, 4, 5)]
+    [InlineData(4, 2, 5)]
+    [InlineData(6, 1, 3)]
+    public void Grouped_attention_lets_neighbouring_query_heads_share_a_group(int heads, int groups, int length)
+    {
+        var (q, k, v) = (Random<Wide>(heads, length), Random<Narrow>(groups, length), Random<Narrow>(groups, length));
+        var mask = AttentionMask.Causal(null, length, length, torch.ScalarType.Float32, torch.CPU);
+        var y = Torch.Attention.Grouped(q, k, v, mask).Value;
+        Assert.True(y.allclose(Textbook(q.Value, k.Value, v.Value, heads, groups, 0), 1e-5, 1e-5));
+    }
+
+    [Theory]
+    [InlineData(4, 2)]
+    [InlineData(3, 3)]
+    public void A_single_query_looks_at_everything_that_came_before(int heads, int groups)
+    {
+        var (q, k, v) = (Random<Wide>(heads, 1), Random<Narrow>(groups, 7), Random<Narrow>(groups, 7));
+        var mask = AttentionMask.Causal(null, 1, 7, torch.ScalarType.Float32, torch.CPU);
+        Assert.True(Torch.Attention.Grouped(q, k, v, mask).Value.allclose(Textbook(q.Value, k.Value, v.Value, heads, groups, 6), 1e-5, 1e-5));
+    }
+
+    [Fact]
+    public void Several_queries_after_a_cache_keep_their_order()
+    {
+        var (q, k, v) = (Random<Wide>(4, 3), Random<Narrow>(2, 8), Random<Narrow>(2, 8));
+        var mask = AttentionMask.Causal(null, 3, 8, torch.ScalarType.Float32, torch.CPU);
+        Assert.True(Torch.Attention.Grouped(q, k, v, mask).Value.allclose(Textbook(q.Value, k.Value, v.Value, 4, 2, 5), 1e-5, 1e-5));
+    }
+
+    [Fact]
+    public void Frames_of_different_lengths_do_not_see_each_other()
+    {
+        int[] lengths = [3, 3, 5, 2];
+        var extent = new Extent(2 * Head, Head);
+        Activation<Wide> Whole() => new(torch.randn(13, 2 * Head), extent);
+        var (q, k, v) = (Whole(), Whole(), Whole());
+        var y = Torch.Attention.WithinFrames(q, k, v, new FrameLengths([.. lengths])).Value;
+        var start = 0;
+        foreach (var length in lengths)
+        {
+            torch.Tensor Frame(Activation<Wide> x) => x.Value.narrow(0, start, length).unsqueeze(0);
+            var expected = Textbook(Frame(q), Frame(k), Frame(v), 2, 2, length);
+            Assert.True(y.narrow(0, start, length).allclose(expected[0], 1e-5, 1e-5));
+            start += length;
+        }
+    }
+
+    [Fact]
+    public void The_cache_returns_everything_so_far_beyond_its_first_capacity()
+    {
+        using var cache = new KeyValueCache(1);
+        var pieces = Enumerable.Range(0, 100).Select(index => Random<Narrow>(2, 1 + (index % 3))).ToArray();
+        Activation<Narrow> keys = default;
+        foreach (var piece in pieces)
+        {
+            (keys, _) = cache[0].Append(piece, piece);
+        }
+
+        Assert.Equal(pieces.Sum(piece => piece.Value.size(1)), cache.Length);
+        Assert.True(keys.Value.equal(torch.cat([.. pieces.Select(piece => piece.Value)], 1)).all().item<bool>());
+    }
+
+    private static Activation<TAxis> Random<TAxis>(int heads, int length)
+        where TAxis : IAxis => new(torch.randn(2, length, heads * Head), new Extent(heads * Head, Head));
+
+    /// <summary>Softmax of scaled scores, mixed with the values; query i sees keys up to i + before.</summary>
+    private static torch.Tensor Textbook(torch.Tensor q, torch.Tensor k, torch.Tensor v, int heads, int groups, int before)
+    {
+        var mixtures = new List<torch.Tensor>();
+        var (queries, keys) = (q.size(1), k.size(1));
+        var hidden = torch.ones([queries, keys], torch.ScalarType.Bool).tril(before).logical_not();
+        for (var head = 0; head < heads; head++)
+        {
+            var group = head / (heads / groups);
+            torch.Tensor Of(torch.Tensor x, int index) => x.narrow(2, index * Head, Head).to_type(torch.ScalarType.Float64);
+            var scores = Of(q, head).matmul(Of(k, group).transpose(1, 2)) / Math.Sqrt(Head);
+            mixtures.Add(torch.nn.functional.softmax(scores.masked_fill(hidden, double.NegativeInfinity), -1).matmul(Of(v, group)));
+        }
+
+        return torch.cat([.. mixtures], -1).to_type(torch.ScalarType.Float32);
+    }
+}

@@ -1,0 +1,55 @@
+using TorchSharp;
+
+namespace Strata.Torch.Tests.Positions;
+
+public sealed class MultimodalPositionsTests
+{
+    private static readonly MultimodalTokens Tokens = new(Image: 9, VideoStart: 7, VideoEnd: 8);
+
+    [Fact]
+    public void A_picture_counts_rows_and_columns_and_text_goes_on_after_the_largest()
+    {
+        var positions = Of([1, 2, 9, 9, 9, 9, 9, 9, 3], images: [new GridSize(1, 4, 6)]);
+        Assert.Equal([0, 1, 2, 2, 2, 2, 2, 2, 5], Row(positions, 0));
+        Assert.Equal([0, 1, 2, 2, 2, 3, 3, 3, 5], Row(positions, 1));
+        Assert.Equal([0, 1, 2, 3, 4, 2, 3, 4, 5], Row(positions, 2));
+        Assert.Equal(6 - 9, positions.Deltas.item<long>());
+    }
+
+    [Fact]
+    public void Each_frame_of_a_video_is_counted_on_its_own()
+    {
+        var positions = Of([7, 9, 9, 5, 9, 9, 8], videos: [new GridSize(2, 2, 4)]);
+        Assert.Equal([0, 1, 1, 3, 4, 4, 6], Row(positions, 0));
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6], Row(positions, 2));
+    }
+
+    [Fact]
+    public void A_run_of_another_length_than_its_picture_is_refused()
+    {
+        var fault = Assert.Throws<InputException>(() => Of([1, 9, 9, 9], images: [new GridSize(1, 4, 4)]));
+        Assert.Contains("A run of 3 image tokens stands where the next image has 1 x 2 x 2 = 4 tokens", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_picture_without_tokens_is_refused()
+    {
+        var fault = Assert.Throws<InputException>(() => Of([1, 2], images: [new GridSize(1, 2, 2)]));
+        Assert.Contains("1 images and 0 video frames have no tokens", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Tokens_without_a_picture_are_refused()
+    {
+        var fault = Assert.Throws<InputException>(() => Of([9, 2, 9], images: [new GridSize(1, 2, 2)]));
+        Assert.Contains("no image is left", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static PositionIds Of(long[] ids, GridSize[]? images = null, GridSize[]? videos = null)
+    {
+        Patches? Media(GridSize[]? sizes) => sizes is null ? null : new Patches(torch.zeros(1), sizes);
+        return MultimodalPositions.Of(new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)), Tokens, 2);
+    }
+
+    private static long[] Row(PositionIds positions, int counter) => positions.Counters[counter, 0].clone().data<long>().ToArray();
+}

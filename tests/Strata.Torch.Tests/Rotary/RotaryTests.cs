@@ -1,0 +1,63 @@
+using TorchSharp;
+
+namespace Strata.Torch.Tests.Rotary;
+
+/// <summary>Rotations against complex multiplication, pair by pair.</summary>
+public sealed class RotaryTests
+{
+    public RotaryTests() => torch.manual_seed(3);
+
+    [Theory]
+    [InlineData(16, 0.5, 10000.0, new[] { 1, 1, 2 })]
+    [InlineData(8, 1.0, 500.0, new[] { 2, 1, 1 })]
+    [InlineData(12, 0.5, 1000000.0, new[] { 3, 0, 0 })]
+    public void Text_turns_neighbouring_pairs_by_the_counter_of_their_section(int head, double share, double theta, int[] sections)
+    {
+        var positions = torch.randint(0, 50, [3, 1, 5], torch.ScalarType.Int64);
+        var rotary = new MultimodalRotary(head, share, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
+        var x = torch.randn(1, 5, 2 * head);
+        var y = rotary.Rotate(new Activation<Wide>(x, new Extent(2 * head, head))).Value;
+        var pairs = (int)(head * share) / 2;
+        var owner = sections.SelectMany((count, section) => Enumerable.Repeat(section, count)).ToArray();
+        for (var token = 0; token < 5; token++)
+        {
+            for (var feature = 0; feature < 2 * head; feature++)
+            {
+                var within = feature % head;
+                double expected = x[0, token, feature].item<float>();
+                if (within < 2 * pairs)
+                {
+                    var pair = within / 2;
+                    var angle = positions[owner[pair], 0, token].item<long>() * Math.Pow(theta, -2.0 * pair / (2 * pairs));
+                    double a = x[0, token, feature - (within % 2)].item<float>();
+                    double b = x[0, token, feature - (within % 2) + 1].item<float>();
+                    expected = within % 2 == 0 ? (a * Math.Cos(angle)) - (b * Math.Sin(angle)) : (b * Math.Cos(angle)) + (a * Math.Sin(angle));
+                }
+
+                Assert.Equal(expected, y[0, token, feature].item<float>(), 1e-4);
+            }
+        }
+    }
+
+    [Fact]
+    public void Vision_turns_halves_by_row_and_column()
+    {
+        const int Head = 8;
+        var grid = new PatchGrid([new GridSize(1, 2, 4)], 2);
+        var rotary = new VisionRotary(Head).At(grid, torch.CPU);
+        var x = torch.randn(8, Head);
+        var y = rotary.Rotate(new Activation<Wide>(x, new Extent(Head, Head))).Value;
+        for (var patch = 0; patch < 8; patch++)
+        {
+            for (var i = 0; i < Head / 2; i++)
+            {
+                var place = i < Head / 4 ? grid.Rows[patch] : grid.Columns[patch];
+                var angle = place * Math.Pow(10000, -2.0 * (i % (Head / 4)) / (Head / 2));
+                double a = x[patch, i].item<float>();
+                double b = x[patch, i + (Head / 2)].item<float>();
+                Assert.Equal((a * Math.Cos(angle)) - (b * Math.Sin(angle)), y[patch, i].item<float>(), 1e-5);
+                Assert.Equal((b * Math.Cos(angle)) + (a * Math.Sin(angle)), y[patch, i + (Head / 2)].item<float>(), 1e-5);
+            }
+        }
+    }
+}
