@@ -39,8 +39,7 @@ public static class ModelLoader
         {
             using var scope = torch.NewDisposeScope();
             var value = Value(parameter, checkpoint, parallel, mode).DetachFromDisposeScope();
-            var (owner, name) = Find(model, parameter.Path);
-            owner.Register(name, new Parameter(value, requires_grad: true));
+            ModuleTree.Register(model, parameter.Path, new Parameter(value, requires_grad: true));
         }
 
         return report;
@@ -65,18 +64,5 @@ public static class ModelLoader
         }
 
         return fused;
-    }
-
-    /// <summary>The module that holds a parameter, by the parameter's path in the tree.</summary>
-    private static (Module Owner, string Name) Find(Module root, string path)
-    {
-        torch.nn.Module at = root;
-        var names = path.Split('.');
-        foreach (var name in names[..^1])
-        {
-            at = at.named_children().First(child => child.name == name).module;
-        }
-
-        return ((Module)at, names[^1]);
     }
 }

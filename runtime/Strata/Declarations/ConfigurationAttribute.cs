@@ -10,6 +10,12 @@ namespace Strata;
 [Conditional("STRATA_KEEP_ATTRIBUTES")]
 public sealed class ConfigurationAttribute : Attribute
 {
+    /// <summary>Values that HuggingFace's file may give only as the model computes them, each as <c>key=value</c>: <c>hidden_act=silu</c>.</summary>
+    public string[] HfFixed { get; set; } = [];
+
+    /// <summary>Values that MindSpeed-MM's file may give only as the model computes them, each as <c>key=value</c>.</summary>
+    public string[] MmFixed { get; set; } = [];
+
     /// <summary>Keys of HuggingFace's file that are known and change nothing in the computation.</summary>
     public string[] HfIgnored { get; set; } = [];
 

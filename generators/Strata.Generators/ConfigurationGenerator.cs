@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Emission;
+using Strata.Generators.Parsing;
+
+namespace Strata.Generators;
+
+/// <summary>Writes the readers of every record marked with <c>[Configuration]</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ConfigurationGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var configurations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                SymbolNames.ConfigurationAttribute,
+                static (node, _) => node is RecordDeclarationSyntax,
+                static (target, cancellation) => ConfigurationParser.Parse((INamedTypeSymbol)target.TargetSymbol, cancellation))
+            .Where(static configuration => configuration.IsPartial)
+            .WithTrackingName(StepNames.Configurations);
+
+        context.RegisterSourceOutput(
+            configurations,
+            static (output, configuration) => output.AddSource(configuration.FileName, ConfigurationEmitter.Emit(configuration)));
+    }
+}

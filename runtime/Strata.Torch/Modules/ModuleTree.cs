@@ -1,0 +1,24 @@
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Strata.Torch;
+
+/// <summary>Finds modules by their paths.</summary>
+internal static class ModuleTree
+{
+    /// <summary>Gives the module at a path its parameter.</summary>
+    /// <param name="root">The model.</param>
+    /// <param name="path">The parameter's path, for example <c>language_model.norm.weight</c>.</param>
+    /// <param name="parameter">The parameter.</param>
+    public static void Register(Module root, string path, Parameter parameter)
+    {
+        torch.nn.Module at = root;
+        var names = path.Split('.');
+        foreach (var name in names[..^1])
+        {
+            at = at.named_children().First(child => child.name == name).module;
+        }
+
+        ((Module)at).Register(names[^1], parameter);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+
+namespace Strata.Schemas;
+
+/// <summary>
+/// The parameters of a model as a table: place, shape in members of the configuration, shape in numbers, keys in both dialects.
+/// Repeated layers are one row.
+/// </summary>
+/// <param name="Rows">The rows, in declaration order.</param>
+public sealed record ShapeReport(IReadOnlyList<ShapeReportRow> Rows)
+{
+    private static readonly string[] Titles = ["parameter", "declared shape", "here", "times", "HuggingFace", "MindSpeed-MM"];
+
+    /// <summary>The number of elements of all parameters, tied ones counted once.</summary>
+    public long Elements { get; private init; }
+
+    /// <summary>Makes the report of a model.</summary>
+    /// <param name="parameters">What its declaration says of its parameters.</param>
+    public static ShapeReport Of(IReadOnlyList<ParameterSchema> parameters) => new(
+    [
+        .. parameters
+            .GroupBy(parameter => (General(parameter.Path), parameter.Symbol, string.Join(", ", parameter.Shape)))
+            .Select(group => new ShapeReportRow(
+                group.Key.Item1,
+                group.Key.Symbol,
+                $"[{group.Key.Item3}]",
+                group.Count(),
+                string.Join(", ", group.First().HfKeys.Select(General)),
+                General(group.First().MmKey))),
+    ])
+    {
+        Elements = parameters.Where(parameter => parameter.TiedTo is null).Sum(parameter => parameter.Count),
+    };
+
+    /// <summary>The table as Markdown, which reads as well in a terminal.</summary>
+    public override string ToString()
+    {
+        string[][] cells = [Titles, .. Rows.Select(row => row.Cells)];
+        var widths = Enumerable.Range(0, Titles.Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
+        var text = new StringBuilder();
+        foreach (var (index, row) in cells.Index())
+        {
+            text.Append("| ").AppendJoin(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))).Append(" |\n");
+            if (index == 0)
+            {
+                text.Append("|-").AppendJoin("-|-", widths.Select(width => new string('-', width))).Append("-|\n");
+            }
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"{Elements:N0} elements in {Rows.Sum(row => row.Times)} parameters\n").ToString();
+    }
+
+    /// <summary>A path with the layer's number replaced by <c>i</c>.</summary>
+    private static string General(string path) =>
+        string.Join('.', path.Split('.').Select(name => name.All(char.IsAsciiDigit) ? "i" : name));
+}
