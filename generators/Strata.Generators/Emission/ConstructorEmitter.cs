@@ -1,0 +1,87 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>Writes a block's constructor: each child made from the configuration, and registered by name.</summary>
+internal static class ConstructorEmitter
+{
+    /// <summary>Writes the constructor.</summary>
+    public static void Emit(SourceWriter writer, BlockModel block, ConstructorModel constructor)
+    {
+        if (!constructor.IsDocumented)
+        {
+            _ = writer.Line("/// <summary>Makes the block, without parameters until it is loaded.</summary>")
+                .Line($"/// <param name=\"{constructor.ConfigurationParameter}\">Gives the sizes.</param>")
+                .Line($"/// <param name=\"{constructor.ParallelParameter}\">Where and how the model is made.</param>");
+        }
+
+        var (config, parallel) = (constructor.ConfigurationParameter, constructor.ParallelParameter);
+        var header = $"{constructor.Modifiers} {block.Name}({constructor.ConfigurationType} {config}, global::Strata.Torch.ParallelContext {parallel})";
+        using (writer.Block($"{header} : base({Literal.Text(block.Name)})"))
+        {
+            foreach (var child in block.Children)
+            {
+                Child(writer, child, config, parallel);
+            }
+
+            foreach (var leaf in block.Children.OfType<LeafChild>().Where(leaf => leaf.Tie is not null))
+            {
+                Tie(writer, leaf, config);
+            }
+        }
+    }
+
+    private static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
+    {
+        if (child is UnknownChild)
+        {
+            return;
+        }
+
+        _ = writer.Line($"{child.Property.Name} = {Value(child, config, parallel)};");
+        if (child is ModuleChild)
+        {
+            _ = writer.Line($"Register({Literal.Text(child.Property.TreeName)}, {child.Property.Name});");
+        }
+    }
+
+    private static string Value(ChildModel child, string config, string parallel) => child switch
+    {
+        ConfigurationChild => config,
+        StackChild stack => $"new({config}.{stack.Count}, _ => new {stack.Block}({config}{stack.Configuration.Path}, {parallel}))",
+        BlockChild block => $"new({config}{block.Configuration.Path}, {parallel})",
+        LeafChild leaf => $"new({string.Join(", ", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))})",
+        _ => "null!",
+    };
+
+    private static string Argument(ArgumentModel argument, BiasModel bias, string config, string parallel)
+    {
+        var value = argument switch
+        {
+            ExtentArgument extent => ExtentText.Of(extent.Axis, config),
+            ParallelArgument => parallel,
+            BiasArgument => BiasText(bias, config),
+            ConfigurationArgument path => config + path.Path,
+            _ => "default!",
+        };
+        return argument.Name is null ? value : $"{argument.Name}: {value}";
+    }
+
+    private static string BiasText(BiasModel bias, string config) => bias.Kind switch
+    {
+        BiasKind.Always => "true",
+        BiasKind.When => $"{config}.{bias.Member}",
+        _ => "false",
+    };
+
+    private static void Tie(SourceWriter writer, LeafChild leaf, string config)
+    {
+        using (writer.Block($"if ({config}.{leaf.Tie!.When})"))
+        {
+            foreach (var parameter in leaf.Declared)
+            {
+                _ = writer.Line($"{leaf.Property.Name}.Tie({Literal.Text(parameter.Name)}, {leaf.Tie.Source});");
+            }
+        }
+    }
+}

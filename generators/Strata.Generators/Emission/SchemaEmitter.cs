@@ -1,0 +1,84 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>Writes a block's schema: every parameter with its keys and its symbolic shape.</summary>
+internal static class SchemaEmitter
+{
+    private const string Schemas = "global::Strata.Schemas";
+
+    /// <summary>Writes the nested class. It is apart from the block so that touching it loads no native code.</summary>
+    public static void Emit(SourceWriter writer, BlockModel block, ConstructorModel constructor)
+    {
+        var config = constructor.ConfigurationParameter;
+        _ = writer.Line().Line("/// <summary>The parameters that this block declares.</summary>");
+        using (writer.Block("public static class Schema"))
+        {
+            _ = writer.Line("/// <summary>All parameters of a model whose root is this block, in declaration order.</summary>")
+                .Line($"/// <param name=\"{config}\">Gives the sizes.</param>");
+            using (writer.Block($"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> Of({constructor.ConfigurationType} {config})"))
+            {
+                _ = writer.Line($"var scope = new {Schemas}.SchemaScope();").Line($"Declare({config}, scope);").Line("return scope.Parameters;");
+            }
+
+            _ = writer.Line()
+                .Line("/// <summary>Adds the parameters of this block.</summary>")
+                .Line($"/// <param name=\"{config}\">Gives the sizes.</param>")
+                .Line("/// <param name=\"scope\">The block's place in the model.</param>");
+            using (writer.Block($"public static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
+            {
+                foreach (var child in block.Modules.Where(child => child.HasParameters))
+                {
+                    Child(writer, child, config);
+                }
+            }
+        }
+    }
+
+    private static void Child(SourceWriter writer, ModuleChild child, string config)
+    {
+        switch (child)
+        {
+            case StackChild stack:
+                using (writer.Block($"for (var index = 0; index < {config}.{stack.Count}; index++)"))
+                {
+                    _ = writer.Line($"{stack.Block}.Schema.Declare({config}{stack.Configuration.Path}, {Scope(stack)}.Child(index));");
+                }
+
+                break;
+            case BlockChild block:
+                _ = writer.Line($"{block.Block}.Schema.Declare({config}{block.Configuration.Path}, {Scope(block)});");
+                break;
+            case LeafChild leaf:
+                foreach (var parameter in leaf.Declared)
+                {
+                    Parameter(writer, leaf, parameter, config);
+                }
+
+                break;
+        }
+    }
+
+    private static string Scope(ModuleChild child) =>
+        $"scope.Child({Literal.Text(child.Property.TreeName)}, {Literal.Text(child.Keys.Hf.FirstOrDefault() ?? "")}, {Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
+
+    private static void Parameter(SourceWriter writer, LeafChild leaf, ParameterModel parameter, string config)
+    {
+        var tied = leaf.Tie is null ? "" : $", {config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null";
+        var line = $"scope.Parameter({Literal.Text(leaf.Property.TreeName)}, {Literal.Text(parameter.Name)}, [{Literal.Texts(leaf.Keys.Hf)}], "
+            + $"{Literal.Text(leaf.Keys.Mm.FirstOrDefault() ?? "")}, {Literal.Text(parameter.Symbol)}, "
+            + $"[{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}], "
+            + $"global::Strata.Order.{leaf.Keys.Order}, {Schemas}.Parallelism.{leaf.Parallelism}{tied});";
+        if (parameter.IsBias && leaf.Bias.Kind == BiasKind.When)
+        {
+            using (writer.Block($"if ({config}.{leaf.Bias.Member})"))
+            {
+                _ = writer.Line(line);
+            }
+        }
+        else
+        {
+            _ = writer.Line(line);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Text;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>Writes indented lines. Line ends are always LF, so that generated source is the same on every machine.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+
+    /// <summary>Writes a line; an empty one is not indented.</summary>
+    public SourceWriter Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            _ = _text.Append(' ', _depth * 4).Append(line);
+        }
+
+        _ = _text.Append('\n');
+        return this;
+    }
+
+    /// <summary>Opens a brace after a line; it closes when the result is disposed.</summary>
+    public Scope Block(string line)
+    {
+        _ = Line(line).Line("{");
+        _depth++;
+        return new Scope(this);
+    }
+
+    /// <inheritdoc />
+    public override string ToString() => _text.ToString();
+
+    /// <summary>An open brace.</summary>
+    internal readonly struct Scope(SourceWriter writer) : IDisposable
+    {
+        /// <summary>Closes the brace.</summary>
+        public void Dispose()
+        {
+            writer._depth--;
+            _ = writer.Line("}");
+        }
+    }
+}

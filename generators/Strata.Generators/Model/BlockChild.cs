@@ -1,0 +1,13 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A block within a block.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Keys">What the checkpoints call it.</param>
+/// <param name="Block">The block's type, fully qualified.</param>
+/// <param name="Configuration">How its configuration is reached.</param>
+public record BlockChild(PropertyModel Property, KeysModel Keys, string Block, ConfigurationChoice Configuration)
+    : ModuleChild(Property, Keys)
+{
+    /// <inheritdoc />
+    public override bool HasParameters => true;
+}

@@ -1,0 +1,30 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A class marked with <c>[Block]</c>: all that the generator and the proofs know of it.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="Types">The types it is nested in, outermost first, then itself, with their type parameters.</param>
+/// <param name="IsPartial">Whether it, and every type around it, is partial.</param>
+/// <param name="IsSealed">Whether it is sealed.</param>
+/// <param name="Constructor">Its constructor; null where it has none of the required form.</param>
+/// <param name="Children">Its partial properties in source order.</param>
+/// <param name="Flows">Its computations.</param>
+/// <param name="Strays">Modules it holds outside partial properties.</param>
+public sealed record BlockModel(
+    string Name,
+    string Namespace,
+    EquatableArray<string> Types,
+    bool IsPartial,
+    bool IsSealed,
+    ConstructorModel? Constructor,
+    EquatableArray<ChildModel> Children,
+    EquatableArray<FlowModel> Flows,
+    EquatableArray<StrayModel> Strays)
+{
+    /// <summary>The name of the generated file.</summary>
+    public string FileName =>
+        (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Types).Replace('<', '{').Replace('>', '}') + ".Block.g.cs";
+
+    /// <summary>The children that have a place in the module tree.</summary>
+    public IEnumerable<ModuleChild> Modules => Children.OfType<ModuleChild>();
+}

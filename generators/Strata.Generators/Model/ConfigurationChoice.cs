@@ -1,0 +1,7 @@
+namespace Strata.Generators.Model;
+
+/// <summary>Which configuration a child gets.</summary>
+/// <param name="Wanted">The type it asks for, without its namespace.</param>
+/// <param name="Path">How it is reached from the block's: empty, or <c>.Text</c>; null where none or several would do.</param>
+/// <param name="Candidates">The members that would do.</param>
+public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableArray<string> Candidates);

@@ -1,0 +1,27 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A layer that is not itself declared: a linear map, a norm.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Keys">What the checkpoints call it.</param>
+/// <param name="Arguments">What its constructor is given.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Bias">Whether it has a bias.</param>
+/// <param name="Parallelism">The member of <c>Strata.Schemas.Parallelism</c>.</param>
+/// <param name="Tie">The layer whose weight it may use; null where it always has its own.</param>
+/// <param name="Missing">What the declaration asks for and the configuration lacks.</param>
+public sealed record LeafChild(
+    PropertyModel Property,
+    KeysModel Keys,
+    EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<ParameterModel> Parameters,
+    BiasModel Bias,
+    string Parallelism,
+    TieModel? Tie,
+    EquatableArray<MissingValue> Missing) : ModuleChild(Property, Keys)
+{
+    /// <inheritdoc />
+    public override bool HasParameters => Parameters.Count > 0;
+
+    /// <summary>The parameters that it has in at least some configuration.</summary>
+    public IEnumerable<ParameterModel> Declared => Parameters.Where(parameter => !parameter.IsBias || Bias.Kind != BiasKind.Never);
+}

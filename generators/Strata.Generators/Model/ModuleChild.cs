@@ -1,0 +1,10 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A child that has a place in the module tree.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Keys">What the checkpoints call it.</param>
+public abstract record ModuleChild(PropertyModel Property, KeysModel Keys) : ChildModel(Property)
+{
+    /// <summary>Whether it can have parameters, so that checkpoints must have a name for it.</summary>
+    public abstract bool HasParameters { get; }
+}

@@ -1,0 +1,13 @@
+namespace Strata.Generators.Model;
+
+/// <summary>An axis whose size follows from a configuration.</summary>
+/// <param name="Name">Its name as an author writes it.</param>
+/// <param name="Type">The type, fully qualified.</param>
+/// <param name="ConfigurationPath">How its configuration is reached from the block's: empty, or <c>.Text</c>.</param>
+/// <param name="HasHeads">Whether it is made of attention heads.</param>
+/// <param name="Features">Its size.</param>
+public sealed record PlainAxis(string Name, string Type, string ConfigurationPath, bool HasHeads, Polynomial Features) : AxisModel(Name)
+{
+    /// <inheritdoc />
+    public override IEnumerable<Polynomial> Dimensions => [Features];
+}

@@ -1,0 +1,10 @@
+namespace Strata.Generators.Model;
+
+/// <summary>An axis that no reachable configuration gives a size.</summary>
+/// <param name="Name">Its name as an author writes it.</param>
+/// <param name="Wanted">The configurations that would: their names, for the message.</param>
+public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : AxisModel(Name)
+{
+    /// <inheritdoc />
+    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Symbol(Name)];
+}

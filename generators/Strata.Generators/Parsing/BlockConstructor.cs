@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Knows the one form that a block's constructor has: a configuration, then a parallel context.</summary>
+internal static class BlockConstructor
+{
+    /// <summary>The constructor whose body the generator writes; null where there is none.</summary>
+    public static IMethodSymbol? Find(INamedTypeSymbol block) => block.InstanceConstructors
+        .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
+        .FirstOrDefault(constructor => constructor.IsPartialDefinition && HasForm(constructor));
+
+    /// <summary>The configuration that a block asks for, in source or in a referenced assembly; null where its constructor has another form.</summary>
+    public static INamedTypeSymbol? Configuration(INamedTypeSymbol block) =>
+        block.InstanceConstructors.FirstOrDefault(HasForm)?.Parameters[0].Type as INamedTypeSymbol;
+
+    private static bool HasForm(IMethodSymbol constructor) =>
+        constructor.Parameters is [{ Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Error } }, var parallel]
+        && parallel.Type.Is(SymbolNames.ParallelContext);
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Questions put to symbols, all answered by name.</summary>
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat Qualified = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat;
+
+    /// <summary>The type as it can be written anywhere.</summary>
+    public static string Text(this ITypeSymbol type) => type.ToDisplayString(Qualified);
+
+    /// <summary>The type as an author writes it.</summary>
+    public static string ShortText(this ITypeSymbol type) => type.ToDisplayString(Short);
+
+    /// <summary>Whether the type has this metadata name; type arguments do not count.</summary>
+    public static bool Is(this ISymbol? symbol, string metadataName) =>
+        symbol is INamedTypeSymbol type && MetadataName(type.OriginalDefinition) == metadataName;
+
+    /// <summary>Whether the type or one of its bases has this metadata name.</summary>
+    public static bool Inherits(this ITypeSymbol? type, string metadataName)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Is(metadataName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the type is, or implements, an interface of this metadata name.</summary>
+    public static bool Implements(this ITypeSymbol type, string metadataName) =>
+        type.Is(metadataName) || type.AllInterfaces.Any(candidate => candidate.Is(metadataName));
+
+    /// <summary>The attribute of this metadata name; null where there is none.</summary>
+    public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
+
+    /// <summary>Whether the type, or a type in it, is one the compiler could not find; the compiler says so itself.</summary>
+    public static bool HasError(this ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        INamedTypeSymbol named => named.TypeArguments.Any(HasError),
+        IArrayTypeSymbol array => array.ElementType.HasError(),
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether the type is a block: marked, or, in a referenced assembly, where the mark has left no trace, with a generated schema.
+    /// </summary>
+    public static bool IsBlock(this ITypeSymbol type) =>
+        type.Attribute(SymbolNames.BlockAttribute) is not null
+        || (type.Inherits(SymbolNames.Module) && type.GetTypeMembers("Schema").Any(schema => schema.GetMembers("Declare").Any(IsDeclare)));
+
+    private static bool IsDeclare(ISymbol member) =>
+        member is IMethodSymbol { IsStatic: true, Parameters.Length: 2 } method && method.Parameters[1].Type.Is(SymbolNames.SchemaScope);
+
+    private static string MetadataName(INamedTypeSymbol type) => type switch
+    {
+        { ContainingType: { } outer } => MetadataName(outer) + "." + type.MetadataName,
+        { ContainingNamespace: { IsGlobalNamespace: false } space } => space.ToDisplayString() + "." + type.MetadataName,
+        _ => type.MetadataName,
+    };
+}

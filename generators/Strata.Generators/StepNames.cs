@@ -1,0 +1,17 @@
+namespace Strata.Generators;
+
+/// <summary>The names of the pipelines' steps, by which tests ask what was computed again.</summary>
+public static class StepNames
+{
+    /// <summary>Every class marked as a block, parsed; null where there is nothing to generate.</summary>
+    public const string ParsedBlocks = nameof(ParsedBlocks);
+
+    /// <summary>The blocks to generate: the last step before the source.</summary>
+    public const string Blocks = nameof(Blocks);
+
+    /// <summary>The configurations to generate.</summary>
+    public const string Configurations = nameof(Configurations);
+
+    /// <summary>All steps of our own.</summary>
+    public static readonly IReadOnlyList<string> All = [ParsedBlocks, Blocks, Configurations];
+}
