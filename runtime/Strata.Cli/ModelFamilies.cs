@@ -33,7 +33,7 @@ public static class ModelFamilies
 
     private static IModelFamily Find(string path)
     {
-        using var file = ConfigurationFile.Load(path);
+        var file = ConfigurationFile.Load(path);
         var type = file.Root.String("model_type");
         file.Report.ThrowIfInvalid();
         return All.FirstOrDefault(family => family.ModelType == type)

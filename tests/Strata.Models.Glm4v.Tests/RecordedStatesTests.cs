@@ -7,10 +7,10 @@ namespace Strata.Models.Glm4v.Tests;
 /// <summary>Positions, hidden states, logits, losses and gradients against the original implementation.</summary>
 public sealed class RecordedStatesTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
 {
-    public static TheoryData<string> Cases =>
-    [
-        "a_text", "b_one_image", "c_two_images", "d_video", "e_batch_left_padded", "f_image_and_video", "g_batch_two_images", "h_picture",
-    ];
+    internal static readonly string[] Names =
+        ["a_text", "b_one_image", "c_two_images", "d_video", "e_batch_left_padded", "f_image_and_video", "g_batch_two_images", "h_picture"];
+
+    public static TheoryData<string> Cases => [.. Names];
 
     [Theory]
     [MemberData(nameof(Cases))]

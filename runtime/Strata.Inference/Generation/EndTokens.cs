@@ -21,8 +21,7 @@ public static class EndTokens
                 continue;
             }
 
-            using var file = ConfigurationFile.Load(path);
-            var root = file.Root.Element;
+            var root = ConfigurationFile.Load(path).Root.Element;
             foreach (var holder in new[] { root, Nested(root, "text_config") })
             {
                 if (holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty("eos_token_id", out var value)

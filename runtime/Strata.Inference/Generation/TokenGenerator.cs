@@ -1,5 +1,4 @@
 using Strata.Torch;
-using TorchSharp;
 
 namespace Strata.Inference;
 

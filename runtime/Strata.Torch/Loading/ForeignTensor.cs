@@ -46,10 +46,19 @@ public static unsafe partial class ForeignTensor
     public static torch.Tensor Copy(CheckpointTensor tensor)
     {
         var copy = torch.empty(tensor.Entry.Shape.AsSpan().ToArray(), ScalarTypes.Of(tensor));
-        using var storage = copy.storage<byte>();
-        Buffer.MemoryCopy((void*)tensor.Pointer(), (void*)storage.data_ptr(), tensor.Entry.ByteLength, tensor.Entry.ByteLength);
+        Buffer.MemoryCopy((void*)tensor.Pointer(), DataPointer(copy), tensor.Entry.ByteLength, tensor.Entry.ByteLength);
         return copy;
     }
+
+    /// <summary>Where a tensor's first element lies.</summary>
+    /// <param name="tensor">A contiguous tensor on the processor.</param>
+    internal static void* DataPointer(torch.Tensor tensor) => GetDataPointer(tensor.Handle, out var pointer) == 0
+        ? (void*)pointer
+        : throw new InvalidOperationException("libtorch gave no address for a tensor.");
+
+    /// <summary>libtorch's stable C interface: the address of a tensor's data.</summary>
+    [LibraryImport("torch_cpu", EntryPoint = "aoti_torch_get_data_ptr")]
+    private static partial int GetDataPointer(nint tensor, out nint pointer);
 
     /// <summary>libtorch's stable C interface (aoti_torch/c/shim.h): a tensor over the caller's memory.</summary>
     [LibraryImport("torch_cpu", EntryPoint = "aoti_torch_create_tensor_from_blob")]

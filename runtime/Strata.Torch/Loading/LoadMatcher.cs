@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Schemas;
 
@@ -6,11 +7,44 @@ namespace Strata.Torch;
 /// <summary>Holds a model's declaration against a checkpoint, before anything is loaded.</summary>
 public static class LoadMatcher
 {
-    /// <summary>Says which keys fit, are missing, are left over, or have another shape.</summary>
+    private static readonly ImmutableArray<ElementType> Floats =
+        [ElementType.Float32, ElementType.BFloat16, ElementType.Float16, ElementType.Float64];
+
+    /// <summary>Says which keys fit, are missing, are left over, or have another shape or element type.</summary>
     /// <param name="schema">What the model's declaration says of its parameters.</param>
     /// <param name="checkpoint">The checkpoint.</param>
     public static LoadReport Match(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint)
     {
-        throw new InvalidOperationException();
+        var mapped = ImmutableArray.CreateBuilder<string>();
+        var missing = ImmutableArray.CreateBuilder<string>();
+        var mismatched = ImmutableArray.CreateBuilder<LoadMismatch>();
+        var needed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var parameter in schema)
+        {
+            foreach (var (key, _, rows) in parameter.HfPieces())
+            {
+                needed.Add(key);
+                ImmutableArray<long> shape = [rows, .. parameter.Shape.Skip(1)];
+                if (!checkpoint.TryGet(key, out var tensor))
+                {
+                    // A tied parameter need not be stored a second time.
+                    (parameter.TiedTo is null ? missing : mapped).Add(key);
+                }
+                else if (!tensor.Entry.Shape.SequenceEqual(shape) || !Floats.Contains(tensor.Entry.Type))
+                {
+                    mismatched.Add(new LoadMismatch(key, $"float [{string.Join(", ", shape)}]", tensor.Entry.Signature));
+                }
+                else
+                {
+                    mapped.Add(key);
+                }
+            }
+        }
+
+        return new LoadReport(
+            mapped.ToImmutable(),
+            missing.ToImmutable(),
+            [.. checkpoint.Tensors.Select(tensor => tensor.Name).Where(name => !needed.Contains(name)), .. checkpoint.Unindexed],
+            mismatched.ToImmutable());
     }
 }

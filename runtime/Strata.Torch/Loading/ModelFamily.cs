@@ -24,16 +24,13 @@ public sealed class ModelFamily<TConfig, TModel>(
     /// <inheritdoc />
     public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped)
     {
-        using var file = ConfigurationFile.Load(Path.Combine(directory, "config.json"));
-        var config = read(file.Root);
-        file.Report.ThrowIfInvalid();
-
+        var (config, findings) = ConfigurationFile.Read(Path.Combine(directory, "config.json"), read);
         var parameters = schema(config);
         var checkpoint = Checkpoint.Open(directory);
         var model = create(config, parallel);
         try
         {
-            return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), file.Report, parallel);
+            return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), findings, parallel);
         }
         catch
         {

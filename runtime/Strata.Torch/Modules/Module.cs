@@ -44,7 +44,7 @@ public abstract class Module(string name) : torch.nn.Module(name)
     /// <summary>Uses another module's parameter in place of one of this module's own.</summary>
     /// <param name="name">The parameter's name in both modules.</param>
     /// <param name="owner">The module that owns it.</param>
-    protected internal void Tie(string name, Module owner) => _tied[name] = owner;
+    public void Tie(string name, Module owner) => _tied[name] = owner;
 
     /// <summary>A parameter of this module, its own or another's that it is tied to.</summary>
     /// <param name="name">The name it is registered under.</param>
