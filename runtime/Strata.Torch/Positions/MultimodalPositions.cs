@@ -13,6 +13,7 @@ public static class MultimodalPositions
     /// <exception cref="InputException">The tokens of pictures or videos do not fit the sizes.</exception>
     public static PositionIds Of(MultimodalInputs inputs, MultimodalTokens tokens, int merge)
     {
+        using var scope = torch.NewDisposeScope();
         var (batch, length) = (inputs.Ids.size(0), inputs.Ids.size(1));
         var ids = Numbers(inputs.Ids);
         var mask = inputs.Padding is null ? null : Numbers(inputs.Padding);
@@ -39,14 +40,11 @@ public static class MultimodalPositions
         }
 
         media.RefuseLeftovers();
-        return new PositionIds(
+        return Scopes.Keep(new PositionIds(
             torch.tensor(counters, [3, batch, length]).to(inputs.Ids.device),
-            torch.tensor(deltas, [batch, 1]).to(inputs.Ids.device));
+            torch.tensor(deltas, [batch, 1]).to(inputs.Ids.device)));
     }
 
-    private static long[] Numbers(torch.Tensor tensor)
-    {
-        using var flat = tensor.to_type(torch.ScalarType.Int64).cpu().contiguous();
-        return flat.data<long>().ToArray();
-    }
+    private static long[] Numbers(torch.Tensor tensor) =>
+        tensor.to_type(torch.ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
 }
