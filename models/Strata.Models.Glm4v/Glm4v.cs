@@ -15,6 +15,9 @@ public sealed partial class Glm4v : Module, ICausalModel
     /// <inheritdoc />
     public int LayerCount => LanguageModel.Layers.Count;
 
+    /// <inheritdoc />
+    public int VocabularySize => Config.Text.VocabSize;
+
     private MultimodalTokens Tokens => new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId);
 
     /// <summary>Scores every token at every position, <c>[batch, sequence, vocabulary]</c>; positions are <c>[3, batch, sequence]</c>.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Strata.Cli.Commands;
 using Strata.Torch;
 
@@ -15,12 +16,12 @@ public static class StrataProgram
     public static async Task<int> RunAsync(string[] arguments, TextWriter? output = null, TextWriter? error = null)
     {
         var console = new CommandConsole(output ?? Console.Out, error ?? Console.Error);
-        var root = new RootCommand("Strata: multimodal models declared in C#, checked by the compiler.")
+        var root = new Command("strata", "Strata: multimodal models declared in C#, checked by the compiler.")
         {
-            InspectCommand.Create(console),
+            new HelpOption(),
+            new VersionOption(),
             TraceCommand.Create(console),
             GenerateCommand.Create(console),
-            InferCommand.Create(console),
         };
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

@@ -23,6 +23,5 @@ public sealed partial record Glm4vConfig : ICheckedConfiguration
 
     /// <inheritdoc />
     public IEnumerable<(string Key, string Message)> Contradictions() => new Rules()
-        .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize))
-        .Below(("image_token_id", ImageTokenId), ("vocab_size", Text.VocabSize));
+        .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Strata.Checkpoints;
 using Strata.Inference;
 
 namespace Strata.Cli.Commands;

@@ -19,6 +19,7 @@ internal sealed class GenerationSequence : IDisposable
     /// <param name="useCache">Whether keys and values are remembered.</param>
     public GenerationSequence(ICausalModel model, MultimodalInputs prompt, bool useCache)
     {
+        prompt.Check(model.VocabularySize);
         (_model, _prompt) = (model, prompt);
         _cache = new KeyValueCache(useCache ? model.LayerCount : 0);
         _positions = model.Positions(prompt);

@@ -29,6 +29,7 @@ public sealed class TraceRecorder : IDisposable
     {
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
+        recorded.Inputs.Check(model.VocabularySize);
         var recorder = new TraceRecorder(model);
         try
         {

@@ -8,6 +8,9 @@ public interface ICausalModel
     /// <summary>The number of decoder layers, which a cache must have.</summary>
     int LayerCount { get; }
 
+    /// <summary>The number of tokens it knows; ids are below it.</summary>
+    int VocabularySize { get; }
+
     /// <summary>The modules whose outputs tell whether the model computes what the original does, first to last.</summary>
     IEnumerable<Landmark> Landmarks { get; }
 

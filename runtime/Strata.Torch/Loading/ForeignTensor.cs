@@ -50,6 +50,21 @@ public static unsafe partial class ForeignTensor
         return copy;
     }
 
+    /// <summary>Writes a tensor's bytes as they lie.</summary>
+    /// <param name="tensor">A contiguous tensor on the processor.</param>
+    /// <param name="stream">Where they go.</param>
+    public static void Write(torch.Tensor tensor, Stream stream)
+    {
+        var data = (byte*)DataPointer(tensor);
+        for (var left = tensor.numel() * tensor.element_size(); left > 0;)
+        {
+            var piece = (int)Math.Min(left, 1 << 20);
+            stream.Write(new ReadOnlySpan<byte>(data, piece));
+            data += piece;
+            left -= piece;
+        }
+    }
+
     /// <summary>Where a tensor's first element lies.</summary>
     /// <param name="tensor">A contiguous tensor on the processor.</param>
     internal static void* DataPointer(torch.Tensor tensor) => GetDataPointer(tensor.Handle, out var pointer) == 0

@@ -7,4 +7,25 @@ namespace Strata.Torch;
 /// <param name="Padding">1 where there is a token, 0 where there is padding, int64 of the same shape; null where nothing is padded.</param>
 /// <param name="Images">The pictures of all rows, in order; null where there are none.</param>
 /// <param name="Videos">The videos of all rows, in order; null where there are none.</param>
-public sealed record MultimodalInputs(torch.Tensor Ids, torch.Tensor? Padding = null, Patches? Images = null, Patches? Videos = null);
+public sealed record MultimodalInputs(torch.Tensor Ids, torch.Tensor? Padding = null, Patches? Images = null, Patches? Videos = null)
+{
+    /// <summary>Refuses tokens that a model does not know; an embedding would read beyond its table.</summary>
+    /// <param name="vocabularySize">The number of tokens the model knows.</param>
+    /// <exception cref="InputException">There are no tokens, or one is out of range.</exception>
+    public void Check(int vocabularySize)
+    {
+        using var scope = torch.NewDisposeScope();
+        if (Ids.numel() == 0)
+        {
+            throw new InputException("The prompt has no tokens: give at least one.");
+        }
+
+        var (lowest, highest) = (Ids.min().item<long>(), Ids.max().item<long>());
+        if (lowest < 0 || highest >= vocabularySize)
+        {
+            throw new InputException(
+                $"The prompt has tokens from {lowest} to {highest}, but the model knows 0 to {vocabularySize - 1}: "
+                + "tokenizer and model belong to different checkpoints.");
+        }
+    }
+}

@@ -51,19 +51,6 @@ public sealed class Rules : IEnumerable<(string Key, string Message)>
         return this;
     }
 
-    /// <summary>One value is smaller than another.</summary>
-    /// <param name="value">The smaller.</param>
-    /// <param name="bound">The larger.</param>
-    public Rules Below((string Key, int Value) value, (string Key, int Value) bound)
-    {
-        if (_broken.Count == 0 && value.Value >= bound.Value)
-        {
-            Break(value.Key, $"is {value.Value}; expected less than {bound.Key}, {bound.Value}.");
-        }
-
-        return this;
-    }
-
     /// <inheritdoc />
     public IEnumerator<(string Key, string Message)> GetEnumerator() => _broken.GetEnumerator();
 
