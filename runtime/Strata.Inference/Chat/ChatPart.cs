@@ -1,0 +1,23 @@
+namespace Strata.Inference;
+
+/// <summary>A part of what somebody says.</summary>
+public abstract record ChatPart
+{
+    private ChatPart()
+    {
+    }
+
+    /// <summary>Text.</summary>
+    /// <param name="Value">The text.</param>
+    public sealed record Text(string Value) : ChatPart;
+
+    /// <summary>A picture.</summary>
+    public sealed record Image : ChatPart;
+
+    /// <summary>A video.</summary>
+    public sealed record Video : ChatPart;
+
+    /// <summary>Something the template leaves out without a word, such as <c>image_url</c>.</summary>
+    /// <param name="Type">Its type, as its author wrote it.</param>
+    public sealed record Unknown(string Type) : ChatPart;
+}

@@ -1,0 +1,88 @@
+using SkiaSharp;
+
+namespace Strata.Inference;
+
+/// <summary>Decodes JPEG, PNG, WebP, GIF and BMP; of an animation, the first frame.</summary>
+public static class ImageDecoder
+{
+    /// <summary>The most pixels a picture may have, looked at before any memory is taken for them.</summary>
+    public const long MostPixels = 200_000_000;
+
+    private const long MostBytes = 512L << 20;
+
+    /// <summary>Decodes a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="applyOrientation">Whether the picture is turned as its EXIF data asks.</param>
+    /// <returns>The picture; transparency is dropped, not blended.</returns>
+    /// <exception cref="InputException">The file cannot be read, is no picture, is cut, or too large.</exception>
+    public static RgbImage Decode(string path, bool applyOrientation = true)
+    {
+        byte[] bytes;
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } large)
+            {
+                throw new InputException($"{path}: {large.Length} bytes are more than the {MostBytes} a picture may have.");
+            }
+
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {fault.Message}", fault);
+        }
+
+        return Decode(bytes, path, applyOrientation);
+    }
+
+    /// <summary>Decodes bytes.</summary>
+    /// <param name="bytes">A whole file.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="applyOrientation">Whether the picture is turned as its EXIF data asks.</param>
+    /// <returns>The picture; transparency is dropped, not blended.</returns>
+    /// <exception cref="InputException">It is no picture, is cut, or too large.</exception>
+    public static RgbImage Decode(byte[] bytes, string name, bool applyOrientation = true)
+    {
+        using var data = SKData.CreateCopy(bytes);
+        using var codec = SKCodec.Create(data) ?? throw new InputException(
+            $"{name}: no picture that can be decoded; expected JPEG, PNG, WebP, GIF or BMP. Is the file what its name says?");
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        if ((long)width * height > MostPixels)
+        {
+            throw new InputException($"{name}: {width} x {height} pixels are more than the {MostPixels} a picture may have. Scale it down first.");
+        }
+
+        // Unpremultiplied and without a colour space: the stored numbers, as PIL gives them.
+        var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null);
+        var rgba = new byte[info.BytesSize64];
+        SKCodecResult result;
+        unsafe
+        {
+            fixed (byte* pointer = rgba)
+            {
+                result = codec.GetPixels(info, (nint)pointer);
+            }
+        }
+
+        if (result != SKCodecResult.Success)
+        {
+            throw new InputException($"{name}: the picture is cut or damaged ({result}). Fetch the file again.");
+        }
+
+        var image = new RgbImage(width, height, DropAlpha(rgba));
+        return applyOrientation ? Orientation.Apply(image, Orientation.Of(codec, bytes)) : image;
+    }
+
+    private static byte[] DropAlpha(byte[] rgba)
+    {
+        var rgb = new byte[rgba.Length / 4 * 3];
+        for (int from = 0, to = 0; from < rgba.Length; from += 4, to += 3)
+        {
+            rgb[to] = rgba[from];
+            rgb[to + 1] = rgba[from + 1];
+            rgb[to + 2] = rgba[from + 2];
+        }
+
+        return rgb;
+    }
+}

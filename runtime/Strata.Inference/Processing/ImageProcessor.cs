@@ -1,0 +1,74 @@
+namespace Strata.Inference;
+
+/// <summary>Turns pictures into patches, as HuggingFace's image processor for GLM-4.1V does with PIL.</summary>
+/// <param name="configuration">Sizes, limits and colours.</param>
+public sealed class ImageProcessor(ImageProcessorConfig configuration)
+{
+    /// <summary>Resizes a picture, normalises its colours and cuts it into patches.</summary>
+    /// <param name="image">The picture, upright.</param>
+    /// <exception cref="InputException">One side is more than 200 times the other.</exception>
+    public ProcessedImage Process(RgbImage image)
+    {
+        var factor = configuration.PatchSize * configuration.MergeSize;
+        var (height, width) = SmartResize.Of(
+            configuration.TemporalPatchSize,
+            image.Height,
+            image.Width,
+            configuration.LeastPixels,
+            configuration.MostPixels,
+            factor,
+            configuration.TemporalPatchSize);
+        var resized = BicubicResizer.Resize(image, width, height);
+        var (rows, columns) = (height / configuration.PatchSize, width / configuration.PatchSize);
+        var tokens = rows * columns / (configuration.MergeSize * configuration.MergeSize);
+        return new ProcessedImage(Cut(resized, rows, columns), rows, columns, tokens);
+    }
+
+    /// <summary>
+    /// Patches in merge-block order, each channel by channel and frame by frame; a still picture fills all frames of a patch.
+    /// </summary>
+    private float[] Cut(RgbImage image, int rows, int columns)
+    {
+        var (patch, merge, frames) = (configuration.PatchSize, configuration.MergeSize, configuration.TemporalPatchSize);
+        var tables = Tables();
+        var pixels = new float[checked(rows * columns * 3 * frames * patch * patch)];
+        var at = 0;
+        for (var block = 0; block < rows * columns; block++)
+        {
+            var (square, inner) = Math.DivRem(block, merge * merge);
+            var (down, right) = Math.DivRem(square, columns / merge);
+            var top = ((down * merge) + (inner / merge)) * patch;
+            var left = ((right * merge) + (inner % merge)) * patch;
+            for (var channel = 0; channel < 3; channel++)
+            {
+                var start = at;
+                for (var y = top; y < top + patch; y++)
+                {
+                    var row = image.Row(y);
+                    for (var x = left; x < left + patch; x++)
+                    {
+                        pixels[at++] = tables[channel][row[(x * 3) + channel]];
+                    }
+                }
+
+                for (var frame = 1; frame < frames; frame++)
+                {
+                    pixels.AsSpan(start, patch * patch).CopyTo(pixels.AsSpan(at));
+                    at += patch * patch;
+                }
+            }
+        }
+
+        return pixels;
+    }
+
+    /// <summary>What each of the 256 values of each channel becomes: computed once, in the steps and precisions of NumPy.</summary>
+    private float[][] Tables()
+    {
+        float[] Table(double mean, double deviation) =>
+            [.. Enumerable.Range(0, 256).Select(value => ((float)(value * (1 / 255.0)) - (float)mean) / (float)deviation)];
+
+        var (m, d) = (configuration.Mean, configuration.Deviation);
+        return [Table(m.Red, d.Red), Table(m.Green, d.Green), Table(m.Blue, d.Blue)];
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Strata.Configuration;
+
+namespace Strata.Inference;
+
+/// <summary>How pictures become patches: <c>preprocessor_config.json</c>.</summary>
+public sealed record ImageProcessorConfig
+{
+    /// <summary>The least pixels of a picture, counted for <see cref="TemporalPatchSize"/> frames.</summary>
+    public long LeastPixels { get; init; } = 112 * 112;
+
+    /// <summary>The most pixels of a picture, counted for <see cref="TemporalPatchSize"/> frames.</summary>
+    public long MostPixels { get; init; } = 28 * 28 * 15000;
+
+    /// <summary>Side of a patch, in pixels.</summary>
+    public int PatchSize { get; init; } = 14;
+
+    /// <summary>Frames in a patch.</summary>
+    public int TemporalPatchSize { get; init; } = 2;
+
+    /// <summary>Patches along each side of the square that is one token.</summary>
+    public int MergeSize { get; init; } = 2;
+
+    /// <summary>What is subtracted from red, green and blue, after division by 255. CLIP's.</summary>
+    public (double Red, double Green, double Blue) Mean { get; init; } = (0.48145466, 0.4578275, 0.40821073);
+
+    /// <summary>What red, green and blue are then divided by. CLIP's.</summary>
+    public (double Red, double Green, double Blue) Deviation { get; init; } = (0.26862954, 0.26130258, 0.27577711);
+
+    /// <summary>Reads the file; what it does not say stays as the processor's class has it.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The configuration, and what was found that is unknown.</returns>
+    /// <exception cref="InputException">A value is wrong or asks for something that is not done; the message names each.</exception>
+    public static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(string path) => ConfigurationFile.Read(path, Read);
+
+    private static ImageProcessorConfig Read(ConfigurationSection section)
+    {
+        foreach (var (key, value) in new[]
+        {
+            ("do_resize", "true"), ("do_rescale", "true"), ("do_normalize", "true"), ("do_convert_rgb", "true"), ("resample", "3"),
+        })
+        {
+            section.Expect(key, value);
+        }
+
+        section.Ignore(
+            "image_processor_type", "processor_class", "video_processor_type", "rescale_factor", "data_format", "return_tensors", "size.height", "size.width");
+        var standard = new ImageProcessorConfig();
+        var configuration = standard with
+        {
+            LeastPixels = Optional(section, standard.LeastPixels, "size.shortest_edge", "min_pixels"),
+            MostPixels = Optional(section, standard.MostPixels, "size.longest_edge", "max_pixels"),
+            PatchSize = (int)Optional(section, standard.PatchSize, "patch_size"),
+            TemporalPatchSize = (int)Optional(section, standard.TemporalPatchSize, "temporal_patch_size"),
+            MergeSize = (int)Optional(section, standard.MergeSize, "merge_size"),
+            Mean = Colours(section, "image_mean", standard.Mean),
+            Deviation = Colours(section, "image_std", standard.Deviation),
+        };
+        return configuration;
+    }
+
+    private static long Optional(ConfigurationSection section, long standard, params string[] keys)
+    {
+        var value = section.Has(keys) ? section.Int32(keys) : standard;
+        return value > 0 ? value : throw new InputException($"{keys[0]} is {value}; expected at least 1.");
+    }
+
+    private static (double Red, double Green, double Blue) Colours(
+        ConfigurationSection section,
+        string key,
+        (double Red, double Green, double Blue) standard)
+    {
+        section.Ignore(key);
+        if (!section.Element.TryGetProperty(key, out var value))
+        {
+            return standard;
+        }
+
+        return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 3
+            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number)
+            ? (value[0].GetDouble(), value[1].GetDouble(), value[2].GetDouble())
+            : throw new InputException($"{key} is {value.GetRawText()}; expected three numbers, for red, green and blue.");
+    }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace Strata.Inference;
+
+/// <summary>Reads HuggingFace's <c>tokenizer.json</c> and refuses what this tokenizer does not do.</summary>
+internal static class TokenizerFile
+{
+    private const int LargestId = 4_000_000;
+
+    /// <summary>Reads the file.</summary>
+    public static Tokenizer Load(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            using var document = JsonDocument.Parse(stream);
+            return Read(path, document.RootElement);
+        }
+        catch (JsonException fault)
+        {
+            throw new InputException($"{path}: not valid JSON at line {fault.LineNumber + 1}: {fault.Message}", fault);
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            throw new InputException($"{path}: not laid out as tokenizer.json: {fault.Message} Take the file from the model's folder.", fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {fault.Message}", fault);
+        }
+    }
+
+    private static Tokenizer Read(string path, JsonElement root)
+    {
+        RefuseUnknown(path, root);
+        var model = root.GetProperty("model");
+        var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in model.GetProperty("vocab").EnumerateObject())
+        {
+            if (!vocabulary.TryAdd(entry.Name, Id(path, entry.Value)))
+            {
+                throw new InputException($"{path}: model.vocab has '{entry.Name}' twice.");
+            }
+        }
+
+        var added = Added(path, root);
+        var bytes = new byte[]?[1 + vocabulary.Values.Concat(added.Select(token => token.Id)).DefaultIfEmpty(-1).Max()];
+        foreach (var (token, id) in vocabulary)
+        {
+            bytes[id] = ByteAlphabet.Decode(token) ?? Encoding.UTF8.GetBytes(token);
+        }
+
+        foreach (var token in added)
+        {
+            bytes[token.Id] = Encoding.UTF8.GetBytes(token.Content);
+        }
+
+        return new Tokenizer(Encoder(path, model, vocabulary), bytes, added);
+    }
+
+    private static BytePairEncoder Encoder(string path, JsonElement model, Dictionary<string, int> vocabulary)
+    {
+        var byteIds = new int[256];
+        for (var value = 0; value < 256; value++)
+        {
+            byteIds[value] = Token(path, vocabulary, ByteAlphabet.Character((byte)value).ToString(), "the alphabet of bytes");
+        }
+
+        var merges = new Dictionary<long, (int Rank, int Merged)>();
+        var rank = 0;
+        foreach (var entry in model.GetProperty("merges").EnumerateArray())
+        {
+            var (left, right) = Halves(path, entry, rank);
+            var place = $"model.merges[{rank}]";
+            var key = ((long)Token(path, vocabulary, left, place) << 32) | (uint)Token(path, vocabulary, right, place);
+            merges.TryAdd(key, (rank++, Token(path, vocabulary, left + right, place)));
+        }
+
+        // Asked for whole pieces by the characters people write, not by the alphabet of bytes.
+        var whole = model.TryGetProperty("ignore_merges", out var ignore) && ignore.ValueKind == JsonValueKind.True
+            ? WholePieces(vocabulary)
+            : [];
+        return new BytePairEncoder(byteIds, merges, whole);
+    }
+
+    private static Dictionary<string, int> WholePieces(Dictionary<string, int> vocabulary)
+    {
+        var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        var pieces = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (token, id) in vocabulary)
+        {
+            if (ByteAlphabet.Decode(token) is { } bytes && System.Text.Unicode.Utf8.IsValid(bytes))
+            {
+                pieces[strict.GetString(bytes)] = id;
+            }
+        }
+
+        return pieces;
+    }
+
+    private static (string Left, string Right) Halves(string path, JsonElement entry, int rank)
+    {
+        if (entry.ValueKind == JsonValueKind.Array && entry.GetArrayLength() == 2)
+        {
+            return (entry[0].GetString()!, entry[1].GetString()!);
+        }
+
+        var text = entry.ValueKind == JsonValueKind.String ? entry.GetString()! : "";
+        var blank = text.IndexOf(' ', StringComparison.Ordinal);
+        return blank > 0
+            ? (text[..blank], text[(blank + 1)..])
+            : throw new InputException($"{path}: model.merges[{rank}] is {entry.GetRawText()}; expected \"left right\" or [\"left\", \"right\"].");
+    }
+
+    private static ImmutableArray<AddedToken> Added(string path, JsonElement root)
+    {
+        var tokens = ImmutableArray.CreateBuilder<AddedToken>();
+        foreach (var entry in root.GetProperty("added_tokens").EnumerateArray())
+        {
+            var token = new AddedToken(
+                Id(path, entry.GetProperty("id")),
+                entry.GetProperty("content").GetString()!,
+                entry.GetProperty("special").GetBoolean());
+            foreach (var flag in new[] { "single_word", "lstrip", "rstrip" })
+            {
+                if (entry.TryGetProperty(flag, out var value) && value.ValueKind == JsonValueKind.True)
+                {
+                    throw new InputException($"{path}: the added token '{token.Content}' asks for {flag}, which this tokenizer does not do.");
+                }
+            }
+
+            if (token.Content.Length == 0 || tokens.Any(other => other.Content == token.Content || other.Id == token.Id))
+            {
+                throw new InputException($"{path}: the added token '{token.Content}' ({token.Id}) is empty or there twice.");
+            }
+
+            tokens.Add(token);
+        }
+
+        return tokens.ToImmutable();
+    }
+
+    private static void RefuseUnknown(string path, JsonElement root)
+    {
+        var model = root.GetProperty("model");
+        Expect(path, "model.type", model.GetProperty("type").GetString(), "BPE");
+        Expect(path, "normalizer", Raw(root, "normalizer"), "null");
+        foreach (var key in new[] { "dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix" })
+        {
+            Expect(path, $"model.{key}", Raw(model, key).Trim('"') is { Length: > 0 } value ? value : "null", "null");
+        }
+
+        var before = root.GetProperty("pre_tokenizer");
+        Expect(path, "pre_tokenizer.type", before.GetProperty("type").GetString(), "Sequence");
+        var steps = before.GetProperty("pretokenizers").EnumerateArray().ToArray();
+        Expect(path, "pre_tokenizer.pretokenizers", string.Join(", ", steps.Select(step => step.GetProperty("type").GetString())), "Split, ByteLevel");
+        Expect(path, "the split pattern", steps[0].GetProperty("pattern").GetProperty("Regex").GetString(), TokenSplitter.Pattern);
+        Expect(path, "the split's behavior", steps[0].GetProperty("behavior").GetString(), "Isolated");
+        Expect(path, "ByteLevel.add_prefix_space", Raw(steps[1], "add_prefix_space"), "false");
+        Expect(path, "ByteLevel.use_regex", Raw(steps[1], "use_regex"), "false");
+    }
+
+    private static void Expect(string path, string what, string? found, string expected)
+    {
+        if (found != expected)
+        {
+            throw new InputException(
+                $"{path}: {what} is {found ?? "null"}; expected {expected}. This tokenizer does byte-level BPE with GLM-4's split, and would give other tokens.");
+        }
+    }
+
+    private static string Raw(JsonElement element, string key) => element.TryGetProperty(key, out var value) ? value.GetRawText() : "null";
+
+    private static int Id(string path, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id) && id is >= 0 and <= LargestId
+            ? id
+            : throw new InputException($"{path}: {value.GetRawText()} is no token id; expected 0 to {LargestId}.");
+
+    private static int Token(string path, Dictionary<string, int> vocabulary, string token, string place) =>
+        vocabulary.TryGetValue(token, out var id)
+            ? id
+            : throw new InputException($"{path}: {place} needs '{token}', which is not in model.vocab. The file is damaged or cut.");
+}
