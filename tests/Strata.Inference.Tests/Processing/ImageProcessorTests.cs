@@ -1,0 +1,77 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Strata.Tests;
+
+namespace Strata.Inference.Tests.Processing;
+
+/// <summary>Pixel rows against HuggingFace's slow processor.</summary>
+public sealed class ImageProcessorTests
+{
+    [Theory]
+    [InlineData("picture.png", "hf/processor_pixels/picture.png")]
+    [InlineData("exif6.jpg", "images/exif6.jpg")]
+    public void Rows_are_the_processors(string name, string source)
+    {
+        // The recording was made without turning the picture upright.
+        var image = ImageDecoder.Decode(Fixtures.Path(source.Split('/')), applyOrientation: false);
+        var processed = new ImageProcessor(new ImageProcessorConfig()).Process(image);
+        var (grid, pixels) = Recorded(name);
+        Assert.Equal<long[]>(grid, [1, processed.Height, processed.Width]);
+        Assert.Equal(pixels.Length, processed.Pixels.Length);
+        var worst = pixels.Zip(processed.Pixels, (expected, actual) => Math.Abs((double)expected - actual)).Max();
+        Assert.True(worst <= 5e-7, $"{name}: {worst:g3}");
+    }
+
+    [Fact]
+    public void The_released_configuration_is_read()
+    {
+        var (configuration, report) = Read("""
+            {"size": {"shortest_edge": 12544, "longest_edge": 9633792}, "do_rescale": true, "patch_size": 14, "temporal_patch_size": 2,
+             "merge_size": 2, "image_mean": [0.5, 0.25, 0.125], "image_std": [1, 2, 3], "image_processor_type": "Glm4vImageProcessor"}
+            """);
+        Assert.Empty(report.Findings);
+        Assert.Equal(9633792, configuration.MostPixels);
+        Assert.Equal((0.5, 0.25, 0.125), configuration.Mean);
+    }
+
+    [Theory]
+    [InlineData("""{"do_normalize": false}""", "do_normalize")]
+    [InlineData("""{"patch_size": 0}""", "patch_size")]
+    [InlineData("""{"image_mean": [1, 2]}""", "image_mean")]
+    [InlineData("""{"resample": 2}""", "resample")]
+    public void A_configuration_that_asks_for_something_else_is_refused(string json, string named) =>
+        Assert.Contains(named, Assert.Throws<InputException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_key_is_named() =>
+        Assert.Contains("sise", Assert.Single(Read("""{"sise": 1}""").Report.Findings).Path, StringComparison.Ordinal);
+
+    private static (ImageProcessorConfig Configuration, Configuration.ConfigurationReport Report) Read(string json)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, json);
+        try
+        {
+            return ImageProcessorConfig.Read(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static (long[] Grid, float[] Pixels) Recorded(string name)
+    {
+        var file = File.ReadAllBytes(Fixtures.Path("hf", "processor_pixels", $"{name}.pixels.safetensors"));
+        var length = (int)BinaryPrimitives.ReadUInt64LittleEndian(file);
+        using var header = JsonDocument.Parse(file.AsMemory(8, length));
+        ReadOnlySpan<byte> Bytes(string key)
+        {
+            var offsets = header.RootElement.GetProperty(key).GetProperty("data_offsets").Numbers();
+            return file.AsSpan(8 + length + offsets[0], offsets[1] - offsets[0]);
+        }
+
+        return (MemoryMarshal.Cast<byte, long>(Bytes("image_grid_thw")).ToArray(), MemoryMarshal.Cast<byte, float>(Bytes("pixel_values")).ToArray());
+    }
+}
