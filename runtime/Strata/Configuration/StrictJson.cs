@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Strata.Configuration;
+
+/// <summary>
+/// Reads JSON files whose root is an object and refuses what other readers let pass: duplicate keys, text that is not
+/// Unicode, files beyond the limits. The message says where.
+/// </summary>
+internal static class StrictJson
+{
+    internal static JsonElement Load(string path, JsonDocumentLimits limits) => Parse(ReadBytes(path, limits), path, limits);
+
+    internal static byte[] ReadBytes(string path, JsonDocumentLimits limits)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.Length > limits.LargestBytes)
+            {
+                throw new InputException($"{path}: it has {stream.Length} bytes, more than the {limits.LargestBytes} allowed for such a file. Is it the right file?");
+            }
+
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new InputException($"{path}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    internal static JsonElement Parse(ReadOnlyMemory<byte> utf8, string file, JsonDocumentLimits limits)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new InputException($"{file}: the text is not UTF-8. Save it as UTF-8.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = limits.DeepestLevel });
+            var root = document.RootElement.Clone();
+            return root.ValueKind == JsonValueKind.Object
+                ? JsonTree.Checked(root, file)
+                : throw new InputException($"{file}: expected an object {{ … }} at the top, found {JsonTree.Kind(root)}.");
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed(utf8.Span, file, exception);
+        }
+    }
+
+    private static InputException Malformed(ReadOnlySpan<byte> utf8, string file, JsonException exception)
+    {
+        var line = (int)(exception.LineNumber ?? 0);
+        for (var skipped = 0; skipped < line; skipped++)
+        {
+            utf8 = utf8[(utf8.IndexOf((byte)'\n') + 1)..];
+        }
+
+        // The reader counts bytes; people and editors count characters.
+        var column = Encoding.UTF8.GetCharCount(utf8[..Math.Min(utf8.Length, (int)(exception.BytePositionInLine ?? 0))]) + 1;
+
+        // The reader appends the place in its own words.
+        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = end < 0 ? exception.Message : exception.Message[..end];
+        return new InputException($"{file}({line + 1},{column}): not valid JSON: {reason}", exception);
+    }
+}
