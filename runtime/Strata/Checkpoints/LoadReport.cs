@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Strata.Checkpoints;
+
+/// <summary>How a model's parameters and a checkpoint's tensors met. Pure data: who maps the names fills it in.</summary>
+/// <param name="Source">The checkpoint, as the user named it.</param>
+/// <param name="Mapped">Names that both sides have, alike.</param>
+/// <param name="Missing">Names that the model needs and the checkpoint lacks.</param>
+/// <param name="Unused">Names that the checkpoint has and the model does not know.</param>
+/// <param name="Mismatched">Names that both sides have with different shape or element type.</param>
+public sealed record LoadReport(
+    string Source, ImmutableArray<string> Mapped, ImmutableArray<string> Missing, ImmutableArray<string> Unused, ImmutableArray<LoadMismatch> Mismatched)
+{
+    private const int LongestGroup = 10;
+
+    /// <summary>Whether every parameter of the model has its tensor: nothing is missing or mismatched.</summary>
+    public bool IsComplete => Missing.IsEmpty && Mismatched.IsEmpty;
+
+    /// <summary>Whether the two sides are equal: complete, and nothing is unused.</summary>
+    public bool IsExact => IsComplete && Unused.IsEmpty;
+
+    /// <summary>The report for people: counts, the first names of every group that is at fault, and the remedy.</summary>
+    /// <returns>Lines of text.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Source}: {Mapped.Length} mapped, {Missing.Length} missing, {Unused.Length} unused, {Mismatched.Length} mismatched"));
+        Append(text, "missing", [.. Missing.Select(Quoted.Of)], "The checkpoint is incomplete or of another model: compare its config.json with the model's and fetch it again.");
+        Append(
+            text, "mismatched", [.. Mismatched.Select(tensor => $"{Quoted.Of(tensor.Name)}: {tensor.Reason}")],
+            "The configuration does not describe this checkpoint: use the config.json that came with it, or convert the checkpoint.");
+        Append(text, "unused", [.. Unused.Select(Quoted.Of)], "The model does not know these tensors: check that the model is the right one, or leave them out explicitly.");
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, string group, ImmutableArray<string> lines, string remedy)
+    {
+        if (lines.IsEmpty)
+        {
+            return;
+        }
+
+        text.Append('\n').Append(group).Append(':');
+        foreach (var line in lines.Take(LongestGroup))
+        {
+            text.Append("\n  ").Append(line);
+        }
+
+        if (lines.Length > LongestGroup)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n  … and {lines.Length - LongestGroup} more");
+        }
+
+        text.Append("\n  ").Append(remedy);
+    }
+}
