@@ -18,7 +18,7 @@ public static class ModelFamilies
     {
         var family = Find(Path.Combine(directory, "config.json"));
         var loaded = family.Load(directory, parallel);
-        foreach (var finding in loaded.Findings.Findings)
+        foreach (var finding in loaded.Findings.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info))
         {
             console.Error.WriteLine(finding);
         }
@@ -34,7 +34,7 @@ public static class ModelFamilies
     private static IModelFamily Find(string path)
     {
         var file = ConfigurationFile.Load(path);
-        var type = file.Root.String("model_type");
+        var type = file.Identifier("model_type");
         file.Report.ThrowIfInvalid();
         return All.FirstOrDefault(family => family.ModelType == type)
             ?? throw new InputException(

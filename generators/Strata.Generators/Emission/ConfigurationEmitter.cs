@@ -43,7 +43,7 @@ internal static class ConfigurationEmitter
             _ = writer.Line("};");
             foreach (var property in configuration.Properties.Where(property => !property.IsRequired))
             {
-                using (writer.Block($"if (section.Has({Literal.Texts(keys(property))}))"))
+                using (writer.Block($"if (section.Has({Keys(keys(property))}))"))
                 {
                     _ = writer.Line($"configuration = configuration with {{ {property.Name} = {Value(property, dialect, keys(property))} }};");
                 }
@@ -73,6 +73,10 @@ internal static class ConfigurationEmitter
         ConfigurationValueKind.Section when property.IsFlat && dialect == "Hf" =>
             $"{property.Type}.Read{dialect}(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
         ConfigurationValueKind.Section => $"{property.Type}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
-        _ => $"section.{property.Kind}({Literal.Texts(keys)})",
+        _ when keys.Count == 1 => $"section.{property.Kind}({Keys(keys)})",
+        // Several names of one value: the first counts, and a second that differs is worth a warning, not a refusal.
+        _ => $"section.{property.Kind}({Keys(keys)}, global::Strata.Configuration.ConfigurationSeverity.Warning)",
     };
+
+    private static string Keys(EquatableArray<string> keys) => keys.Count == 1 ? Literal.Text(keys[0]) : $"[{Literal.Texts(keys)}]";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using Strata.Configuration;
 
 namespace Strata.Inference;
@@ -21,30 +20,16 @@ public static class EndTokens
                 continue;
             }
 
-            var root = ConfigurationFile.Load(path).Root.Element;
-            foreach (var holder in new[] { root, Nested(root, "text_config") })
+            var root = ConfigurationFile.Load(path);
+            ConfigurationKeys keys = ["eos_token_id", "text_config.eos_token_id"];
+            if (root.Has(keys))
             {
-                if (holder.ValueKind == JsonValueKind.Object && holder.TryGetProperty("eos_token_id", out var value)
-                    && value.ValueKind != JsonValueKind.Null)
-                {
-                    return Tokens(path, value);
-                }
+                var tokens = root.Int32OneOrMany(keys, ConfigurationSeverity.Warning);
+                root.Report.ThrowIfInvalid();
+                return [.. tokens.Select(token => (long)token)];
             }
         }
 
         return [];
-    }
-
-    private static JsonElement Nested(JsonElement root, string key) => root.TryGetProperty(key, out var value) ? value : default;
-
-    private static ImmutableArray<long> Tokens(string path, JsonElement value)
-    {
-        var items = value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : new[] { value };
-        return
-        [
-            .. items.Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt64(out var token) && token >= 0
-                ? token
-                : throw new InputException($"{path}: eos_token_id is {value.GetRawText()}; expected a token id or an array of them.")),
-        ];
     }
 }

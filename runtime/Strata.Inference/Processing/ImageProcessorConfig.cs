@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Strata.Configuration;
 
 namespace Strata.Inference;
@@ -7,10 +6,10 @@ namespace Strata.Inference;
 public sealed record ImageProcessorConfig
 {
     /// <summary>The least pixels of a picture, counted for <see cref="TemporalPatchSize"/> frames.</summary>
-    public long LeastPixels { get; init; } = 112 * 112;
+    public int LeastPixels { get; init; } = 112 * 112;
 
     /// <summary>The most pixels of a picture, counted for <see cref="TemporalPatchSize"/> frames.</summary>
-    public long MostPixels { get; init; } = 28 * 28 * 15000;
+    public int MostPixels { get; init; } = 28 * 28 * 15000;
 
     /// <summary>Side of a patch, in pixels.</summary>
     public int PatchSize { get; init; } = 14;
@@ -31,7 +30,14 @@ public sealed record ImageProcessorConfig
     /// <param name="path">The file.</param>
     /// <returns>The configuration, and what was found that is unknown.</returns>
     /// <exception cref="InputException">A value is wrong or asks for something that is not done; the message names each.</exception>
-    public static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(string path) => ConfigurationFile.Read(path, Read);
+    public static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(string path)
+    {
+        var root = ConfigurationFile.Load(path);
+        var configuration = Read(root);
+        root.Report.ThrowIfInvalid();
+        root.ReportUnknown();
+        return (configuration, root.Report);
+    }
 
     private static ImageProcessorConfig Read(ConfigurationSection section)
     {
@@ -43,26 +49,30 @@ public sealed record ImageProcessorConfig
             section.Expect(key, value);
         }
 
-        section.Ignore(
-            "image_processor_type", "processor_class", "video_processor_type", "rescale_factor", "data_format", "return_tensors", "size.height", "size.width");
+        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "rescale_factor", "data_format", "return_tensors");
         var standard = new ImageProcessorConfig();
         var configuration = standard with
         {
-            LeastPixels = Optional(section, standard.LeastPixels, "size.shortest_edge", "min_pixels"),
-            MostPixels = Optional(section, standard.MostPixels, "size.longest_edge", "max_pixels"),
-            PatchSize = (int)Optional(section, standard.PatchSize, "patch_size"),
-            TemporalPatchSize = (int)Optional(section, standard.TemporalPatchSize, "temporal_patch_size"),
-            MergeSize = (int)Optional(section, standard.MergeSize, "merge_size"),
+            LeastPixels = Optional(section, standard.LeastPixels, ["size.shortest_edge", "min_pixels"]),
+            MostPixels = Optional(section, standard.MostPixels, ["size.longest_edge", "max_pixels"]),
+            PatchSize = Optional(section, standard.PatchSize, "patch_size"),
+            TemporalPatchSize = Optional(section, standard.TemporalPatchSize, "temporal_patch_size"),
+            MergeSize = Optional(section, standard.MergeSize, "merge_size"),
             Mean = Colours(section, "image_mean", standard.Mean),
             Deviation = Colours(section, "image_std", standard.Deviation),
         };
         return configuration;
     }
 
-    private static long Optional(ConfigurationSection section, long standard, params string[] keys)
+    private static int Optional(ConfigurationSection section, int standard, ConfigurationKeys keys)
     {
-        var value = section.Has(keys) ? section.Int32(keys) : standard;
-        return value > 0 ? value : throw new InputException($"{keys[0]} is {value}; expected at least 1.");
+        var value = section.Int32(keys, standard);
+        if (value < 1)
+        {
+            section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, keys.Paths[0], $"expected at least 1, found {value}.");
+        }
+
+        return value;
     }
 
     private static (double Red, double Green, double Blue) Colours(
@@ -70,15 +80,17 @@ public sealed record ImageProcessorConfig
         string key,
         (double Red, double Green, double Blue) standard)
     {
-        section.Ignore(key);
-        if (!section.Element.TryGetProperty(key, out var value))
+        var values = section.DoubleArray(key, [standard.Red, standard.Green, standard.Blue]);
+        if (values.Length == 3)
         {
-            return standard;
+            return (values[0], values[1], values[2]);
         }
 
-        return value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 3
-            && value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number)
-            ? (value[0].GetDouble(), value[1].GetDouble(), value[2].GetDouble())
-            : throw new InputException($"{key} is {value.GetRawText()}; expected three numbers, for red, green and blue.");
+        section.AddFinding(
+            ConfigurationSeverity.Error,
+            ConfigurationFindingKind.Invalid,
+            key,
+            $"expected three numbers, for red, green and blue, found {values.Length}.");
+        return standard;
     }
 }

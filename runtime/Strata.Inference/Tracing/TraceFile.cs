@@ -11,15 +11,16 @@ public static class TraceFile
     /// <param name="path">The file; one that is there is replaced when all is written.</param>
     /// <param name="tensors">The tensors by name, on the processor and contiguous.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
-    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors) =>
-        SafeTensorsWriter.Write(path, tensors.Select(pair => Source(pair.Key, pair.Value)));
+    public static void Write(string path, IReadOnlyDictionary<string, torch.Tensor> tensors)
+    {
+        using var writer = SafeTensorsWriter.Create(
+            path,
+            tensors.Select(pair => new TensorDeclaration(pair.Key, ScalarTypes.Of(pair.Value.dtype), [.. pair.Value.shape])));
+        foreach (var (name, tensor) in tensors)
+        {
+            ForeignTensor.Read(tensor, bytes => writer.Write(name, bytes));
+        }
 
-    /// <summary>A tensor as something to be written.</summary>
-    /// <param name="name">Its key.</param>
-    /// <param name="tensor">The tensor, on the processor and contiguous.</param>
-    public static SafeTensorsSource Source(string name, torch.Tensor tensor) => new(
-        name,
-        ScalarTypes.Of(tensor.dtype),
-        [.. tensor.shape],
-        stream => ForeignTensor.Write(tensor, stream));
+        writer.Complete();
+    }
 }

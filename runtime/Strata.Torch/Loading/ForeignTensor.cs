@@ -50,18 +50,16 @@ public static unsafe partial class ForeignTensor
         return copy;
     }
 
-    /// <summary>Writes a tensor's bytes as they lie.</summary>
+    /// <summary>Hands a tensor's bytes out as they lie, piece by piece.</summary>
     /// <param name="tensor">A contiguous tensor on the processor.</param>
-    /// <param name="stream">Where they go.</param>
-    public static void Write(torch.Tensor tensor, Stream stream)
+    /// <param name="take">Takes each piece.</param>
+    public static void Read(torch.Tensor tensor, Action<ReadOnlySpan<byte>> take)
     {
+        const int Piece = 1 << 20;
         var data = (byte*)DataPointer(tensor);
-        for (var left = tensor.numel() * tensor.element_size(); left > 0;)
+        for (var left = tensor.numel() * tensor.element_size(); left > 0; left -= Piece, data += Piece)
         {
-            var piece = (int)Math.Min(left, 1 << 20);
-            stream.Write(new ReadOnlySpan<byte>(data, piece));
-            data += piece;
-            left -= piece;
+            take(new ReadOnlySpan<byte>(data, (int)Math.Min(left, Piece)));
         }
     }
 

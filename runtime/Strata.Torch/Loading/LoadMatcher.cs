@@ -32,7 +32,12 @@ public static class LoadMatcher
                 }
                 else if (!tensor.Entry.Shape.SequenceEqual(shape) || !Floats.Contains(tensor.Entry.Type))
                 {
-                    mismatched.Add(new LoadMismatch(key, $"float [{string.Join(", ", shape)}]", tensor.Entry.Signature));
+                    mismatched.Add(new LoadMismatch(
+                        key,
+                        Floats.Contains(tensor.Entry.Type) ? tensor.Entry.Type : ElementType.Float32,
+                        shape,
+                        tensor.Entry.Type,
+                        tensor.Entry.Shape));
                 }
                 else
                 {
@@ -42,6 +47,7 @@ public static class LoadMatcher
         }
 
         return new LoadReport(
+            checkpoint.Path,
             mapped.ToImmutable(),
             missing.ToImmutable(),
             [.. checkpoint.Tensors.Select(tensor => tensor.Name).Where(name => !needed.Contains(name)), .. checkpoint.Unindexed],

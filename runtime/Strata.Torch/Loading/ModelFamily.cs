@@ -24,13 +24,16 @@ public sealed class ModelFamily<TConfig, TModel>(
     /// <inheritdoc />
     public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped)
     {
-        var (config, findings) = ConfigurationFile.Read(Path.Combine(directory, "config.json"), read);
+        var file = ConfigurationFile.Load(Path.Combine(directory, "config.json"));
+        var config = read(file);
+        file.Report.ThrowIfInvalid();
+        file.ReportUnknown();
         var parameters = schema(config);
         var checkpoint = Checkpoint.Open(directory);
         var model = create(config, parallel);
         try
         {
-            return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), findings, parallel);
+            return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), file.Report, parallel);
         }
         catch
         {

@@ -4,51 +4,56 @@ using System.Text;
 
 namespace Strata.Checkpoints;
 
-/// <summary>How a model's parameters and a checkpoint's tensors fit together.</summary>
-/// <param name="Mapped">Keys that the model needs and the checkpoint has as needed.</param>
-/// <param name="Missing">Keys that the model needs and the checkpoint lacks.</param>
-/// <param name="Unused">Keys that the checkpoint has and the model does not need.</param>
-/// <param name="Mismatched">Tensors of another shape or element type than needed.</param>
+/// <summary>How a model's parameters and a checkpoint's tensors met. Pure data: who maps the names fills it in.</summary>
+/// <param name="Source">The checkpoint, as the user named it.</param>
+/// <param name="Mapped">Names that both sides have, alike.</param>
+/// <param name="Missing">Names that the model needs and the checkpoint lacks.</param>
+/// <param name="Unused">Names that the checkpoint has and the model does not know.</param>
+/// <param name="Mismatched">Names that both sides have with different shape or element type.</param>
 public sealed record LoadReport(
-    ImmutableArray<string> Mapped,
-    ImmutableArray<string> Missing,
-    ImmutableArray<string> Unused,
-    ImmutableArray<LoadMismatch> Mismatched)
+    string Source, ImmutableArray<string> Mapped, ImmutableArray<string> Missing, ImmutableArray<string> Unused, ImmutableArray<LoadMismatch> Mismatched)
 {
-    private const int Shown = 8;
+    private const int LongestGroup = 10;
 
-    /// <summary>Whether every parameter has its tensor.</summary>
+    /// <summary>Whether every parameter of the model has its tensor: nothing is missing or mismatched.</summary>
     public bool IsComplete => Missing.IsEmpty && Mismatched.IsEmpty;
 
-    /// <summary>Counts, then the first names of each kind, then the way out.</summary>
+    /// <summary>Whether the two sides are equal: complete, and nothing is unused.</summary>
+    public bool IsExact => IsComplete && Unused.IsEmpty;
+
+    /// <summary>The report for people: counts, the first names of every group that is at fault, and the remedy.</summary>
+    /// <returns>Lines of text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder();
-        text.Append(
+        var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Mapped.Length} mapped, {Missing.Length} missing, {Unused.Length} unused, {Mismatched.Length} mismatched");
-        List(text, "missing", Missing, "The checkpoint is incomplete or of another model: compare `strata inspect` with config.json.");
-        List(text, "mismatched", [.. Mismatched.Select(mismatch => mismatch.ToString())], "config.json describes a model of another size.");
-        List(text, "unused", Unused, "Nothing reads them; the model is complete without.");
+            $"{Source}: {Mapped.Length} mapped, {Missing.Length} missing, {Unused.Length} unused, {Mismatched.Length} mismatched"));
+        Append(text, "missing", [.. Missing.Select(Quoted.Of)], "The checkpoint is incomplete or of another model: compare its config.json with the model's and fetch it again.");
+        Append(
+            text, "mismatched", [.. Mismatched.Select(tensor => $"{Quoted.Of(tensor.Name)}: {tensor.Reason}")],
+            "The configuration does not describe this checkpoint: use the config.json that came with it, or convert the checkpoint.");
+        Append(text, "unused", [.. Unused.Select(Quoted.Of)], "The model does not know these tensors: check that the model is the right one, or leave them out explicitly.");
         return text.ToString();
     }
 
-    private static void List(StringBuilder text, string kind, ImmutableArray<string> names, string remedy)
+    private static void Append(StringBuilder text, string group, ImmutableArray<string> lines, string remedy)
     {
-        if (names.IsEmpty)
+        if (lines.IsEmpty)
         {
             return;
         }
 
-        text.AppendLine().Append(CultureInfo.InvariantCulture, $"{kind}: {remedy}");
-        foreach (var name in names.Take(Shown))
+        text.Append('\n').Append(group).Append(':');
+        foreach (var line in lines.Take(LongestGroup))
         {
-            text.AppendLine().Append("  ").Append(name);
+            text.Append("\n  ").Append(line);
         }
 
-        if (names.Length > Shown)
+        if (lines.Length > LongestGroup)
         {
-            text.AppendLine().Append(CultureInfo.InvariantCulture, $"  ... and {names.Length - Shown} more");
+            text.Append(CultureInfo.InvariantCulture, $"\n  … and {lines.Length - LongestGroup} more");
         }
+
+        text.Append("\n  ").Append(remedy);
     }
 }

@@ -1,90 +1,127 @@
-using System.Buffers.Binary;
-using System.Text.Json;
+using System.Collections.Immutable;
+using Microsoft.Win32.SafeHandles;
 
 namespace Strata.Checkpoints;
 
 /// <summary>
-/// Writes a safetensors file: under a temporary name beside the target, which it takes when complete. An interrupted run leaves the
-/// old file or none.
+/// Writes a safetensors file under a temporary name beside its place and moves it there when it is complete: whoever looks
+/// finds the old file, none, or the whole new one. Tensors are declared first and filled in any order and in any portions,
+/// so memory does not grow with the model. Not safe for use by several threads at once.
 /// </summary>
-public static class SafeTensorsWriter
+public sealed class SafeTensorsWriter : IDisposable
 {
-    private const int Alignment = 8;
+    private readonly SafeTensorsLayoutPlan plan;
+    private readonly Dictionary<string, TensorEntry> byName;
+    private readonly Dictionary<string, long> written = new(StringComparer.Ordinal);
+    private readonly string temporary;
+    private SafeFileHandle? handle;
 
-    /// <summary>Writes tensors in the order of falling alignment, then of their names, as HuggingFace's implementation does.</summary>
-    /// <param name="path">The file; one that is there is replaced.</param>
-    /// <param name="tensors">The tensors.</param>
-    /// <exception cref="InputException">Two tensors have one name, or the file cannot be written.</exception>
-    public static void Write(string path, IEnumerable<SafeTensorsSource> tensors)
+    private SafeTensorsWriter(string path, SafeTensorsLayoutPlan plan)
     {
-        var ordered = tensors.OrderByDescending(tensor => tensor.Type.AlignmentBytes).ThenBy(tensor => tensor.Name, StringComparer.Ordinal).ToArray();
-        if (ordered.GroupBy(tensor => tensor.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
-        {
-            throw new InputException($"{path}: the tensor '{twice.Key}' was to be written twice.");
-        }
+        (Path, this.plan) = (path, plan);
+        byName = plan.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
 
-        var temporary = $"{path}.{Guid.NewGuid():N}.partial";
+        // The ending is not .safetensors: what a killed process leaves is never taken for a checkpoint.
+        temporary = $"{path}.{Guid.NewGuid():N}.partial";
         try
         {
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                var header = Header(ordered);
-                Span<byte> length = stackalloc byte[sizeof(ulong)];
-                BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
-                file.Write(length);
-                file.Write(header);
-                foreach (var tensor in ordered)
-                {
-                    tensor.WriteTo(file);
-                }
-            }
+            // Reserving the space now reports a full disk before hours of work, not after.
+            handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, plan.FileLength);
+            RandomAccess.Write(handle, plan.Prefix, 0);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Dispose();
+            throw Failed(exception);
+        }
+    }
 
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or NotSupportedException)
+    /// <summary>The place of the file once it is complete.</summary>
+    public string Path { get; }
+
+    /// <summary>The declared tensors with their places, in the order of the file.</summary>
+    public ImmutableArray<TensorEntry> Tensors => plan.Tensors;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="path">Its place; a file that is there is replaced on completion. The directory must exist.</param>
+    /// <param name="tensors">Every tensor that will be written.</param>
+    /// <param name="metadata">Free text for <c>__metadata__</c>, for example <c>format</c> = <c>pt</c>.</param>
+    /// <returns>The writer; dispose it, completed or not.</returns>
+    /// <exception cref="ArgumentException">A name is empty, reserved or declared twice, or a shape has no length in whole bytes.</exception>
+    /// <exception cref="InputException">The place cannot be written to, or has too little space.</exception>
+    public static SafeTensorsWriter Create(string path, IEnumerable<TensorDeclaration> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(tensors);
+        return new SafeTensorsWriter(path, SafeTensorsLayoutPlan.Of(tensors, metadata));
+    }
+
+    /// <summary>Writes the next bytes of a tensor.</summary>
+    /// <param name="name">A declared tensor.</param>
+    /// <param name="bytes">Bytes that follow those written to this tensor before; little-endian, last dimension fastest.</param>
+    /// <exception cref="ArgumentException">The tensor is not declared, or the bytes are more than it has left.</exception>
+    /// <exception cref="InputException">The disk refuses.</exception>
+    /// <exception cref="ObjectDisposedException">The writer is completed or disposed.</exception>
+    public void Write(string name, ReadOnlySpan<byte> bytes)
+    {
+        ObjectDisposedException.ThrowIf(handle is null, this);
+        if (!byName.TryGetValue(name, out var tensor))
         {
-            throw new InputException($"{path}: cannot be written: {fault.Message}", fault);
+            throw new ArgumentException($"The tensor {Quoted.Of(name)} is not declared.", nameof(name));
         }
-        finally
+
+        var done = written.GetValueOrDefault(name);
+        if (bytes.Length > tensor.ByteLength - done)
         {
+            throw new ArgumentException($"{tensor} has {tensor.ByteLength} bytes, {done} are written, {bytes.Length} more do not fit.", nameof(bytes));
+        }
+
+        try
+        {
+            RandomAccess.Write(handle, bytes, tensor.Offset + done);
+            written[name] = done + bytes.Length;
+        }
+        catch (IOException exception)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    /// <summary>Flushes the file to the disk and moves it to its place.</summary>
+    /// <exception cref="InvalidOperationException">A tensor is not filled; the file is not moved.</exception>
+    /// <exception cref="InputException">The disk refuses.</exception>
+    /// <exception cref="ObjectDisposedException">The writer is completed or disposed.</exception>
+    public void Complete()
+    {
+        ObjectDisposedException.ThrowIf(handle is null, this);
+        if (plan.Tensors.FirstOrDefault(tensor => written.GetValueOrDefault(tensor.Name) < tensor.ByteLength) is { } unfilled)
+        {
+            throw new InvalidOperationException($"{unfilled} has {unfilled.ByteLength} bytes, only {written.GetValueOrDefault(unfilled.Name)} are written.");
+        }
+
+        try
+        {
+            RandomAccess.FlushToDisk(handle);
+            handle.Dispose();
+            File.Move(temporary, Path, overwrite: true);
+            handle = null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Failed(exception);
+        }
+    }
+
+    /// <summary>Closes the file; if it is not complete, nothing of it is left.</summary>
+    public void Dispose()
+    {
+        if (handle is not null)
+        {
+            handle.Dispose();
+            handle = null;
             File.Delete(temporary);
         }
     }
 
-    private static byte[] Header(SafeTensorsSource[] tensors)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            long offset = 0;
-            json.WriteStartObject();
-            foreach (var tensor in tensors)
-            {
-                json.WriteStartObject(tensor.Name);
-                json.WriteString("dtype", tensor.Type.SafeTensorsName);
-                json.WriteStartArray("shape");
-                foreach (var size in tensor.Shape)
-                {
-                    json.WriteNumberValue(size);
-                }
-
-                json.WriteEndArray();
-                json.WriteStartArray("data_offsets");
-                json.WriteNumberValue(offset);
-                json.WriteNumberValue(offset += tensor.ByteLength);
-                json.WriteEndArray();
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-        }
-
-        // The data begins where eight-byte elements may lie; the format fills with blanks.
-        while (buffer.Length % Alignment != 0)
-        {
-            buffer.WriteByte((byte)' ');
-        }
-
-        return buffer.ToArray();
-    }
+    private InputException Failed(Exception exception) => new($"{Path}: cannot be written: {exception.Message}", exception);
 }

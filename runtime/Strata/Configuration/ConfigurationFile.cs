@@ -1,77 +1,55 @@
-using System.Text.Json;
-
 namespace Strata.Configuration;
 
-/// <summary>A JSON file that configures a model, and what is found in it while it is read.</summary>
-public sealed class ConfigurationFile
+/// <summary>
+/// Reads configuration files: JSON, and what people make of it by hand. Comments (<c>//</c>, <c>/* */</c>, <c>#</c>), commas
+/// before a closing bracket and a byte order mark are read and reported as warnings, once per kind; anything else that is
+/// not JSON (RFC 8259), and a key that is there twice, is refused.
+/// </summary>
+public static class ConfigurationFile
 {
-    private static readonly JsonDocumentLimits Limits = new(LargestBytes: 16 << 20, DeepestLevel: 32);
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const int LargestFile = 16 * 1024 * 1024;
 
-    private readonly HashSet<string> _consumed = new(StringComparer.Ordinal);
+    /// <summary>The most levels of objects and lists.</summary>
+    public const int DeepestLevel = 64;
 
-    private ConfigurationFile(string path, JsonElement root)
-    {
-        Report = new ConfigurationReport(path);
-        Root = new ConfigurationSection(this, root, "");
-    }
-
-    /// <summary>The object at the top.</summary>
-    public ConfigurationSection Root { get; }
-
-    /// <summary>What has been found.</summary>
-    public ConfigurationReport Report { get; }
-
-    internal static JsonElement Empty { get; } = JsonDocument.Parse("{}").RootElement;
+    private static readonly JsonDocumentLimits Limits = new(LargestFile, DeepestLevel);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">It cannot be read, is not JSON, is too large, or has a key twice; the message says where.</exception>
-    public static ConfigurationFile Load(string path) => new(path, StrictJson.Load(path, Limits));
-
-    /// <summary>Reads a configuration, reports what nobody asked for, and refuses it where it cannot be used.</summary>
-    /// <typeparam name="TConfig">The configuration.</typeparam>
-    /// <param name="path">The file.</param>
-    /// <param name="read">Its generated reader.</param>
-    /// <returns>The configuration, and the findings that are no errors.</returns>
-    /// <exception cref="InputException">The file or a value in it is at fault; the message names every fault.</exception>
-    public static (TConfig Configuration, ConfigurationReport Report) Read<TConfig>(string path, Func<ConfigurationSection, TConfig> read)
+    /// <param name="report">Where findings go; several files may share one. A new one if absent.</param>
+    /// <returns>The root object.</returns>
+    /// <exception cref="InputException">
+    /// The file is absent, unreadable, too large, too deep, not UTF-8, not JSON (the message has line and column), has a key
+    /// twice, or its root is no object.
+    /// </exception>
+    public static ConfigurationSection Load(string path, ConfigurationReport? report = null)
     {
-        var file = Load(path);
-        var configuration = read(file.Root);
-        file.Report.ThrowIfInvalid();
-        file.ReportUnknown();
-        return (configuration, file.Report);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Read(StrictJson.ReadBytes(path, Limits), path, report);
     }
 
-    /// <summary>Reports every value that nobody asked for and nobody called irrelevant.</summary>
-    public void ReportUnknown() => ReportUnknown(Root.Element, "");
+    /// <summary>Reads text that did not come from a file of its own.</summary>
+    /// <param name="utf8">The text in UTF-8.</param>
+    /// <param name="file">Its name for messages.</param>
+    /// <param name="report">Where findings go; a new one if absent.</param>
+    /// <returns>The root object.</returns>
+    /// <exception cref="InputException">As <see cref="Load"/>.</exception>
+    public static ConfigurationSection Parse(ReadOnlySpan<byte> utf8, string file, ConfigurationReport? report = null) =>
+        utf8.Length <= LargestFile
+            ? Read(utf8.ToArray(), file, report)
+            : throw new InputException($"{file}: it has {utf8.Length} bytes, more than the {LargestFile} allowed for a configuration.");
 
-    internal void Consume(string path) => _consumed.Add(path);
-
-    private void ReportUnknown(JsonElement element, string path)
+    private static ConfigurationSection Read(byte[] utf8, string file, ConfigurationReport? report)
     {
-        foreach (var property in element.EnumerateObject())
+        report ??= new();
+        var relaxations = JsonRelaxation.Blank(utf8);
+        var root = StrictJson.Parse(utf8, file, Limits);
+        foreach (var relaxation in relaxations)
         {
-            var inner = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            var known = _consumed.Where(key => key.StartsWith(inner + ".", StringComparison.Ordinal)).ToArray();
-            if (_consumed.Contains(inner) && known.Length == 0)
-            {
-                continue;
-            }
-
-            if (known.Length > 0 && property.Value.ValueKind == JsonValueKind.Object)
-            {
-                ReportUnknown(property.Value, inner);
-            }
-            else if (known.Length == 0 && property.Value.ValueKind != JsonValueKind.Null)
-            {
-                var nearest = NearestName.Find(inner, _consumed);
-                Report.Add(
-                    FindingSeverity.Warning,
-                    FindingKind.Unknown,
-                    inner,
-                    $"is not known and not used.{(nearest is null ? "" : $" Did you mean {nearest}?")}");
-            }
+            report.Add(new(ConfigurationSeverity.Warning, ConfigurationFindingKind.Syntax, file, string.Empty, relaxation));
         }
+
+        return new(new ConfigurationNode(root, string.Empty), file, report);
     }
 }

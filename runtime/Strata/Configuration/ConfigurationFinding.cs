@@ -1,13 +1,24 @@
 namespace Strata.Configuration;
 
-/// <summary>Something about a configuration file that its author should know.</summary>
+/// <summary>One thing that reading a configuration file brought to light.</summary>
 /// <param name="Severity">How much it matters.</param>
-/// <param name="Kind">What is the matter.</param>
-/// <param name="File">The file.</param>
-/// <param name="Path">The place in it, dots descending: <c>text_config.hidden_size</c>.</param>
-/// <param name="Message">What was expected and found, and the way out.</param>
-public sealed record ConfigurationFinding(FindingSeverity Severity, FindingKind Kind, string File, string Path, string Message)
+/// <param name="Kind">What it is about.</param>
+/// <param name="File">The file, as the user named it.</param>
+/// <param name="Path">The place, for example <c>text_decoder.mrope_section[1]</c>; empty for the file as a whole.</param>
+/// <param name="Message">What was expected, what was found and the way out.</param>
+public sealed record ConfigurationFinding(
+    ConfigurationSeverity Severity, ConfigurationFindingKind Kind, string File, string Path, string Message)
 {
-    /// <inheritdoc />
-    public override string ToString() => $"{File}: {Severity.ToString().ToLowerInvariant()}: {Path}: {Message}";
+    /// <summary>The finding as one line: <c>error model.json: text_decoder.num_layers: …</c>.</summary>
+    /// <returns>The line.</returns>
+    public override string ToString()
+    {
+        var severity = Severity switch
+        {
+            ConfigurationSeverity.Error => "error",
+            ConfigurationSeverity.Warning => "warning",
+            _ => "info",
+        };
+        return Path.Length == 0 ? $"{severity} {File}: {Message}" : $"{severity} {File}: {Quoted.Of(Path)[1..^1]}: {Message}";
+    }
 }

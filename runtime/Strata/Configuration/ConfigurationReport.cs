@@ -1,43 +1,41 @@
 namespace Strata.Configuration;
 
-/// <summary>What was found while a configuration file was read.</summary>
-/// <param name="file">The file.</param>
-public sealed class ConfigurationReport(string file)
+/// <summary>
+/// Collects what reading configuration files brings to light, so that a user sees every fault at once. Not safe for use by
+/// several threads at once.
+/// </summary>
+public sealed class ConfigurationReport
 {
-    private readonly List<ConfigurationFinding> _findings = [];
+    private readonly List<ConfigurationFinding> findings = [];
 
-    /// <summary>The findings, in the order in which they were made.</summary>
-    public IReadOnlyList<ConfigurationFinding> Findings => _findings;
+    /// <summary>The findings in the order they were made.</summary>
+    public IReadOnlyList<ConfigurationFinding> Findings => findings;
 
-    /// <summary>Whether the configuration cannot be used.</summary>
-    public bool HasErrors => _findings.Any(finding => finding.Severity == FindingSeverity.Error);
+    /// <summary>Whether any finding is an error; then values that were read must not be used.</summary>
+    public bool HasErrors => Errors.Any();
 
-    /// <summary>Adds a finding; the same finding is kept once.</summary>
-    /// <param name="severity">How much it matters.</param>
-    /// <param name="kind">What is the matter.</param>
-    /// <param name="path">The place in the file.</param>
-    /// <param name="message">What was expected and found, and the way out.</param>
-    public void Add(FindingSeverity severity, FindingKind kind, string path, string message)
+    private IEnumerable<ConfigurationFinding> Errors => findings.Where(finding => finding.Severity == ConfigurationSeverity.Error);
+
+    /// <summary>Adds a finding.</summary>
+    /// <param name="finding">The finding.</param>
+    public void Add(ConfigurationFinding finding)
     {
-        var finding = new ConfigurationFinding(severity, kind, file, path, message);
-        if (!_findings.Contains(finding))
-        {
-            _findings.Add(finding);
-        }
+        ArgumentNullException.ThrowIfNull(finding);
+        findings.Add(finding);
     }
 
-    /// <summary>Refuses a configuration that cannot be used.</summary>
-    /// <exception cref="InputException">There are errors; the message holds every one of them.</exception>
+    /// <summary>Ends the reading: with any error, the configuration is refused.</summary>
+    /// <exception cref="InputException">There are errors; the message lists every one of them.</exception>
     public void ThrowIfInvalid()
     {
-        if (HasErrors)
+        var errors = Errors.ToList();
+        if (errors.Count > 0)
         {
-            var errors = _findings.Where(finding => finding.Severity == FindingSeverity.Error).ToArray();
-            throw new InputException(
-                errors.Length == 1 ? errors[0].ToString() : $"{file}: {errors.Length} errors:{Environment.NewLine}{string.Join(Environment.NewLine, errors.Select(error => $"  {error}"))}");
+            throw new InputException($"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:\n{string.Join('\n', errors)}");
         }
     }
 
-    /// <inheritdoc />
-    public override string ToString() => string.Join(Environment.NewLine, _findings);
+    /// <summary>The findings as lines, the gravest first.</summary>
+    /// <returns>The lines; empty if there is no finding.</returns>
+    public override string ToString() => string.Join('\n', findings.OrderByDescending(finding => finding.Severity));
 }

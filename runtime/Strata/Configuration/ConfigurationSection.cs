@@ -1,205 +1,141 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Strata.Configuration;
 
 /// <summary>
-/// An object of a configuration file. Values are asked for by key, or by several keys of which the first that is there counts;
-/// a dot descends. What was never asked for is reported as unknown in the end; what is wrong goes to the report, so that one reading
-/// finds every fault.
+/// One object of a configuration file, read key by key. A getter never throws because of the file: a fault becomes a
+/// finding of the <see cref="Report"/> and the getter returns the fallback (or 0, false, empty), so that one reading finds
+/// every fault; call <see cref="ConfigurationReport.ThrowIfInvalid"/> before using the values. A null counts as absent.
+/// Keys that were asked for are known; <see cref="ReportUnknown"/> reports the others.
 /// </summary>
-public sealed class ConfigurationSection
+public sealed partial class ConfigurationSection
 {
-    private readonly ConfigurationFile _file;
+    private readonly ConfigurationNode node;
 
-    internal ConfigurationSection(ConfigurationFile file, JsonElement element, string path) => (_file, Element, Path) = (file, element, path);
+    internal ConfigurationSection(ConfigurationNode node, string file, ConfigurationReport report) =>
+        (this.node, File, Report) = (node, file, report);
 
-    /// <summary>The object itself.</summary>
-    public JsonElement Element { get; }
+    /// <summary>The file, as the user named it.</summary>
+    public string File { get; }
 
-    /// <summary>Its place in the file; empty for the root.</summary>
-    public string Path { get; }
+    /// <summary>The path of this object in the file; empty for the root.</summary>
+    public string Path => node.Path;
 
-    /// <summary>Whether a value other than null is there under one of the keys.</summary>
-    /// <param name="keys">The keys.</param>
-    public bool Has(params ReadOnlySpan<string> keys)
+    /// <summary>Where findings go.</summary>
+    public ConfigurationReport Report { get; }
+
+    /// <summary>Whether any of the keys is there and not null.</summary>
+    /// <param name="keys">The keys; they count as known from now on.</param>
+    /// <returns>Whether one of them has a value.</returns>
+    public bool Has(ConfigurationKeys keys)
     {
-        foreach (var key in keys)
+        var found = false;
+        foreach (var path in keys)
         {
-            if (Find(key) is not null)
-            {
-                return true;
-            }
+            found |= Find(path) is not null;
         }
 
-        return false;
+        return found;
     }
 
-    /// <summary>A whole number.</summary>
-    /// <param name="keys">Its keys, the one that counts first.</param>
-    public int Int32(params ReadOnlySpan<string> keys) =>
-        Read(keys, "a whole number", value => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null, default(int?)) ?? 0;
-
-    /// <summary>A finite number.</summary>
-    /// <param name="keys">Its keys, the one that counts first.</param>
-    public double Double(params ReadOnlySpan<string> keys) =>
-        Read(
-            keys,
-            "a number",
-            value => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) ? number : null,
-            default(double?)) ?? 0;
-
-    /// <summary>A truth value.</summary>
-    /// <param name="keys">Its keys, the one that counts first.</param>
-    public bool Boolean(params ReadOnlySpan<string> keys) =>
-        Read(keys, "true or false", value => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null, default(bool?)) ?? false;
-
-    /// <summary>A text.</summary>
-    /// <param name="keys">Its keys, the one that counts first.</param>
-    public string String(params ReadOnlySpan<string> keys) =>
-        Read(keys, "a text", value => value.ValueKind == JsonValueKind.String ? value.GetString() : null, default(string)) ?? "";
-
-    /// <summary>A list of whole numbers.</summary>
-    /// <param name="keys">Its keys, the one that counts first.</param>
-    public ImmutableArray<int> Int32Array(params ReadOnlySpan<string> keys) =>
-        Read(keys, "a list of whole numbers", Numbers, default(ImmutableArray<int>?)) ?? [];
-
-    /// <summary>An object. Where it is missing, an empty one stands in for it, so that everything in it is reported as missing too.</summary>
+    /// <summary>A required inner object; if it is absent, that is the error, and its own keys are not reported missing too.</summary>
     /// <param name="key">Its key.</param>
+    /// <returns>The object, or an empty one.</returns>
     public ConfigurationSection Section(string key)
     {
-        var found = Find(key);
-        if (found is { ValueKind: JsonValueKind.Object } element)
+        var inner = Enter(key);
+        if (inner.Element is null && !inner.AbsenceReported && !node.AbsenceReported)
         {
-            _file.Consume(Join(key));
-            return new ConfigurationSection(_file, element, Join(key));
+            Add(ConfigurationSeverity.Error, ConfigurationFindingKind.Missing, inner.Path, "expected an object, found nothing. Add it.");
         }
 
-        Report(
-            found is null ? FindingKind.Missing : FindingKind.Invalid,
-            key,
-            found is { } other ? $"expected an object, found {JsonTree.Show(other)}." : "is required and missing.");
-        return new ConfigurationSection(_file, ConfigurationFile.Empty, Join(key));
+        // Below an absent object everything is absent: saying it again for every key would bury the cause.
+        inner.AbsenceReported |= inner.Element is null;
+        return new(inner, File, Report);
     }
 
-    /// <summary>Marks keys as known although they change nothing in the computation, with all that is under them.</summary>
+    /// <summary>An optional inner object.</summary>
+    /// <param name="key">Its key.</param>
+    /// <returns>The object; null if it is absent, null, or (reported) something else.</returns>
+    public ConfigurationSection? TrySection(string key) => Enter(key) is { Element: not null } inner ? new(inner, File, Report) : null;
+
+    /// <summary>Declares keys that are known and have no effect; each one present is reported as information.</summary>
     /// <param name="keys">The keys.</param>
     public void Ignore(params ReadOnlySpan<string> keys)
     {
         foreach (var key in keys)
         {
-            _file.Consume(Join(key));
+            Ignore(key, ConfigurationSeverity.Info, "has no effect here.");
         }
     }
 
-    /// <summary>Refuses a value that asks for something the model does not compute; absent is right.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="expected">The only value that is computed.</param>
-    public void Expect(string key, string expected)
+    /// <summary>Declares keys that have no effect although users believe they have; each one present is a warning.</summary>
+    /// <param name="reason">Why, and the way out, for example <c>"the vision encoder always normalizes; remove it"</c>.</param>
+    /// <param name="keys">The keys.</param>
+    public void IgnoreWithWarning(string reason, params ReadOnlySpan<string> keys)
     {
-        _file.Consume(Join(key));
-        if (Find(key) is { } value && (value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText()) != expected)
-        {
-            Report(FindingKind.Contradiction, key, $"is {JsonTree.Show(value)}, but this model computes '{expected}' and nothing else.");
-        }
-    }
-
-    /// <summary>Asks a configuration for its contradictions, unless something else is wrong already.</summary>
-    /// <param name="configuration">The configuration.</param>
-    public void Check(ICheckedConfiguration configuration)
-    {
-        if (_file.Report.HasErrors)
-        {
-            return;
-        }
-
-        foreach (var (key, message) in configuration.Contradictions())
-        {
-            Report(FindingKind.Contradiction, key, message);
-        }
-    }
-
-    private T? Read<T>(ReadOnlySpan<string> keys, string expected, Func<JsonElement, T?> convert, T? missing)
-    {
-        string? first = null;
-        T? result = missing;
         foreach (var key in keys)
         {
-            if (Find(key) is not { } value)
-            {
-                continue;
-            }
-
-            _file.Consume(Join(key));
-            var converted = convert(value);
-            if (converted is null)
-            {
-                Report(FindingKind.Invalid, key, $"expected {expected}, found {JsonTree.Show(value)}.");
-            }
-            else if (first is null)
-            {
-                (first, result) = (key, converted);
-            }
-            else if (!Same(Find(first)!.Value, value))
-            {
-                _file.Report.Add(
-                    FindingSeverity.Warning,
-                    FindingKind.Contradiction,
-                    Join(key),
-                    $"is {JsonTree.Show(value)}, but {Join(first)} is {JsonTree.Show(Find(first)!.Value)}; {Join(first)} counts. Make them agree or remove one.");
-            }
+            Ignore(key, ConfigurationSeverity.Warning, $"has no effect: {reason}");
         }
-
-        if (first is null && !Has(keys))
-        {
-            Report(FindingKind.Missing, keys[0], $"is required and missing; expected {expected}.");
-        }
-
-        return result;
     }
 
-    /// <summary>The value at a path; null where there is none or it is null.</summary>
-    private JsonElement? Find(string key)
+    /// <summary>Adds a finding about a key of this object, for rules that go beyond one value.</summary>
+    /// <param name="severity">How much it matters.</param>
+    /// <param name="kind">What it is about.</param>
+    /// <param name="key">The key, relative to this object.</param>
+    /// <param name="message">What was expected, what was found and the way out.</param>
+    public void AddFinding(ConfigurationSeverity severity, ConfigurationFindingKind kind, string key, string message) =>
+        Add(severity, kind, node.PathOf(key), message);
+
+    /// <summary>
+    /// Adds a warning for every key of this object, and of the objects entered from it, that nothing asked for. Call it when
+    /// everything is read; a key is reported once, however often it is called.
+    /// </summary>
+    public void ReportUnknown()
     {
-        var at = Element;
-        foreach (var name in key.Split('.'))
+        foreach (var (path, nearest) in node.Unknown())
         {
-            if (at.ValueKind != JsonValueKind.Object || !at.TryGetProperty(name, out at))
-            {
-                return null;
-            }
+            var wayOut = nearest is null ? "Remove it, or check its spelling." : $"Did you mean {Quoted.Of(nearest)}?";
+            Add(ConfigurationSeverity.Warning, ConfigurationFindingKind.Unknown, path, $"nothing reads this key. {wayOut}");
         }
-
-        return at.ValueKind == JsonValueKind.Null ? null : at;
     }
 
-    private static ImmutableArray<int>? Numbers(JsonElement value)
+    private void Ignore(string key, ConfigurationSeverity severity, string message)
     {
-        if (value.ValueKind != JsonValueKind.Array)
+        if (Find(key) is { } value)
         {
-            return null;
+            Add(severity, ConfigurationFindingKind.Ignored, node.PathOf(key), $"{JsonTree.Show(value)} {message}");
         }
-
-        var numbers = ImmutableArray.CreateBuilder<int>();
-        foreach (var item in value.EnumerateArray())
-        {
-            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt32(out var number))
-            {
-                return null;
-            }
-
-            numbers.Add(number);
-        }
-
-        return numbers.ToImmutable();
     }
 
-    private static bool Same(JsonElement a, JsonElement b) =>
-        a.ValueKind == JsonValueKind.Number && b.ValueKind == JsonValueKind.Number
-            ? a.GetDouble().Equals(b.GetDouble())
-            : JsonElement.DeepEquals(a, b);
+    /// <summary>The value at a dotted path; the path counts as known.</summary>
+    private JsonElement? Find(string path)
+    {
+        var parts = path.Split('.');
+        var current = this;
+        foreach (var part in parts.AsSpan(..^1))
+        {
+            current = new(current.Enter(part), File, Report);
+        }
 
-    private void Report(FindingKind kind, string key, string message) => _file.Report.Add(FindingSeverity.Error, kind, Join(key), message);
+        current.node.Know(parts[^1]);
+        return current.node.Value(parts[^1]);
+    }
 
-    private string Join(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+    private ConfigurationNode Enter(string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        var inner = node.Child(key);
+        if (inner.Element is null && !inner.AbsenceReported && node.Value(key) is { } other)
+        {
+            inner.AbsenceReported = true;
+            Add(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, inner.Path, $"expected an object, found {JsonTree.Show(other)}.");
+        }
+
+        return inner;
+    }
+
+    private void Add(ConfigurationSeverity severity, ConfigurationFindingKind kind, string path, string message) =>
+        Report.Add(new(severity, kind, File, path, message));
 }

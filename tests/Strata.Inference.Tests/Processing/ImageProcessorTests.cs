@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Strata.Configuration;
 using Strata.Tests;
 
 namespace Strata.Inference.Tests.Processing;
@@ -30,7 +31,7 @@ public sealed class ImageProcessorTests
             {"size": {"shortest_edge": 12544, "longest_edge": 9633792}, "do_rescale": true, "patch_size": 14, "temporal_patch_size": 2,
              "merge_size": 2, "image_mean": [0.5, 0.25, 0.125], "image_std": [1, 2, 3], "image_processor_type": "Glm4vImageProcessor"}
             """);
-        Assert.Empty(report.Findings);
+        Assert.DoesNotContain(report.Findings, finding => finding.Severity != ConfigurationSeverity.Info);
         Assert.Equal(9633792, configuration.MostPixels);
         Assert.Equal((0.5, 0.25, 0.125), configuration.Mean);
     }
@@ -47,7 +48,7 @@ public sealed class ImageProcessorTests
     public void An_unknown_key_is_named() =>
         Assert.Contains("sise", Assert.Single(Read("""{"sise": 1}""").Report.Findings).Path, StringComparison.Ordinal);
 
-    private static (ImageProcessorConfig Configuration, Configuration.ConfigurationReport Report) Read(string json)
+    private static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(string json)
     {
         var path = Path.GetTempFileName();
         File.WriteAllText(path, json);
