@@ -1,3 +1,6 @@
+using Strata.Configuration;
+using Strata.Schemas;
+
 namespace Strata.Torch;
 
 /// <summary>Knows how to load one kind of model from a HuggingFace folder.</summary>
@@ -5,6 +8,12 @@ public interface IModelFamily
 {
     /// <summary>The <c>model_type</c> of its <c>config.json</c>.</summary>
     string ModelType { get; }
+
+    /// <summary>Reads the configuration and says what parameters the model has, without making it.</summary>
+    /// <param name="directory">The folder, with <c>config.json</c>.</param>
+    /// <returns>The parameters, and what was found in the file.</returns>
+    /// <exception cref="InputException">The configuration is at fault.</exception>
+    (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory);
 
     /// <summary>Reads the configuration, makes the model and loads its parameters.</summary>
     /// <param name="directory">The folder, with <c>config.json</c> and safetensors files.</param>

@@ -22,23 +22,36 @@ public sealed class ModelFamily<TConfig, TModel>(
     public string ModelType => modelType;
 
     /// <inheritdoc />
+    public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory)
+    {
+        var (config, findings) = Read(directory);
+        return (schema(config), findings);
+    }
+
+    /// <inheritdoc />
     public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped)
     {
-        var file = ConfigurationFile.Load(Path.Combine(directory, "config.json"));
-        var config = read(file);
-        file.Report.ThrowIfInvalid();
-        file.ReportUnknown();
+        var (config, findings) = Read(directory);
         var parameters = schema(config);
         var checkpoint = Checkpoint.Open(directory);
         var model = create(config, parallel);
         try
         {
-            return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), file.Report, parallel);
+            return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), findings, parallel);
         }
         catch
         {
             model.Dispose();
             throw;
         }
+    }
+
+    private (TConfig Configuration, ConfigurationReport Findings) Read(string directory)
+    {
+        var file = ConfigurationFile.Load(Path.Combine(directory, "config.json"));
+        var configuration = read(file);
+        file.Report.ThrowIfInvalid();
+        file.ReportUnknown();
+        return (configuration, file.Report);
     }
 }
