@@ -5,30 +5,30 @@ using TorchSharp;
 namespace Strata.Cli;
 
 /// <summary>The options that say which model runs, where, and in which element type.</summary>
-public sealed class ModelOptions
+/// <param name="required">Whether the model must be named on the command line.</param>
+/// <param name="elementType">The element type where neither the command line nor a file says.</param>
+public sealed class ModelOptions(bool required = true, string elementType = "float32")
 {
     /// <summary>The HuggingFace folder.</summary>
     public Option<string> Model { get; } = new("--model")
     {
         Description = "A HuggingFace folder: config.json and safetensors files.",
         HelpName = "DIR",
-        Required = true,
+        Required = required,
     };
 
     /// <summary>The element type of parameters and activations.</summary>
-    public Option<string> ElementType { get; } = new("--dtype")
+    public Option<string?> ElementType { get; } = new("--dtype")
     {
-        Description = "The element type of parameters and activations.",
+        Description = $"The element type of parameters and activations. [default: {elementType}]",
         HelpName = "float32|bfloat16",
-        DefaultValueFactory = _ => "float32",
     };
 
     /// <summary>The device.</summary>
-    public Option<string> Device { get; } = new("--device")
+    public Option<string?> Device { get; } = new("--device")
     {
-        Description = "Where the model runs: cpu, cuda[:N] or npu[:N]. Never another than asked for.",
+        Description = "Where the model runs: cpu, cuda[:N] or npu[:N]. Never another than asked for. [default: cpu]",
         HelpName = "NAME",
-        DefaultValueFactory = _ => "cpu",
     };
 
     /// <summary>Adds the options to a command.</summary>
@@ -41,19 +41,33 @@ public sealed class ModelOptions
         command.Add(Device);
     }
 
-    /// <summary>Loads the model and says what was found on the way.</summary>
+    /// <summary>Loads the model named on the command line and says what was found on the way.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="console">Where warnings go.</param>
     /// <exception cref="InputException">The folder is at fault.</exception>
     /// <exception cref="BackendException">The device cannot be used.</exception>
-    public LoadedModel Load(ParseResult parsed, CommandConsole console) =>
-        ModelFamilies.Load(parsed.GetRequiredValue(Model), Parallel(parsed), console);
+    public LoadedModel Load(ParseResult parsed, CommandConsole console) => Load(parsed.GetRequiredValue(Model), parsed, console);
 
-    private ParallelContext Parallel(ParseResult parsed)
+    /// <summary>Loads a model and says what was found on the way; the command line counts before a file.</summary>
+    /// <param name="directory">The HuggingFace folder.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="console">Where warnings go.</param>
+    /// <param name="fileType">The element type that a file asks for; null where none does.</param>
+    /// <param name="fileDevice">The device that a file asks for; null where none does.</param>
+    /// <exception cref="InputException">The folder is at fault.</exception>
+    /// <exception cref="BackendException">The device cannot be used.</exception>
+    public LoadedModel Load(string directory, ParseResult parsed, CommandConsole console, string? fileType = null, string? fileDevice = null)
     {
-        var device = Backends.Parse(parsed.GetRequiredValue(Device));
+        var device = Backends.Parse(parsed.GetValue(Device) ?? fileDevice ?? "cpu");
         Backends.Require(device);
-        var bfloat16 = parsed.GetRequiredValue(ElementType) == "bfloat16";
-        return new ParallelContext(device, bfloat16 ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32);
+        var type = Type(parsed.GetValue(ElementType) ?? fileType ?? elementType);
+        return ModelFamilies.Load(directory, new ParallelContext(device, type), console);
     }
+
+    private static torch.ScalarType Type(string name) => name switch
+    {
+        "float32" or "fp32" => torch.ScalarType.Float32,
+        "bfloat16" or "bf16" => torch.ScalarType.BFloat16,
+        _ => throw new InputException($"'{name}' names no element type that models run in; expected float32 (fp32) or bfloat16 (bf16)."),
+    };
 }

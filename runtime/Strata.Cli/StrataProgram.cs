@@ -23,6 +23,7 @@ public static class StrataProgram
             InspectCommand.Create(console),
             TraceCommand.Create(console),
             GenerateCommand.Create(console),
+            InferCommand.Create(console),
         };
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

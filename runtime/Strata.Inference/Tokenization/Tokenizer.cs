@@ -47,30 +47,33 @@ public sealed class Tokenizer
     /// Whether added tokens in the text become themselves. Text from a user must not: it could speak as the system.
     /// </param>
     /// <returns>The ids.</returns>
-    public List<int> Encode(ReadOnlySpan<char> text, bool matchAddedTokens = true)
+    public List<int> Encode(string text, bool matchAddedTokens = true) => Encode([new PromptSpan(text, matchAddedTokens)]);
+
+    /// <summary>
+    /// Encodes a prompt as the one text it is, but finds added tokens only where the template wrote them.
+    /// </summary>
+    /// <param name="spans">The prompt.</param>
+    /// <returns>The ids.</returns>
+    public List<int> Encode(IEnumerable<PromptSpan> spans)
     {
-        var ids = new List<int>((text.Length / 3) + 1);
-        while (!text.IsEmpty)
+        var ids = new List<int>();
+        var plain = new StringBuilder();
+        foreach (var span in spans)
         {
-            var found = matchAddedTokens ? text.IndexOfAny(_search) : -1;
-            Stretch(found < 0 ? text : text[..found], ids);
-            if (found < 0)
+            var text = span.Text.AsSpan();
+            while (span.IsTrusted && text.IndexOfAny(_search) is >= 0 and var found)
             {
-                break;
+                plain.Append(text[..found]);
+                Flush(plain, ids);
+                var token = Longest(text[found..]);
+                ids.Add(token.Id);
+                text = text[(found + token.Content.Length)..];
             }
 
-            var rest = text[found..];
-            foreach (var token in _longestFirst)
-            {
-                if (rest.StartsWith(token.Content, StringComparison.Ordinal))
-                {
-                    ids.Add(token.Id);
-                    text = rest[token.Content.Length..];
-                    break;
-                }
-            }
+            plain.Append(text);
         }
 
+        Flush(plain, ids);
         return ids;
     }
 
@@ -115,8 +118,23 @@ public sealed class Tokenizer
         ? bytes
         : throw new InputException($"The tokenizer has no token {id}; it knows {_bytes.Length}: tokenizer and model belong to different checkpoints.");
 
-    private void Stretch(ReadOnlySpan<char> text, List<int> ids)
+    private AddedToken Longest(ReadOnlySpan<char> text)
     {
+        foreach (var token in _longestFirst)
+        {
+            if (text.StartsWith(token.Content, StringComparison.Ordinal))
+            {
+                return token;
+            }
+        }
+
+        throw new InvalidOperationException("An added token was found and then not found.");
+    }
+
+    private void Flush(StringBuilder plain, List<int> ids)
+    {
+        ReadOnlySpan<char> text = plain.ToString();
+        plain.Clear();
         while (!text.IsEmpty)
         {
             var length = TokenSplitter.Next(text);

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Strata.Configuration;
+using Strata.Inference;
+
+namespace Strata.Cli.Commands;
+
+/// <summary><c>strata infer</c>: answers a question about pictures.</summary>
+public static class InferCommand
+{
+    private const int UsualLength = 8192;
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="console">Where it writes.</param>
+    public static Command Create(CommandConsole console)
+    {
+        var model = new ModelOptions(required: false, elementType: "bfloat16");
+        var config = new Option<string?>("--config") { Description = "MindSpeed-MM's inference file; what is given on the command line counts.", HelpName = "FILE" };
+        var images = new Option<string[]>("--image") { Description = "A picture; may be given several times.", HelpName = "FILE" };
+        var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
+        var count = new Option<int?>("--max-new-tokens") { Description = $"The most tokens of the answer. [default: {UsualLength}]", HelpName = "N" };
+        var command = new Command(
+            "infer",
+            """
+            Answers a question about pictures; the text appears as it is generated.
+
+            Examples:
+              strata infer --model GLM-4.1V-9B-Thinking --image view.jpg --prompt "What is this?"
+              strata infer --config inference_glm4.1v_9b.json --device cpu
+            """);
+        model.AddTo(command);
+        foreach (var option in new Option[] { config, images, prompt, count })
+        {
+            command.Add(option);
+        }
+
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(config) is null && (result.GetValue(model.Model) is null || result.GetValue(prompt) is null))
+            {
+                result.AddError("Give --model and --prompt, or --config.");
+            }
+        });
+        command.SetAction((parsed, cancellation) =>
+        {
+            var file = parsed.GetValue(config) is { } path ? Read(path, console) : null;
+            var directory = parsed.GetValue(model.Model) ?? file!.ModelDirectory;
+            using var loaded = model.Load(directory, parsed, console, file?.ElementType, file?.Device);
+            var pipeline = VisionLanguagePipeline.Create(directory, loaded);
+            foreach (var warning in pipeline.Warnings)
+            {
+                console.Error.WriteLine(warning);
+            }
+
+            string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
+            var question = Question.Of(parsed.GetValue(prompt) ?? file!.Prompt, [.. pictures.Select(picture => ImageDecoder.Decode(picture))]);
+            var options = new GenerationOptions
+            {
+                MaxNewTokens = parsed.GetValue(count) ?? file?.MaxNewTokens ?? UsualLength,
+                EndTokens = file is { EndTokens.Length: > 0 } ? [.. file.EndTokens.Select(token => (long)token)] : pipeline.EndTokens,
+            };
+            Stream(pipeline.Answer(question, options, cancellation), console);
+            return Task.FromResult(ExitCodes.Done);
+        });
+        return command;
+    }
+
+    private static void Stream(IEnumerable<AnswerPiece> answer, CommandConsole console)
+    {
+        var clock = Stopwatch.StartNew();
+        var tokens = 0;
+        foreach (var piece in answer)
+        {
+            tokens++;
+            console.Output.Write(piece.Text);
+            console.Output.Flush();
+        }
+
+        console.Output.WriteLine();
+        console.Error.WriteLine($"{tokens} tokens in {clock.Elapsed.TotalSeconds:0.00} s, {tokens / clock.Elapsed.TotalSeconds:0.0} a second, the prompt included");
+    }
+
+    private static InferenceConfig Read(string path, CommandConsole console)
+    {
+        var (configuration, report) = InferenceConfig.Read(path);
+        foreach (var finding in report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info))
+        {
+            console.Error.WriteLine(finding);
+        }
+
+        return configuration;
+    }
+}

@@ -1,0 +1,6 @@
+namespace Strata.Inference;
+
+/// <summary>One step of an answer.</summary>
+/// <param name="Token">The token.</param>
+/// <param name="Text">The text that became complete with it; often empty.</param>
+public readonly record struct AnswerPiece(int Token, string Text);

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Strata.Configuration;
+
+namespace Strata.Inference;
+
+/// <summary>MindSpeed-MM's inference file: <c>model.json</c> with what to ask, and of which checkpoint.</summary>
+/// <param name="ModelDirectory"><c>tokenizer.from_pretrained</c>: the HuggingFace folder.</param>
+/// <param name="ImagePath">The picture; null where there is none.</param>
+/// <param name="Prompt">The question.</param>
+/// <param name="ElementType"><c>bf16</c>, <c>fp32</c>; null where the file does not say.</param>
+/// <param name="Device"><c>npu</c>, <c>cuda</c>, <c>cpu</c>; null where the file does not say.</param>
+/// <param name="MaxNewTokens">The most tokens of the answer; null where the file does not say.</param>
+/// <param name="EndTokens">The tokens that end the answer; empty where the file does not say.</param>
+public sealed record InferenceConfig(
+    string ModelDirectory,
+    string? ImagePath,
+    string Prompt,
+    string? ElementType,
+    string? Device,
+    int? MaxNewTokens,
+    ImmutableArray<int> EndTokens)
+{
+    /// <summary>Reads the file; comments and trailing commas are read and reported.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>What it says, and what was found in it.</returns>
+    /// <exception cref="InputException">The file or a value is at fault; the message names each.</exception>
+    public static (InferenceConfig Configuration, ConfigurationReport Report) Read(string path)
+    {
+        var root = ConfigurationFile.Load(path);
+        var configuration = new InferenceConfig(
+            root.String("tokenizer.from_pretrained"),
+            root.Has("image_path") ? root.String("image_path") : null,
+            root.String("prompts"),
+            root.Has("dtype") ? root.Identifier("dtype") : null,
+            root.Has("device") ? root.Identifier("device") : null,
+            root.Has("generation_config.max_new_tokens") ? root.Int32("generation_config.max_new_tokens") : null,
+            root.Int32OneOrMany("generation_config.eos_token_id", []));
+        Refuse(root);
+        root.Ignore(
+            "image_encoder", "text_decoder", "text_encoder", "video_encoder", "img_context_token_id", "pipeline_class", "generation_config", "patch",
+            "min_pixels", "max_pixels", "return_ids", "model_id", "tokenizer.hub_backend", "tokenizer.autotokenizer_name", "vision_start_token_id", "video_token_id");
+        root.Report.ThrowIfInvalid();
+        root.ReportUnknown();
+        return (configuration, root.Report);
+    }
+
+    private static void Refuse(ConfigurationSection root)
+    {
+        if (root.Has("video_path"))
+        {
+            root.AddFinding(
+                ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "video_path", "videos are not decoded yet; use image_path.");
+        }
+
+        if (root.Double("generation_config.temperature", 0) > 0)
+        {
+            root.AddFinding(
+                ConfigurationSeverity.Error,
+                ConfigurationFindingKind.Invalid,
+                "generation_config.temperature",
+                "expected 0: this version always takes the most likely token.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Strata.Configuration;
+
+namespace Strata.Inference;
+
+/// <summary>What a model's folder holds beside the model.</summary>
+/// <param name="Tokenizer">From <c>tokenizer.json</c>.</param>
+/// <param name="Processor">From <c>preprocessor_config.json</c>.</param>
+/// <param name="EndTokens">From <c>generation_config.json</c> or <c>config.json</c>.</param>
+/// <param name="Warnings">What the user should know, a line each.</param>
+internal sealed record PipelineFiles(
+    Tokenizer Tokenizer,
+    ImageProcessorConfig Processor,
+    ImmutableArray<long> EndTokens,
+    ImmutableArray<string> Warnings)
+{
+    /// <summary>Reads the files.</summary>
+    public static PipelineFiles Read(string directory)
+    {
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
+        var processor = Processing(Path.Combine(directory, "preprocessor_config.json"), warnings);
+        CheckTemplate(directory, warnings);
+        return new PipelineFiles(tokenizer, processor, Inference.EndTokens.Read(directory), warnings.ToImmutable());
+    }
+
+    private static ImageProcessorConfig Processing(string path, ImmutableArray<string>.Builder warnings)
+    {
+        if (!File.Exists(path))
+        {
+            warnings.Add($"{path} is not there; pictures are processed with the values of GLM-4.1V's processor class.");
+            return new ImageProcessorConfig();
+        }
+
+        var (configuration, report) = ImageProcessorConfig.Read(path);
+        warnings.AddRange(report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info).Select(finding => finding.ToString()));
+        return configuration;
+    }
+
+    /// <summary>The template is written out in code; a checkpoint that asks for another one is told so.</summary>
+    private static void CheckTemplate(string directory, ImmutableArray<string>.Builder warnings)
+    {
+        var (path, template) = (Path.Combine(directory, "chat_template.jinja"), (string?)null);
+        if (File.Exists(path))
+        {
+            template = File.ReadAllText(path);
+        }
+        else if (Path.Combine(directory, "tokenizer_config.json") is var other && File.Exists(other))
+        {
+            var section = ConfigurationFile.Load(other);
+            (path, template) = (other, section.Has("chat_template") ? section.String("chat_template", "") : null);
+        }
+
+        if (template is not null && !Glm4vChatTemplate.Follows(template))
+        {
+            warnings.Add($"{path}: the chat template is not GLM-4.1V-9B-Thinking's, which is used instead; answers may differ from the checkpoint's own.");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Strata.Torch;
+using TorchSharp;
+
+namespace Strata.Inference;
+
+/// <summary>From pictures and words to an answer: template, tokens, patches, model, text.</summary>
+public sealed class VisionLanguagePipeline
+{
+    private readonly LoadedModel _loaded;
+    private readonly Tokenizer _tokenizer;
+    private readonly ImageProcessor _processor;
+
+    private VisionLanguagePipeline(LoadedModel loaded, PipelineFiles files)
+    {
+        (_loaded, _tokenizer, _processor) = (loaded, files.Tokenizer, new ImageProcessor(files.Processor));
+        (EndTokens, Warnings) = (files.EndTokens, files.Warnings);
+    }
+
+    /// <summary>The tokens that end an answer, as the model's files say.</summary>
+    public ImmutableArray<long> EndTokens { get; }
+
+    /// <summary>What the user should know of the model's files, a line each.</summary>
+    public ImmutableArray<string> Warnings { get; }
+
+    /// <summary>Reads what a model's folder holds beside the model.</summary>
+    /// <param name="directory">The folder, with <c>tokenizer.json</c>.</param>
+    /// <param name="loaded">The model; it stays the caller's to dispose.</param>
+    /// <exception cref="InputException">A file is missing or not valid.</exception>
+    public static VisionLanguagePipeline Create(string directory, LoadedModel loaded) => new(loaded, PipelineFiles.Read(directory));
+
+    /// <summary>Answers, token by token; each is computed when the next element is asked for.</summary>
+    /// <param name="question">The conversation and its pictures.</param>
+    /// <param name="options">How long, and how a token is chosen.</param>
+    /// <param name="cancellation">Stops before the next token.</param>
+    /// <exception cref="InputException">The pictures do not fit the conversation or the model.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IEnumerable<AnswerPiece> Answer(Question question, GenerationOptions options, CancellationToken cancellation = default)
+    {
+        var prompt = Prepare(question);
+        var text = new TokenStream(_tokenizer);
+        try
+        {
+            foreach (var step in new TokenGenerator(_loaded.Model).Generate(prompt, options, cancellation))
+            {
+                var token = (int)step[0];
+                yield return new AnswerPiece(token, options.EndTokens.Contains(token) ? "" : text.Next(token));
+            }
+
+            if (text.Finish() is { Length: > 0 } rest)
+            {
+                yield return new AnswerPiece(-1, rest);
+            }
+        }
+        finally
+        {
+            prompt.Ids.Dispose();
+            prompt.Images?.Pixels.Dispose();
+        }
+    }
+
+    /// <summary>The tokens of a question, pictures expanded.</summary>
+    /// <param name="question">The conversation and its pictures.</param>
+    /// <param name="images">The pictures, processed.</param>
+    public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images)
+    {
+        Glm4vChatTemplate.RefuseUnseen(question.Messages);
+        var spans = PromptExpansion.Expand(
+            Glm4vChatTemplate.Render(question.Messages, addGenerationPrompt: true),
+            [.. images.Select(image => image.Tokens)],
+            []);
+        return _tokenizer.Encode(spans);
+    }
+
+    private MultimodalInputs Prepare(Question question)
+    {
+        ProcessedImage[] images = [.. question.Images.Select(_processor.Process)];
+        long[] tokens = [.. Tokens(question, images).Select(token => (long)token)];
+        using var scope = torch.NewDisposeScope();
+        var device = _loaded.Parallel.Device.ToTorch();
+        var ids = torch.tensor(tokens, [1, tokens.Length]).to(device).DetachFromDisposeScope();
+        if (images.Length == 0)
+        {
+            return new MultimodalInputs(ids);
+        }
+
+        var rows = images.Select(image => torch.tensor(image.Pixels, [image.Patches, image.PatchLength])).ToArray();
+        var pixels = torch.cat(rows, 0).to(device).DetachFromDisposeScope();
+        return new MultimodalInputs(ids, null, new Patches(pixels, [.. images.Select(image => new GridSize(1, image.Height, image.Width))]));
+    }
+}

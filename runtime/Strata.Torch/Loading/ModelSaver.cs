@@ -1,0 +1,37 @@
+using Strata.Checkpoints;
+using Strata.Schemas;
+using TorchSharp;
+
+namespace Strata.Torch;
+
+/// <summary>Writes a model's parameters as HuggingFace stores them: fused projections in their parts, tied weights once.</summary>
+public static class ModelSaver
+{
+    /// <summary>Writes one safetensors file.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="schema">What its declaration says of its parameters.</param>
+    /// <param name="path">The file; one that is there is replaced when all is written.</param>
+    /// <exception cref="InputException">The file cannot be written.</exception>
+    public static void Save(Module model, IReadOnlyList<ParameterSchema> schema, string path)
+    {
+        using var untracked = torch.no_grad();
+        var values = model.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter, StringComparer.Ordinal);
+        var own = schema.Where(parameter => parameter.TiedTo is null).ToArray();
+        using var writer = SafeTensorsWriter.Create(
+            path,
+            from parameter in own
+            from piece in parameter.HfPieces()
+            select new TensorDeclaration(piece.Key, ScalarTypes.Of(values[parameter.Path].dtype), [piece.Rows, .. parameter.Shape.Skip(1)]),
+            new Dictionary<string, string> { ["format"] = "pt" });
+        foreach (var parameter in own)
+        {
+            using var scope = torch.NewDisposeScope();
+            foreach (var (key, start, rows) in parameter.HfPieces())
+            {
+                ForeignTensor.Read(values[parameter.Path].narrow(0, start, rows).cpu().contiguous(), bytes => writer.Write(key, bytes));
+            }
+        }
+
+        writer.Complete();
+    }
+}
