@@ -3,12 +3,20 @@ namespace Strata;
 /// <summary>Finds what a misspelt name was probably meant to be.</summary>
 internal static class NearestName
 {
+    // The effort is quadratic, and names come from files.
+    private const int Longest = 200;
+
     /// <summary>
-    /// The candidate with the smallest Levenshtein distance to <paramref name="name"/>, if that is at most a third of the
-    /// name and at most three edits; ties go to the ordinally first.
+    /// The candidate with the fewest edits (a character more, less, changed, or two neighbours swapped) from
+    /// <paramref name="name"/>, if they are at most a third of its length and at most three; ties go to the ordinally first.
     /// </summary>
     internal static string? Find(string name, IEnumerable<string> candidates)
     {
+        if (name.Length > Longest)
+        {
+            return null;
+        }
+
         var limit = Math.Min(3, name.Length / 3);
         string? nearest = null;
         var smallest = limit + 1;
@@ -24,26 +32,26 @@ internal static class NearestName
         return nearest;
     }
 
+    // Optimal string alignment: two neighbours that changed places are one slip of the fingers.
     private static int Distance(string left, string right)
     {
-        var row = new int[right.Length + 1];
-        for (var column = 0; column <= right.Length; column++)
+        var distances = new int[left.Length + 1, right.Length + 1];
+        for (var line = 0; line <= left.Length; line++)
         {
-            row[column] = column;
-        }
-
-        for (var line = 1; line <= left.Length; line++)
-        {
-            var diagonal = row[0];
-            row[0] = line;
-            for (var column = 1; column <= right.Length; column++)
+            for (var column = 0; column <= right.Length; column++)
             {
-                var substituted = diagonal + (left[line - 1] == right[column - 1] ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.Min(substituted, Math.Min(diagonal, row[column - 1]) + 1);
+                distances[line, column] = line == 0 || column == 0 ? line + column : Step(distances, left, right, line, column);
             }
         }
 
-        return row[right.Length];
+        return distances[left.Length, right.Length];
+    }
+
+    private static int Step(int[,] distances, string left, string right, int line, int column)
+    {
+        var substituted = distances[line - 1, column - 1] + (left[line - 1] == right[column - 1] ? 0 : 1);
+        var step = Math.Min(substituted, Math.Min(distances[line - 1, column], distances[line, column - 1]) + 1);
+        var isSwap = line > 1 && column > 1 && left[line - 1] == right[column - 2] && left[line - 2] == right[column - 1];
+        return isSwap ? Math.Min(step, distances[line - 2, column - 2] + 1) : step;
     }
 }

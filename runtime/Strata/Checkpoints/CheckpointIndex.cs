@@ -20,7 +20,8 @@ internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<st
         var root = StrictJson.Load(path, Limits);
         if (!root.TryGetProperty("weight_map", out var map) || map.ValueKind != JsonValueKind.Object)
         {
-            throw new InputException($"{path}: a checkpoint index needs an object 'weight_map' (tensor key to file name); there is none. Fetch the file again.");
+            throw new InputException(
+                $"{path}: a checkpoint index needs an object 'weight_map' (tensor key to file name); there is none. Fetch the file again.");
         }
 
         var directory = System.IO.Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
@@ -76,6 +77,7 @@ internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<st
         return isInside
             ? System.IO.Path.Combine(directory, name)
             : throw new InputException(
-                $"{index}: weight_map entry {Quoted.Of(entry.Name)} names the file {Quoted.Of(name)}; expected a plain name inside the directory of the index.");
+                $"{index}: weight_map entry {Quoted.Of(entry.Name)} names the file {Quoted.Of(name)}; "
+                + "expected a plain name inside the directory of the index.");
     }
 }

@@ -23,7 +23,8 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
         var hasSingle = files.Contains(single);
         return (indices.Length, files.Length) switch
         {
-            (0, 0) => throw new InputException($"{path}: there is no *{Extension} file in this directory. Give the directory that holds the checkpoint."),
+            (0, 0) => throw new InputException(
+                $"{path}: there is no *{Extension} file in this directory. Give the directory that holds the checkpoint."),
             (0, _) when hasSingle => new([single], null),
             (0, 1) => new(files, null),
             (0, _) => throw Ambiguous(path, files),

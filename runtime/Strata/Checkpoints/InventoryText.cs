@@ -27,7 +27,8 @@ internal static class InventoryText
 
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"total: {inventory.Tensors.Length} tensors in {inventory.Files.Length} files, {inventory.Parameters} parameters, {inventory.Bytes} bytes"));
+            $"total: {inventory.Tensors.Length} tensors in {inventory.Files.Length} files, "
+            + $"{inventory.Parameters} parameters, {inventory.Bytes} bytes"));
     }
 
     private static string Safe(string text) => Quoted.Of(text)[1..^1];

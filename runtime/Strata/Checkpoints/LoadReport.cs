@@ -11,7 +11,11 @@ namespace Strata.Checkpoints;
 /// <param name="Unused">Names that the checkpoint has and the model does not know.</param>
 /// <param name="Mismatched">Names that both sides have with different shape or element type.</param>
 public sealed record LoadReport(
-    string Source, ImmutableArray<string> Mapped, ImmutableArray<string> Missing, ImmutableArray<string> Unused, ImmutableArray<LoadMismatch> Mismatched)
+    string Source,
+    ImmutableArray<string> Mapped,
+    ImmutableArray<string> Missing,
+    ImmutableArray<string> Unused,
+    ImmutableArray<LoadMismatch> Mismatched)
 {
     private const int LongestGroup = 10;
 
@@ -28,11 +32,15 @@ public sealed record LoadReport(
         var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
             $"{Source}: {Mapped.Length} mapped, {Missing.Length} missing, {Unused.Length} unused, {Mismatched.Length} mismatched"));
-        Append(text, "missing", [.. Missing.Select(Quoted.Of)], "The checkpoint is incomplete or of another model: compare its config.json with the model's and fetch it again.");
+        Append(
+            text, "missing", [.. Missing.Select(Quoted.Of)],
+            "The checkpoint is incomplete or of another model: compare its config.json with the model's and fetch it again.");
         Append(
             text, "mismatched", [.. Mismatched.Select(tensor => $"{Quoted.Of(tensor.Name)}: {tensor.Reason}")],
             "The configuration does not describe this checkpoint: use the config.json that came with it, or convert the checkpoint.");
-        Append(text, "unused", [.. Unused.Select(Quoted.Of)], "The model does not know these tensors: check that the model is the right one, or leave them out explicitly.");
+        Append(
+            text, "unused", [.. Unused.Select(Quoted.Of)],
+            "The model does not know these tensors: check that the model is the right one, or leave them out explicitly.");
         return text.ToString();
     }
 

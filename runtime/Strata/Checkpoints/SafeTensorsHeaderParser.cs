@@ -13,6 +13,7 @@ internal sealed class SafeTensorsHeaderParser(SafeTensorsFault fault, long dataO
     private const string MetadataKey = "__metadata__";
 
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
+    private readonly SafeTensorsFields fields = new(fault);
 
     internal List<TensorEntry> Tensors { get; } = [];
 
@@ -59,7 +60,8 @@ internal sealed class SafeTensorsHeaderParser(SafeTensorsFault fault, long dataO
         }
         catch (JsonException exception)
         {
-            throw fault.Because($"its header is not JSON (at byte {exception.BytePositionInLine} of line {exception.LineNumber + 1})", exception);
+            throw fault.Because(
+                $"its header is not JSON (at byte {exception.BytePositionInLine} of line {exception.LineNumber + 1})", exception);
         }
         catch (InvalidOperationException exception)
         {
@@ -72,14 +74,14 @@ internal sealed class SafeTensorsHeaderParser(SafeTensorsFault fault, long dataO
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw fault.Because($"{MetadataKey} must be an object, found {Found(ref reader)}");
+            throw fault.Because($"{MetadataKey} must be an object, found {SafeTensorsFields.Found(ref reader)}");
         }
 
         while (NextProperty(ref reader, out var key))
         {
             if (reader.TokenType != JsonTokenType.String)
             {
-                throw fault.Because($"{MetadataKey}.{Quoted.Of(key)} must be text, found {Found(ref reader)}");
+                throw fault.Because($"{MetadataKey}.{Quoted.Of(key)} must be text, found {SafeTensorsFields.Found(ref reader)}");
             }
 
             if (!Metadata.TryAdd(key, reader.GetString()!))
@@ -93,7 +95,7 @@ internal sealed class SafeTensorsHeaderParser(SafeTensorsFault fault, long dataO
     {
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            throw fault.Because($"tensor {Quoted.Of(name)} must be an object, found {Found(ref reader)}");
+            throw fault.Because($"tensor {Quoted.Of(name)} must be an object, found {SafeTensorsFields.Found(ref reader)}");
         }
 
         ElementType? type = null;
@@ -104,13 +106,13 @@ internal sealed class SafeTensorsHeaderParser(SafeTensorsFault fault, long dataO
             switch (field)
             {
                 case "dtype" when type is null:
-                    type = ReadType(ref reader, name);
+                    type = fields.ReadType(ref reader, name);
                     break;
                 case "shape" when shape is null:
-                    shape = ReadSizes(ref reader, name, field);
+                    shape = fields.ReadSizes(ref reader, name, field);
                     break;
                 case "data_offsets" when offsets is null:
-                    offsets = ReadSizes(ref reader, name, field);
+                    offsets = fields.ReadSizes(ref reader, name, field);
                     break;
                 case "dtype" or "shape" or "data_offsets":
                     throw fault.Because($"tensor {Quoted.Of(name)} has the field {field} twice");
@@ -143,44 +145,15 @@ internal sealed class SafeTensorsHeaderParser(SafeTensorsFault fault, long dataO
 
         if (type.ByteLength(shape.AsSpan()) is not { } length)
         {
-            throw fault.Because($"tensor {Quoted.Of(name)} is {ShapeText.Of(type, shape.Take(16))}, which is no whole number of bytes below 2^60");
+            throw fault.Because(
+                $"tensor {Quoted.Of(name)} is {ShapeText.Of(type, shape.Take(16))}, which is no whole number of bytes below 2^60");
         }
 
         return length == end - begin
             ? new TensorEntry(name, type, shape, dataOffset + begin, length)
             : throw fault.Because(
-                $"tensor {Quoted.Of(name)} is {ShapeText.Of(type, shape.Take(16))}, which takes {length} bytes, but its data_offsets hold {end - begin}");
-    }
-
-    private ElementType ReadType(ref Utf8JsonReader reader, string name)
-    {
-        if (reader.TokenType == JsonTokenType.String && ElementTypes.TryParse(reader.GetString()!, out var type))
-        {
-            return type;
-        }
-
-        throw fault.Because($"tensor {Quoted.Of(name)} has the dtype {Found(ref reader)}; known are {string.Join(", ", ElementTypes.Names)}");
-    }
-
-    private ImmutableArray<long> ReadSizes(ref Utf8JsonReader reader, string name, string field)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-        {
-            throw fault.Because($"tensor {Quoted.Of(name)} has {field} {Found(ref reader)}, expected a list of sizes");
-        }
-
-        var sizes = ImmutableArray.CreateBuilder<long>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out var size) || size < 0)
-            {
-                throw fault.Because($"tensor {Quoted.Of(name)} has {Found(ref reader)} in its {field}, expected whole numbers from 0 to 2^63 - 1");
-            }
-
-            sizes.Add(size);
-        }
-
-        return sizes.DrainToImmutable();
+                $"tensor {Quoted.Of(name)} is {ShapeText.Of(type, shape.Take(16))}, which takes {length} bytes, "
+                + $"but its data_offsets hold {end - begin}");
     }
 
     private static bool NextProperty(ref Utf8JsonReader reader, out string name)
@@ -196,13 +169,4 @@ internal sealed class SafeTensorsHeaderParser(SafeTensorsFault fault, long dataO
         reader.Read();
         return true;
     }
-
-    private static string Found(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => Quoted.Of(reader.GetString()!),
-        JsonTokenType.Number => System.Text.Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 40)]),
-        JsonTokenType.StartObject => "an object",
-        JsonTokenType.StartArray => "a list",
-        var other => other.ToString().ToLowerInvariant(),
-    };
 }

@@ -27,9 +27,11 @@ internal sealed record SafeTensorsLayoutPlan(ImmutableArray<TensorEntry> Tensors
                 throw new ArgumentException($"The tensor name {Quoted.Of(tensor.Name)} is reserved or declared twice.", nameof(declarations));
             }
 
-            var length = tensor.Type.ByteLength(tensor.Shape.AsSpan()) is { } bytes && bytes <= long.MaxValue - SafeTensorsHeader.LargestHeader - position
+            var room = long.MaxValue - SafeTensorsHeader.LargestHeader - SafeTensorsHeader.LengthBytes - position;
+            var length = tensor.Type.ByteLength(tensor.Shape.AsSpan()) is { } bytes && bytes <= room
                 ? bytes
-                : throw new ArgumentException($"{Quoted.Of(tensor.Name)} {ShapeText.Of(tensor.Type, tensor.Shape)} has no writable length.", nameof(declarations));
+                : throw new ArgumentException(
+                    $"{Quoted.Of(tensor.Name)} {ShapeText.Of(tensor.Type, tensor.Shape)} has no writable length.", nameof(declarations));
             relative.Add(new TensorEntry(tensor.Name, tensor.Type, tensor.Shape, position, length));
             position += length;
         }
@@ -60,7 +62,8 @@ internal sealed record SafeTensorsLayoutPlan(ImmutableArray<TensorEntry> Tensors
         var padded = (buffer.WrittenCount + Alignment - 1) / Alignment * Alignment;
         if (padded > SafeTensorsHeader.LargestHeader)
         {
-            throw new ArgumentException($"The header would have {padded} bytes; a safetensors file may have {SafeTensorsHeader.LargestHeader}. Use shards.");
+            throw new ArgumentException(
+                $"The header would have {padded} bytes; a safetensors file may have {SafeTensorsHeader.LargestHeader}. Use shards.");
         }
 
         var prefix = new byte[SafeTensorsHeader.LengthBytes + padded];

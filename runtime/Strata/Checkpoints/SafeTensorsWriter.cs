@@ -49,7 +49,8 @@ public sealed class SafeTensorsWriter : IDisposable
     /// <returns>The writer; dispose it, completed or not.</returns>
     /// <exception cref="ArgumentException">A name is empty, reserved or declared twice, or a shape has no length in whole bytes.</exception>
     /// <exception cref="InputException">The place cannot be written to, or has too little space.</exception>
-    public static SafeTensorsWriter Create(string path, IEnumerable<TensorDeclaration> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    public static SafeTensorsWriter Create(
+        string path, IEnumerable<TensorDeclaration> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
@@ -73,7 +74,8 @@ public sealed class SafeTensorsWriter : IDisposable
         var done = written.GetValueOrDefault(name);
         if (bytes.Length > tensor.ByteLength - done)
         {
-            throw new ArgumentException($"{tensor} has {tensor.ByteLength} bytes, {done} are written, {bytes.Length} more do not fit.", nameof(bytes));
+            throw new ArgumentException(
+                $"{tensor} has {tensor.ByteLength} bytes, {done} are written, {bytes.Length} more do not fit.", nameof(bytes));
         }
 
         try
@@ -96,7 +98,8 @@ public sealed class SafeTensorsWriter : IDisposable
         ObjectDisposedException.ThrowIf(handle is null, this);
         if (plan.Tensors.FirstOrDefault(tensor => written.GetValueOrDefault(tensor.Name) < tensor.ByteLength) is { } unfilled)
         {
-            throw new InvalidOperationException($"{unfilled} has {unfilled.ByteLength} bytes, only {written.GetValueOrDefault(unfilled.Name)} are written.");
+            throw new InvalidOperationException(
+                $"{unfilled} has {unfilled.ByteLength} bytes, only {written.GetValueOrDefault(unfilled.Name)} are written.");
         }
 
         try

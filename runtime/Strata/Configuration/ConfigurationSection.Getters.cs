@@ -92,7 +92,8 @@ public sealed partial class ConfigurationSection
     /// <param name="fallback">The value if none of the keys is there.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
-    public ImmutableArray<int> Int32Array(ConfigurationKeys keys, ImmutableArray<int> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
+    public ImmutableArray<int> Int32Array(
+        ConfigurationKeys keys, ImmutableArray<int> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
         Optional(ConfigurationValue.Int32Array, keys, fallback, contradiction);
 
     /// <summary>A required whole number or list of them, such as an end token.</summary>
@@ -107,14 +108,16 @@ public sealed partial class ConfigurationSection
     /// <param name="fallback">The value if none of the keys is there.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
-    public ImmutableArray<int> Int32OneOrMany(ConfigurationKeys keys, ImmutableArray<int> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
+    public ImmutableArray<int> Int32OneOrMany(
+        ConfigurationKeys keys, ImmutableArray<int> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
         Optional(ConfigurationValue.Int32OneOrMany, keys, fallback, contradiction);
 
     /// <summary>A required list of lists of whole numbers, such as layers per pipeline stage and chunk.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
-    public ImmutableArray<ImmutableArray<int>> Int32Rows(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
+    public ImmutableArray<ImmutableArray<int>> Int32Rows(
+        ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
         Required(ConfigurationValue.Int32Rows, keys, [], contradiction);
 
     /// <summary>An optional list of lists of whole numbers, such as layers per pipeline stage and chunk.</summary>
@@ -122,7 +125,8 @@ public sealed partial class ConfigurationSection
     /// <param name="fallback">The value if none of the keys is there.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
-    public ImmutableArray<ImmutableArray<int>> Int32Rows(ConfigurationKeys keys, ImmutableArray<ImmutableArray<int>> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
+    public ImmutableArray<ImmutableArray<int>> Int32Rows(
+        ConfigurationKeys keys, ImmutableArray<ImmutableArray<int>> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
         Optional(ConfigurationValue.Int32Rows, keys, fallback, contradiction);
 
     /// <summary>A required list of finite numbers.</summary>
@@ -137,7 +141,8 @@ public sealed partial class ConfigurationSection
     /// <param name="fallback">The value if none of the keys is there.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
-    public ImmutableArray<double> DoubleArray(ConfigurationKeys keys, ImmutableArray<double> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
+    public ImmutableArray<double> DoubleArray(
+        ConfigurationKeys keys, ImmutableArray<double> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
         Optional(ConfigurationValue.DoubleArray, keys, fallback, contradiction);
 
     /// <summary>A required list of texts.</summary>
@@ -152,6 +157,7 @@ public sealed partial class ConfigurationSection
     /// <param name="fallback">The value if none of the keys is there.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
-    public ImmutableArray<string> StringArray(ConfigurationKeys keys, ImmutableArray<string> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
+    public ImmutableArray<string> StringArray(
+        ConfigurationKeys keys, ImmutableArray<string> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
         Optional(ConfigurationValue.StringArray, keys, fallback, contradiction);
 }

@@ -74,7 +74,9 @@ public sealed partial class ConfigurationSection
 
     private void Contradict(string path, JsonElement value, string otherPath, JsonElement other, ConfigurationSeverity severity)
     {
-        var counts = severity == ConfigurationSeverity.Error ? "Make them equal, or remove one." : $"{Quoted.Of(node.PathOf(path))} counts. Remove the other.";
+        var counts = severity == ConfigurationSeverity.Error
+            ? "Make them equal, or remove one."
+            : $"{Quoted.Of(node.PathOf(path))} counts. Remove the other.";
         Add(
             severity, ConfigurationFindingKind.Contradiction, node.PathOf(path),
             $"{JsonTree.Show(value)} contradicts {Quoted.Of(node.PathOf(otherPath))}, which is {JsonTree.Show(other)}. {counts}");

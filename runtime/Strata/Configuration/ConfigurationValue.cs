@@ -36,7 +36,8 @@ internal static class ConfigurationValue
 
     internal static readonly ConfigurationValue<ImmutableArray<string>> StringArray = ArrayOf(String, "a list of texts");
 
-    internal static readonly ConfigurationValue<ImmutableArray<ImmutableArray<int>>> Int32Rows = ArrayOf(Int32Array, "a list of lists of whole numbers of 32 bits");
+    internal static readonly ConfigurationValue<ImmutableArray<ImmutableArray<int>>> Int32Rows =
+        ArrayOf(Int32Array, "a list of lists of whole numbers of 32 bits");
 
     internal static readonly ConfigurationValue<ImmutableArray<int>> Int32OneOrMany = new(
         "a whole number of 32 bits or a list of them",

@@ -18,7 +18,8 @@ internal ref struct JsonRelaxation
     {
         var relaxation = new JsonRelaxation(text);
         relaxation.Run();
-        return [.. relaxation.linesOf.Select(pair => $"{pair.Key} (line {Lines(pair.Value)}) is not JSON and was passed over. Remove it, other programs refuse it.")];
+        return [.. relaxation.linesOf.Select(pair =>
+            $"{pair.Key} (line {Lines(pair.Value)}) is not JSON and was passed over. Remove it, other programs refuse it.")];
     }
 
     private void Run()

@@ -28,7 +28,8 @@ internal static class JsonTree
     {
         JsonValueKind.String => Quoted.Of(value.GetString()!),
         JsonValueKind.Object => Kind(value),
-        JsonValueKind.Array when value.GetRawText() is { Length: <= 200 } text => string.Concat(text.Where(character => !char.IsWhiteSpace(character))),
+        JsonValueKind.Array when value.GetRawText() is { Length: <= 200 } text =>
+            string.Concat(text.Where(character => !char.IsWhiteSpace(character))),
         JsonValueKind.Array => $"a list of {value.GetArrayLength()}",
         _ => value.GetRawText() is { Length: > 60 } text ? text[..60] + "…" : value.GetRawText(),
     };

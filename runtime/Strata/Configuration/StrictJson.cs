@@ -19,7 +19,8 @@ internal static class StrictJson
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
             if (stream.Length > limits.LargestBytes)
             {
-                throw new InputException($"{path}: it has {stream.Length} bytes, more than the {limits.LargestBytes} allowed for such a file. Is it the right file?");
+                throw new InputException(
+                    $"{path}: it has {stream.Length} bytes, more than the {limits.LargestBytes} allowed for such a file. Is it the right file?");
             }
 
             var bytes = new byte[stream.Length];
