@@ -20,6 +20,8 @@ public sealed record InferenceConfig(
     int? MaxNewTokens,
     ImmutableArray<int> EndTokens)
 {
+    private const string Pipeline = "GlmPipeline";
+
     /// <summary>Reads the file; comments and trailing commas are read and reported.</summary>
     /// <param name="path">The file.</param>
     /// <returns>What it says, and what was found in it.</returns>
@@ -35,9 +37,15 @@ public sealed record InferenceConfig(
             root.Has("device") ? root.Identifier("device") : null,
             root.Has("generation_config.max_new_tokens") ? root.Int32("generation_config.max_new_tokens") : null,
             root.Int32OneOrMany("generation_config.eos_token_id", []));
+        if (root.Identifier("pipeline_class", Pipeline) is var pipeline && pipeline != Pipeline)
+        {
+            root.AddFinding(
+                ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "pipeline_class", $"expected {Pipeline}, found '{pipeline}'.");
+        }
+
         Refuse(root);
         root.Ignore(
-            "image_encoder", "text_decoder", "text_encoder", "video_encoder", "img_context_token_id", "pipeline_class", "generation_config", "patch",
+            "image_encoder", "text_decoder", "text_encoder", "video_encoder", "img_context_token_id", "generation_config", "patch",
             "min_pixels", "max_pixels", "return_ids", "model_id", "tokenizer.hub_backend", "tokenizer.autotokenizer_name", "vision_start_token_id", "video_token_id");
         root.Report.ThrowIfInvalid();
         root.ReportUnknown();
@@ -52,7 +60,7 @@ public sealed record InferenceConfig(
                 ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "video_path", "videos are not decoded yet; use image_path.");
         }
 
-        if (root.Double("generation_config.temperature", 0) > 0)
+        if (root.Double("generation_config.temperature", fallback: 0.0) > 0)
         {
             root.AddFinding(
                 ConfigurationSeverity.Error,
