@@ -12,6 +12,9 @@ internal static class StrayParser
     /// </summary>
     public static IEnumerable<StrayModel> Parse(INamedTypeSymbol block) => block.GetMembers()
         .OfType<IFieldSymbol>()
-        .Where(field => !field.IsStatic && field.Type.Inherits(SymbolNames.Module) && field.AssociatedSymbol is not IPropertySymbol { IsPartialDefinition: true })
+        .Where(field => !field.IsStatic && field.Type.Inherits(SymbolNames.Module) && !IsPartial(field.AssociatedSymbol))
         .Select(field => new StrayModel(field.AssociatedSymbol?.Name ?? field.Name, field.Type.ShortText()));
+
+    /// <summary>Whether a backing field belongs to a partial property, whichever of whose parts the compiler names.</summary>
+    private static bool IsPartial(ISymbol? property) => property is IPropertySymbol { IsPartialDefinition: true } or IPropertySymbol { PartialDefinitionPart: not null };
 }
