@@ -32,13 +32,12 @@ internal static class BlockEmitter
 
     private static void Members(SourceWriter writer, BlockModel block)
     {
-        if (block.Constructor is not { } constructor)
+        if (block.Constructor is { } constructor)
         {
-            return;
+            ConstructorEmitter.Emit(writer, block, constructor);
         }
 
-        ConstructorEmitter.Emit(writer, block, constructor);
-        foreach (var child in block.Children.Where(child => child is not UnknownChild))
+        foreach (var child in block.Children)
         {
             Property(writer, child);
         }
@@ -48,7 +47,10 @@ internal static class BlockEmitter
             Shell(writer, flow);
         }
 
-        SchemaEmitter.Emit(writer, block, constructor);
+        if (block.Constructor is not null)
+        {
+            SchemaEmitter.Emit(writer, block, block.Constructor);
+        }
     }
 
     private static void Property(SourceWriter writer, ChildModel child)
@@ -61,7 +63,9 @@ internal static class BlockEmitter
         }
 
         var setter = property.Setter is null ? "" : $" {property.Setter} => field = value;";
-        _ = writer.Line($"{property.Modifiers} {property.Type} {property.Name} {{ get => field;{setter} }}");
+        // A rule says what is wrong; that the property has no other part would only drown it out.
+        var getter = child.CanBeMade ? "field" : "throw null!";
+        _ = writer.Line($"{property.Modifiers} {property.Type} {property.Name} {{ get => {getter};{setter} }}");
     }
 
     /// <summary>What a tooltip shows: the symbolic shape, and where the parameter is found in both dialects.</summary>
@@ -71,7 +75,7 @@ internal static class BlockEmitter
         LeafChild { Parameters.Count: > 0 } leaf =>
             $"<c>{leaf.Parameters[0].Symbol}</c>; HuggingFace <c>{Keys(leaf.Keys.Hf)}</c>; MindSpeed-MM <c>{Keys(leaf.Keys.Mm)}</c>.",
         ModuleChild module => $"HuggingFace <c>{Keys(module.Keys.Hf)}</c>; MindSpeed-MM <c>{Keys(module.Keys.Mm)}</c>.",
-        _ => "",
+        _ => "Can not be made.",
     };
 
     private static string Keys(EquatableArray<string> keys) => string.Join(", ", keys);

@@ -19,12 +19,12 @@ internal static class ConstructorEmitter
         var header = $"{constructor.Modifiers} {block.Name}({constructor.ConfigurationType} {config}, global::Strata.Torch.ParallelContext {parallel})";
         using (writer.Block($"{header} : base({Literal.Text(block.Name)})"))
         {
-            foreach (var child in block.Children)
+            foreach (var child in block.Children.Where(child => child.CanBeMade))
             {
                 Child(writer, child, config, parallel);
             }
 
-            foreach (var leaf in block.Children.OfType<LeafChild>().Where(leaf => leaf.Tie is not null))
+            foreach (var leaf in block.Children.OfType<LeafChild>().Where(leaf => leaf is { Tie: not null, CanBeMade: true }))
             {
                 Tie(writer, leaf, config);
             }
@@ -33,12 +33,9 @@ internal static class ConstructorEmitter
 
     private static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
     {
-        if (child is UnknownChild)
-        {
-            return;
-        }
-
-        _ = writer.Line($"{child.Property.Name} = {Value(child, config, parallel)};");
+        _ = child is LeafChild leaf
+            ? writer.Call($"{child.Property.Name} = new", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))
+            : writer.Line($"{child.Property.Name} = {Value(child, config, parallel)};");
         if (child is ModuleChild)
         {
             _ = writer.Line($"Register({Literal.Text(child.Property.TreeName)}, {child.Property.Name});");
@@ -50,7 +47,6 @@ internal static class ConstructorEmitter
         ConfigurationChild => config,
         StackChild stack => $"new({config}.{stack.Count}, _ => new {stack.Block}({config}{stack.Configuration.Path}, {parallel}))",
         BlockChild block => $"new({config}{block.Configuration.Path}, {parallel})",
-        LeafChild leaf => $"new({string.Join(", ", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))})",
         _ => "null!",
     };
 

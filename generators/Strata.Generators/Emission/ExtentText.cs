@@ -17,8 +17,7 @@ internal static class ExtentText
         PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}))",
         ConcatAxis concat => $"{Extent}.Concat({Parts(concat.Parts, configuration)})",
         KernelAxis kernel => $"{Extent}.Kernel({Parts(kernel.Parts, configuration)})",
-        // The analyzers report the axis; the rest of the block is still worth generating.
-        _ => $"new {Extent}(0)",
+        _ => throw new InvalidOperationException($"{axis.Name} has no size."),
     };
 
     private static string Parts(EquatableArray<AxisModel> parts, string configuration) =>

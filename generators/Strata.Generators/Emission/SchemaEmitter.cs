@@ -27,7 +27,7 @@ internal static class SchemaEmitter
                 .Line("/// <param name=\"scope\">The block's place in the model.</param>");
             using (writer.Block($"public static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
             {
-                foreach (var child in block.Modules.Where(child => child.HasParameters))
+                foreach (var child in block.Modules.Where(child => child is { HasParameters: true, CanBeMade: true }))
                 {
                     Child(writer, child, config);
                 }
@@ -64,21 +64,32 @@ internal static class SchemaEmitter
 
     private static void Parameter(SourceWriter writer, LeafChild leaf, ParameterModel parameter, string config)
     {
-        var tied = leaf.Tie is null ? "" : $", {config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null";
-        var line = $"scope.Parameter({Literal.Text(leaf.Property.TreeName)}, {Literal.Text(parameter.Name)}, [{Literal.Texts(leaf.Keys.Hf)}], "
-            + $"{Literal.Text(leaf.Keys.Mm.FirstOrDefault() ?? "")}, {Literal.Text(parameter.Symbol)}, "
-            + $"[{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}], "
-            + $"global::Strata.Order.{leaf.Keys.Order}, {Schemas}.Parallelism.{leaf.Parallelism}{tied});";
+        // A row layer adds its bias once, after the ranks' sum: every rank holds all of it.
+        var parallelism = parameter.IsBias && leaf.Parallelism == "Row" ? "Replicated" : leaf.Parallelism;
+        IEnumerable<string> arguments =
+        [
+            Literal.Text(leaf.Property.TreeName),
+            Literal.Text(parameter.Name),
+            $"[{Literal.Texts(leaf.Keys.Hf)}]",
+            Literal.Text(leaf.Keys.Mm.FirstOrDefault() ?? ""),
+            Literal.Text(parameter.Symbol),
+            $"[{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}]",
+            $"global::Strata.Order.{leaf.Keys.Order}",
+            $"{Schemas}.Parallelism.{parallelism}",
+            .. leaf.Tie is null
+                ? Enumerable.Empty<string>()
+                : [$"{config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null"],
+        ];
         if (parameter.IsBias && leaf.Bias.Kind == BiasKind.When)
         {
             using (writer.Block($"if ({config}.{leaf.Bias.Member})"))
             {
-                _ = writer.Line(line);
+                _ = writer.Call("scope.Parameter", arguments);
             }
         }
         else
         {
-            _ = writer.Line(line);
+            _ = writer.Call("scope.Parameter", arguments);
         }
     }
 }

@@ -5,6 +5,8 @@ namespace Strata.Generators.Emission;
 /// <summary>Writes indented lines. Line ends are always LF, so that generated source is the same on every machine.</summary>
 internal sealed class SourceWriter
 {
+    private const int Width = 140;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -26,6 +28,21 @@ internal sealed class SourceWriter
         _ = Line(line).Line("{");
         _depth++;
         return new Scope(this);
+    }
+
+    /// <summary>Writes a call: on one line where it fits, otherwise one argument a line.</summary>
+    /// <param name="head">What stands before the parenthesis.</param>
+    /// <param name="arguments">The arguments.</param>
+    public SourceWriter Call(string head, IEnumerable<string> arguments)
+    {
+        var line = $"{head}({string.Join(", ", arguments)});";
+        if ((_depth * 4) + line.Length <= Width)
+        {
+            return Line(line);
+        }
+
+        var indent = new string(' ', (_depth + 1) * 4);
+        return Line($"{head}(").Line($"    {string.Join(",\n" + indent, arguments)});");
     }
 
     /// <inheritdoc />

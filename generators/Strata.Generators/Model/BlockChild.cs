@@ -10,4 +10,7 @@ public record BlockChild(PropertyModel Property, KeysModel Keys, string Block, C
 {
     /// <inheritdoc />
     public override bool HasParameters => true;
+
+    /// <inheritdoc />
+    public override bool CanBeMade => Configuration.Path is not null;
 }

@@ -6,14 +6,12 @@ namespace Strata.Generators.Model;
 /// <param name="ReturnType">What it returns, fully qualified.</param>
 /// <param name="Parameters">Its parameters as they are declared, types fully qualified.</param>
 /// <param name="Arguments">Its parameters as they are passed on.</param>
-/// <param name="Reference">The method as a <c>cref</c>.</param>
 public sealed record FlowModel(
     string Name,
     string Accessibility,
     string ReturnType,
     EquatableArray<string> Parameters,
-    EquatableArray<string> Arguments,
-    string Reference)
+    EquatableArray<string> Arguments)
 {
     /// <summary>The name of the shell: <c>Run</c> for <c>Forward</c>, <c>RunAway</c> for <c>Away</c>.</summary>
     public string ShellName => Name == "Forward" ? "Run" : "Run" + Name;

@@ -22,6 +22,15 @@ public sealed record LeafChild(
     /// <inheritdoc />
     public override bool HasParameters => Parameters.Count > 0;
 
+    /// <inheritdoc />
+    public override bool CanBeMade => Missing.Count == 0 && !Axes.OfType<UnknownAxis>().Any();
+
+    /// <summary>Every axis that it is made of.</summary>
+    public IEnumerable<AxisModel> Axes => Arguments.OfType<ExtentArgument>().Select(argument => argument.Axis)
+        .Concat(Parameters.SelectMany(parameter => parameter.Shape))
+        .SelectMany(axis => axis.Plain)
+        .Distinct();
+
     /// <summary>The parameters that it has in at least some configuration.</summary>
     public IEnumerable<ParameterModel> Declared => Parameters.Where(parameter => !parameter.IsBias || Bias.Kind != BiasKind.Never);
 }

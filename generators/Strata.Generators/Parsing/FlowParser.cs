@@ -21,8 +21,7 @@ internal static class FlowParser
                 Accessibility(method.DeclaredAccessibility),
                 method.ReturnType.Text(),
                 method.Parameters.Select(parameter => parameter.ToDisplayString(Declaration)).ToEquatableArray(),
-                method.Parameters.Select(Argument).ToEquatableArray(),
-                method.Name)
+                method.Parameters.Select(Argument).ToEquatableArray())
             : null;
 
     private static bool CanBeKept(ITypeSymbol result) =>
