@@ -12,6 +12,10 @@ internal static class StrayParser
     /// </summary>
     public static IEnumerable<StrayModel> Parse(INamedTypeSymbol block) => block.GetMembers()
         .OfType<IFieldSymbol>()
-        .Where(field => !field.IsStatic && field.Type.Inherits(SymbolNames.Module) && field.AssociatedSymbol is not IPropertySymbol { IsPartialDefinition: true })
+        .Where(field => !field.IsStatic && field.Type.Inherits(SymbolNames.Module) && !IsPartial(field.AssociatedSymbol))
         .Select(field => new StrayModel(field.AssociatedSymbol?.Name ?? field.Name, field.Type.ShortText()));
+
+    /// <summary>The field behind a partial property belongs to either of its parts.</summary>
+    private static bool IsPartial(ISymbol? owner) =>
+        owner is IPropertySymbol property && (property.IsPartialDefinition || property.PartialDefinitionPart is not null);
 }
