@@ -57,7 +57,7 @@ internal static class Rules
     public static readonly DiagnosticDescriptor NoOneConfiguration = new(
         "STR0006",
         "No one configuration for a child",
-        "'{0}' needs {1}, but {2} {3}. Let the block's configuration be of that type, or have exactly one member that is.",
+        "{0} needs {1}, but {2} {3}. Let the block's configuration be of that type, or have exactly one member that is.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

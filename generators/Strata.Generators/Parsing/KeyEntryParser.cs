@@ -31,11 +31,15 @@ internal sealed class KeyEntryParser(Compilation compilation, CancellationToken 
             return [];
         }
 
-        var number = child is StackChild ? ".*" : "";
+        var number = child is StackChild ? "*" : "";
+        var (hf, mm, path) = (Join(child.Keys.Hf[0], number), Join(child.Keys.Mm[0], number), Join(child.Property.TreeName, number));
         return child is LeafChild leaf
-            ? leaf.Declared.SelectMany(parameter => leaf.Keys.Hf.Select(hf => Entry(child, hf, parameter.Name, parameter.Name, parameter.Name)))
-            : Nested(block, child).Select(entry =>
-                Entry(child, child.Keys.Hf[0] + number, number + "." + entry.Path, entry.Hf, entry.Mm, number));
+            ? from parameter in leaf.Declared
+              from key in leaf.Keys.Hf
+              select new KeyEntry(
+                  child.Property.Name, key, mm, Join(path, parameter.Name), Join(key, parameter.Name), Join(mm, parameter.Name))
+            : Nested(block, child)
+                .Select(entry => new KeyEntry(child.Property.Name, hf, mm, Join(path, entry.Path), Join(hf, entry.Hf), Join(mm, entry.Mm)));
     }
 
     private IReadOnlyList<KeyEntry> Nested(INamedTypeSymbol block, ModuleChild child) =>
@@ -43,13 +47,6 @@ internal sealed class KeyEntryParser(Compilation compilation, CancellationToken 
             ? Parse(type.Is(SymbolNames.Stack) && type.TypeArguments[0] is INamedTypeSymbol repeated ? repeated : type)
             : [];
 
-    private static KeyEntry Entry(ModuleChild child, string childHf, string path, string hf, string mm, string number = "") => new(
-        child.Property.Name,
-        childHf,
-        child.Keys.Mm[0] + number,
-        Join(child.Property.TreeName, path.TrimStart('.')),
-        Join(childHf, hf),
-        Join(child.Keys.Mm[0] + number, mm));
-
-    private static string Join(string parent, string child) => parent.Length == 0 ? child : parent + "." + child;
+    private static string Join(string parent, string child) =>
+        parent.Length == 0 ? child : child.Length == 0 ? parent : parent + "." + child;
 }

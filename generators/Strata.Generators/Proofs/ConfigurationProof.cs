@@ -20,7 +20,7 @@ internal static class ConfigurationProof
         where child.Configuration.Path is null
         select Finding.At(
             child.Property.Name,
-            child.Property.Name,
+            $"'{child.Property.Name}'",
             child.Configuration.Wanted,
             constructor.ConfigurationName,
             child.Configuration.Candidates.Count == 0
@@ -32,7 +32,7 @@ internal static class ConfigurationProof
         from axis in leaf.Axes.OfType<UnknownAxis>()
         select Finding.At(
             leaf.Property.Name,
-            $"axis {axis.Name} of {leaf.Property.Name}",
+            $"Axis '{axis.Name}' of '{leaf.Property.Name}'",
             axis.Wanted.Count == 0 ? "IAxis<configuration>" : string.Join(" or ", axis.Wanted),
             constructor.ConfigurationName,
             axis.Wanted.Count == 0 ? $"gives no size: {axis.Name} does not implement that interface" : "has no such member, or several");

@@ -15,6 +15,9 @@ internal static class Findings
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
+    /// <summary>The rules that an analyzer reports, one entry for each analyzer that does.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+
     /// <summary>Our findings, in source order.</summary>
     public static IReadOnlyList<Diagnostic> In(Compilation generated) =>
     [
