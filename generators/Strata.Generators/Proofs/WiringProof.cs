@@ -1,0 +1,37 @@
+namespace Strata.Generators.Proofs;
+
+/// <summary>Explains why an activation can not be piped into a layer, and what the author probably meant.</summary>
+internal static class WiringProof
+{
+    /// <summary>Explains a layer that takes another axis.</summary>
+    /// <param name="layer">The layer as written.</param>
+    /// <param name="takes">The axis it takes.</param>
+    /// <param name="given">The axis that is piped in.</param>
+    /// <param name="components">The components of that axis where it is fused.</param>
+    /// <param name="takers">The layers of the block that take that axis.</param>
+    public static Finding OtherAxis(
+        string layer, string takes, string given, IReadOnlyList<string> components, IReadOnlyList<string> takers) => Finding.At(
+        layer,
+        $"An activation of {given}",
+        layer,
+        $"takes {takes}",
+        components.Contains(takes) ? $"Call Split() and pipe the component that is {takes}"
+            : takers.Count > 0 ? $"What takes {given} here: {string.Join(", ", takers)}"
+            : $"No layer here takes {given}");
+
+    /// <summary>Explains a sum that is piped on.</summary>
+    public static Finding Sum(string layer, string given) => Finding.At(
+        layer,
+        $"A sum of {given}",
+        layer,
+        "would take all of it: '>>' binds weaker than '+'",
+        "Assign the sum to a variable first, or parenthesise what is to be piped");
+
+    /// <summary>Explains a block that takes more than an activation.</summary>
+    public static Finding NoLayer(string layer, string given) => Finding.At(
+        layer,
+        $"An activation of {given}",
+        layer,
+        "is a module but no Layer<,>",
+        $"Call {layer}.Forward(...) with all that it takes");
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Tests.Harness;
+
+namespace Strata.Generators.Tests.Rules;
+
+/// <summary>Every rule is documented, released and reported by exactly one analyzer.</summary>
+public class CatalogueTests
+{
+    public static TheoryData<string> Ids => [.. Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Has_a_page_that_its_link_leads_to(string id)
+    {
+        var rule = Rule(id);
+        var page = Repository.Read($"docs/rules/{id}.md");
+        Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.All(["## Why", "## Wrong", "## Right"], heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Stands_in_the_release_file(string id)
+    {
+        var rule = Rule(id);
+        Assert.Contains(
+            $"\n{id} | {rule.Category} | {rule.DefaultSeverity} | [{rule.Title}]({rule.HelpLinkUri})\n",
+            Repository.Read("generators/Strata.Generators/AnalyzerReleases.Unshipped.md")
+            + Repository.Read("generators/Strata.Generators/AnalyzerReleases.Shipped.md"),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Has_one_analyzer_each() =>
+        Assert.Equal(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
+
+    [Fact]
+    public void Has_an_id_of_its_own() => Assert.Distinct(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id));
+
+    [Fact]
+    public void Has_no_page_without_a_rule() => Assert.Equal(
+        Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(),
+        Directory.GetFiles(Repository.PathOf("docs/rules"), "STR*.md").Select(Path.GetFileNameWithoutExtension).Order());
+
+    private static DiagnosticDescriptor Rule(string id) => Strata.Generators.Diagnostics.Rules.All.Single(rule => rule.Id == id);
+}

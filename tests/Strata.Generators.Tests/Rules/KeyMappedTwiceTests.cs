@@ -1,0 +1,44 @@
+using Strata.Generators.Tests.Harness;
+
+namespace Strata.Generators.Tests.Rules;
+
+public class KeyMappedTwiceTests
+{
+    [Fact]
+    public void Fires_on_one_key_reached_on_two_ways() => Findings.Are(
+        Block("public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra { get; }"),
+        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'mlp.down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+
+    [Fact]
+    public void Fires_through_a_block_that_stands_for_its_parent() => Findings.Are(
+        Block("[Hf(\"\")] public partial Mlp Mlp { get; } public partial Linear<Hidden, Hidden> DownProj { get; }"),
+        "STR3002 at DownProj: 'down_proj.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+
+    [Fact]
+    public void Fires_through_stacks() => Findings.Are(
+        Block(
+            """
+            [Repeat("NumLayers"), Hf("encoder.layers")] public partial LayerStack<Norms> Layers { get; }
+            [Hf("encoder")] public partial Inner Inner { get; }
+            """)
+        + """
+        [Block] public sealed partial class Norms : Module
+        {
+            public partial Norms(TextConfig config, ParallelContext parallel);
+            public partial RmsNorm<Hidden> Norm { get; }
+        }
+
+        [Block] public sealed partial class Inner : Module
+        {
+            public partial Inner(TextConfig config, ParallelContext parallel);
+            [Repeat("NumLayers")] public partial LayerStack<Norms> Layers { get; }
+        }
+        """,
+        "STR3002 at Inner: 'inner.layers.*.norm.weight' and 'layers.*.norm.weight' both have the HuggingFace key 'encoder.layers.*.norm.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+
+    [Fact]
+    public void Is_silent_on_a_block_that_holds_itself() => Findings.Are(Block("public partial Test Child { get; }"));
+
+    private static string Block(string members) =>
+        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} }}";
+}

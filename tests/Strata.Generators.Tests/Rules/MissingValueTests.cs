@@ -1,0 +1,31 @@
+using Strata.Generators.Tests.Harness;
+
+namespace Strata.Generators.Tests.Rules;
+
+public class MissingValueTests
+{
+    [Theory]
+    [InlineData("public partial Scaled Child { get; }", "double Scale")]
+    [InlineData("[Bias(When = \"UseBias\")] public partial Linear<Hidden, Hidden> Child { get; }", "bool UseBias")]
+    [InlineData("[Tied(\"Other\", \"Tie\")] public partial Linear<Hidden, Hidden> Child { get; }", "bool Tie")]
+    [InlineData("public partial Headed Child { get; }", "string HeadDim")]
+    public void Fires_and_nothing_else_is_said(string child, string wanted)
+    {
+        var broken = Block(child);
+        Findings.Are(
+            broken,
+            $"STR0007 at Child: 'Child' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare another layer.");
+        Assert.Empty(Findings.CompilerErrors(broken));
+    }
+
+    [Fact]
+    public void Is_silent_where_the_value_is_there_or_has_a_default() => Findings.Are(
+        Block("public partial Rotary Rotary { get; } public partial LayerNorm<Hidden> Norm { get; } [Bias(When = \"AttentionBias\")] public partial Linear<Hidden, Hidden> Map { get; }"));
+
+    private static string Block(string members) =>
+        $$"""
+        public sealed class Scaled(double scale) : Module($"{scale}");
+        public sealed class Headed(string headDim) : Module(headDim);
+        [Block] public sealed partial class Test : Module { public partial Test(TextConfig config, ParallelContext parallel); {{members}} }
+        """;
+}

@@ -1,0 +1,63 @@
+using Strata.Generators.Tests.Harness;
+
+namespace Strata.Generators.Tests.Rules;
+
+public class MiswiredLayerTests
+{
+    [Fact]
+    public void Fires_on_a_fused_axis_that_was_not_split()
+    {
+        var broken = Flow("x >> Qkv >> Out");
+        Findings.Are(
+            broken,
+            "STR1001 at x >> Qkv >> Out: An activation of Concat<Query, KeyValue, KeyValue> can not be piped into 'Out', which takes Query. Call Split() and pipe the component that is Query.");
+        Assert.Equal(["CS0019"], Findings.CompilerErrors(broken));
+    }
+
+    [Fact]
+    public void Names_the_layers_that_would_take_it() => Findings.Are(
+        Flow("x >> Out"),
+        "STR1001 at x >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, Norm.");
+
+    [Fact]
+    public void Says_so_where_none_does() => Findings.Are(
+        Flow("new Activation<Vocabulary>() >> Norm"),
+        "STR1001 at new Activation<Vocabulary>() >> Norm: An activation of Vocabulary can not be piped into 'Norm', which takes Hidden. No layer here takes Vocabulary.");
+
+    [Fact]
+    public void Fires_on_a_sum_that_is_piped() => Findings.Are(
+        Flow("x + x >> Norm"),
+        "STR1001 at x + x >> Norm: A sum of Hidden can not be piped into 'Norm', which would take all of it: '>>' binds weaker than '+'. Assign the sum to a variable first, or parenthesise what is to be piped.");
+
+    [Fact]
+    public void Fires_on_a_block_that_is_no_layer() => Findings.Are(
+        Flow("x >> Attention"),
+        "STR1001 at x >> Attention: An activation of Hidden can not be piped into 'Attention', which is a module but no Layer<,>. Call Attention.Forward(...) with all that it takes.");
+
+    [Theory]
+    [InlineData("x + (x >> Norm)")]
+    [InlineData("(x >> Qkv).Split().Item1 >> Out")]
+    [InlineData("x >> Norm >> Norm")]
+    public void Is_silent_on_what_compiles(string flow)
+    {
+        Findings.Are(Flow(flow));
+        Assert.Empty(Findings.CompilerErrors(Flow(flow)));
+    }
+
+    [Fact]
+    public void Is_silent_on_shifted_numbers() => Findings.Are("public static class Bits { public static int Half(int x) => x >> 1; }");
+
+    private static string Flow(string body) =>
+        $$"""
+        [Block]
+        public sealed partial class Test : Module
+        {
+            public partial Test(TextConfig config, ParallelContext parallel);
+            public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> Qkv { get; }
+            public partial Linear<Query, Hidden> Out { get; }
+            public partial RmsNorm<Hidden> Norm { get; }
+            public partial SelfAttention Attention { get; }
+            [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => {{body}};
+        }
+        """;
+}

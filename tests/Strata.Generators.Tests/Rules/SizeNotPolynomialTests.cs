@@ -1,0 +1,25 @@
+using Strata.Generators.Tests.Harness;
+
+namespace Strata.Generators.Tests.Rules;
+
+public class SizeNotPolynomialTests
+{
+    [Theory]
+    [InlineData("c.HiddenSize / 2", "c.HiddenSize / 2")]
+    [InlineData("2 * (c.HiddenSize % c.NumHeads)", "c.HiddenSize % c.NumHeads")]
+    [InlineData("System.Math.Max(c.HiddenSize, 1)", "System.Math.Max(c.HiddenSize, 1)")]
+    [InlineData("c.HiddenSize + Constant", "Constant")]
+    [InlineData("3000000 * 3000000 * 3000000 * c.NumHeads", "3000000 * 3000000 * 3000000")]
+    public void Fires_at_the_part_that_is_none(string size, string part) => Findings.Are(
+        Axis($"=> unchecked({size});"),
+        $"STR1002 at {part}: The size of 'Test' contains '{part}', which is no sum or product of whole numbers and members of 'TextConfig'. Give 'TextConfig' a property for it and use that.");
+
+    [Theory]
+    [InlineData("=> c.NumHeads * c.HeadDim + 2 * (c.HiddenSize - 1);")]
+    [InlineData("{ return -c.HiddenSize; }")]
+    [InlineData("=> checked(c.HiddenSize * 2);")]
+    public void Is_silent_on_polynomials(string body) => Findings.Are(Axis(body));
+
+    private static string Axis(string body) =>
+        $"public sealed class Test : IAxis<TextConfig> {{ private const int Constant = 3; public static int Size(TextConfig c) {body} }}";
+}
