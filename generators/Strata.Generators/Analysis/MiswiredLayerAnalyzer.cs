@@ -45,6 +45,8 @@ public sealed class MiswiredLayerAnalyzer : DiagnosticAnalyzer
         var given = left.TypeArguments[0];
         return left.Is(SymbolNames.Sum) ? WiringProof.Sum(layer, given.ShortText())
             : Takes(right) is not { } takes ? WiringProof.NoLayer(layer, given.ShortText())
+            // The axes agree: something else is wrong here, and the compiler says what.
+            : SymbolEqualityComparer.Default.Equals(takes, given) ? null
             : WiringProof.OtherAxis(layer, takes.ShortText(), given.ShortText(), Components(given), Takers(block, given));
     }
 

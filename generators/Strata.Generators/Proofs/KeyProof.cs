@@ -70,8 +70,23 @@ internal static class KeyProof
                     $"has no {kind}",
                     $"Write one in [{attribute}(\"...\")], or leave the attribute out for '{child.Property.TreeName}'");
             }
+            else if (keys.Count > 1 && keys.Count != Components(child, attribute))
+            {
+                yield return Finding.At(
+                    child.Property.Name,
+                    child.Property.Name,
+                    $"has {keys.Count} {kind}s for {(Components(child, attribute) is 1 ? "one tensor" : $"{Components(child, attribute)} components")}",
+                    "Write one key, or one for each component of the fused axis");
+            }
         }
     }
+
+    /// <summary>How many tensors a dialect may store a child's parameters in: HuggingFace keeps the components of a fused axis apart.</summary>
+    private static int Components(ModuleChild child, string attribute) =>
+        attribute == "Hf" && child is LeafChild leaf && leaf.Declared.All(parameter => parameter.Shape.FirstOrDefault() is ConcatAxis)
+        && leaf.Declared.FirstOrDefault()?.Shape[0] is ConcatAxis fused
+            ? fused.Parts.Count
+            : 1;
 
     private static IEnumerable<Finding> Clashes(
         IReadOnlyList<KeyEntry> entries, string kind, Func<KeyEntry, string> key, Func<KeyEntry, string> childKey)
