@@ -6,19 +6,16 @@ public sealed class Hidden : IAxis<TextConfig>, IAxis<VisionConfig>
     public static int Size(TextConfig c) => c.HiddenSize;
     public static int Size(VisionConfig c) => c.OutHiddenSize;
 }
-
 public sealed class Query : IHeadAxis<TextConfig>
 {
     public static int Size(TextConfig c) => c.NumAttentionHeads * c.HeadDim;
     public static int HeadDim(TextConfig c) => c.HeadDim;
 }
-
 public sealed class KeyValue : IHeadAxis<TextConfig>
 {
     public static int Size(TextConfig c) => c.NumKeyValueHeads * c.HeadDim;
     public static int HeadDim(TextConfig c) => c.HeadDim;
 }
-
 public sealed class FeedForward : IAxis<TextConfig> { public static int Size(TextConfig c) => c.IntermediateSize; }
 public sealed class Vocabulary : IAxis<TextConfig> { public static int Size(TextConfig c) => c.VocabSize; }
 
@@ -28,7 +25,6 @@ public sealed class VisionHeads : IHeadAxis<VisionConfig>
     public static int Size(VisionConfig c) => c.NumHeads * c.HeadDim;
     public static int HeadDim(VisionConfig c) => c.HeadDim;
 }
-
 public sealed class VisionHidden : IAxis<VisionConfig> { public static int Size(VisionConfig c) => c.HiddenSize; }
 public sealed class VisionFeedForward : IAxis<VisionConfig> { public static int Size(VisionConfig c) => c.OutHiddenSize; }
 public sealed class MergerFeedForward : IAxis<VisionConfig> { public static int Size(VisionConfig c) => c.IntermediateSize; }

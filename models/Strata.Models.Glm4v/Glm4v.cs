@@ -12,32 +12,29 @@ public sealed partial class Glm4v : Module, ICausalModel
     [ColumnParallel, Mm("text_decoder.output_layer"), Tied("LanguageModel.EmbedTokens", nameof(Glm4vConfig.TieWordEmbeddings))]
     public partial Linear<Hidden, Vocabulary> LmHead { get; }
 
-    /// <inheritdoc />
-    public int LayerCount => LanguageModel.Layers.Count;
-
-    /// <inheritdoc />
-    public int VocabularySize => Config.Text.VocabSize;
-
-    private MultimodalTokens Tokens => new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId);
-
     /// <summary>Scores every token at every position, <c>[batch, sequence, vocabulary]</c>; positions are <c>[3, batch, sequence]</c>.</summary>
     [Flow]
     public Activation<Vocabulary> Forward(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache)
     {
         var x = LanguageModel.EmbedTokens.Forward(inputs.Ids);
-        x = See(x, inputs, inputs.Images, TokenKind.Image);
-        x = See(x, inputs, inputs.Videos, TokenKind.Video);
-        LanguageModel.EmbedTokens.Observer?.Invoke(x.Value);
+        x = LanguageModel.EmbedTokens.Observe(VisualRows.Place(x, inputs, Media, Visual.Forward));
         return LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache) >> LmHead;
     }
 
-    /// <inheritdoc />
-    public PositionIds Positions(MultimodalInputs inputs) => MultimodalPositions.Of(inputs, Tokens, Config.Vision.SpatialMergeSize);
-
-    /// <inheritdoc />
-    public torch.Tensor Logits(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache) => Run(inputs, positions, cache).Value;
-
-    private Activation<Hidden> See(Activation<Hidden> x, MultimodalInputs inputs, Patches? patches, TokenKind kind) => patches is null
-        ? x
-        : VisualRows.Place(x, Visual.Forward(patches.Pixels, patches.Grid(Config.Vision.SpatialMergeSize)), inputs, kind, Tokens);
+    /// <summary>Loads the model from a HuggingFace folder.</summary>
+    public static IModelFamily Family { get; } =
+        new ModelFamily<Glm4vConfig, Glm4v>("glm4v", Glm4vConfig.ReadHf, (config, parallel) => new(config, parallel), Schema.Of);
+    private MediaTokens Media => new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.SpatialMergeSize);
+    int ICausalModel.LayerCount => LanguageModel.Layers.Count;
+    int ICausalModel.VocabularySize => Config.Text.VocabSize;
+    PositionIds ICausalModel.Positions(MultimodalInputs inputs) => MultimodalPositions.Of(inputs, Media);
+    torch.Tensor ICausalModel.Logits(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache) => Run(inputs, positions, cache).Value;
+    IEnumerable<Landmark> ICausalModel.Landmarks =>
+    [
+        new("vision.patch_embed", Visual.PatchEmbed), new("vision.embeddings", Visual.PositionEmbedding),
+        .. Landmark.Of("vision.blocks", Visual.Blocks), new("vision.post_layernorm", Visual.PostLayernorm),
+        new("vision.downsample", Visual.Downsample, TrailingOnes: 2), new("vision.merger", Visual.Merger),
+        new("text.embeddings", LanguageModel.EmbedTokens), .. Landmark.Of("text.layers", LanguageModel.Layers),
+        new("text.norm", LanguageModel.Norm), new("logits", LmHead),
+    ];
 }

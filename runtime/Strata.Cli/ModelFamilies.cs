@@ -1,5 +1,5 @@
 using Strata.Configuration;
-using Strata.Models.Glm4v;
+using Glm4v = Strata.Models.Glm4v.Glm4v;
 using Strata.Schemas;
 using Strata.Torch;
 
@@ -8,7 +8,7 @@ namespace Strata.Cli;
 /// <summary>The kinds of models this program can load.</summary>
 public static class ModelFamilies
 {
-    private static readonly IModelFamily[] All = [Glm4vFamily.Instance];
+    private static readonly IModelFamily[] All = [Glm4v.Family];
 
     /// <summary>Loads a HuggingFace folder, whichever of the known kinds it holds.</summary>
     /// <param name="directory">The folder.</param>

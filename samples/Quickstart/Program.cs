@@ -16,7 +16,7 @@ Console.WriteLine(ShapeReport.Of(Glm4v.Schema.Of(config)));
 
 // 2. A HuggingFace folder, mapped into memory.
 Backends.Require(Device.Cpu);
-using var loaded = Glm4vFamily.Instance.Load(checkpoint, ParallelContext.Single);
+using var loaded = Glm4v.Family.Load(checkpoint, ParallelContext.Single);
 Console.WriteLine(loaded.Load);
 
 // 3. A picture: decoded, resized as PIL does, cut into patches.

@@ -22,7 +22,7 @@ public class GenerationBenchmarks
     [GlobalSetup]
     public void Load()
     {
-        _loaded = Glm4vFamily.Instance.Load(Fixtures.Path("hf", "A", "model"), ParallelContext.Single);
+        _loaded = Glm4v.Family.Load(Fixtures.Path("hf", "A", "model"), ParallelContext.Single);
         _case = RecordedCase.Read(Fixtures.Path("hf", "A", "cases", "h_picture.inputs.safetensors"), Device.Cpu);
     }
 

@@ -13,8 +13,8 @@ public sealed class BFloat16Tests
     [Fact]
     public void In_float32_they_are_the_float32_weights_rounded()
     {
-        using var sharded = Glm4vFamily.Instance.Load(Sharded, ParallelContext.Single);
-        using var rounded = Glm4vFamily.Instance.Load(Fixtures.Path("hf", "A", "model"), ParallelContext.Single, LoadMode.Copied);
+        using var sharded = Glm4v.Family.Load(Sharded, ParallelContext.Single);
+        using var rounded = Glm4v.Family.Load(Fixtures.Path("hf", "A", "model"), ParallelContext.Single, LoadMode.Copied);
         using (torch.no_grad())
         {
             foreach (var parameter in ((Glm4v)rounded.Model).parameters())
@@ -30,15 +30,15 @@ public sealed class BFloat16Tests
     [Fact]
     public void In_bfloat16_the_logits_differ_from_float32s_by_at_most_a_tenth_of_the_largest()
     {
-        using var float32 = Glm4vFamily.Instance.Load(Sharded, ParallelContext.Single);
-        using var bfloat16 = Glm4vFamily.Instance.Load(Sharded, new ParallelContext(Device.Cpu, torch.ScalarType.BFloat16));
+        using var float32 = Glm4v.Family.Load(Sharded, ParallelContext.Single);
+        using var bfloat16 = Glm4v.Family.Load(Sharded, new ParallelContext(Device.Cpu, torch.ScalarType.BFloat16));
         Assert.InRange(LogitDifference(bfloat16, float32), 1e-3, 0.1);
     }
 
     [Fact]
     public void A_tensor_of_the_models_own_type_is_used_where_it_lies()
     {
-        using var bfloat16 = Glm4vFamily.Instance.Load(Sharded, new ParallelContext(Device.Cpu, torch.ScalarType.BFloat16));
+        using var bfloat16 = Glm4v.Family.Load(Sharded, new ParallelContext(Device.Cpu, torch.ScalarType.BFloat16));
         using var file = Checkpoints.Checkpoint.Open(Sharded);
         Assert.Equal(89, bfloat16.Load.Mapped.Length);
         Assert.All(((Glm4v)bfloat16.Model).parameters(), parameter => Assert.Equal(torch.ScalarType.BFloat16, parameter.dtype));

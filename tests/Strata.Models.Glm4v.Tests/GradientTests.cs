@@ -17,8 +17,8 @@ public sealed class GradientTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
         using var gradients = Checkpoint.Open(Fixtures.Path("hf", "A", "cases", $"{name}.gradients.safetensors"));
         using var scope = torch.NewDisposeScope();
         glm.Model.zero_grad();
-        var positions = glm.Model.Positions(recording.Inputs.Inputs);
-        var logits = glm.Model.Logits(recording.Inputs.Inputs, positions.Counters, KeyValueCache.None);
+        var positions = glm.Causal.Positions(recording.Inputs.Inputs);
+        var logits = glm.Causal.Logits(recording.Inputs.Inputs, positions.Counters, KeyValueCache.None);
         CausalLoss.Of(logits, recording.Output("labels")).backward();
 
         var parameters = glm.Model.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter);

@@ -8,11 +8,13 @@ namespace Strata.Models.Glm4v.Tests;
 public sealed class LoadedGlm4v : IDisposable
 {
     private readonly LoadedModel _loaded =
-        Glm4vFamily.Instance.Load(Fixtures.Path("hf", "A", "model"), ParallelContext.Single);
+        Glm4v.Family.Load(Fixtures.Path("hf", "A", "model"), ParallelContext.Single);
 
     internal LoadedModel Loaded => _loaded;
 
     internal Glm4v Model => (Glm4v)_loaded.Model;
+
+    internal ICausalModel Causal => _loaded.Model;
 
     public void Dispose() => _loaded.Dispose();
 }

@@ -18,13 +18,13 @@ public sealed class OtherSizesTests
     public void The_forward_pass_is_that_of_the_formulas(string variant)
     {
         using var checkpoint = new TinyCheckpoint((json, text, vision) => Change(variant, json, text, vision));
-        using var loaded = Glm4vFamily.Instance.Load(checkpoint.Path, ParallelContext.Single);
+        using var loaded = Glm4v.Family.Load(checkpoint.Path, ParallelContext.Single);
         using var scope = torch.NewDisposeScope();
         using var untracked = torch.no_grad();
         var model = (Glm4v)loaded.Model;
         var inputs = Prompt(model);
-        var positions = model.Positions(inputs).Counters;
-        var logits = model.Logits(inputs, positions, KeyValueCache.None);
+        var positions = loaded.Model.Positions(inputs).Counters;
+        var logits = loaded.Model.Logits(inputs, positions, KeyValueCache.None);
         var expected = new Formulas(model.Config, checkpoint.Path).Logits(inputs, positions);
         Assert.InRange(RecordedStatesTests.Difference(logits, expected), 0, 1e-3 * expected.abs().max().item<double>());
     }
@@ -34,7 +34,7 @@ public sealed class OtherSizesTests
     public void The_cache_changes_nothing(string variant)
     {
         using var checkpoint = new TinyCheckpoint((json, text, vision) => Change(variant, json, text, vision));
-        using var loaded = Glm4vFamily.Instance.Load(checkpoint.Path, ParallelContext.Single);
+        using var loaded = Glm4v.Family.Load(checkpoint.Path, ParallelContext.Single);
         using var scope = torch.NewDisposeScope();
         var inputs = Prompt((Glm4v)loaded.Model);
         long[] Tokens(bool useCache) =>
@@ -48,7 +48,7 @@ public sealed class OtherSizesTests
         using var checkpoint = new TinyCheckpoint((_, _, _) => { });
         var config = Path.Combine(checkpoint.Path, "config.json");
         File.WriteAllText(config, File.ReadAllText(config).Replace("\"intermediate_size\":192", "\"intermediate_size\":200", StringComparison.Ordinal));
-        var fault = Assert.Throws<InputException>(() => Glm4vFamily.Instance.Load(checkpoint.Path, ParallelContext.Single));
+        var fault = Assert.Throws<InputException>(() => Glm4v.Family.Load(checkpoint.Path, ParallelContext.Single));
         Assert.Contains("8 mismatched", fault.Message, StringComparison.Ordinal);
         Assert.Contains("expected [400, 128], found [384, 128]", fault.Message, StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class OtherSizesTests
         using var checkpoint = new TinyCheckpoint((_, _, vision) => vision["attention_bias"] = false);
         var config = Path.Combine(checkpoint.Path, "config.json");
         File.WriteAllText(config, File.ReadAllText(config).Replace("\"attention_bias\":false", "\"attention_bias\":true", StringComparison.Ordinal));
-        var fault = Assert.Throws<InputException>(() => Glm4vFamily.Instance.Load(checkpoint.Path, ParallelContext.Single));
+        var fault = Assert.Throws<InputException>(() => Glm4v.Family.Load(checkpoint.Path, ParallelContext.Single));
         Assert.Contains("model.visual.blocks.0.attn.qkv.bias", fault.Message, StringComparison.Ordinal);
     }
 

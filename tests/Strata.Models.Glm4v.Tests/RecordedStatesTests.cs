@@ -48,8 +48,8 @@ public sealed class RecordedStatesTests(LoadedGlm4v glm) : IClassFixture<LoadedG
         using var recording = new Recording(name);
         using var scope = torch.NewDisposeScope();
         using var untracked = torch.no_grad();
-        var positions = glm.Model.Positions(recording.Inputs.Inputs);
-        var logits = glm.Model.Logits(recording.Inputs.Inputs, positions.Counters, KeyValueCache.None);
+        var positions = glm.Causal.Positions(recording.Inputs.Inputs);
+        var logits = glm.Causal.Logits(recording.Inputs.Inputs, positions.Counters, KeyValueCache.None);
         var loss = CausalLoss.Of(logits, recording.Output("labels"));
         Assert.InRange(Difference(loss, recording.Output("loss")), 0, recording.Tolerance("float32_float64_gap", "loss"));
     }

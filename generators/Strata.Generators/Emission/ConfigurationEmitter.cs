@@ -49,6 +49,7 @@ internal static class ConfigurationEmitter
                 }
             }
 
+            _ = writer.Line($"section.IgnoreTraining(global::Strata.Configuration.TrainingKeys.{dialect}, {Literal.Texts(Components(configuration, keys))});");
             foreach (var pair in known.Fixed.Select(text => text.Split(['='], 2)).Where(pair => pair.Length == 2))
             {
                 _ = writer.Line($"section.Expect({Literal.Text(pair[0])}, {Literal.Text(pair[1])});");
@@ -67,6 +68,17 @@ internal static class ConfigurationEmitter
             _ = writer.Line("return configuration;");
         }
     }
+
+    /// <summary>The objects whose values the configuration reads: itself, and those that its keys descend into.</summary>
+    private static IEnumerable<string> Components(
+        ConfigurationModel configuration,
+        Func<ConfigurationPropertyModel, EquatableArray<string>> keys) => new[] { "" }
+        .Concat(configuration.Properties
+            .Where(property => property.Kind != ConfigurationValueKind.Section)
+            .Select(property => keys(property).FirstOrDefault() ?? "")
+            .Where(key => key.Contains('.'))
+            .Select(key => key.Substring(0, key.LastIndexOf('.'))))
+        .Distinct();
 
     private static string Value(ConfigurationPropertyModel property, string dialect, EquatableArray<string> keys) => property.Kind switch
     {

@@ -3,8 +3,7 @@ namespace Strata.Models.Glm4v;
 /// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
 [Configuration(
     HfFixed = ["model_type=glm4v"],
-    HfIgnored = ["architectures", "dtype", "eos_token_id", "image_end_token_id", "image_start_token_id", "pad_token_id", "torch_dtype",
-        "transformers_version", "use_cache", "video_token_id"],
+    HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
     MmIgnored = ["model_id", "patch", "text_encoder", "video_encoder", "video_token_id", "vision_start_token_id"])]
 public sealed partial record Glm4vConfig : ICheckedConfiguration
 {
@@ -20,8 +19,6 @@ public sealed partial record Glm4vConfig : ICheckedConfiguration
     public int VideoEndTokenId { get; init; } = 151342;
     /// <summary>Whether the head uses the embedding's weight.</summary>
     [Hf("tie_word_embeddings", "text_config.tie_word_embeddings")] public bool TieWordEmbeddings { get; init; }
-
-    /// <inheritdoc />
-    public IEnumerable<(string Key, string Message)> Contradictions() => new Rules()
+    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
         .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

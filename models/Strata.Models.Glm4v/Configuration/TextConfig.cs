@@ -3,13 +3,10 @@ namespace Strata.Models.Glm4v;
 /// <summary>The text decoder's configuration: <c>text_config</c> in HuggingFace's file, <c>text_decoder</c> in MindSpeed-MM's.</summary>
 [Configuration(
     HfFixed = ["hidden_act=silu", "rope_scaling.rope_type=default", "rope_scaling.type=default", "rope_parameters.rope_type=default"],
-    HfIgnored = ["model_type", "attention_bias", "attention_dropout", "dtype", "eos_token_id", "image_token_id", "initializer_range",
-        "max_position_embeddings", "torch_dtype", "use_cache", "video_token_id"],
+    HfIgnored = ["model_type", "attention_bias", "image_token_id", "video_token_id"],
     MmFixed = ["model_id=glm4v_lm", "hidden_act=silu", "activation_func=silu", "normalization=RMSNorm", "position_embedding_type=mrope",
         "gated_linear_unit=true", "untie_embeddings_and_output_weights=true", "add_qkv_bias=true", "add_bias_linear=false"],
-    MmIgnored = ["pipeline_num_layers", "attention_dropout", "attention_softmax_in_fp32", "bf16", "disable_bias_linear", "group_query_attention",
-        "hidden_dropout", "init_method_std", "is_encoder_decoder", "max_position_embeddings", "parallel_output", "params_dtype", "rope_scaling",
-        "use_fused_rotary_pos_emb", "use_infer_fa", "use_remove_padding"])]
+    MmIgnored = ["disable_bias_linear", "group_query_attention", "rope_scaling"])]
 public sealed partial record TextConfig : ICheckedConfiguration
 {
     /// <summary>Width of the residual stream, in features.</summary>
@@ -37,12 +34,9 @@ public sealed partial record TextConfig : ICheckedConfiguration
     [Mm("rms_norm_eps", "layernorm_epsilon")] public double RmsNormEps { get; init; } = 1e-5;
     /// <summary>Features of one attention head, where the file says so; it can only be what the other sizes make it.</summary>
     [Hf("head_dim"), Mm("kv_channels")] public int? DeclaredHeadDim { get; init; }
-
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumAttentionHeads;
-
-    /// <inheritdoc />
-    public IEnumerable<(string Key, string Message)> Contradictions() => new Rules()
+    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
         .Positive(("hidden_size", HiddenSize), ("num_hidden_layers", NumHiddenLayers), ("num_attention_heads", NumAttentionHeads),
             ("num_key_value_heads", NumKeyValueHeads), ("intermediate_size", IntermediateSize), ("vocab_size", VocabSize))
         .Divides(("num_attention_heads", NumAttentionHeads), ("hidden_size", HiddenSize))

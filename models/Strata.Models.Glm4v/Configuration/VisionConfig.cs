@@ -3,15 +3,11 @@ namespace Strata.Models.Glm4v;
 /// <summary>The vision tower's configuration: <c>vision_config</c> in HuggingFace's file, <c>image_encoder</c> in MindSpeed-MM's.</summary>
 [Configuration(
     HfFixed = ["hidden_act=silu"],
-    HfIgnored = ["model_type", "attention_dropout", "dtype", "hidden_dropout_prob", "initializer_range", "torch_dtype"],
+    HfIgnored = ["model_type"],
     MmFixed = ["vision_encoder.model_id=glm4v_vit", "vision_encoder.hidden_act=silu", "vision_encoder.activation_func=silu",
         "vision_encoder.normalization=RMSNorm", "vision_encoder.gated_linear_unit=true", "vision_encoder.add_bias_linear=false",
         "vision_projector.model_id=GlmMLP", "vision_projector.hidden_act=silu"],
-    MmIgnored = ["vision_encoder.attention_dropout", "vision_encoder.bf16", "vision_encoder.fp16", "vision_encoder.freeze",
-        "vision_encoder.hidden_dropout", "vision_encoder.params_dtype", "vision_encoder.pipeline_num_layers",
-        "vision_encoder.recompute_granularity", "vision_encoder.recompute_method", "vision_encoder.recompute_num_layers",
-        "vision_encoder.use_fused_rotary_pos_emb", "vision_projector.bf16", "vision_projector.ffn_hidden_size", "vision_projector.freeze",
-        "vision_projector.hidden_size", "vision_projector.num_layers", "vision_projector.params_dtype"])]
+    MmIgnored = ["vision_projector.ffn_hidden_size", "vision_projector.hidden_size", "vision_projector.num_layers"])]
 public sealed partial record VisionConfig : ICheckedConfiguration
 {
     /// <summary>Width of the residual stream, in features.</summary>
@@ -39,15 +35,11 @@ public sealed partial record VisionConfig : ICheckedConfiguration
     [Mm("vision_encoder.attention_bias")] public bool AttentionBias { get; init; }
     /// <summary>Added to the mean square by every norm.</summary>
     [Mm("vision_encoder.rms_norm_eps", "vision_encoder.layernorm_epsilon")] public double RmsNormEps { get; init; } = 1e-5;
-
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumHeads;
-
     /// <summary>Patches along each side of the position table.</summary>
     public int GridSize => ImageSize / PatchSize;
-
-    /// <inheritdoc />
-    public IEnumerable<(string Key, string Message)> Contradictions() => new Rules()
+    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
         .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("intermediate_size", IntermediateSize),
             ("out_hidden_size", OutHiddenSize), ("image_size", ImageSize), ("patch_size", PatchSize), ("in_channels", InChannels),
             ("temporal_patch_size", TemporalPatchSize), ("spatial_merge_size", SpatialMergeSize))

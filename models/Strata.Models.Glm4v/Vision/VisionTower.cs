@@ -6,9 +6,11 @@ public sealed partial class VisionTower : Module
 {
     public partial VisionTower(VisionConfig config, ParallelContext parallel);
 
-    [Mm("encoder.patch_embed")] public partial PatchEmbedding PatchEmbed { get; }
+    [Bias, Hf("patch_embed.proj"), Mm("encoder.patch_embed.proj")]
+    public partial PatchConvolution<Channels, VisionHidden, Kernel<PatchTime, PatchSide, PatchSide>> PatchEmbed { get; }
     [Mm("encoder.post_conv_layernorm")] public partial RmsNorm<VisionHidden> PostConvLayernorm { get; }
-    [Mm("encoder.embeddings")] public partial PatchPositions Embeddings { get; }
+    [Hf("embeddings.position_embedding"), Mm("encoder.embeddings.position_embedding")]
+    public partial Embedding<Positions, VisionHidden> PositionEmbedding { get; }
     public partial VisionRotary Rotary { get; }
     [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock> Blocks { get; }
     [Mm("encoder.blocks.final_layernorm")] public partial RmsNorm<VisionHidden> PostLayernorm { get; }
@@ -20,7 +22,8 @@ public sealed partial class VisionTower : Module
     [Flow]
     public Activation<Hidden> Forward(torch.Tensor patches, PatchGrid grid)
     {
-        var x = Embeddings.Forward(PatchEmbed.Forward(patches) >> PostConvLayernorm, grid);
+        var x = PatchEmbed.Windows(patches) >> PatchEmbed >> PostConvLayernorm;
+        x = PositionEmbedding.Observe<VisionHidden>(x + PositionTable.Sample(PositionEmbedding, grid, x.Value.dtype));
         var rotary = Rotary.At(grid, x.Value.device);
         x = Blocks.Fold(x, (block, _, h) => block.Forward(h, rotary, grid.Frames)) >> PostLayernorm;
         return Downsample.Windows(x) >> Downsample >> Merger;

@@ -7,11 +7,10 @@ public static class MultimodalPositions
 {
     /// <summary>Computes the positions of a batch.</summary>
     /// <param name="inputs">The tokens, their padding, and the sizes of pictures and videos in batch order.</param>
-    /// <param name="tokens">The ids that carry pictures and videos.</param>
-    /// <param name="merge">Patches along each side of the square that is one token.</param>
+    /// <param name="tokens">How pictures and videos stand in a prompt.</param>
     /// <returns>The counters, and how far later tokens are shifted.</returns>
     /// <exception cref="InputException">The tokens of pictures or videos do not fit the sizes.</exception>
-    public static PositionIds Of(MultimodalInputs inputs, MultimodalTokens tokens, int merge)
+    public static PositionIds Of(MultimodalInputs inputs, MediaTokens tokens)
     {
         using var scope = torch.NewDisposeScope();
         var (batch, length) = (inputs.Ids.size(0), inputs.Ids.size(1));
@@ -21,7 +20,7 @@ public static class MultimodalPositions
         Array.Fill(counters, 1);
         var deltas = new long[batch];
         var visual = inputs.Images is not null || inputs.Videos is not null;
-        var media = new MediaQueue(inputs.Images?.Sizes ?? [], inputs.Videos?.Sizes ?? [], merge);
+        var media = new MediaQueue(inputs.Images?.Sizes ?? [], inputs.Videos?.Sizes ?? [], tokens.Merge);
         for (var row = 0; row < batch; row++)
         {
             var from = (int)(row * length);

@@ -7,7 +7,7 @@ public static class TokenKinds
     /// <param name="ids">The tokens of one row.</param>
     /// <param name="tokens">The ids that carry pictures and videos.</param>
     /// <returns>One kind a token.</returns>
-    public static TokenKind[] Of(ReadOnlySpan<long> ids, MultimodalTokens tokens)
+    public static TokenKind[] Of(ReadOnlySpan<long> ids, MediaTokens tokens)
     {
         var kinds = new TokenKind[ids.Length];
         var inVideo = false;

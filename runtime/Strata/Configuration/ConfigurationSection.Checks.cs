@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Strata.Configuration;
 
 /// <content>What generated readers ask beyond single values.</content>
@@ -15,6 +17,20 @@ public sealed partial class ConfigurationSection
                 ConfigurationFindingKind.Contradiction,
                 key,
                 $"{JsonTree.Show(value)} contradicts the model, which computes '{expected}' and nothing else.");
+        }
+    }
+
+    /// <summary>Declares keys that concern training only, in this object or in objects of it.</summary>
+    /// <param name="keys">The keys, <see cref="TrainingKeys"/>.</param>
+    /// <param name="components">The objects; an empty name for this one.</param>
+    public void IgnoreTraining(ImmutableArray<string> keys, params ReadOnlySpan<string> components)
+    {
+        foreach (var component in components)
+        {
+            foreach (var key in keys)
+            {
+                Ignore(component.Length == 0 ? key : $"{component}.{key}");
+            }
         }
     }
 

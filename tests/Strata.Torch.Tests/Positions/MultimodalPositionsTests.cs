@@ -4,7 +4,7 @@ namespace Strata.Torch.Tests.Positions;
 
 public sealed class MultimodalPositionsTests
 {
-    private static readonly MultimodalTokens Tokens = new(Image: 9, VideoStart: 7, VideoEnd: 8);
+    private static readonly MediaTokens Tokens = new(Image: 9, VideoStart: 7, VideoEnd: 8, Merge: 2);
 
     [Fact]
     public void A_picture_counts_rows_and_columns_and_text_goes_on_after_the_largest()
@@ -48,7 +48,7 @@ public sealed class MultimodalPositionsTests
     private static PositionIds Of(long[] ids, GridSize[]? images = null, GridSize[]? videos = null)
     {
         Patches? Media(GridSize[]? sizes) => sizes is null ? null : new Patches(torch.zeros(1), sizes);
-        return MultimodalPositions.Of(new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)), Tokens, 2);
+        return MultimodalPositions.Of(new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)), Tokens);
     }
 
     private static long[] Row(PositionIds positions, int counter) => positions.Counters[counter, 0].clone().data<long>().ToArray();
