@@ -1,7 +1,7 @@
 using Strata.Configuration;
-using Glm4v = Strata.Models.Glm4v.Glm4v;
 using Strata.Schemas;
 using Strata.Torch;
+using Glm4v = Strata.Models.Glm4v.Glm4v;
 
 namespace Strata.Cli;
 
