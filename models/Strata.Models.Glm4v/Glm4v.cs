@@ -39,5 +39,5 @@ public sealed partial class Glm4v : Module, ICausalModel
 
     private Activation<Hidden> See(Activation<Hidden> x, MultimodalInputs inputs, Patches? patches, TokenKind kind) => patches is null
         ? x
-        : VisualRows.Place(x, Visual.Forward(patches.Pixels, patches.Grid(Config.Vision.SpatialMergeSize)), inputs.Ids, kind, Tokens);
+        : VisualRows.Place(x, Visual.Forward(patches.Pixels, patches.Grid(Config.Vision.SpatialMergeSize)), inputs, kind, Tokens);
 }

@@ -28,7 +28,6 @@ internal static class BlockParser
             Types(block).Select(candidate => candidate.ToDisplayString(Header)).ToEquatableArray(),
             Types(block).All(candidate => IsPartial(candidate, cancellation)),
             block.IsSealed,
-            constructor is not null,
             configuration is null ? null : Constructor(constructor!, cancellation),
             block.GetMembers().OfType<IPropertySymbol>()
                 .Where(property => IsOurs(property) && !property.Type.HasError())
@@ -58,7 +57,7 @@ internal static class BlockParser
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             syntax is null ? null : DeclarationSyntax.Setter(syntax),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax));
-        return children?.Parse(symbol, property) ?? new UnknownChild(property, "");
+        return children?.Parse(symbol, property) ?? new UnknownChild(property, "its block has no constructor (configuration, ParallelContext)");
     }
 
     private static ConstructorModel Constructor(IMethodSymbol constructor, CancellationToken cancellation)

@@ -18,13 +18,7 @@ public static class GenerateCommand
         var ignoreEnd = new Option<bool>("--ignore-eos") { Description = "Go on after an end token, as recordings do." };
         var noCache = new Option<bool>("--no-cache") { Description = "Compute the whole sequence for every token; the tokens are the same." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object: tokens by row, counts, seconds." };
-        count.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--max-new-tokens must be at least 1.");
-            }
-        });
+        CountOptions.AtLeastOne(count);
         var command = new Command(
             "generate",
             """

@@ -19,6 +19,7 @@ public static class InferCommand
         var images = new Option<string[]>("--image") { Description = "A picture; may be given several times.", HelpName = "FILE" };
         var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
         var count = new Option<int?>("--max-new-tokens") { Description = $"The most tokens of the answer. [default: {UsualLength}]", HelpName = "N" };
+        CountOptions.AtLeastOne(count);
         var command = new Command(
             "infer",
             """

@@ -7,7 +7,13 @@ namespace Strata.Torch;
 /// <param name="Padding">1 where there is a token, 0 where there is padding, int64 of the same shape; null where nothing is padded.</param>
 /// <param name="Images">The pictures of all rows, in order; null where there are none.</param>
 /// <param name="Videos">The videos of all rows, in order; null where there are none.</param>
-public sealed record MultimodalInputs(torch.Tensor Ids, torch.Tensor? Padding = null, Patches? Images = null, Patches? Videos = null)
+/// <param name="Generated">How many tokens at the end of each row the model wrote itself: an image token among them is no picture.</param>
+public sealed record MultimodalInputs(
+    torch.Tensor Ids,
+    torch.Tensor? Padding = null,
+    Patches? Images = null,
+    Patches? Videos = null,
+    int Generated = 0)
 {
     /// <summary>Refuses tokens that a model does not know; an embedding would read beyond its table.</summary>
     /// <param name="vocabularySize">The number of tokens the model knows.</param>

@@ -9,7 +9,7 @@ public static class VisualRows
     /// <typeparam name="THidden">The decoder's feature axis.</typeparam>
     /// <param name="embeddings">The tokens' embeddings, <c>[batch, sequence, hidden]</c>.</param>
     /// <param name="rows">What the tower made, <c>[tokens, hidden]</c>.</param>
-    /// <param name="ids">The tokens, int64 <c>[batch, sequence]</c>.</param>
+    /// <param name="inputs">The tokens.</param>
     /// <param name="kind">Whether the rows are a picture's or a video's.</param>
     /// <param name="tokens">The ids that carry pictures and videos.</param>
     /// <returns>The embeddings with the rows in their places.</returns>
@@ -17,17 +17,17 @@ public static class VisualRows
     public static Activation<THidden> Place<THidden>(
         Activation<THidden> embeddings,
         Activation<THidden> rows,
-        torch.Tensor ids,
+        MultimodalInputs inputs,
         TokenKind kind,
         MultimodalTokens tokens)
         where THidden : IAxis
     {
         using var scope = torch.NewDisposeScope();
-        var (batch, length) = ((int)ids.size(0), (int)ids.size(1));
-        var numbers = ids.cpu().contiguous().data<long>().ToArray();
+        var (batch, length) = ((int)inputs.Ids.size(0), (int)inputs.Ids.size(1));
+        var prompt = length - inputs.Generated;
+        var numbers = inputs.Ids.cpu().contiguous().data<long>().ToArray();
         var chosen = Enumerable.Range(0, batch)
-            .SelectMany(row => TokenKinds.Of(numbers.AsSpan(row * length, length), tokens))
-            .Select(found => found == kind)
+            .SelectMany(row => TokenKinds.Of(numbers.AsSpan(row * length, length), tokens).Select((found, place) => found == kind && place < prompt))
             .ToArray();
         var count = chosen.Count(isChosen => isChosen);
         if (count != rows.Value.size(0))

@@ -32,7 +32,7 @@ public sealed partial class ConfigurationSection
         var found = false;
         foreach (var path in keys)
         {
-            found |= Find(path) is not null;
+            found |= Find(path, isRead: false) is not null;
         }
 
         return found;
@@ -109,8 +109,11 @@ public sealed partial class ConfigurationSection
         }
     }
 
-    /// <summary>The value at a dotted path; the path counts as known.</summary>
-    private JsonElement? Find(string path)
+    /// <summary>
+    /// The value at a dotted path; the path counts as known. An object that is only asked after counts as known when it is entered:
+    /// what is in it has not been read yet.
+    /// </summary>
+    private JsonElement? Find(string path, bool isRead = true)
     {
         var parts = path.Split('.');
         var current = this;
@@ -119,8 +122,13 @@ public sealed partial class ConfigurationSection
             current = new(current.Enter(part), File, Report);
         }
 
-        current.node.Know(parts[^1]);
-        return current.node.Value(parts[^1]);
+        var value = current.node.Value(parts[^1]);
+        if (isRead || value is not { ValueKind: JsonValueKind.Object })
+        {
+            current.node.Know(parts[^1]);
+        }
+
+        return value;
     }
 
     private ConfigurationNode Enter(string key)

@@ -6,9 +6,9 @@ using Strata.Generators.Parsing;
 
 namespace Strata.Generators.Analysis;
 
-/// <summary>STR1002: the size of an axis can be calculated with before any model is at hand.</summary>
+/// <summary>Reports an axis whose size cannot be read as an integer polynomial: STR1002.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SizeNotPolynomialAnalyzer : DiagnosticAnalyzer
+public sealed class SizeAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.SizeNotPolynomial];
@@ -16,22 +16,24 @@ public sealed class SizeNotPolynomialAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
         var axis = (INamedTypeSymbol)context.Symbol;
-        foreach (var sized in axis.TypeKind == TypeKind.Interface ? [] : axis.AllInterfaces.Where(type => type.Is(SymbolNames.SizedAxis)))
+        if (axis.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
-            if (AxisParser.SizeMethod(axis, sized) is { } size
-                && SymbolEqualityComparer.Default.Equals(size.ContainingType, axis)
-                && PolynomialParser.Parse(size, context.CancellationToken).Offence is { } offence)
+            return;
+        }
+
+        foreach (var sized in axis.AllInterfaces.Where(candidate => candidate.Is(SymbolNames.SizedAxis)))
+        {
+            if (AxisParser.SizeMethod(axis, sized) is { } size && PolynomialParser.Parse(size, context.CancellationToken).Offence is { } offence)
             {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.SizeNotPolynomial, offence.GetLocation(), axis.Name, offence.ToString(), sized.TypeArguments[0].ShortText()));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.SizeNotPolynomial, offence.GetLocation(), axis.Name, offence.ToString()));
             }
         }
     }

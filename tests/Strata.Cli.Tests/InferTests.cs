@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Strata.Tests;
+
+namespace Strata.Cli.Tests;
+
+/// <summary>From a picture and a prompt to text, on a model of fresh weights with the recorded tokenizer.</summary>
+public sealed class InferTests : IDisposable
+{
+    private static readonly string Picture = Fixtures.Path("hf", "processor_pixels", "picture.png");
+
+    // The stand-in tokenizer's ids of the tokens that carry pictures.
+    private readonly Models.Glm4v.Tests.TinyCheckpoint _model = new((json, text, _) =>
+    {
+        var tokenizer = Inference.Tokenizer.Load(Fixtures.Path("tokenizer", "tokenizer.json"));
+        text["vocab_size"] = tokenizer.Count;
+        json["image_token_id"] = tokenizer.Id("<|image|>");
+        json["video_start_token_id"] = tokenizer.Id("<|begin_of_video|>");
+        json["video_end_token_id"] = tokenizer.Id("<|end_of_video|>");
+        text["eos_token_id"] = tokenizer.Id("<|endoftext|>");
+    });
+
+    public InferTests()
+    {
+        File.Copy(Fixtures.Path("tokenizer", "tokenizer.json"), Path.Combine(_model.Path, "tokenizer.json"));
+        File.WriteAllText(
+            Path.Combine(_model.Path, "preprocessor_config.json"), """{"size": {"shortest_edge": 12544, "longest_edge": 11760000}, "patch_size": 14}""");
+    }
+
+    [Fact]
+    public async Task A_picture_and_a_prompt_give_the_same_text_each_time()
+    {
+        string[] line = ["infer", "--model", _model.Path, "--image", Picture, "--prompt", "What is this?", "--max-new-tokens", "8", "--dtype", "float32"];
+        var (code, first, error) = await Terminal.Run(line);
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.NotEqual("", first.Trim());
+        Assert.Matches(@"^\d+ tokens in ", error);
+        Assert.Equal(first, (await Terminal.Run(line)).Output);
+        line[4] = Fixtures.Path("images", "rgb.png");
+        Assert.NotEqual(first, (await Terminal.Run(line)).Output);
+    }
+
+    [Fact]
+    public async Task MindSpeed_MMs_inference_file_says_the_same()
+    {
+        var path = Path.Combine(_model.Path, "inference.json");
+        File.WriteAllText(path, $$"""
+            {
+              "pipeline_class": "GlmPipeline", "image_path": {{Quoted(Picture)}}, "prompts": "What is this?", "dtype": "fp32", "device": "cpu",
+              "tokenizer": {"autotokenizer_name": "AutoTokenizer", "from_pretrained": {{Quoted(_model.Path)}} }, # as announced
+              "generation_config": {"max_new_tokens": 8, "temperature": 0},
+            }
+            """);
+        var (code, output, error) = await Terminal.Run("infer", "--config", path);
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains("a '#' comment", error, StringComparison.Ordinal);
+        var (_, direct, _) = await Terminal.Run(
+            "infer", "--model", _model.Path, "--image", Picture, "--prompt", "What is this?", "--max-new-tokens", "8", "--dtype", "float32");
+        Assert.Equal(direct, output);
+    }
+
+    [Theory]
+    [InlineData("\"temperature\": 0.8", "temperature")]
+    [InlineData("\"max_new_tokens\": \"many\"", "max_new_tokens")]
+    public async Task What_an_inference_file_asks_for_in_vain_is_named(string value, string named)
+    {
+        var path = Path.Combine(_model.Path, "inference.json");
+        File.WriteAllText(path, $$$"""{"prompts": "x", "tokenizer": {"from_pretrained": "y"}, "generation_config": { {{{value}}} }}""");
+        var (code, _, error) = await Terminal.Run("infer", "--config", path);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains($"generation_config.{named}", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_picture_that_is_none_is_refused()
+    {
+        var (code, _, error) = await Terminal.Run("infer", "--model", _model.Path, "--image", Fixtures.Path("images", "notimage.jpg"), "--prompt", "x");
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains("notimage.jpg", error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _model.Dispose();
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text);
+}

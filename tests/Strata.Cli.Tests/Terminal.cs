@@ -1,0 +1,13 @@
+namespace Strata.Cli.Tests;
+
+/// <summary>Runs the program in this process and keeps what it writes.</summary>
+internal static class Terminal
+{
+    public static async Task<(int Code, string Output, string Error)> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await StrataProgram.RunAsync(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}

@@ -1,0 +1,63 @@
+using Strata.Inference;
+using Strata.Tests;
+using Strata.Torch;
+using TorchSharp;
+
+namespace Strata.Models.Glm4v.Tests;
+
+/// <summary>The same weights in bfloat16, in two shards.</summary>
+public sealed class BFloat16Tests
+{
+    private static readonly string Sharded = Fixtures.Path("hf", "A", "model_bf16_sharded");
+
+    [Fact]
+    public void In_float32_they_are_the_float32_weights_rounded()
+    {
+        using var sharded = Glm4vFamily.Instance.Load(Sharded, ParallelContext.Single);
+        using var rounded = Glm4vFamily.Instance.Load(Fixtures.Path("hf", "A", "model"), ParallelContext.Single, LoadMode.Copied);
+        using (torch.no_grad())
+        {
+            foreach (var parameter in ((Glm4v)rounded.Model).parameters())
+            {
+                parameter.copy_(parameter.to_type(torch.ScalarType.BFloat16));
+            }
+        }
+
+        Assert.InRange(LogitDifference(sharded, rounded), 0, 1e-6);
+    }
+
+    /// <summary>The README states this figure.</summary>
+    [Fact]
+    public void In_bfloat16_the_logits_differ_from_float32s_by_at_most_a_tenth_of_the_largest()
+    {
+        using var float32 = Glm4vFamily.Instance.Load(Sharded, ParallelContext.Single);
+        using var bfloat16 = Glm4vFamily.Instance.Load(Sharded, new ParallelContext(Device.Cpu, torch.ScalarType.BFloat16));
+        Assert.InRange(LogitDifference(bfloat16, float32), 1e-3, 0.1);
+    }
+
+    [Fact]
+    public void A_tensor_of_the_models_own_type_is_used_where_it_lies()
+    {
+        using var bfloat16 = Glm4vFamily.Instance.Load(Sharded, new ParallelContext(Device.Cpu, torch.ScalarType.BFloat16));
+        using var file = Checkpoints.Checkpoint.Open(Sharded);
+        Assert.Equal(89, bfloat16.Load.Mapped.Length);
+        Assert.All(((Glm4v)bfloat16.Model).parameters(), parameter => Assert.Equal(torch.ScalarType.BFloat16, parameter.dtype));
+    }
+
+    /// <summary>The largest difference of two models' logits, as a share of the largest logit, over the recorded cases.</summary>
+    private static double LogitDifference(LoadedModel actual, LoadedModel expected)
+    {
+        var worst = 0.0;
+        foreach (var name in new[] { "a_text", "b_one_image", "c_two_images", "d_video", "g_batch_two_images", "h_picture" })
+        {
+            using var recording = new Recording(name);
+            using var first = TraceRecorder.Run(actual.Model, recording.Inputs);
+            using var second = TraceRecorder.Run(expected.Model, recording.Inputs);
+            using var scope = torch.NewDisposeScope();
+            var reference = second.Tensors["logits"].to_type(torch.ScalarType.Float32);
+            worst = Math.Max(worst, RecordedStatesTests.Difference(first.Tensors["logits"], reference) / reference.abs().max().item<float>());
+        }
+
+        return worst;
+    }
+}
