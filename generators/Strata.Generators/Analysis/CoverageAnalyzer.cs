@@ -25,7 +25,7 @@ public sealed class CoverageAnalyzer : BlockAnalyzer
         var tree = new KeyTree(context.Compilation, context.CancellationToken);
         return CoverageProof.Findings(model).Concat(
             from dialect in DialectKeys.All
-            from finding in UniquenessProof.Findings(model.Name, dialect, tree.Under(symbol, model, dialect))
+            from finding in UniquenessProof.Findings(model.Name, dialect, tree.Under(symbol, dialect))
             select finding);
     }
 }

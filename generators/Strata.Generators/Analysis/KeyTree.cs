@@ -11,47 +11,34 @@ namespace Strata.Generators.Analysis;
 internal sealed class KeyTree(Compilation compilation, CancellationToken cancellation)
 {
     private readonly Dictionary<INamedTypeSymbol, BlockModel> _parsed = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<INamedTypeSymbol> _open = new(SymbolEqualityComparer.Default);
 
     /// <summary>Every key under a block; a block that holds itself is followed once.</summary>
-    public IReadOnlyList<DeclaredKey> Under(INamedTypeSymbol symbol, BlockModel model, DialectKeys dialect)
-    {
-        var keys = new List<DeclaredKey>();
-        Walk(symbol, model, dialect, "", [], keys, [symbol]);
-        return keys;
-    }
-
-    private void Walk(
-        INamedTypeSymbol symbol,
-        BlockModel model,
-        DialectKeys dialect,
-        string prefix,
-        List<string> path,
-        List<DeclaredKey> keys,
-        List<INamedTypeSymbol> around)
+    public IReadOnlyList<DeclaredKey> Under(INamedTypeSymbol block, DialectKeys dialect)
     {
         cancellation.ThrowIfCancellationRequested();
-        foreach (var child in model.Modules.Where(child => child.HasParameters))
+        if (!_open.Add(block))
         {
-            path.Add(child.Property.Name);
-            foreach (var key in dialect.Of(child.Keys))
-            {
-                var full = Join(prefix, key);
-                if (child is LeafChild leaf)
-                {
-                    keys.AddRange(leaf.Declared.Select(parameter =>
-                        new DeclaredKey(Join(full, parameter.Name), string.Join(".", path), path[0], path.Count)));
-                }
-                else if (Inner(symbol, child) is { } inner && !around.Contains(inner, SymbolEqualityComparer.Default))
-                {
-                    around.Add(inner);
-                    Walk(inner, Parsed(inner), dialect, child is StackChild ? Join(full, "*") : full, path, keys, around);
-                    around.RemoveAt(around.Count - 1);
-                }
-            }
-
-            path.RemoveAt(path.Count - 1);
+            return [];
         }
+
+        var keys =
+            from child in Parsed(block).Modules
+            where child.HasParameters
+            from key in dialect.Of(child.Keys)
+            from inner in Within(block, child, dialect)
+            let name = child.Property.Name
+            select new DeclaredKey(Join(child is StackChild ? Join(key, "*") : key, inner.Key), Join(name, inner.Path), name, key);
+        var listed = keys.ToList();
+        _open.Remove(block);
+        return listed;
     }
+
+    /// <summary>The keys under a child, relative to it: a layer's parameters, or those of the block it holds.</summary>
+    private IEnumerable<DeclaredKey> Within(INamedTypeSymbol owner, ModuleChild child, DialectKeys dialect) =>
+        child is LeafChild leaf ? leaf.Declared.Select(parameter => new DeclaredKey(parameter.Name, "", "", ""))
+        : Inner(owner, child) is { } inner ? Under(inner, dialect)
+        : [];
 
     private BlockModel Parsed(INamedTypeSymbol block)
     {

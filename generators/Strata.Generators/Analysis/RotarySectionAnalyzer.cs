@@ -1,18 +1,15 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
+using Strata.Generators.Proofs;
 
 namespace Strata.Generators.Analysis;
 
-/// <summary>
-/// Reports a configuration, written out in code, whose rotary sections do not sum to the rotary pairs: STR1005. Values that are no
-/// constants are left to the check when a file is read.
-/// </summary>
+/// <summary>STR1005: where a configuration's values stand in the source, its rotary sections fit its heads.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RotarySectionAnalyzer : DiagnosticAnalyzer
 {
@@ -22,37 +19,58 @@ public sealed class RotarySectionAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.ObjectInitializerExpression);
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSyntaxNodeAction(Creation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
+        context.RegisterSyntaxNodeAction(Default, SyntaxKind.PropertyDeclaration);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context)
+    /// <summary><c>new TextConfig { MropeSection = [8, 12, 12], ... }</c>.</summary>
+    private static void Creation(SyntaxNodeAnalysisContext context)
     {
-        var initializer = (InitializerExpressionSyntax)context.Node;
-        if (initializer.Parent is not BaseObjectCreationExpressionSyntax creation || Assigned(initializer, "MropeSection") is not { } sections
-            || context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is not { } type
-            || type.Attribute(SymbolNames.ConfigurationAttribute) is null)
+        var creation = (BaseObjectCreationExpressionSyntax)context.Node;
+        if (context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is not INamedTypeSymbol type
+            || type.GetMembers(RotaryParser.Sections).IsEmpty)
         {
             return;
         }
 
-        var values = new ConstantValues(context.SemanticModel, context.CancellationToken);
-        if (values.Sum(sections) is { } sum
-            && values.Number(initializer, type, "HiddenSize") is { } hidden
-            && values.Number(initializer, type, "NumAttentionHeads") is > 0 and { } heads
-            && values.Number(initializer, type, "PartialRotaryFactor") is { } share
-            && Math.Floor(hidden / heads) is var head
-            && sum != head * share / 2)
+        var given = new Dictionary<string, ExpressionSyntax>(StringComparer.Ordinal);
+        foreach (var assignment in creation.Initializer?.Expressions.OfType<AssignmentExpressionSyntax>() ?? [])
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rules.RotarySectionsDoNotSum, sections.GetLocation(), Text(sum), Text(head), Text(share), Text(head * share / 2)));
+            given[assignment.Left.ToString()] = assignment.Right;
+        }
+
+        Report(context, type, given, creation);
+    }
+
+    /// <summary>A configuration whose defaults already contradict each other.</summary>
+    private static void Default(SyntaxNodeAnalysisContext context)
+    {
+        if (context.Node is PropertyDeclarationSyntax { Identifier.ValueText: RotaryParser.Sections, Initializer: not null }
+            && context.ContainingSymbol?.ContainingType is { } type)
+        {
+            Report(context, type, new Dictionary<string, ExpressionSyntax>(), context.Node);
         }
     }
 
-    internal static ExpressionSyntax? Assigned(InitializerExpressionSyntax initializer, string property) => initializer.Expressions
-        .OfType<AssignmentExpressionSyntax>()
-        .FirstOrDefault(assignment => assignment.Left is IdentifierNameSyntax name && name.Identifier.ValueText == property)?.Right;
+    private static void Report(
+        SyntaxNodeAnalysisContext context, INamedTypeSymbol type, IReadOnlyDictionary<string, ExpressionSyntax> given, SyntaxNode place)
+    {
+        var configuration = new ConstantConfiguration(
+            type,
+            given,
+            expression => context.SemanticModel.GetConstantValue(expression, context.CancellationToken).Value,
+            context.CancellationToken);
+        if (RotaryParser.Parse(configuration) is not var (rotary, written))
+        {
+            return;
+        }
 
-    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
+        foreach (var finding in RotaryProof.SectionsFit(rotary))
+        {
+            var location = place.Span.Contains(written.Span) && place.SyntaxTree == written.SyntaxTree ? written.GetLocation() : place.GetLocation();
+            context.ReportDiagnostic(Diagnostic.Create(Rules.RotarySectionsDoNotSum, location, [.. finding.Arguments]));
+        }
+    }
 }

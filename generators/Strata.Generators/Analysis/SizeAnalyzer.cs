@@ -31,7 +31,10 @@ public sealed class SizeAnalyzer : DiagnosticAnalyzer
 
         foreach (var sized in axis.AllInterfaces.Where(candidate => candidate.Is(SymbolNames.SizedAxis)))
         {
-            if (AxisParser.SizeMethod(axis, sized) is { } size && PolynomialParser.Parse(size, context.CancellationToken).Offence is { } offence)
+            // A size that is inherited is reported where it is written.
+            if (AxisParser.SizeMethod(axis, sized) is { } size
+                && SymbolEqualityComparer.Default.Equals(size.ContainingType, axis)
+                && PolynomialParser.Parse(size, context.CancellationToken).Offence is { } offence)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.SizeNotPolynomial, offence.GetLocation(), axis.Name, offence.ToString()));
             }

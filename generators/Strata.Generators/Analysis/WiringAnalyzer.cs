@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
+using Strata.Generators.Proofs;
 
 namespace Strata.Generators.Analysis;
 
@@ -26,45 +27,49 @@ public sealed class WiringAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var pipe = (BinaryExpressionSyntax)context.Node;
-        var left = context.SemanticModel.GetTypeInfo(pipe.Left, context.CancellationToken).Type as INamedTypeSymbol;
-        if (Layer(context.SemanticModel.GetTypeInfo(pipe.Right, context.CancellationToken).Type) is not { } layer || left is null)
+        if (context.SemanticModel.GetTypeInfo(pipe.Left, context.CancellationToken).Type is INamedTypeSymbol left
+            && (left.Is(SymbolNames.Activation) || left.Is(SymbolNames.Sum))
+            && context.SemanticModel.GetTypeInfo(pipe.Right, context.CancellationToken).Type is { } right
+            && right.Inherits(SymbolNames.Module)
+            && Explain(left, right, pipe.Right.ToString(), context.ContainingSymbol?.ContainingType) is { } finding)
         {
-            return;
-        }
-
-        var takes = layer.TypeArguments[0];
-        if (left.Is(SymbolNames.Sum))
-        {
-            Report(context, pipe, takes, $"a sum of {left.TypeArguments[0].ShortText()}", "; >> binds less tightly than +, so put the piped part in parentheses or assign the sum first");
-        }
-        else if (left.Is(SymbolNames.Activation) && !SymbolEqualityComparer.Default.Equals(left.TypeArguments[0], takes))
-        {
-            var given = left.TypeArguments[0];
-            Report(context, pipe, takes, given.ShortText(), Way(given, takes));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.MiswiredLayer, pipe.OperatorToken.GetLocation(), [.. finding.Arguments]));
         }
     }
 
-    private static string Way(ITypeSymbol given, ITypeSymbol takes) =>
-        SymbolNames.Concats.Any(name => given.Is(name))
-            ? ((INamedTypeSymbol)given).TypeArguments.Any(part => SymbolEqualityComparer.Default.Equals(part, takes))
-                ? "; call Split() and pipe the component that is meant"
-                : "; call Split() first: none of the components is what the layer takes"
-            : $"; pipe it through a layer from {given.ShortText()} to {takes.ShortText()} first, or correct the layer's declaration";
-
-    private static void Report(SyntaxNodeAnalysisContext context, BinaryExpressionSyntax pipe, ITypeSymbol takes, string given, string way) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            Rules.MiswiredLayer, pipe.OperatorToken.GetLocation(), pipe.Right.ToString(), takes.ShortText(), given, way));
-
-    private static INamedTypeSymbol? Layer(ITypeSymbol? type)
+    private static Finding? Explain(INamedTypeSymbol left, ITypeSymbol right, string layer, INamedTypeSymbol? block)
     {
-        for (var current = type as INamedTypeSymbol; current is not null; current = current.BaseType)
+        var given = left.TypeArguments[0];
+        return Takes(right) is not { } takes ? WiringProof.NoLayer(layer, given.ShortText())
+            : left.Is(SymbolNames.Sum) ? WiringProof.Sum(layer, takes.ShortText(), given.ShortText())
+            : SymbolEqualityComparer.Default.Equals(given, takes) ? null
+            : WiringProof.OtherAxis(layer, takes.ShortText(), given.ShortText(), Components(given), Takers(block, given));
+    }
+
+    /// <summary>The axis that a module takes; null where it is no layer.</summary>
+    private static ITypeSymbol? Takes(ITypeSymbol? module)
+    {
+        for (; module is not null; module = module.BaseType)
         {
-            if (current.Is(SymbolNames.Layer))
+            if (module is INamedTypeSymbol layer && layer.Is(SymbolNames.Layer))
             {
-                return current;
+                return layer.TypeArguments[0];
             }
         }
 
         return null;
     }
+
+    private static IReadOnlyList<string> Components(ITypeSymbol axis) =>
+        axis is INamedTypeSymbol fused && SymbolNames.Concats.Any(name => fused.Is(name))
+            ? [.. fused.TypeArguments.Select(component => component.ShortText())]
+            : [];
+
+    private static IReadOnlyList<string> Takers(INamedTypeSymbol? block, ITypeSymbol axis) => block is null ? [] :
+    [
+        .. block.GetMembers().OfType<IPropertySymbol>()
+            .Where(property => SymbolEqualityComparer.Default.Equals(Takes(property.Type), axis))
+            .Select(property => property.Name)
+            .Distinct(),
+    ];
 }

@@ -57,7 +57,7 @@ public static class Rules
     public static readonly DiagnosticDescriptor DuplicateSiblingKey = new(
         RuleIds.DuplicateSiblingKey,
         "Two children have one key",
-        "'{0}' and '{1}' of block '{2}' have the same {3} key '{4}'; give one of them another name with [{5}(...)]",
+        "'{0}' and '{1}' of block '{2}' have the same {3} key '{4}'; give one of them another: {5}",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -87,7 +87,7 @@ public static class Rules
     public static readonly DiagnosticDescriptor MiswiredLayer = new(
         RuleIds.MiswiredLayer,
         "Layer is wired to another axis",
-        "'{0}' takes {1}, but is given {2}{3}",
+        "'{0}' takes {1}, but is given {2}; {3}",
         Axes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

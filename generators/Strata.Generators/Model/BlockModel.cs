@@ -6,7 +6,8 @@ namespace Strata.Generators.Model;
 /// <param name="Types">The types it is nested in, outermost first, then itself, with their type parameters.</param>
 /// <param name="IsPartial">Whether it, and every type around it, is partial.</param>
 /// <param name="IsSealed">Whether it is sealed.</param>
-/// <param name="Constructor">Its constructor; null where it has none of the required form.</param>
+/// <param name="DeclaresConstructor">Whether its author wrote a constructor of the required form.</param>
+/// <param name="Constructor">That constructor; null also where the compiler does not know its configuration's type.</param>
 /// <param name="Children">Its partial properties in source order.</param>
 /// <param name="Flows">Its computations.</param>
 /// <param name="Strays">Modules it holds outside partial properties.</param>
@@ -16,6 +17,7 @@ public sealed record BlockModel(
     EquatableArray<string> Types,
     bool IsPartial,
     bool IsSealed,
+    bool DeclaresConstructor,
     ConstructorModel? Constructor,
     EquatableArray<ChildModel> Children,
     EquatableArray<FlowModel> Flows,

@@ -16,5 +16,5 @@ internal static class BlockConstructor
 
     private static bool HasForm(IMethodSymbol constructor) =>
         constructor.Parameters is [{ Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Error } }, var parallel]
-        && parallel.Type.Is(SymbolNames.ParallelContext);
+        && (parallel.Type.Is(SymbolNames.ParallelContext) || parallel.Type.TypeKind == TypeKind.Error);
 }

@@ -28,6 +28,7 @@ internal static class BlockParser
             Types(block).Select(candidate => candidate.ToDisplayString(Header)).ToEquatableArray(),
             Types(block).All(candidate => IsPartial(candidate, cancellation)),
             block.IsSealed,
+            constructor is not null,
             configuration is null ? null : Constructor(constructor!, cancellation),
             block.GetMembers().OfType<IPropertySymbol>()
                 .Where(property => IsOurs(property) && !property.Type.HasError())

@@ -40,8 +40,17 @@ internal static class PolynomialParser
         _ => new ParsedSize(null, expression),
     };
 
-    private static ParsedSize Both(BinaryExpressionSyntax expression, string parameter, Func<Polynomial, Polynomial, Polynomial> combine) =>
-        Combine(Read(expression.Left, parameter), Read(expression.Right, parameter), combine);
+    private static ParsedSize Both(BinaryExpressionSyntax expression, string parameter, Func<Polynomial, Polynomial, Polynomial> combine)
+    {
+        try
+        {
+            return Combine(Read(expression.Left, parameter), Read(expression.Right, parameter), combine);
+        }
+        catch (OverflowException)
+        {
+            return new ParsedSize(null, expression);
+        }
+    }
 
     private static ParsedSize Combine(ParsedSize left, ParsedSize right, Func<Polynomial, Polynomial, Polynomial> combine) =>
         left.Polynomial is null ? left

@@ -11,7 +11,15 @@ public static class CoverageProof
     public static IEnumerable<Finding> Findings(BlockModel block) =>
         block.Strays.Select(stray => Finding.Of(
                 RuleIds.ParameterUnmapped, stray.Name, stray.Name, block.Name, "checkpoint key", $"declare it as a partial property of type {stray.Type}, so that it is registered and listed"))
+            .Concat(TreeNames(block))
             .Concat(DialectKeys.All.SelectMany(dialect => OfDialect(block, dialect)));
+
+    /// <summary>Two properties can have one name in snake_case.</summary>
+    private static IEnumerable<Finding> TreeNames(BlockModel block) =>
+        from same in block.Modules.GroupBy(child => child.Property.TreeName, StringComparer.Ordinal)
+        from child in same.Skip(1)
+        select Finding.Of(
+            RuleIds.DuplicateSiblingKey, child.Property.Name, same.First().Property.Name, child.Property.Name, block.Name, "module tree", same.Key, "rename the property");
 
     private static IEnumerable<Finding> OfDialect(BlockModel block, DialectKeys dialect)
     {
@@ -28,13 +36,15 @@ public static class CoverageProof
 
             foreach (var key in keys.Where(key => key.Length > 0))
             {
-                if (seen.TryGetValue(key, out var other) && other != child)
+                if (seen.TryGetValue(key, out var other))
                 {
                     yield return Finding.Of(
-                        RuleIds.DuplicateSiblingKey, child.Property.Name, other.Property.Name, child.Property.Name, block.Name, dialect.Name, key, dialect.Attribute);
+                        RuleIds.DuplicateSiblingKey, child.Property.Name, other.Property.Name, child.Property.Name, block.Name, dialect.Name, key, $"[{dialect.Attribute}(\"...\")]");
                 }
-
-                seen[key] = child;
+                else
+                {
+                    seen.Add(key, child);
+                }
             }
         }
     }

@@ -20,9 +20,14 @@ public static class DeclarationProof
             yield return Finding.Of(RuleIds.BlockNotSealed, "", block.Name);
         }
 
-        if (block.Constructor is null)
+        if (!block.DeclaresConstructor)
         {
             yield return Finding.Of(RuleIds.ConstructorMissing, "", block.Name);
+        }
+
+        // Without it nothing is known of the children; where the compiler does not know the configuration, it says so itself.
+        if (block.Constructor is null)
+        {
             yield break;
         }
 
@@ -47,7 +52,7 @@ public static class DeclarationProof
     {
         foreach (var axis in leaf.Axes.OfType<UnknownAxis>())
         {
-            var wanted = axis.Wanted.Count == 0 ? $"a size of the axis {axis.Name}" : string.Join(" or ", axis.Wanted);
+            var wanted = axis.Wanted.Count == 0 ? $"a size of the axis {axis.Name}" : $"{string.Join(" or ", axis.Wanted)} for the axis {axis.Name}";
             yield return Unreachable(block, leaf, wanted, configuration, default);
         }
 

@@ -4,5 +4,5 @@ namespace Strata.Generators.Proofs;
 /// <param name="Key">The key, relative to the block; a repeated layer's number is <c>*</c>.</param>
 /// <param name="Path">The properties, dots between them.</param>
 /// <param name="Root">The first property of the path.</param>
-/// <param name="Depth">The number of properties.</param>
-public sealed record DeclaredKey(string Key, string Path, string Root, int Depth);
+/// <param name="RootKey">That property's own key.</param>
+public sealed record DeclaredKey(string Key, string Path, string Root, string RootKey);
