@@ -34,7 +34,10 @@ public sealed class ConfigurationTests
         var text = json["text_config"]!.AsObject();
         text["rope_parameters"] = new JsonObject
         {
-            ["rope_theta"] = 500.0, ["partial_rotary_factor"] = 0.25, ["mrope_section"] = new JsonArray(1, 1, 2), ["rope_type"] = "default",
+            ["rope_theta"] = 500.0,
+            ["partial_rotary_factor"] = 0.25,
+            ["mrope_section"] = new JsonArray(1, 1, 2),
+            ["rope_type"] = "default",
         };
         foreach (var old in new[] { "rope_theta", "partial_rotary_factor", "rope_scaling" })
         {

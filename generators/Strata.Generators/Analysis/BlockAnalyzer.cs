@@ -1,44 +1,47 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Generators.Diagnostics;
-using Strata.Generators.Model;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs;
 
 namespace Strata.Generators.Analysis;
 
-/// <summary>Asks a question of every block, and reports the answer at the member it is about.</summary>
-public abstract class BlockAnalyzer : DiagnosticAnalyzer
+/// <summary>Puts what a proof found about a block where its author wrote it.</summary>
+/// <param name="rule">The rule that the proof is of.</param>
+public abstract class BlockAnalyzer(DiagnosticDescriptor rule) : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override void Initialize(AnalysisContext context)
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [rule];
+
+    /// <inheritdoc />
+    public sealed override void Initialize(AnalysisContext context)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 
-    /// <summary>The rules that a block breaks.</summary>
-    /// <param name="model">The block, parsed as for the generator.</param>
-    /// <param name="symbol">The block.</param>
-    /// <param name="context">Gives compilation and cancellation.</param>
-    private protected abstract IEnumerable<Finding> Findings(BlockModel model, INamedTypeSymbol symbol, SymbolAnalysisContext context);
+    /// <summary>What is wrong with a block.</summary>
+    private protected abstract IEnumerable<Finding> Prove(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation);
 
     private void Analyze(SymbolAnalysisContext context)
     {
-        var symbol = (INamedTypeSymbol)context.Symbol;
-        if (symbol.Attribute(SymbolNames.BlockAttribute) is null)
+        if (context.Symbol is not INamedTypeSymbol block || block.Attribute(SymbolNames.BlockAttribute) is null)
         {
             return;
         }
 
-        var model = BlockParser.Parse(symbol, context.Compilation, context.CancellationToken);
-        foreach (var finding in Findings(model, symbol, context))
+        foreach (var finding in Prove(block, context.Compilation, context.CancellationToken))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Of(finding.RuleId), Place(symbol, finding.Member), [.. finding.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(rule, Place(block, finding.Member), [.. finding.Arguments]));
         }
     }
 
-    private static Location? Place(INamedTypeSymbol block, string member) =>
-        (member.Length == 0 ? block : block.GetMembers(member).FirstOrDefault() ?? block).Locations.FirstOrDefault(place => place.IsInSource);
+    /// <summary>The member's name as its author wrote it; the generator's part has the same members.</summary>
+    private static Location? Place(INamedTypeSymbol block, string? member) =>
+        (member is null ? [block] : block.GetMembers(member))
+            .SelectMany(symbol => symbol.Locations)
+            .FirstOrDefault(place => !place.SourceTree!.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
+        ?? block.Locations.FirstOrDefault();
 }

@@ -1,160 +1,128 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Strata.Generators.Diagnostics;
 
-/// <summary>The rules: what is wrong, with its numbers, and the way out.</summary>
-public static class Rules
+/// <summary>Every rule. A message names the culprit, the fact and the way out; a number is never used again.</summary>
+internal static class Rules
 {
     private const string Declarations = "Strata.Declarations";
-    private const string Axes = "Strata.Axes";
-    private const string Checkpoint = "Strata.Checkpoint";
-    private const string Help = "https://github.com/strata-dsl/strata/blob/main/docs/rules/";
+    private const string Shapes = "Strata.Shapes";
+    private const string Checkpoints = "Strata.Checkpoints";
 
-#pragma warning disable RS1032 // The way out follows the fact after a semicolon, in one sentence without a full stop.
-
-    /// <summary>Block is not partial.</summary>
     public static readonly DiagnosticDescriptor BlockNotPartial = new(
-        RuleIds.BlockNotPartial,
+        "STR0001",
         "Block is not partial",
-        "Block '{0}' is not partial, so nothing can be generated for it; write 'sealed partial class {0}', and make the types around it partial",
+        "'{0}' is a [Block] but not partial, so its other part can not be generated. Declare it, and every type around it, 'partial'.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.BlockNotPartial + ".md");
+        helpLinkUri: Link("STR0001"));
 
-    /// <summary>Block is not sealed.</summary>
     public static readonly DiagnosticDescriptor BlockNotSealed = new(
-        RuleIds.BlockNotSealed,
+        "STR0002",
         "Block is not sealed",
-        "Block '{0}' is not sealed; a class derived from it would have parameters that no table lists, so write 'sealed partial class {0}'",
+        "'{0}' is a [Block] but not sealed: a class derived from it would have parameters that no table lists. Declare it 'sealed'.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.BlockNotSealed + ".md");
+        helpLinkUri: Link("STR0002"));
 
-    /// <summary>Block has no partial constructor.</summary>
-    public static readonly DiagnosticDescriptor ConstructorMissing = new(
-        RuleIds.ConstructorMissing,
+    public static readonly DiagnosticDescriptor BlockWithoutConstructor = new(
+        "STR0003",
         "Block has no partial constructor",
-        "Block '{0}' has no partial constructor for the generator to fill in; write 'public partial {0}(TConfig config, ParallelContext parallel);' with its configuration's type",
+        "'{0}' is a [Block] without a constructor for the generator to fill in. Declare 'public partial {0}(TheConfiguration config, ParallelContext parallel);'.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.ConstructorMissing + ".md");
+        helpLinkUri: Link("STR0003"));
 
-    /// <summary>Child cannot be registered.</summary>
     public static readonly DiagnosticDescriptor ChildNotRegistrable = new(
-        RuleIds.ChildNotRegistrable,
-        "Child cannot be registered",
-        "'{0}' of block '{1}' cannot be made and registered: {2}",
+        "STR0004",
+        "Child is of a type that can not be registered",
+        "'{0}' can not be made: {1}. A child is a layer, a [Block], a LayerStack of one with [Repeat], or the block's configuration.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.ChildNotRegistrable + ".md");
+        helpLinkUri: Link("STR0004"));
 
-    /// <summary>Two children have one key.</summary>
-    public static readonly DiagnosticDescriptor DuplicateSiblingKey = new(
-        RuleIds.DuplicateSiblingKey,
-        "Two children have one key",
-        "'{0}' and '{1}' of block '{2}' have the same {3} key '{4}'; give one of them another: {5}",
+    public static readonly DiagnosticDescriptor DuplicateKey = new(
+        "STR0005",
+        "Two children of a block have the same key",
+        "'{0}' and '{1}' have the same {2} '{3}'. Give one of them another.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.DuplicateSiblingKey + ".md");
+        helpLinkUri: Link("STR0005"));
 
-    /// <summary>No one configuration.</summary>
-    public static readonly DiagnosticDescriptor ConfigurationUnreachable = new(
-        RuleIds.ConfigurationUnreachable,
-        "No one configuration",
-        "'{0}' of block '{1}' needs {2}, of which the block's configuration '{3}' has {4}; give the configuration exactly one such member",
+    public static readonly DiagnosticDescriptor NoOneConfiguration = new(
+        "STR0006",
+        "No one configuration for a child",
+        "{0} needs {1}, but {2} {3}. Let the block's configuration be of that type, or have exactly one member that is.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.ConfigurationUnreachable + ".md");
+        helpLinkUri: Link("STR0006"));
 
-    /// <summary>Configuration lacks a value.</summary>
-    public static readonly DiagnosticDescriptor ConfigurationValueMissing = new(
-        RuleIds.ConfigurationValueMissing,
-        "Configuration lacks a value",
-        "'{0}' of block '{1}' asks the configuration '{2}' for '{3}', which it does not have; declare that property",
+    public static readonly DiagnosticDescriptor MissingValue = new(
+        "STR0007",
+        "Layer asks for a value that the configuration lacks",
+        "'{0}' asks for '{1}', which {2} does not have. Add that property to {2}, or declare another layer.",
         Declarations,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.ConfigurationValueMissing + ".md");
+        helpLinkUri: Link("STR0007"));
 
-    /// <summary>Layer is wired to another axis.</summary>
     public static readonly DiagnosticDescriptor MiswiredLayer = new(
-        RuleIds.MiswiredLayer,
-        "Layer is wired to another axis",
-        "'{0}' takes {1}, but is given {2}; {3}",
-        Axes,
+        "STR1001",
+        "Layer is fed another axis than it takes",
+        "{0} can not be piped into '{1}', which {2}. {3}.",
+        Shapes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.MiswiredLayer + ".md");
+        helpLinkUri: Link("STR1001"));
 
-    /// <summary>Size is no integer polynomial.</summary>
     public static readonly DiagnosticDescriptor SizeNotPolynomial = new(
-        RuleIds.SizeNotPolynomial,
-        "Size is no integer polynomial",
-        "The size of axis '{0}' is no integer polynomial in members of the configuration: '{1}' is neither a member, a whole number, nor +, - or * of such; move it into a property of the configuration",
-        Axes,
+        "STR1002",
+        "Size of an axis is no integer polynomial",
+        "The size of '{0}' contains '{1}', which is no sum or product of whole numbers and members of '{2}'. Give '{2}' a property for it and use that.",
+        Shapes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.SizeNotPolynomial + ".md");
+        helpLinkUri: Link("STR1002"));
 
-    /// <summary>Rotary sections do not sum to the rotary pairs.</summary>
-    public static readonly DiagnosticDescriptor RotarySectionsDoNotSum = new(
-        RuleIds.RotarySectionsDoNotSum,
-        "Rotary sections do not sum to the rotary pairs",
-        "MropeSection sums to {0}, but {1} features of a head with a share of {2} turn in {3} pairs; make the sections sum to {3}",
-        Axes,
+    public static readonly DiagnosticDescriptor RotarySectionsDoNotFit = new(
+        "STR1005",
+        "Sections of multimodal rotary positions do not fit the head",
+        "MropeSection sums to {0}, but a head of {1} features of which {2} turn has {3} pairs. Let the sections sum to {3}.",
+        Shapes,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.RotarySectionsDoNotSum + ".md");
+        helpLinkUri: Link("STR1005"));
 
-    /// <summary>Parameter is unmapped.</summary>
     public static readonly DiagnosticDescriptor ParameterUnmapped = new(
-        RuleIds.ParameterUnmapped,
-        "Parameter is unmapped",
-        "'{0}' of block '{1}' has parameters that no {2} reaches: {3}",
-        Checkpoint,
+        "STR3001",
+        "Parameter is in no checkpoint",
+        "'{0}' {1}, so that its parameters are in no table and would never be loaded. {2}.",
+        Checkpoints,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.ParameterUnmapped + ".md");
+        helpLinkUri: Link("STR3001"));
 
-    /// <summary>Key is mapped twice.</summary>
     public static readonly DiagnosticDescriptor KeyMappedTwice = new(
-        RuleIds.KeyMappedTwice,
-        "Key is mapped twice",
-        "In block '{0}', '{1}' and '{2}' both have the {3} key '{4}'; one of them would be read into the other's place, so rename one with [{5}(...)]",
-        Checkpoint,
+        "STR3002",
+        "Two parameters have the same key",
+        "'{0}' and '{1}' both have the {2} '{3}', so that one would be loaded with the other's values. Change the keys on the way to one of them.",
+        Checkpoints,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Help + RuleIds.KeyMappedTwice + ".md");
+        helpLinkUri: Link("STR3002"));
 
-#pragma warning restore RS1032
-
-    /// <summary>All rules, by area and number.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<DiagnosticDescriptor> All =
     [
-        BlockNotPartial,
-        BlockNotSealed,
-        ConstructorMissing,
-        ChildNotRegistrable,
-        DuplicateSiblingKey,
-        ConfigurationUnreachable,
-        ConfigurationValueMissing,
-        MiswiredLayer,
-        SizeNotPolynomial,
-        RotarySectionsDoNotSum,
-        ParameterUnmapped,
-        KeyMappedTwice,
+        BlockNotPartial, BlockNotSealed, BlockWithoutConstructor, ChildNotRegistrable, DuplicateKey, NoOneConfiguration, MissingValue,
+        MiswiredLayer, SizeNotPolynomial, RotarySectionsDoNotFit, ParameterUnmapped, KeyMappedTwice,
     ];
 
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);
-
-    /// <summary>The rule of an id.</summary>
-    /// <param name="id">One of <see cref="RuleIds"/>.</param>
-    public static DiagnosticDescriptor Of(string id) => ById[id];
+    private static string Link(string id) => $"https://github.com/strata-dsl/strata/blob/main/docs/rules/{id}.md";
 }

@@ -2,75 +2,82 @@ using Strata.Generators.Model;
 
 namespace Strata.Generators.Emission;
 
-/// <summary>Writes the constructor: makes every child, registers it under its tree name, ties what is tied.</summary>
+/// <summary>Writes a block's constructor: each child made from the configuration, and registered by name.</summary>
 internal static class ConstructorEmitter
 {
-    /// <summary>Writes the constructor of a block.</summary>
+    /// <summary>Writes the constructor.</summary>
     public static void Emit(SourceWriter writer, BlockModel block, ConstructorModel constructor)
     {
         if (!constructor.IsDocumented)
         {
-            writer.Line("/// <summary>Makes the block; its parameters have no memory until they are loaded.</summary>")
-                .Line($"/// <param name=\"{constructor.ConfigurationParameter}\">The sizes.</param>")
-                .Line($"/// <param name=\"{constructor.ParallelParameter}\">Where and how the block is made.</param>");
+            _ = writer.Line("/// <summary>Makes the block, without parameters until it is loaded.</summary>")
+                .Line($"/// <param name=\"{constructor.ConfigurationParameter}\">Gives the sizes.</param>")
+                .Line($"/// <param name=\"{constructor.ParallelParameter}\">Where and how the model is made.</param>");
         }
 
-        var config = constructor.ConfigurationParameter;
-        var parallel = constructor.ParallelParameter;
-        writer.Line($"{constructor.Modifiers} {block.Name}({constructor.ConfigurationType} {config}, {Names.ParallelContext} {parallel})")
-            .Line($"    : base({Literal.Text(block.Name)})")
-            .Open();
-        foreach (var child in block.Children.Where(child => child.CanBeMade))
+        var (config, parallel) = (constructor.ConfigurationParameter, constructor.ParallelParameter);
+        var header = $"{constructor.Modifiers} {block.Name}({constructor.ConfigurationType} {config}, global::Strata.Torch.ParallelContext {parallel})";
+        using (writer.Block($"{header} : base({Literal.Text(block.Name)})"))
         {
-            Make(writer, child, config, parallel);
-        }
+            foreach (var child in block.Children.Where(child => child.CanBeMade))
+            {
+                Child(writer, child, config, parallel);
+            }
 
-        foreach (var leaf in block.Children.OfType<LeafChild>().Where(leaf => leaf is { Tie: not null, CanBeMade: true }))
-        {
-            Tie(writer, leaf, leaf.Tie!, config);
+            foreach (var leaf in block.Children.OfType<LeafChild>().Where(leaf => leaf is { Tie: not null, CanBeMade: true }))
+            {
+                Tie(writer, leaf, config);
+            }
         }
-
-        writer.Close();
     }
 
-    private static void Make(SourceWriter writer, ChildModel child, string config, string parallel)
+    private static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
     {
-        var property = child.Property;
-        _ = child switch
-        {
-            StackChild stack => writer.Line(
-                $"{property.Name} = new({config}.{stack.Count}, _ => new {stack.Block}({config}{stack.Configuration.Path}, {parallel}));"),
-            BlockChild block => writer.Line($"{property.Name} = new({config}{block.Configuration.Path}, {parallel});"),
-            LeafChild leaf => writer.Call($"{property.Name} = new", Arguments(leaf, config, parallel)),
-            _ => writer.Line($"{property.Name} = {config};"),
-        };
+        _ = child is LeafChild leaf
+            ? writer.Call($"{child.Property.Name} = new", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))
+            : writer.Line($"{child.Property.Name} = {Value(child, config, parallel)};");
         if (child is ModuleChild)
         {
-            writer.Line($"Register({Literal.Text(property.TreeName)}, {property.Name});");
+            _ = writer.Line($"Register({Literal.Text(child.Property.TreeName)}, {child.Property.Name});");
         }
     }
 
-    private static IReadOnlyList<string> Arguments(LeafChild leaf, string config, string parallel) =>
-    [
-        .. leaf.Arguments.Select(argument => (argument.Name is null ? "" : argument.Name + ": ") + argument switch
-        {
-            ExtentArgument extent => ExtentExpression.Of(extent.Axis, config),
-            ConfigurationArgument value => config + value.Path,
-            BiasArgument => Bias(leaf.Bias, config),
-            _ => parallel,
-        }),
-    ];
+    private static string Value(ChildModel child, string config, string parallel) => child switch
+    {
+        ConfigurationChild => config,
+        StackChild stack => $"new({config}.{stack.Count}, _ => new {stack.Block}({config}{stack.Configuration.Path}, {parallel}))",
+        BlockChild block => $"new({config}{block.Configuration.Path}, {parallel})",
+        _ => "null!",
+    };
 
-    private static string Bias(BiasModel bias, string config) => bias.Kind switch
+    private static string Argument(ArgumentModel argument, BiasModel bias, string config, string parallel)
+    {
+        var value = argument switch
+        {
+            ExtentArgument extent => ExtentText.Of(extent.Axis, config),
+            ParallelArgument => parallel,
+            BiasArgument => BiasText(bias, config),
+            ConfigurationArgument path => config + path.Path,
+            _ => "default!",
+        };
+        return argument.Name is null ? value : $"{argument.Name}: {value}";
+    }
+
+    private static string BiasText(BiasModel bias, string config) => bias.Kind switch
     {
         BiasKind.Always => "true",
         BiasKind.When => $"{config}.{bias.Member}",
         _ => "false",
     };
 
-    private static void Tie(SourceWriter writer, LeafChild leaf, TieModel tie, string config) => writer
-        .Line($"if ({config}.{tie.When})")
-        .Open()
-        .Line($"{leaf.Property.Name}.Tie(\"weight\", {tie.Source});")
-        .Close();
+    private static void Tie(SourceWriter writer, LeafChild leaf, string config)
+    {
+        using (writer.Block($"if ({config}.{leaf.Tie!.When})"))
+        {
+            foreach (var parameter in leaf.Declared)
+            {
+                _ = writer.Line($"{leaf.Property.Name}.Tie({Literal.Text(parameter.Name)}, {leaf.Tie.Source});");
+            }
+        }
+    }
 }

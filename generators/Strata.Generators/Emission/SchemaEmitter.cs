@@ -2,100 +2,94 @@ using Strata.Generators.Model;
 
 namespace Strata.Generators.Emission;
 
-/// <summary>
-/// Writes the table of a block's parameters. It is a class of its own and static, so that a converter can read it without loading
-/// the tensor library.
-/// </summary>
+/// <summary>Writes a block's schema: every parameter with its keys and its symbolic shape.</summary>
 internal static class SchemaEmitter
 {
-    private const string Config = "config";
-    private const string Scope = "scope";
+    private const string Schemas = "global::Strata.Schemas";
 
-    /// <summary>Writes the table.</summary>
+    /// <summary>Writes the nested class. It is apart from the block so that touching it loads no native code.</summary>
     public static void Emit(SourceWriter writer, BlockModel block, ConstructorModel constructor)
     {
-        writer.Line("/// <summary>The parameters that the block declares.</summary>")
-            .Line("public static class Schema")
-            .Open()
-            .Line("/// <summary>Declares the block's parameters.</summary>")
-            .Line($"/// <param name=\"{Config}\">The sizes.</param>")
-            .Line($"/// <param name=\"{Scope}\">The block's place in the model; it collects the parameters.</param>")
-            .Line($"public static void Declare({constructor.ConfigurationType} {Config}, {Names.SchemaScope} {Scope})")
-            .Open();
-        foreach (var child in block.Modules.Where(child => child.CanBeMade))
+        var config = constructor.ConfigurationParameter;
+        _ = writer.Line().Line("/// <summary>The parameters that this block declares.</summary>");
+        using (writer.Block("public static class Schema"))
         {
-            Declare(writer, child);
-        }
+            _ = writer.Line("/// <summary>All parameters of a model whose root is this block, in declaration order.</summary>")
+                .Line($"/// <param name=\"{config}\">Gives the sizes.</param>");
+            using (writer.Block($"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> Of({constructor.ConfigurationType} {config})"))
+            {
+                _ = writer.Line($"var scope = new {Schemas}.SchemaScope();").Line($"Declare({config}, scope);").Line("return scope.Parameters;");
+            }
 
-        writer.Close()
-            .Line()
-            .Line("/// <summary>The parameters of a model whose root the block is.</summary>")
-            .Line($"/// <param name=\"{Config}\">The sizes.</param>")
-            .Line($"public static {Names.ReadOnlyList}<{Names.ParameterSchema}> Of({constructor.ConfigurationType} {Config})")
-            .Open()
-            .Line($"var {Scope} = new {Names.SchemaScope}();")
-            .Line($"Declare({Config}, {Scope});")
-            .Line($"return {Scope}.Parameters;")
-            .Close()
-            .Close();
+            _ = writer.Line()
+                .Line("/// <summary>Adds the parameters of this block.</summary>")
+                .Line($"/// <param name=\"{config}\">Gives the sizes.</param>")
+                .Line("/// <param name=\"scope\">The block's place in the model.</param>");
+            using (writer.Block($"public static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
+            {
+                foreach (var child in block.Modules.Where(child => child is { HasParameters: true, CanBeMade: true }))
+                {
+                    Child(writer, child, config);
+                }
+            }
+        }
     }
 
-    private static void Declare(SourceWriter writer, ModuleChild child)
+    private static void Child(SourceWriter writer, ModuleChild child, string config)
     {
         switch (child)
         {
             case StackChild stack:
-                writer.Line($"for (var index = 0; index < {Config}.{stack.Count}; index++)")
-                    .Open()
-                    .Line($"{stack.Block}.Schema.Declare({Config}{stack.Configuration.Path}, {Child(stack)}.Child(index));")
-                    .Close();
+                using (writer.Block($"for (var index = 0; index < {config}.{stack.Count}; index++)"))
+                {
+                    _ = writer.Line($"{stack.Block}.Schema.Declare({config}{stack.Configuration.Path}, {Scope(stack)}.Child(index));");
+                }
+
                 break;
             case BlockChild block:
-                writer.Line($"{block.Block}.Schema.Declare({Config}{block.Configuration.Path}, {Child(block)});");
+                _ = writer.Line($"{block.Block}.Schema.Declare({config}{block.Configuration.Path}, {Scope(block)});");
                 break;
             case LeafChild leaf:
                 foreach (var parameter in leaf.Declared)
                 {
-                    Declare(writer, leaf, parameter);
+                    Parameter(writer, leaf, parameter, config);
                 }
 
                 break;
         }
     }
 
-    private static string Child(ModuleChild child) =>
-        $"{Scope}.Child({Literal.Text(child.Property.TreeName)}, {Literal.Text(First(child.Keys.Hf))}, {Literal.Text(First(child.Keys.Mm))})";
+    private static string Scope(ModuleChild child) =>
+        $"scope.Child({Literal.Text(child.Property.TreeName)}, {Literal.Text(child.Keys.Hf.FirstOrDefault() ?? "")}, {Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
 
-    private static void Declare(SourceWriter writer, LeafChild leaf, ParameterModel parameter)
+    private static void Parameter(SourceWriter writer, LeafChild leaf, ParameterModel parameter, string config)
     {
-        var conditional = parameter.IsBias && leaf.Bias.Kind == BiasKind.When;
-        if (conditional)
-        {
-            writer.Line($"if ({Config}.{leaf.Bias.Member})").Open();
-        }
-
-        // A row layer adds its bias once, after the ranks' sums: every rank holds all of it.
+        // A row layer adds its bias once, after the ranks' sum: every rank holds all of it.
         var parallelism = parameter.IsBias && leaf.Parallelism == "Row" ? "Replicated" : leaf.Parallelism;
-        string[] arguments =
+        IEnumerable<string> arguments =
         [
             Literal.Text(leaf.Property.TreeName),
             Literal.Text(parameter.Name),
-            Literal.List(leaf.Keys.Hf.Select(Literal.Text)),
-            Literal.Text(First(leaf.Keys.Mm)),
+            $"[{Literal.Texts(leaf.Keys.Hf)}]",
+            Literal.Text(leaf.Keys.Mm.FirstOrDefault() ?? ""),
             Literal.Text(parameter.Symbol),
-            Literal.List(parameter.Shape.Select(axis => ExtentExpression.Of(axis, Config))),
-            $"{Names.Order}.{leaf.Keys.Order}",
-            $"{Names.Parallelism}.{parallelism}",
+            $"[{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}]",
+            $"global::Strata.Order.{leaf.Keys.Order}",
+            $"{Schemas}.Parallelism.{parallelism}",
+            .. leaf.Tie is null
+                ? Enumerable.Empty<string>()
+                : [$"{config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null"],
         ];
-        var tie = leaf.Tie is { } tied && parameter.Name == "weight"
-            ? $"{Config}.{tied.When} ? {Literal.Text(tied.TreePath + ".weight")} : null"
-            : null;
-        writer.Call($"{Scope}.Parameter", tie is null ? arguments : [.. arguments, tie]);
-        if (conditional)
+        if (parameter.IsBias && leaf.Bias.Kind == BiasKind.When)
         {
-            writer.Close();
+            using (writer.Block($"if ({config}.{leaf.Bias.Member})"))
+            {
+                _ = writer.Call("scope.Parameter", arguments);
+            }
+        }
+        else
+        {
+            _ = writer.Call("scope.Parameter", arguments);
         }
     }
-
-    private static string First(EquatableArray<string> keys) => keys.Count == 0 ? "" : keys[0];
 }

@@ -2,67 +2,60 @@ using System.Text;
 
 namespace Strata.Generators.Emission;
 
-/// <summary>Writes indented C#.</summary>
-/// <param name="depth">How deep the first line is indented.</param>
-internal sealed class SourceWriter(int depth = 0)
+/// <summary>Writes indented lines. Line ends are always LF, so that generated source is the same on every machine.</summary>
+internal sealed class SourceWriter
 {
     private const int Width = 140;
 
     private readonly StringBuilder _text = new();
-    private int _depth = depth;
+    private int _depth;
 
-    /// <summary>Writes a line.</summary>
-    public SourceWriter Line(string line)
+    /// <summary>Writes a line; an empty one is not indented.</summary>
+    public SourceWriter Line(string line = "")
     {
-        _text.Append(' ', _depth * 4).Append(line).Append('\n');
+        if (line.Length > 0)
+        {
+            _ = _text.Append(' ', _depth * 4).Append(line);
+        }
+
+        _ = _text.Append('\n');
         return this;
     }
 
-    /// <summary>Writes an empty line.</summary>
-    public SourceWriter Line()
+    /// <summary>Opens a brace after a line; it closes when the result is disposed.</summary>
+    public Scope Block(string line)
     {
-        _text.Append('\n');
-        return this;
-    }
-
-    /// <summary>Writes a brace and indents what follows.</summary>
-    public SourceWriter Open()
-    {
-        Line("{");
+        _ = Line(line).Line("{");
         _depth++;
-        return this;
-    }
-
-    /// <summary>Ends what <see cref="Open"/> began.</summary>
-    public SourceWriter Close()
-    {
-        _depth--;
-        return Line("}");
+        return new Scope(this);
     }
 
     /// <summary>Writes a call: on one line where it fits, otherwise one argument a line.</summary>
     /// <param name="head">What stands before the parenthesis.</param>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="tail">What stands after the closing parenthesis.</param>
-    public SourceWriter Call(string head, IReadOnlyList<string> arguments, string tail = ";")
+    public SourceWriter Call(string head, IEnumerable<string> arguments)
     {
-        var line = head + "(" + string.Join(", ", arguments) + ")" + tail;
-        if ((_depth * 4) + line.Length <= Width || arguments.Count == 0)
+        var line = $"{head}({string.Join(", ", arguments)});";
+        if ((_depth * 4) + line.Length <= Width)
         {
             return Line(line);
         }
 
-        Line(head + "(");
-        _depth++;
-        for (var index = 0; index < arguments.Count; index++)
-        {
-            Line(arguments[index] + (index == arguments.Count - 1 ? ")" + tail : ","));
-        }
-
-        _depth--;
-        return this;
+        var indent = new string(' ', (_depth + 1) * 4);
+        return Line($"{head}(").Line($"    {string.Join(",\n" + indent, arguments)});");
     }
 
     /// <inheritdoc />
     public override string ToString() => _text.ToString();
+
+    /// <summary>An open brace.</summary>
+    internal readonly struct Scope(SourceWriter writer) : IDisposable
+    {
+        /// <summary>Closes the brace.</summary>
+        public void Dispose()
+        {
+            writer._depth--;
+            _ = writer.Line("}");
+        }
+    }
 }

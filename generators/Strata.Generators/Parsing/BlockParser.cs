@@ -58,7 +58,7 @@ internal static class BlockParser
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             syntax is null ? null : DeclarationSyntax.Setter(syntax),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax));
-        return children?.Parse(symbol, property) ?? new UnknownChild(property, "its block has no constructor (configuration, ParallelContext)");
+        return children?.Parse(symbol, property) ?? new UnknownChild(property, "");
     }
 
     private static ConstructorModel Constructor(IMethodSymbol constructor, CancellationToken cancellation)

@@ -13,10 +13,10 @@ internal static class Naming
         {
             if (index > 0 && char.IsUpper(name[index]) && StartsWord(name, index))
             {
-                text.Append('_');
+                _ = text.Append('_');
             }
 
-            text.Append(char.ToLowerInvariant(name[index]));
+            _ = text.Append(char.ToLowerInvariant(name[index]));
         }
 
         return text.ToString();

@@ -15,6 +15,7 @@ internal static class StrayParser
         .Where(field => !field.IsStatic && field.Type.Inherits(SymbolNames.Module) && !IsPartial(field.AssociatedSymbol))
         .Select(field => new StrayModel(field.AssociatedSymbol?.Name ?? field.Name, field.Type.ShortText()));
 
-    /// <summary>Whether a backing field belongs to a partial property, whichever of whose parts the compiler names.</summary>
-    private static bool IsPartial(ISymbol? property) => property is IPropertySymbol { IsPartialDefinition: true } or IPropertySymbol { PartialDefinitionPart: not null };
+    /// <summary>The field behind a partial property belongs to either of its parts.</summary>
+    private static bool IsPartial(ISymbol? owner) =>
+        owner is IPropertySymbol property && (property.IsPartialDefinition || property.PartialDefinitionPart is not null);
 }

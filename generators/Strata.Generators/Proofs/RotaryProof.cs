@@ -1,5 +1,4 @@
 using System.Globalization;
-using Strata.Generators.Diagnostics;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Proofs;
@@ -13,16 +12,7 @@ internal static class RotaryProof
         var turning = (int)(rotary.HeadDim * rotary.Factor);
         return rotary.SectionSum == turning / 2
             ? []
-            :
-            [
-                Finding.Of(
-                    RuleIds.RotarySectionsDoNotSum,
-                    "",
-                    Number(rotary.SectionSum),
-                    Number(rotary.HeadDim),
-                    rotary.Factor.ToString(CultureInfo.InvariantCulture),
-                    Number(turning / 2)),
-            ];
+            : [Finding.At(null, Number(rotary.SectionSum), Number(rotary.HeadDim), Number(turning), Number(turning / 2))];
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -1,13 +1,14 @@
-using Strata.Tests;
+using System.Reflection;
 
 namespace Strata.Generators.Tests.Harness;
 
 /// <summary>The files of this repository, for tests over what is really there.</summary>
 internal static class Repository
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", ".."));
+    private static readonly string Root = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
-    public static string PathOf(string relative) => Path.Combine(Root, relative);
+    public static string PathOf(string relative) => Path.GetFullPath(Path.Combine(Root, relative));
 
     public static string Read(string relative) => File.ReadAllText(PathOf(relative));
 
@@ -16,5 +17,5 @@ internal static class Repository
         .EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains("buildTransitive", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
-        .ToDictionary(path => Path.GetRelativePath(Root, path), File.ReadAllText);
+        .ToDictionary(path => Path.GetRelativePath(PathOf("."), path), File.ReadAllText);
 }

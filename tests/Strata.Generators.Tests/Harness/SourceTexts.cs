@@ -9,7 +9,7 @@ internal static class SourceTexts
     /// <summary>A small decoder with all that a declaration can have, by file name.</summary>
     public static IReadOnlyDictionary<string, string> Toy { get; } = new[]
     {
-        "Configuration.cs", "Axes.cs", "SelfAttention.cs", "Mlp.cs", "DecoderLayer.cs", "Decoder.cs", "Model.cs", "Settings.cs",
+        "Configuration.cs", "Axes.cs", "SelfAttention.cs", "Mlp.cs", "DecoderLayer.cs", "Decoder.cs", "Model.cs",
     }.ToDictionary(name => name, name => Read("Toy/" + name));
 
     public static string Read(string name)

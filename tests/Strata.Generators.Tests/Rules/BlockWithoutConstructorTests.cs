@@ -5,7 +5,7 @@ namespace Strata.Generators.Tests.Rules;
 public class BlockWithoutConstructorTests
 {
     private const string Message =
-        "STR0003 at Broken: Block 'Broken' has no partial constructor for the generator to fill in; write 'public partial Broken(TConfig config, ParallelContext parallel);' with its configuration's type";
+        "STR0003 at Broken: 'Broken' is a [Block] without a constructor for the generator to fill in. Declare 'public partial Broken(TheConfiguration config, ParallelContext parallel);'.";
 
     [Fact]
     public void Fires_where_there_is_none_and_nothing_else_is_said()

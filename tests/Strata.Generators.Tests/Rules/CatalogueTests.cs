@@ -21,23 +21,19 @@ public class CatalogueTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Stands_in_the_release_file_and_in_the_index(string id)
+    public void Stands_in_the_release_file(string id)
     {
         var rule = Rule(id);
-        var released = Repository.Read("generators/Strata.Generators/AnalyzerReleases.Unshipped.md")
-            + Repository.Read("generators/Strata.Generators/AnalyzerReleases.Shipped.md");
-        Assert.Contains($"\n{id} | {rule.Category} | {rule.DefaultSeverity} | ", released, StringComparison.Ordinal);
-        Assert.Contains($"\n| [{id}]({id}.md) | {rule.Title} |\n", Repository.Read("docs/rules/README.md"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\n{id} | {rule.Category} | {rule.DefaultSeverity} | [{rule.Title}]({rule.HelpLinkUri})\n",
+            Repository.Read("generators/Strata.Generators/AnalyzerReleases.Unshipped.md")
+            + Repository.Read("generators/Strata.Generators/AnalyzerReleases.Shipped.md"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Is_reported_by_one_analyzer() =>
+    public void Has_one_analyzer_each() =>
         Assert.Equal(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
-
-    [Fact]
-    public void Fails_the_build() => Assert.All(
-        Strata.Generators.Diagnostics.Rules.All,
-        rule => Assert.True(rule is { DefaultSeverity: DiagnosticSeverity.Error, IsEnabledByDefault: true }, rule.Id));
 
     [Fact]
     public void Has_an_id_of_its_own() => Assert.Distinct(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id));

@@ -15,14 +15,14 @@ public class ChildNotRegistrableTests
         var broken = Block($"public partial {child} {{ get; }}");
         Findings.Are(
             broken,
-            $"STR0004 at Child: 'Child' of block 'Test' cannot be made and registered: {reason}");
+            $"STR0004 at Child: 'Child' can not be made: {reason}. A child is a layer, a [Block], a LayerStack of one with [Repeat], or the block's configuration.");
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 
     [Fact]
     public void Fires_where_the_count_is_not_there() => Findings.Are(
         Block("[Repeat(\"Layers\")] public partial LayerStack<DecoderLayer> Child { get; }"),
-        "STR0004 at Child: 'Child' of block 'Test' cannot be made and registered: TextConfig has no integer member Layers to repeat it by");
+        "STR0004 at Child: 'Child' can not be made: TextConfig has no integer member Layers to repeat it by. A child is a layer, a [Block], a LayerStack of one with [Repeat], or the block's configuration.");
 
     [Fact]
     public void Is_silent_on_a_type_that_the_compiler_does_not_know() => Findings.Are(Block("public partial RmsNrm<Hidden> Child { get; }"));

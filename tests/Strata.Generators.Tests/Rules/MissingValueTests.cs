@@ -14,7 +14,7 @@ public class MissingValueTests
         var broken = Block(child);
         Findings.Are(
             broken,
-            $"STR0007 at Child: 'Child' of block 'Test' asks the configuration 'TextConfig' for '{wanted}', which it does not have; declare that property");
+            $"STR0007 at Child: 'Child' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare another layer.");
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 

@@ -10,29 +10,29 @@ public class MiswiredLayerTests
         var broken = Flow("x >> Qkv >> Out");
         Findings.Are(
             broken,
-            "STR1001 at >>: 'Out' takes Query, but is given Concat<Query, KeyValue, KeyValue>; call Split() and pipe the component that is Query");
+            "STR1001 at x >> Qkv >> Out: An activation of Concat<Query, KeyValue, KeyValue> can not be piped into 'Out', which takes Query. Call Split() and pipe the component that is Query.");
         Assert.Equal(["CS0019"], Findings.CompilerErrors(broken));
     }
 
     [Fact]
     public void Names_the_layers_that_would_take_it() => Findings.Are(
         Flow("x >> Out"),
-        "STR1001 at >>: 'Out' takes Query, but is given Hidden; what takes Hidden here is Qkv, Norm");
+        "STR1001 at x >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, Norm.");
 
     [Fact]
     public void Says_so_where_none_does() => Findings.Are(
         Flow("new Activation<Vocabulary>() >> Norm"),
-        "STR1001 at >>: 'Norm' takes Hidden, but is given Vocabulary; pipe it through a layer from Vocabulary to Hidden first, or correct the layer's declaration");
+        "STR1001 at new Activation<Vocabulary>() >> Norm: An activation of Vocabulary can not be piped into 'Norm', which takes Hidden. No layer here takes Vocabulary.");
 
     [Fact]
     public void Fires_on_a_sum_that_is_piped() => Findings.Are(
         Flow("x + x >> Norm"),
-        "STR1001 at >>: 'Norm' takes Hidden, but is given a sum of Hidden; >> binds less tightly than +, so put the piped part in parentheses or assign the sum first");
+        "STR1001 at x + x >> Norm: A sum of Hidden can not be piped into 'Norm', which would take all of it: '>>' binds weaker than '+'. Assign the sum to a variable first, or parenthesise what is to be piped.");
 
     [Fact]
     public void Fires_on_a_block_that_is_no_layer() => Findings.Are(
         Flow("x >> Attention"),
-        "STR1001 at >>: 'Attention' takes more than an activation, but is given Hidden; it is no Layer<,>, so call Attention.Forward(...)");
+        "STR1001 at x >> Attention: An activation of Hidden can not be piped into 'Attention', which is a module but no Layer<,>. Call Attention.Forward(...) with all that it takes.");
 
     [Theory]
     [InlineData("x + (x >> Norm)")]

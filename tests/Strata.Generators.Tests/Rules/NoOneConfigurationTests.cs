@@ -4,30 +4,30 @@ namespace Strata.Generators.Tests.Rules;
 
 public class NoOneConfigurationTests
 {
-    private const string WayOut = "give the configuration exactly one such member";
+    private const string WayOut = "Let the block's configuration be of that type, or have exactly one member that is.";
 
     [Fact]
     public void Fires_where_the_configuration_of_a_block_is_not_to_be_reached() => Findings.Are(
         Block("public partial Mlp Mlp { get; }", ""),
-        $"STR0006 at Mlp: 'Mlp' of block 'Test' needs TextConfig, of which the block's configuration 'Both' has none; {WayOut}");
+        $"STR0006 at Mlp: 'Mlp' needs TextConfig, but Both has no member of that type. {WayOut}");
 
     [Fact]
     public void Fires_where_there_are_several() => Findings.Are(
         Block("public partial Mlp Mlp { get; }", "public required TextConfig Encoder { get; init; } public required TextConfig Decoder { get; init; }"),
-        $"STR0006 at Mlp: 'Mlp' of block 'Test' needs TextConfig, of which the block's configuration 'Both' has 2 (Encoder, Decoder); {WayOut}");
+        $"STR0006 at Mlp: 'Mlp' needs TextConfig, but Both has several: Encoder, Decoder. {WayOut}");
 
     [Fact]
     public void Fires_on_an_axis_and_nothing_else_is_said()
     {
         var broken = Block("public partial Linear<Hidden, Hidden> Map { get; }", "");
-        Findings.Are(broken, $"STR0006 at Map: 'Map' of block 'Test' needs TextConfig for the axis Hidden, of which the block's configuration 'Both' has none; {WayOut}");
+        Findings.Are(broken, $"STR0006 at Map: Axis 'Hidden' of 'Map' needs TextConfig, but Both has no such member, or several. {WayOut}");
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 
     [Fact]
     public void Fires_on_an_axis_without_a_size() => Findings.Are(
         Block("public partial Linear<Sizeless, Sizeless> Map { get; }", "") + "public sealed class Sizeless : IAxis;",
-        $"STR0006 at Map: 'Map' of block 'Test' needs a size of the axis Sizeless, of which the block's configuration 'Both' has none; {WayOut}");
+        $"STR0006 at Map: Axis 'Sizeless' of 'Map' needs IAxis<configuration>, but Both gives no size: Sizeless does not implement that interface. {WayOut}");
 
     [Fact]
     public void Is_silent_where_there_is_one() => Findings.Are(

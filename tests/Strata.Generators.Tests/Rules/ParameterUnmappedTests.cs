@@ -10,19 +10,22 @@ public class ParameterUnmappedTests
     [InlineData("[Mm()]", "MindSpeed-MM key", "Mm")]
     public void Fires_on_a_layer_without_a_key(string attribute, string kind, string name) => Findings.Are(
         Block($"{attribute} public partial RmsNorm<Hidden> PostNorm {{ get; }}"),
-        $"STR3001 at PostNorm: 'PostNorm' of block 'Test' has parameters that no {kind} reaches: give [{name}(...)] a key, or leave it out to use 'post_norm'");
+        $"STR3001 at PostNorm: 'PostNorm' has no {kind}, so that its parameters are in no table and would never be loaded. Write one in [{name}(\"...\")], or leave the attribute out for 'post_norm'.");
 
     [Theory]
-    [InlineData("public Mlp Feed { get; } = null!;", "Feed")]
-    [InlineData("private readonly Mlp _feed = null!;", "_feed")]
-    public void Fires_on_a_module_that_the_generator_does_not_see(string member, string name) => Findings.Are(
+    [InlineData("[Hf(\"a\", \"b\")] public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> Fused { get; }", "has 2 HuggingFace keys for 3 components")]
+    [InlineData("[Hf(\"a\", \"b\")] public partial Linear<Hidden, Query> Fused { get; }", "has 2 HuggingFace keys for one tensor")]
+    [InlineData("[Mm(\"a\", \"b\")] public partial Linear<Hidden, Query> Fused { get; }", "has 2 MindSpeed-MM keys for one tensor")]
+    public void Fires_on_keys_that_are_not_one_a_component(string member, string words) => Findings.Are(
         Block(member),
-        $"STR3001 at {name}: '{name}' of block 'Test' has parameters that no checkpoint key reaches: declare it as a partial property of type Mlp, so that it is registered and listed");
+        $"STR3001 at Fused: 'Fused' {words}, so that its parameters are in no table and would never be loaded. Write one key, or one for each component of the fused axis.");
 
-    [Fact]
-    public void Fires_on_keys_for_some_of_the_components() => Findings.Are(
-        Block("[Hf(\"q\", \"k\")] public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> Qkv { get; }"),
-        "STR3001 at Qkv: 'Qkv' of block 'Test' has parameters that no HuggingFace key reaches: [Hf(...)] gives 2 keys for 3 components; give one, or one a component");
+    [Theory]
+    [InlineData("public Mlp Feed { get; } = null!;", "Feed", "Feed")]
+    [InlineData("private readonly Mlp _feed = null!;", "_feed", "Feed")]
+    public void Fires_on_a_module_that_the_generator_does_not_see(string member, string name, string property) => Findings.Are(
+        Block(member),
+        $"STR3001 at {name}: '{name}' holds a Mlp outside a partial property, so that its parameters are in no table and would never be loaded. Declare it as 'public partial Mlp {property} {{ get; }}'.");
 
     [Theory]
     [InlineData("[Hf, Mm] public partial Rotary Rotary { get; }")]

@@ -5,7 +5,7 @@ namespace Strata.Generators.Tests.Rules;
 public class RotarySectionsTests
 {
     private const string Message =
-        "MropeSection sums to 30, but 128 features of a head with a share of 0.5 turn in 32 pairs; make the sections sum to 32";
+        "MropeSection sums to 30, but a head of 128 features of which 64 turn has 32 pairs. Let the sections sum to 32.";
 
     [Theory]
     [InlineData("[8, 12, 10]")]

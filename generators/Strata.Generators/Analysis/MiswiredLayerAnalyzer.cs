@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Diagnostics;
+using Strata.Generators.Parsing;
+using Strata.Generators.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR1001: explains what the compiler can only call CS0019.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MiswiredLayerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.MiswiredLayer];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.RightShiftExpression);
+    }
+
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        var pipe = (BinaryExpressionSyntax)context.Node;
+        var model = context.SemanticModel;
+        if (model.GetSymbolInfo(pipe, context.CancellationToken).Symbol is null
+            && model.GetTypeInfo(pipe.Left, context.CancellationToken).Type is INamedTypeSymbol left
+            && (left.Is(SymbolNames.Activation) || left.Is(SymbolNames.Sum))
+            && model.GetTypeInfo(pipe.Right, context.CancellationToken).Type is { } right
+            && right.Inherits(SymbolNames.Module)
+            && Explain(left, right, pipe, context.ContainingSymbol?.ContainingType) is { } finding)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.MiswiredLayer, pipe.GetLocation(), [.. finding.Arguments]));
+        }
+    }
+
+    private static Finding? Explain(INamedTypeSymbol left, ITypeSymbol right, BinaryExpressionSyntax pipe, INamedTypeSymbol? block)
+    {
+        var layer = pipe.Right.ToString();
+        var given = left.TypeArguments[0];
+        return left.Is(SymbolNames.Sum) ? WiringProof.Sum(layer, given.ShortText())
+            : Takes(right) is not { } takes ? WiringProof.NoLayer(layer, given.ShortText())
+            // The axes agree: something else is wrong here, and the compiler says what.
+            : SymbolEqualityComparer.Default.Equals(takes, given) ? null
+            : WiringProof.OtherAxis(layer, takes.ShortText(), given.ShortText(), Components(given), Takers(block, given));
+    }
+
+    /// <summary>The axis that a layer takes; null where the module is no layer.</summary>
+    private static ITypeSymbol? Takes(ITypeSymbol? module)
+    {
+        for (; module is not null; module = module.BaseType)
+        {
+            if (module is INamedTypeSymbol layer && layer.Is(SymbolNames.Layer))
+            {
+                return layer.TypeArguments[0];
+            }
+        }
+
+        return null;
+    }
+
+    private static IReadOnlyList<string> Components(ITypeSymbol axis) =>
+        axis is INamedTypeSymbol fused && SymbolNames.Concats.Any(name => fused.Is(name))
+            ? [.. fused.TypeArguments.Select(component => component.ShortText())]
+            : [];
+
+    private static IReadOnlyList<string> Takers(INamedTypeSymbol? block, ITypeSymbol axis) => block is null ? [] :
+    [
+        .. block.GetMembers().OfType<IPropertySymbol>()
+            .Where(property => SymbolEqualityComparer.Default.Equals(Takes(property.Type), axis))
+            .Select(property => property.Name)
+            .Distinct(),
+    ];
+}

@@ -1,0 +1,25 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>Writes an axis as the expression that makes its extent from a configuration.</summary>
+internal static class ExtentText
+{
+    private const string Extent = "global::Strata.Extent";
+
+    /// <summary>The expression.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="configuration">The name of the block's configuration.</param>
+    public static string Of(AxisModel axis, string configuration) => axis switch
+    {
+        PlainAxis { HasHeads: true } plain =>
+            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), {plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}))",
+        PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}))",
+        ConcatAxis concat => $"{Extent}.Concat({Parts(concat.Parts, configuration)})",
+        KernelAxis kernel => $"{Extent}.Kernel({Parts(kernel.Parts, configuration)})",
+        _ => throw new InvalidOperationException($"{axis.Name} has no size."),
+    };
+
+    private static string Parts(EquatableArray<AxisModel> parts, string configuration) =>
+        string.Join(", ", parts.Select(part => Of(part, configuration)));
+}

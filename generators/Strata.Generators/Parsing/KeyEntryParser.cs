@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Lists every tensor that the blocks below a block name. Only an analyzer asks: a block's own source does not depend on it.</summary>
+/// <param name="compilation">The compilation of the blocks.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class KeyEntryParser(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Lists the tensors of a block, in declaration order.</summary>
+    public IReadOnlyList<KeyEntry> Parse(INamedTypeSymbol block)
+    {
+        // A block that contains itself has no end; the constructor would not have one either.
+        if (!_open.Add(block))
+        {
+            return [];
+        }
+
+        var entries = BlockParser.Parse(block, compilation, cancellation).Modules.SelectMany(child => Child(block, child)).ToList();
+        _ = _open.Remove(block);
+        return entries;
+    }
+
+    private IEnumerable<KeyEntry> Child(INamedTypeSymbol block, ModuleChild child)
+    {
+        if (child.Keys.Hf.Count == 0 || child.Keys.Mm.Count == 0)
+        {
+            return [];
+        }
+
+        var number = child is StackChild ? "*" : "";
+        var (hf, mm, path) = (Join(child.Keys.Hf[0], number), Join(child.Keys.Mm[0], number), Join(child.Property.TreeName, number));
+        return child is LeafChild leaf
+            ? from parameter in leaf.Declared
+              from key in leaf.Keys.Hf
+              select new KeyEntry(
+                  child.Property.Name, key, mm, Join(path, parameter.Name), Join(key, parameter.Name), Join(mm, parameter.Name))
+            : Nested(block, child)
+                .Select(entry => new KeyEntry(child.Property.Name, hf, mm, Join(path, entry.Path), Join(hf, entry.Hf), Join(mm, entry.Mm)));
+    }
+
+    private IReadOnlyList<KeyEntry> Nested(INamedTypeSymbol block, ModuleChild child) =>
+        block.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol type
+            ? Parse(type.Is(SymbolNames.Stack) && type.TypeArguments[0] is INamedTypeSymbol repeated ? repeated : type)
+            : [];
+
+    private static string Join(string parent, string child) =>
+        parent.Length == 0 ? child : child.Length == 0 ? parent : parent + "." + child;
+}

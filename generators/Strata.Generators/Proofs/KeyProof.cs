@@ -1,0 +1,107 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Proofs;
+
+/// <summary>Whether checkpoints have exactly one name for everything.</summary>
+internal static class KeyProof
+{
+    private const string Hf = "HuggingFace key";
+    private const string Mm = "MindSpeed-MM key";
+
+    /// <summary>No two children of a block have the same name, in the tree or in a dialect.</summary>
+    public static IEnumerable<Finding> SiblingsDiffer(BlockModel block) =>
+        Repeated(block, "name in the module tree", child => [child.Property.TreeName])
+            .Concat(Repeated(block, Hf, child => Stored(child, child.Keys.Hf)))
+            .Concat(Repeated(block, Mm, child => Stored(child, child.Keys.Mm)));
+
+    /// <summary>Every parameter has a key in both dialects, and every module is where the generator sees it.</summary>
+    public static IEnumerable<Finding> EverythingIsMapped(BlockModel block) =>
+        block.Modules.SelectMany(Unmapped).Concat(block.Strays.Select(stray => Finding.At(
+            stray.Name,
+            stray.Name,
+            $"holds a {stray.Type} outside a partial property",
+            $"Declare it as 'public partial {stray.Type} {char.ToUpperInvariant(stray.Name.TrimStart('_')[0])}{stray.Name.TrimStart('_').Substring(1)} {{ get; }}'")));
+
+    /// <summary>
+    /// No key is reached on two ways. What two siblings of one name have in common is not repeated here, and what goes wrong within
+    /// a child is said at the child.
+    /// </summary>
+    public static IEnumerable<Finding> KeysAreUnique(IReadOnlyList<KeyEntry> entries) =>
+        Clashes(entries, Hf, entry => entry.Hf, entry => entry.ChildHf)
+            .Concat(Clashes(entries, Mm, entry => entry.Mm, entry => entry.ChildMm));
+
+    private static IEnumerable<Finding> Repeated(BlockModel block, string kind, Func<ModuleChild, IEnumerable<string>> keys)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var child in block.Modules)
+        {
+            foreach (var key in keys(child))
+            {
+                if (owners.TryGetValue(key, out var owner))
+                {
+                    yield return Finding.At(child.Property.Name, child.Property.Name, owner, kind, key);
+                }
+                else
+                {
+                    owners.Add(key, child.Property.Name);
+                }
+            }
+        }
+    }
+
+    /// <summary>A block may stand for its parent, with an empty key; what has no parameters has no key to clash.</summary>
+    private static IEnumerable<string> Stored(ModuleChild child, EquatableArray<string> keys) =>
+        child.HasParameters ? keys.Where(key => key.Length > 0) : [];
+
+    private static IEnumerable<Finding> Unmapped(ModuleChild child)
+    {
+        if (child is LeafChild leaf && !leaf.Declared.Any())
+        {
+            yield break;
+        }
+
+        foreach (var (kind, attribute, keys) in new[] { (Hf, "Hf", child.Keys.Hf), (Mm, "Mm", child.Keys.Mm) })
+        {
+            if (keys.Count == 0 || (child is LeafChild && keys.Any(key => key.Length == 0)))
+            {
+                yield return Finding.At(
+                    child.Property.Name,
+                    child.Property.Name,
+                    $"has no {kind}",
+                    $"Write one in [{attribute}(\"...\")], or leave the attribute out for '{child.Property.TreeName}'");
+            }
+            else if (keys.Count > 1 && keys.Count != Components(child, attribute))
+            {
+                yield return Finding.At(
+                    child.Property.Name,
+                    child.Property.Name,
+                    $"has {keys.Count} {kind}s for {(Components(child, attribute) is 1 ? "one tensor" : $"{Components(child, attribute)} components")}",
+                    "Write one key, or one for each component of the fused axis");
+            }
+        }
+    }
+
+    /// <summary>How many tensors a dialect may store a child's parameters in: HuggingFace keeps the components of a fused axis apart.</summary>
+    private static int Components(ModuleChild child, string attribute) =>
+        attribute == "Hf" && child is LeafChild leaf && leaf.Declared.All(parameter => parameter.Shape.FirstOrDefault() is ConcatAxis)
+        && leaf.Declared.FirstOrDefault()?.Shape[0] is ConcatAxis fused
+            ? fused.Parts.Count
+            : 1;
+
+    private static IEnumerable<Finding> Clashes(
+        IReadOnlyList<KeyEntry> entries, string kind, Func<KeyEntry, string> key, Func<KeyEntry, string> childKey)
+    {
+        var first = new Dictionary<string, KeyEntry>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (!first.TryGetValue(key(entry), out var other))
+            {
+                first.Add(key(entry), entry);
+            }
+            else if (other.Path != entry.Path && other.Child != entry.Child && childKey(other) != childKey(entry))
+            {
+                yield return Finding.At(entry.Child, entry.Path, other.Path, kind, key(entry));
+            }
+        }
+    }
+}

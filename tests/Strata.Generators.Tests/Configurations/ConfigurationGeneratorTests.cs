@@ -1,0 +1,62 @@
+using Snapshooter;
+using Snapshooter.Xunit;
+using Strata.Generators.Tests.Harness;
+
+namespace Strata.Generators.Tests.Configurations;
+
+public class ConfigurationGeneratorTests
+{
+    private const string Source = """
+        using System.Collections.Generic;
+        using System.Collections.Immutable;
+        using Strata;
+        using Strata.Configuration;
+
+        namespace Settings;
+
+        /// <summary>Every kind of value.</summary>
+        [Configuration(HfFixed = ["act=silu"], HfIgnored = ["noise"], MmIgnored = ["hum"])]
+        public sealed partial record Whole : ICheckedConfiguration
+        {
+            [Hf("width", "old_width")] public required int Width { get; init; }
+            public double Rate { get; init; } = 0.5;
+            public int? Pad { get; init; }
+            public bool Flag { get; init; }
+            [Mm("sections")] public required ImmutableArray<int> Parts { get; init; }
+            [Hf("inner", Flat = true), Mm("nested")] public required Part Inner { get; init; }
+            public int Computed => Width * 2;
+            public IEnumerable<(string Key, string Message)> Contradictions() => [];
+        }
+
+        /// <summary>A part.</summary>
+        [Configuration]
+        public sealed partial record Part
+        {
+            public required string Name { get; init; }
+        }
+        """;
+
+    private static readonly Generation Settings = Generation.Of(Compilations.Of([new("Settings.cs", Source)]));
+
+    [Theory]
+    [InlineData("Whole")]
+    [InlineData("Part")]
+    public void Writes_what_the_snapshot_shows(string record) =>
+        Snapshot.Match(Settings.Files[$"Settings.{record}.Configuration.g.cs"], SnapshotNameExtension.Create(record));
+
+    [Fact]
+    public void Compiles_without_a_warning() => Assert.Empty(Settings.Faults);
+
+    [Fact]
+    public void A_computed_property_generates_nothing_again() =>
+        Assert.Empty(Settings.After("Settings.cs", "Width * 2", "Width * 3").Recomputed);
+
+    [Fact]
+    public void A_key_generates_its_record_again_and_no_other() => Assert.Equal(
+        ["Configurations", "SourceOutput"],
+        Settings.After("Settings.cs", "old_width", "older_width").Recomputed.Select(step => step.Split(':')[0]));
+
+    [Fact]
+    public void No_step_hands_on_what_belongs_to_a_compilation() =>
+        Assert.All(Settings.Steps, step => Assert.Null(ObjectGraph.FindForbidden(step.Value)));
+}

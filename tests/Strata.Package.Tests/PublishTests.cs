@@ -1,0 +1,41 @@
+using Strata.Tests;
+
+namespace Strata.Package.Tests;
+
+/// <summary>The sample published in the ways people publish, each run where it lies. All must give the reference's tokens.</summary>
+public sealed class PublishTests : IDisposable
+{
+    private static readonly string Sample = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", "..", "samples", "Quickstart"));
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strata-publish");
+
+    [SkippableFact]
+    public void Self_contained_single_file_and_trimmed()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "publishes for linux-x64");
+        Publish("-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:SuppressTrimAnalysisWarnings=true");
+    }
+
+    [SkippableFact]
+    public void Native_ahead_of_time()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "publishes for linux-x64");
+        Skip.If(
+            !new[] { "/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang" }.Any(File.Exists) || !File.Exists("/usr/include/zlib.h"),
+            "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
+        Publish("-p:PublishAot=true", "-p:StripSymbols=false", "-p:SuppressTrimAnalysisWarnings=true", "-p:CppCompilerAndLinker=gcc");
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private void Publish(params string[] properties)
+    {
+        // Outputs of its own: the build under test must not share a folder with the build that tests.
+        Tool.Succeed(
+            "dotnet",
+            Sample,
+            ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", _folder.FullName, "--nologo", .. properties]);
+        var output = Tool.Succeed(Path.Combine(_folder.FullName, "Quickstart"), _folder.FullName);
+        Assert.Contains("24 of 24 tokens are the reference's.", output, StringComparison.Ordinal);
+    }
+}
