@@ -30,12 +30,15 @@ public sealed class PublishTests : IDisposable
 
     private void Publish(params string[] properties)
     {
+        var program = Path.Combine(_folder.FullName, "program");
+
         // Outputs of its own: the build under test must not share a folder with the build that tests.
         Tool.Succeed(
             "dotnet",
             Sample,
-            ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", _folder.FullName, "--nologo", .. properties]);
-        var output = Tool.Succeed(Path.Combine(_folder.FullName, "Quickstart"), _folder.FullName);
+            ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", program, "--nologo",
+                $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}", .. properties]);
+        var output = Tool.Succeed(Path.Combine(program, "Quickstart"), _folder.FullName);
         Assert.Contains("24 of 24 tokens are the reference's.", output, StringComparison.Ordinal);
     }
 }
