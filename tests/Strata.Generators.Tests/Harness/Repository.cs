@@ -1,14 +1,13 @@
-using System.Reflection;
+using Strata.Tests;
 
 namespace Strata.Generators.Tests.Harness;
 
 /// <summary>The files of this repository, for tests over what is really there.</summary>
 internal static class Repository
 {
-    private static readonly string Root = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", ".."));
 
-    public static string PathOf(string relative) => Path.GetFullPath(Path.Combine(Root, relative));
+    public static string PathOf(string relative) => Path.Combine(Root, relative);
 
     public static string Read(string relative) => File.ReadAllText(PathOf(relative));
 
@@ -17,5 +16,5 @@ internal static class Repository
         .EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains("buildTransitive", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
-        .ToDictionary(path => Path.GetRelativePath(PathOf("."), path), File.ReadAllText);
+        .ToDictionary(path => Path.GetRelativePath(Root, path), File.ReadAllText);
 }

@@ -36,6 +36,11 @@ public class CatalogueTests
         Assert.Equal(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
 
     [Fact]
+    public void Fails_the_build() => Assert.All(
+        Strata.Generators.Diagnostics.Rules.All,
+        rule => Assert.True(rule is { DefaultSeverity: DiagnosticSeverity.Error, IsEnabledByDefault: true }, rule.Id));
+
+    [Fact]
     public void Has_an_id_of_its_own() => Assert.Distinct(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id));
 
     [Fact]

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Strata.Generators.Tests.Harness;
+
+/// <summary>
+/// The real declaration of GLM-4.1V and the real texts of Strata.Torch. Only the tensor library is a stand-in, so that bodies which use
+/// it do not compile; every signature that the generator reads does.
+/// </summary>
+internal static class Glm4vSources
+{
+    private const string Usings =
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Collections.Immutable;
+        global using System.IO;
+        global using System.Linq;
+        global using Strata.Configuration;
+        global using Strata.Torch;
+        global using TorchSharp;
+        """;
+
+    public static IReadOnlyDictionary<string, string> Model { get; } = Repository.Sources("models/Strata.Models.Glm4v");
+
+    public static CSharpCompilation Compile() => Compilations.Bare(
+    [
+        .. Model,
+        .. Repository.Sources("runtime/Strata.Torch"),
+        new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")),
+        new("Usings.cs", Usings),
+    ]);
+}
