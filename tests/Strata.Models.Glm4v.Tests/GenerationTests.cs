@@ -1,4 +1,5 @@
 using Strata.Inference;
+using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;
@@ -63,6 +64,15 @@ public sealed class GenerationTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v
         var ended = new TokenGenerator(glm.Model).Generate(recording.Inputs.Inputs, options).ToArray();
         Assert.All(ended.Skip(2), step => Assert.Equal(end, step[0]));
         Assert.Equal(free.Take(ended.Length).Select(step => step[1]).TakeWhile(token => token != end), ended.Select(step => step[1]).TakeWhile(token => token != end));
+    }
+
+    [Fact]
+    public void A_row_that_ends_in_padding_is_refused()
+    {
+        using var ids = torch.tensor(new long[] { 5, 6, 0 }, [1, 3]);
+        using var padding = torch.tensor(new long[] { 1, 1, 0 }, [1, 3]);
+        var steps = new TokenGenerator(glm.Model).Generate(new MultimodalInputs(ids, padding), new GenerationOptions { MaxNewTokens = 1 });
+        Assert.Contains("pad on the left", Assert.Throws<InputException>(() => steps.Count()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

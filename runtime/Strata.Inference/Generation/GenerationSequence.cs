@@ -17,9 +17,11 @@ internal sealed class GenerationSequence : IDisposable
     /// <param name="model">The model that predicts.</param>
     /// <param name="prompt">The prompts, padded on the left.</param>
     /// <param name="useCache">Whether keys and values are remembered.</param>
+    /// <exception cref="InputException">A token is unknown to the model, or a row ends in padding.</exception>
     public GenerationSequence(ICausalModel model, MultimodalInputs prompt, bool useCache)
     {
         prompt.Check(model.VocabularySize);
+        RefusePaddingAtTheEnd(prompt);
         (_model, _prompt) = (model, prompt);
         _cache = new KeyValueCache(useCache ? model.LayerCount : 0);
         _positions = model.Positions(prompt);
@@ -51,6 +53,16 @@ internal sealed class GenerationSequence : IDisposable
         _cache.Dispose();
         _positions.Counters.Dispose();
         _positions.Deltas.Dispose();
+    }
+
+    /// <summary>The next token follows the last one, so that one must not be padding.</summary>
+    private static void RefusePaddingAtTheEnd(MultimodalInputs prompt)
+    {
+        using var scope = torch.NewDisposeScope();
+        if (prompt.Padding is { } padding && padding.select(1, -1).eq(0).any().item<bool>())
+        {
+            throw new InputException("A row of the prompt ends in padding (attention_mask 0), where the answer is to begin: pad on the left.");
+        }
     }
 
     private torch.Tensor AllIds() => torch.cat([_prompt.Ids, .. Enumerable.Range(0, _generated.Count).Select(Column)], 1);
