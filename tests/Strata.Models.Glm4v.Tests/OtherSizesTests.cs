@@ -42,6 +42,23 @@ public sealed class OtherSizesTests
         Assert.Equal(Tokens(false), Tokens(true));
     }
 
+    [Theory]
+    [InlineData(torch.ScalarType.Float16)]
+    [InlineData(torch.ScalarType.BFloat16)]
+    public void A_checkpoint_in_half_precision_computes_in_float32(torch.ScalarType type)
+    {
+        using var checkpoint = new TinyCheckpoint((_, _, _) => { }, type);
+        using var loaded = Glm4v.Family.Load(checkpoint.Path, ParallelContext.Single);
+        using var scope = torch.NewDisposeScope();
+        using var untracked = torch.no_grad();
+        var inputs = Prompt((Glm4v)loaded.Model);
+        var positions = loaded.Model.Positions(inputs).Counters;
+        var logits = loaded.Model.Logits(inputs, positions, KeyValueCache.None);
+        var expected = new Formulas(((Glm4v)loaded.Model).Config, checkpoint.Path).Logits(inputs, positions);
+        Assert.Equal(torch.ScalarType.Float32, logits.dtype);
+        Assert.InRange(RecordedStatesTests.Difference(logits, expected), 0, 1e-3 * expected.abs().max().item<double>());
+    }
+
     [Fact]
     public void A_checkpoint_of_another_size_is_refused_with_a_report()
     {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Strata.Configuration;
 using Strata.Tests;
 using Strata.Torch;
+using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;
 
@@ -10,7 +11,7 @@ internal sealed class TinyCheckpoint : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strata-tiny");
 
-    public TinyCheckpoint(Action<JsonObject, JsonObject, JsonObject> change)
+    public TinyCheckpoint(Action<JsonObject, JsonObject, JsonObject> change, torch.ScalarType type = torch.ScalarType.Float32)
     {
         var json = JsonNode.Parse(File.ReadAllText(Fixtures.Path("hf", "A", "model", "config.json")))!.AsObject();
         change(json, json["text_config"]!.AsObject(), json["vision_config"]!.AsObject());
@@ -18,8 +19,9 @@ internal sealed class TinyCheckpoint : IDisposable
 
         var config = Glm4vConfig.ReadHf(ConfigurationFile.Load(System.IO.Path.Combine(Path, "config.json")));
         var schema = Glm4v.Schema.Of(config);
-        using var model = new Glm4v(config, ParallelContext.Single);
-        ModelInitializer.Normal(model, schema, ParallelContext.Single, seed: 7, deviation: 0.2);
+        var parallel = new ParallelContext(Device.Cpu, type);
+        using var model = new Glm4v(config, parallel);
+        ModelInitializer.Normal(model, schema, parallel, seed: 7, deviation: 0.2);
         ModelSaver.Save(model, schema, System.IO.Path.Combine(Path, "model.safetensors"));
     }
 

@@ -17,12 +17,12 @@ public sealed class PublishTests : IDisposable
     }
 
     [SkippableFact]
-    public void Native_ahead_of_time()
+    public void Native_ahead_of_time_with_gcc_and_zlib1g_dev()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "publishes for linux-x64");
-        Skip.If(
-            !new[] { "/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang" }.Any(File.Exists) || !File.Exists("/usr/include/zlib.h"),
-            "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
+        var present = new[] { "/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang" }.Any(File.Exists) && File.Exists("/usr/include/zlib.h");
+        Assert.True(present || Environment.GetEnvironmentVariable("STRATA_CI") != "1", "CI installs gcc and zlib1g-dev: nothing may be skipped there.");
+        Skip.IfNot(present, "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
         Publish("-p:PublishAot=true", "-p:StripSymbols=false", "-p:SuppressTrimAnalysisWarnings=true", "-p:CppCompilerAndLinker=gcc");
     }
 
