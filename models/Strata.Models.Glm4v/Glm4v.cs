@@ -18,7 +18,7 @@ public sealed partial class Glm4v : Module, ICausalModel
     {
         var x = LanguageModel.EmbedTokens.Forward(inputs.Ids);
         x = LanguageModel.EmbedTokens.Observe(VisualRows.Place(x, inputs, Media, Visual.Forward));
-        return LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache) >> LmHead;
+        return inputs.Wanted(LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache)) >> LmHead;
     }
 
     /// <summary>Loads the model from a HuggingFace folder.</summary>

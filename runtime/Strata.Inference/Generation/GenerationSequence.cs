@@ -38,8 +38,8 @@ internal sealed class GenerationSequence : IDisposable
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var logits = _cache.Length > 0
-            ? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding()), Counters(_generated.Count - 1), _cache)
-            : _model.Logits(_prompt with { Ids = AllIds(), Padding = Padding(), Generated = _generated.Count }, AllCounters(), _cache);
+            ? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), Counters(_generated.Count - 1), _cache)
+            : _model.Logits(_prompt with { Ids = AllIds(), Padding = Padding(), Generated = _generated.Count, OnlyLast = true }, AllCounters(), _cache);
         return selector.Select(logits.select(1, -1)).to_type(torch.ScalarType.Int64).cpu().data<long>().ToArray();
     }
 

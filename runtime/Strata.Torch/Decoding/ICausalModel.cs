@@ -18,10 +18,10 @@ public interface ICausalModel
     /// <param name="inputs">The prompts.</param>
     PositionIds Positions(MultimodalInputs inputs);
 
-    /// <summary>Computes the scores of every token of the vocabulary, at every position.</summary>
+    /// <summary>Computes the scores of every token of the vocabulary, at every position that is wanted.</summary>
     /// <param name="inputs">The prompts, or what follows them.</param>
     /// <param name="positions">Three counters a token, int64 <c>[3, batch, sequence]</c>.</param>
     /// <param name="cache">What came before; it is added to.</param>
-    /// <returns>The scores, <c>[batch, sequence, vocabulary]</c>.</returns>
+    /// <returns>The scores, <c>[batch, sequence, vocabulary]</c>, or of the last position where only that is wanted.</returns>
     torch.Tensor Logits(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache);
 }
