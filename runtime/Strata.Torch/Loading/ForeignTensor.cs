@@ -63,6 +63,10 @@ public static unsafe partial class ForeignTensor
         }
     }
 
+    /// <summary>The address of a tensor's first element.</summary>
+    /// <param name="tensor">A contiguous tensor on the processor.</param>
+    public static nint Address(torch.Tensor tensor) => (nint)DataPointer(tensor);
+
     /// <summary>Where a tensor's first element lies.</summary>
     /// <param name="tensor">A contiguous tensor on the processor.</param>
     internal static void* DataPointer(torch.Tensor tensor) => GetDataPointer(tensor.Handle, out var pointer) == 0
