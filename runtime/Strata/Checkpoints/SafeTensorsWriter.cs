@@ -54,7 +54,17 @@ public sealed class SafeTensorsWriter : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
+        RefuseDevice(path);
         return new SafeTensorsWriter(path, SafeTensorsLayoutPlan.Of(tensors, metadata));
+    }
+
+    /// <summary>The complete file takes its place by renaming, which would put it where a device or pipe was.</summary>
+    private static void RefuseDevice(string path)
+    {
+        if (System.IO.Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
+        {
+            throw new InputException($"{path}: cannot be written: it is a device, which a file would replace. Name a file.");
+        }
     }
 
     /// <summary>Writes the next bytes of a tensor.</summary>

@@ -31,6 +31,10 @@ public sealed class SafeTensorsWriterTests
     }
 
     [Fact]
+    public void A_device_is_refused_and_stays_one() =>
+        Assert.Contains("Name a file", Assert.Throws<InputException>(() => SafeTensorsWriter.Create("/dev/null", [])).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Whatever_is_written_is_read_back_and_aligned()
     {
         using var directory = new TemporaryDirectory();
