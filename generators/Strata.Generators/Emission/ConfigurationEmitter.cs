@@ -38,7 +38,7 @@ internal static class ConfigurationEmitter
                 .Select(pair => new FixedText(Literal.Text(pair[0]), Literal.Text(pair[1])))
                 .ToEquatableArray(),
             Literal.Texts(known.Ignored),
-            $"global::Strata.Configuration.TrainingKeys.{dialect}, {Literal.Texts(Components(configuration, keys))}");
+            $"global::Strata.Proofs.KnownKeys.{dialect}, {Literal.Texts(Components(configuration, keys))}");
     }
 
     /// <summary>The objects whose values the configuration reads: itself, and those that its keys descend into.</summary>

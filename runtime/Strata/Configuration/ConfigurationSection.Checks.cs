@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 
+using Strata.Proofs;
+
 namespace Strata.Configuration;
 
 /// <content>What generated readers ask beyond single values.</content>
@@ -21,15 +23,15 @@ public sealed partial class ConfigurationSection
     }
 
     /// <summary>Declares keys that concern training only, in this object or in objects of it.</summary>
-    /// <param name="keys">The keys, <see cref="TrainingKeys"/>.</param>
+    /// <param name="keys">The keys, <see cref="KnownKeys"/>.</param>
     /// <param name="components">The objects; an empty name for this one.</param>
-    public void IgnoreTraining(ImmutableArray<string> keys, params ReadOnlySpan<string> components)
+    public void IgnoreTraining(IReadOnlyList<KnownKey> keys, params ReadOnlySpan<string> components)
     {
         foreach (var component in components)
         {
             foreach (var key in keys)
             {
-                Ignore(component.Length == 0 ? key : $"{component}.{key}");
+                Ignore(component.Length == 0 ? key.Name : $"{component}.{key.Name}");
             }
         }
     }

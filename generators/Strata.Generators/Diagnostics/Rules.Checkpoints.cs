@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+
+namespace Strata.Generators.Diagnostics;
+
+/// <content>The rules of checkpoint keys.</content>
+internal static partial class Rules
+{
+    public static readonly DiagnosticDescriptor ParameterUnmapped = new(
+        "STR3001",
+        "Parameter is in no checkpoint",
+        "'{0}' {1}, so that its parameters are in no table and would never be loaded. {2}.",
+        Checkpoints,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3001"));
+
+    public static readonly DiagnosticDescriptor KeyMappedTwice = new(
+        "STR3002",
+        "Two parameters have the same key",
+        "'{0}' and '{1}' both have the {2} '{3}', so that one would be loaded with the other's values. Change the keys on the way to one of them.",
+        Checkpoints,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3002"));
+
+    private static readonly IReadOnlyList<DiagnosticDescriptor> AllCheckpoints =
+    [
+        ParameterUnmapped, KeyMappedTwice,
+    ];
+}

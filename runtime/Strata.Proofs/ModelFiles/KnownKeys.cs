@@ -1,0 +1,45 @@
+using static Strata.Proofs.JsonKind;
+
+namespace Strata.Proofs;
+
+/// <summary>The keys of training, saving and scheduling that any model's file may hold, by dialect.</summary>
+public static class KnownKeys
+{
+    /// <summary>HuggingFace's <c>config.json</c>.</summary>
+    public static IReadOnlyList<KnownKey> Hf { get; } =
+    [
+        new("architectures", Any, "The classes that load the checkpoint."),
+        new("attention_dropout", Number, "The share of attention weights that training drops."),
+        new("dtype", Text, "The element type of the checkpoint."),
+        new("eos_token_id", Any, "The tokens that end an answer."),
+        new("hidden_dropout_prob", Number, "The share of activations that training drops."),
+        new("initializer_range", Number, "The spread of new parameters."),
+        new("max_position_embeddings", Whole, "The longest sequence, in tokens."),
+        new("torch_dtype", Text, "The element type of the checkpoint, as older releases call it."),
+        new("transformers_version", Text, "The release that wrote the file."),
+        new("use_cache", Boolean, "Whether keys and values are kept while generating."),
+    ];
+
+    /// <summary>MindSpeed-MM's <c>model.json</c>, in each of a model's components.</summary>
+    public static IReadOnlyList<KnownKey> Mm { get; } =
+    [
+        new("attention_dropout", Number, "The share of attention weights that training drops."),
+        new("attention_softmax_in_fp32", Boolean, "Whether attention weights are computed in float32."),
+        new("bf16", Boolean, "Whether the component computes in bfloat16."),
+        new("fp16", Boolean, "Whether the component computes in float16."),
+        new("freeze", Boolean, "Whether the component's parameters stay as they are in training."),
+        new("hidden_dropout", Number, "The share of activations that training drops."),
+        new("init_method_std", Number, "The spread of new parameters."),
+        new("is_encoder_decoder", Boolean, "Whether the decoder attends to an encoder's states."),
+        new("max_position_embeddings", Whole, "The longest sequence, in tokens."),
+        new("parallel_output", Boolean, "Whether each rank keeps its own share of the scores."),
+        new("params_dtype", Text, "The element type of the parameters.", "bf16", "fp16", "fp32"),
+        new("pipeline_num_layers", WholesOrLists, "Layers on each pipeline stage; with virtual chunks one list for each chunk."),
+        new("recompute_granularity", Text, "What is computed again in the backward pass.", "full", "selective"),
+        new("recompute_method", Text, "How the layers that are computed again are chosen.", "uniform", "block"),
+        new("recompute_num_layers", Whole, "How many layers are computed again together."),
+        new("use_fused_rotary_pos_emb", Boolean, "Whether rotary positions use the fused kernel."),
+        new("use_infer_fa", Boolean, "Whether inference uses the fused attention kernel."),
+        new("use_remove_padding", Boolean, "Whether padding is removed before attention."),
+    ];
+}

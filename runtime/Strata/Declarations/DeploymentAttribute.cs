@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace Strata;
+
+/// <summary>
+/// Places a model on devices. The class is static and partial; one <see cref="StagesAttribute{TTower}"/> for each tower (and each
+/// virtual chunk) says where its layers lie. The generator writes a class for each stage; the compiler proves that the placement holds.
+/// </summary>
+/// <typeparam name="TModel">The root block.</typeparam>
+/// <param name="configuration">
+/// The file that gives the sizes, MindSpeed-MM's <c>model.json</c> or HuggingFace's <c>config.json</c>, as an additional file of the
+/// project; without one, only what needs no sizes is proven.
+/// </param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[Conditional("STRATA_KEEP_ATTRIBUTES")]
+public sealed class DeploymentAttribute<TModel>(string? configuration = null) : Attribute
+{
+    /// <summary>The file that gives the sizes.</summary>
+    public string? Configuration { get; } = configuration;
+
+    /// <summary>How many devices there are; 0 where any multiple of what one replica takes will do.</summary>
+    public int Devices { get; set; }
+
+    /// <summary>In how many ways each parameter is split.</summary>
+    public int TensorParallel { get; set; } = 1;
+
+    /// <summary>In how many ways each sequence is split.</summary>
+    public int ContextParallel { get; set; } = 1;
+
+    /// <summary>The length of the pipeline, where it is to be held against the lists of stages; 0 to take theirs.</summary>
+    public int PipelineParallel { get; set; }
+
+    /// <summary>Whether sends between stages overlap with computation, which lets a pipeline of two stages have virtual chunks.</summary>
+    public bool Overlap { get; set; }
+
+    /// <summary>Whether training uses MindSpeed-MM's <c>--enable-dummy-optimizer</c>, so that a stage may have nothing to learn.</summary>
+    public bool DummyOptimizer { get; set; }
+}

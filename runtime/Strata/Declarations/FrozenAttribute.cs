@@ -1,0 +1,13 @@
+using System.Diagnostics;
+
+namespace Strata;
+
+/// <summary>The child does not learn where the configuration says so.</summary>
+/// <param name="when">The boolean member of the block's configuration that decides.</param>
+[AttributeUsage(AttributeTargets.Property, Inherited = false)]
+[Conditional("STRATA_KEEP_ATTRIBUTES")]
+public sealed class FrozenAttribute(string when) : Attribute
+{
+    /// <summary>The boolean member of the block's configuration that decides.</summary>
+    public string When { get; } = when;
+}
