@@ -13,7 +13,7 @@ public enum JsonKind
     Number,
 
     /// <summary>True or false.</summary>
-    Boolean,
+    Truth,
 
     /// <summary>A text.</summary>
     Text,

@@ -17,29 +17,29 @@ public static class KnownKeys
         new("max_position_embeddings", Whole, "The longest sequence, in tokens."),
         new("torch_dtype", Text, "The element type of the checkpoint, as older releases call it."),
         new("transformers_version", Text, "The release that wrote the file."),
-        new("use_cache", Boolean, "Whether keys and values are kept while generating."),
+        new("use_cache", Truth, "Whether keys and values are kept while generating."),
     ];
 
     /// <summary>MindSpeed-MM's <c>model.json</c>, in each of a model's components.</summary>
     public static IReadOnlyList<KnownKey> Mm { get; } =
     [
         new("attention_dropout", Number, "The share of attention weights that training drops."),
-        new("attention_softmax_in_fp32", Boolean, "Whether attention weights are computed in float32."),
-        new("bf16", Boolean, "Whether the component computes in bfloat16."),
-        new("fp16", Boolean, "Whether the component computes in float16."),
-        new("freeze", Boolean, "Whether the component's parameters stay as they are in training."),
+        new("attention_softmax_in_fp32", Truth, "Whether attention weights are computed in float32."),
+        new("bf16", Truth, "Whether the component computes in bfloat16."),
+        new("fp16", Truth, "Whether the component computes in float16."),
+        new("freeze", Truth, "Whether the component's parameters stay as they are in training."),
         new("hidden_dropout", Number, "The share of activations that training drops."),
         new("init_method_std", Number, "The spread of new parameters."),
-        new("is_encoder_decoder", Boolean, "Whether the decoder attends to an encoder's states."),
+        new("is_encoder_decoder", Truth, "Whether the decoder attends to an encoder's states."),
         new("max_position_embeddings", Whole, "The longest sequence, in tokens."),
-        new("parallel_output", Boolean, "Whether each rank keeps its own share of the scores."),
+        new("parallel_output", Truth, "Whether each rank keeps its own share of the scores."),
         new("params_dtype", Text, "The element type of the parameters.", "bf16", "fp16", "fp32"),
         new("pipeline_num_layers", WholesOrLists, "Layers on each pipeline stage; with virtual chunks one list for each chunk."),
         new("recompute_granularity", Text, "What is computed again in the backward pass.", "full", "selective"),
         new("recompute_method", Text, "How the layers that are computed again are chosen.", "uniform", "block"),
         new("recompute_num_layers", Whole, "How many layers are computed again together."),
-        new("use_fused_rotary_pos_emb", Boolean, "Whether rotary positions use the fused kernel."),
-        new("use_infer_fa", Boolean, "Whether inference uses the fused attention kernel."),
-        new("use_remove_padding", Boolean, "Whether padding is removed before attention."),
+        new("use_fused_rotary_pos_emb", Truth, "Whether rotary positions use the fused kernel."),
+        new("use_infer_fa", Truth, "Whether inference uses the fused attention kernel."),
+        new("use_remove_padding", Truth, "Whether padding is removed before attention."),
     ];
 }

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 using Strata.Proofs;
 
 namespace Strata.Configuration;
