@@ -1,4 +1,5 @@
 using System.Globalization;
+using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

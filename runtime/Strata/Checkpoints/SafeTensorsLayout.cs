@@ -1,3 +1,5 @@
+using Strata.Proofs;
+
 namespace Strata.Checkpoints;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Win32.SafeHandles;
+using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

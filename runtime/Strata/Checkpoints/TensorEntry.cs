@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

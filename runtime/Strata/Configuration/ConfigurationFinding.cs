@@ -1,3 +1,5 @@
+using Strata.Proofs;
+
 namespace Strata.Configuration;
 
 /// <summary>One thing that reading a configuration file brought to light.</summary>

@@ -1,3 +1,5 @@
+using Strata.Proofs;
+
 namespace Strata.Configuration;
 
 /// <summary>Hands what is found in one file on to the report of all files.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Strata.Proofs;
 
 namespace Strata.Configuration;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Strata.Proofs;
 
 namespace Strata.Configuration;
 
