@@ -61,13 +61,15 @@ internal static class ConfigurationParser
     {
         var convention = new EquatableArray<string>([Naming.Snake(property.Name)]);
         var hf = property.Attribute(SymbolNames.HfAttribute);
+        var mm = property.Attribute(SymbolNames.MmAttribute)?.Texts(0) ?? convention;
         return new ConfigurationPropertyModel(
             property.Name,
             Kind(property.Type),
             property.Type.Text(),
             property.IsRequired,
             hf?.Texts(0) ?? convention,
-            property.Attribute(SymbolNames.MmAttribute)?.Texts(0) ?? convention,
+            mm.Select(key => key.TrimStart('!')).ToEquatableArray(),
+            mm.Any(key => key.StartsWith("!", StringComparison.Ordinal)),
             hf?.Named("Flat")?.Value is true,
             Default(property, cancellation));
     }

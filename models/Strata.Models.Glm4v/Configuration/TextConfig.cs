@@ -5,8 +5,8 @@ namespace Strata.Models.Glm4v;
     HfFixed = ["hidden_act=silu", "rope_scaling.rope_type=default", "rope_scaling.type=default", "rope_parameters.rope_type=default"],
     HfIgnored = ["model_type", "attention_bias", "image_token_id", "video_token_id"],
     MmFixed = ["model_id=glm4v_lm", "hidden_act=silu", "activation_func=silu", "normalization=RMSNorm", "position_embedding_type=mrope",
-        "gated_linear_unit=true", "untie_embeddings_and_output_weights=true", "add_qkv_bias=true", "add_bias_linear=false"],
-    MmIgnored = ["disable_bias_linear", "group_query_attention", "rope_scaling"])]
+        "gated_linear_unit=true", "add_qkv_bias=true", "add_bias_linear=false"],
+    MmLeftovers = ["disable_bias_linear=true", "group_query_attention=true", "rope_scaling"])]
 public sealed partial record TextConfig : ICheckedConfiguration
 {
     /// <summary>Width of the residual stream, in features.</summary>

@@ -7,7 +7,12 @@ namespace Strata.Models.Glm4v;
     MmFixed = ["vision_encoder.model_id=glm4v_vit", "vision_encoder.hidden_act=silu", "vision_encoder.activation_func=silu",
         "vision_encoder.normalization=RMSNorm", "vision_encoder.gated_linear_unit=true", "vision_encoder.add_bias_linear=false",
         "vision_projector.model_id=GlmMLP", "vision_projector.hidden_act=silu"],
-    MmIgnored = ["vision_projector.ffn_hidden_size", "vision_projector.hidden_size", "vision_projector.num_layers"])]
+    MmIgnored = ["vision_projector.num_layers", "vision_projector.bias_activation_fusion"],
+    MmLeftovers = ["vision_encoder.post_layer_norm=true", "vision_encoder.llm_hidden_size=.OutHiddenSize", "vision_encoder.tokens_per_second",
+        "vision_encoder.window_attn_size", "vision_encoder.intermediate_size=.OutHiddenSize", "vision_projector.input_size=.OutHiddenSize",
+        "vision_projector.hidden_size=.OutHiddenSize", "vision_projector.ffn_hidden_size=.IntermediateSize",
+        "vision_projector.num_attention_heads", "vision_projector.gated_linear_unit=true", "vision_projector.add_bias_linear=false",
+        "vision_projector.normalization=LayerNorm", "vision_projector.layernorm_epsilon=1e-05"])]
 public sealed partial record VisionConfig : ICheckedConfiguration
 {
     /// <summary>Width of the residual stream, in features.</summary>
@@ -35,6 +40,10 @@ public sealed partial record VisionConfig : ICheckedConfiguration
     [Mm("vision_encoder.attention_bias")] public bool AttentionBias { get; init; }
     /// <summary>Added to the mean square by every norm.</summary>
     [Mm("vision_encoder.rms_norm_eps", "vision_encoder.layernorm_epsilon")] public double RmsNormEps { get; init; } = 1e-5;
+    /// <summary>Whether the blocks stay as they are in training.</summary>
+    [Hf, Mm("vision_encoder.freeze")] public bool EncoderFrozen { get; init; } = true;
+    /// <summary>Whether the merger stays as it is in training.</summary>
+    [Hf, Mm("vision_projector.freeze")] public bool ProjectorFrozen { get; init; }
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumHeads;
     /// <summary>Patches along each side of the position table.</summary>

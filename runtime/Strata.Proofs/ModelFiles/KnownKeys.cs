@@ -3,7 +3,7 @@ using static Strata.Proofs.JsonKind;
 namespace Strata.Proofs;
 
 /// <summary>The keys of training, saving and scheduling that any model's file may hold, by dialect.</summary>
-public static class KnownKeys
+public static partial class KnownKeys
 {
     /// <summary>MindSpeed-MM's key for the number of a component's layers.</summary>
     public const string Layers = "num_layers";

@@ -19,13 +19,13 @@ internal static class Findings
     public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
     /// <summary>Our findings, in source order.</summary>
-    public static IReadOnlyList<Diagnostic> In(Compilation generated) =>
+    public static IReadOnlyList<Diagnostic> In(Compilation generated, params AdditionalText[] files) =>
     [
-        .. generated.WithAnalyzers(Analyzers)
+        .. generated.WithAnalyzers(Analyzers, new AnalyzerOptions([.. files]))
             .GetAnalyzerDiagnosticsAsync()
             .GetAwaiter()
             .GetResult()
-            .OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .OrderBy(finding => finding.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.SourceSpan.Start)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal),
     ];
