@@ -42,7 +42,8 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
 
     /// <summary>Every rule of placement, STR2xxx, that this plan breaks for a model.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public IReadOnlyList<LayoutFinding> Findings(IReadOnlyList<ParameterSchema> parameters) => LayoutProof.Prove(PlanLayout.Of(this, parameters));
+    public IReadOnlyList<LayoutFinding> Findings(IReadOnlyList<ParameterSchema> parameters) =>
+        [.. LayoutProof.Prove(PlanLayout.Of(this, parameters)), .. StageLearning.Findings(this, parameters)];
 
     /// <summary>Refuses a plan that can not work for a model.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>

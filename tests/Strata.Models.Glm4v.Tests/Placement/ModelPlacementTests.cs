@@ -100,4 +100,21 @@ public sealed class ModelPlacementTests
         Assert.Equal(["STR2010"], plan.Check(Glm4v.Schema.Of(config)).Select(finding => finding.Rule.Id));
         Assert.Equal((2, 3, 6), (plan.Replica, plan.DataParallel, plan.Ranks.Count));
     }
+
+    [Fact]
+    public void A_stage_on_which_all_is_frozen_is_named()
+    {
+        var config = RecordedStages.Configuration("base");
+        var parameters = Glm4v.Schema.Of(config)
+            .Select(parameter => parameter with { IsFrozen = parameter.Path.StartsWith("visual.", StringComparison.Ordinal) }).ToList();
+        var plan = RecordedStages.Plan(config, [[3, 0]], [[0, 4]]);
+        Assert.Equal(
+            "STR2009: Stage 0 holds 3 frozen layers of 'VisionTower' and nothing that learns: its optimizer would be empty and the backward pass ends there. "
+            + "Move layers of 'TextDecoder' to it, unfreeze 'VisionTower', or train with --enable-dummy-optimizer.",
+            Assert.Single(plan.Check(parameters)).ToString());
+        Assert.Empty((plan with { DummyOptimizer = true }).Check(parameters));
+
+        // With text layers beside it the stage learns: MindSpeed-MM's documentation errs here.
+        Assert.Empty(RecordedStages.Plan(config, [[3, 0]], [[1, 3]]).Check(parameters));
+    }
 }
