@@ -39,9 +39,15 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
                 axis.ShortText(),
                 axis.Text(),
                 chosen.Choice.Path!,
-                axis.AllInterfaces.Any(candidate => candidate.Is(SymbolNames.HeadAxis) && SameConfiguration(candidate, chosen.Interface)),
+                HeadDim(axis, chosen.Interface),
                 PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name));
     }
+
+    private Polynomial? HeadDim(INamedTypeSymbol axis, INamedTypeSymbol sized) =>
+        axis.AllInterfaces.FirstOrDefault(candidate => candidate.Is(SymbolNames.HeadAxis) && SameConfiguration(candidate, sized)) is not { } heads ? null
+        : heads.GetMembers("HeadDim").Select(axis.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault() is { } method
+            ? PolynomialParser.Parse(method, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name + ".HeadDim")
+        : Polynomial.Symbol(axis.Name + ".HeadDim");
 
     private static bool SameConfiguration(INamedTypeSymbol a, INamedTypeSymbol b) =>
         SymbolEqualityComparer.Default.Equals(a.TypeArguments[0], b.TypeArguments[0]);
