@@ -68,8 +68,18 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR0007"));
 
+    public static readonly DiagnosticDescriptor FlowWithoutRun = new(
+        "STR0008",
+        "Flow gets no Run",
+        "'{0}' is a [Flow] but {1}, so that no 'Run' is generated that frees the tensors it makes. {2}.",
+        Declarations,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR0008"));
+
     private static readonly IReadOnlyList<DiagnosticDescriptor> AllDeclarations =
     [
         BlockNotPartial, BlockNotSealed, BlockWithoutConstructor, ChildNotRegistrable, DuplicateKey, NoOneConfiguration, MissingValue,
+        FlowWithoutRun,
     ];
 }
