@@ -1,7 +1,7 @@
-namespace Strata;
+namespace Strata.Proofs;
 
 /// <summary>Finds what a misspelt name was probably meant to be.</summary>
-internal static class NearestName
+public static class NearestName
 {
     // The effort is quadratic, and names come from files.
     private const int Longest = 200;
@@ -10,7 +10,9 @@ internal static class NearestName
     /// The candidate with the fewest edits (a character more, less, changed, or two neighbours swapped) from
     /// <paramref name="name"/>, if they are at most a third of its length and at most three; ties go to the ordinally first.
     /// </summary>
-    internal static string? Find(string name, IEnumerable<string> candidates)
+    /// <param name="name">The name.</param>
+    /// <param name="candidates">What it may be meant to be.</param>
+    public static string? Find(string name, IEnumerable<string> candidates)
     {
         if (name.Length > Longest)
         {
@@ -20,7 +22,7 @@ internal static class NearestName
         var limit = Math.Min(3, name.Length / 3);
         string? nearest = null;
         var smallest = limit + 1;
-        foreach (var candidate in candidates.Order(StringComparer.Ordinal))
+        foreach (var candidate in candidates.OrderBy(candidate => candidate, StringComparer.Ordinal))
         {
             if (Math.Abs(candidate.Length - name.Length) < smallest
                 && Distance(name, candidate) is var distance && distance < smallest)
