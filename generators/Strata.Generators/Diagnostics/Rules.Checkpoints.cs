@@ -23,8 +23,17 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR3002"));
 
+    public static readonly DiagnosticDescriptor KeyArity = new(
+        "STR3004",
+        "Number of keys is not the number of components",
+        "'{0}' has {1} {2}s for {3}. {4}.",
+        Checkpoints,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3004"));
+
     private static readonly IReadOnlyList<DiagnosticDescriptor> AllCheckpoints =
     [
-        ParameterUnmapped, KeyMappedTwice,
+        ParameterUnmapped, KeyMappedTwice, KeyArity,
     ];
 }

@@ -41,12 +41,12 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     {
         if (child is not BlockChild inner || Type(parent, child) is not { } type || _source.Read(type) is not { } block)
         {
-            return new TreeNode(child, configuration, "", IsWhole: false, frozen, default);
+            return new TreeNode(child, configuration, "", "", IsWhole: false, frozen, default);
         }
 
         var own = configuration + inner.Configuration.Path;
         var decides = block.Frozen.Length == 0 ? frozen : $"{own}.{block.Frozen}";
-        return new TreeNode(child, own, block.Name, block.IsWhole, decides, Nodes(type, block, own, decides));
+        return new TreeNode(child, own, block.Constructor?.ConfigurationType ?? "", block.Name, block.IsWhole, decides, Nodes(type, block, own, decides));
     }
 
     /// <summary>The block that a property holds, or that its stack repeats.</summary>

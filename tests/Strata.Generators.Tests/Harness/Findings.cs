@@ -8,7 +8,8 @@ namespace Strata.Generators.Tests.Harness;
 /// <summary>What all our analyzers say of a declaration, after the generator has run as it would in a build.</summary>
 internal static class Findings
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    /// <summary>Our analyzers.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(BlockGenerator).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
@@ -19,9 +20,12 @@ internal static class Findings
     public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
     /// <summary>Our findings, in source order.</summary>
-    public static IReadOnlyList<Diagnostic> In(Compilation generated) =>
+    public static IReadOnlyList<Diagnostic> In(Compilation generated) => In(generated, Analyzers);
+
+    /// <summary>The findings of some analyzers, in source order.</summary>
+    public static IReadOnlyList<Diagnostic> In(Compilation generated, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
     [
-        .. generated.WithAnalyzers(Analyzers)
+        .. generated.WithAnalyzers(analyzers)
             .GetAnalyzerDiagnosticsAsync()
             .GetAwaiter()
             .GetResult()
@@ -45,9 +49,11 @@ internal static class Findings
         .Select(fault => fault.Id)
         .Distinct();
 
-    private static CSharpCompilation Toy(string file) => Compilations.Of(SourceTexts.Toy.Append(new("Test.cs", Using + file)));
+    /// <summary>The toy model with one more file.</summary>
+    public static CSharpCompilation Toy(string file) => Compilations.Of(SourceTexts.Toy.Append(new("Test.cs", Using + file)));
 
-    private const string Using = "using System.Collections.Immutable; using Strata; using Strata.Torch; using TorchSharp; namespace Toy;\n";
+    /// <summary>What stands before the text of the one more file.</summary>
+    public const string Using = "using System.Collections.Immutable; using Strata; using Strata.Torch; using TorchSharp; namespace Toy;\n";
 
     private static string Text(Diagnostic finding) =>
         $"{finding.Id} at {finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan)}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";

@@ -13,14 +13,6 @@ public class ParameterUnmappedTests
         $"STR3001 at PostNorm: 'PostNorm' has no {kind}, so that its parameters are in no table and would never be loaded. Write one in [{name}(\"...\")], or leave the attribute out for 'post_norm'.");
 
     [Theory]
-    [InlineData("[Hf(\"a\", \"b\")] public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> Fused { get; }", "has 2 HuggingFace keys for 3 components")]
-    [InlineData("[Hf(\"a\", \"b\")] public partial Linear<Hidden, Query> Fused { get; }", "has 2 HuggingFace keys for one tensor")]
-    [InlineData("[Mm(\"a\", \"b\")] public partial Linear<Hidden, Query> Fused { get; }", "has 2 MindSpeed-MM keys for one tensor")]
-    public void Fires_on_keys_that_are_not_one_a_component(string member, string words) => Findings.Are(
-        Block(member),
-        $"STR3001 at Fused: 'Fused' {words}, so that its parameters are in no table and would never be loaded. Write one key, or one for each component of the fused axis.");
-
-    [Theory]
     [InlineData("public Mlp Feed { get; } = null!;", "Feed", "Feed")]
     [InlineData("private readonly Mlp _feed = null!;", "_feed", "Feed")]
     public void Fires_on_a_module_that_the_generator_does_not_see(string member, string name, string property) => Findings.Are(
