@@ -15,7 +15,7 @@ public sealed partial class ModelFileSection
             return;
         }
 
-        var findings = StageLists.Check(root).Concat(ComponentProof.Precisions(root)).Concat(ComponentProof.Tokens(root));
+        var findings = ComponentStages.Check(root).Concat(ComponentProof.Precisions(root)).Concat(ComponentProof.Tokens(root));
         foreach (var finding in findings)
         {
             Report.Add(finding);

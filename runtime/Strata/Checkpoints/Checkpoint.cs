@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Strata.Configuration;
-using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

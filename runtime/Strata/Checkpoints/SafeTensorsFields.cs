@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Unicode;
-using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

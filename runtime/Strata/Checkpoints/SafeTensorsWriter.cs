@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Win32.SafeHandles;
-using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Strata.Proofs;
 
 namespace Strata.Checkpoints;
 

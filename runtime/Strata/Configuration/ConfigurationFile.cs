@@ -1,5 +1,3 @@
-using Strata.Proofs;
-
 namespace Strata.Configuration;
 
 /// <summary>

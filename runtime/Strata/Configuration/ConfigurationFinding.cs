@@ -1,5 +1,3 @@
-using Strata.Proofs;
-
 namespace Strata.Configuration;
 
 /// <summary>One thing that reading a configuration file brought to light.</summary>

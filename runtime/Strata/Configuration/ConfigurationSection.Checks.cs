@@ -1,5 +1,3 @@
-using Strata.Proofs;
-
 namespace Strata.Configuration;
 
 /// <content>What generated readers ask beyond single values.</content>

@@ -1,5 +1,3 @@
-using Strata.Proofs;
-
 namespace Strata.Configuration;
 
 /// <summary>Hands what is found in one file on to the report of all files.</summary>

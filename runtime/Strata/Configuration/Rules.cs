@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using Strata.Proofs;
 
 namespace Strata.Configuration;
 

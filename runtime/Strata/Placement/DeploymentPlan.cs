@@ -1,4 +1,3 @@
-using Strata.Proofs;
 using Strata.Schemas;
 
 namespace Strata.Placement;
@@ -42,16 +41,22 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
 
     /// <summary>Every rule of placement, STR2xxx, that this plan breaks for a model.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public IReadOnlyList<LayoutFinding> Findings(IReadOnlyList<ParameterSchema> parameters) => LayoutProof.Prove(PlanLayout.Of(this, parameters));
+    public IReadOnlyList<LayoutFinding> Findings(IReadOnlyList<ParameterSchema> parameters) =>
+        [.. LayoutProof.Prove(PlanLayout.Of(this, parameters)), .. StageLearning.Findings(this, parameters)];
 
     /// <summary>Refuses a plan that can not work for a model.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    /// <returns>The findings that are no errors.</returns>
+    /// <param name="tolerated">
+    /// Rules that may be broken here: a checkpoint can be written for stages that hold nothing or for a virtual pipeline that would
+    /// not run. A negative number of layers is never tolerated.
+    /// </param>
+    /// <returns>The findings that are no errors, or are tolerated.</returns>
     /// <exception cref="InputException">The plan breaks rules; the message lists all of them, by id and in the compiler's words.</exception>
-    public IReadOnlyList<LayoutFinding> Check(IReadOnlyList<ParameterSchema> parameters)
+    public IReadOnlyList<LayoutFinding> Check(IReadOnlyList<ParameterSchema> parameters, params IReadOnlyList<Rule> tolerated)
     {
         var findings = Findings(parameters);
-        return findings.Any(finding => finding.Rule.Severity == RuleSeverity.Error)
+        var allowed = Towers.Any(tower => tower.Flat.Any(layers => layers < 0)) ? [] : tolerated;
+        return findings.Any(finding => finding.Rule.Severity == RuleSeverity.Error && !allowed.Contains(finding.Rule))
             ? throw new InputException(string.Join('\n', findings))
             : findings;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +17,8 @@ public sealed class FileUnusableAnalyzer() : ModelFileAnalyzer(ModelFileRules.Fi
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
         var attribute = (AttributeSyntax)context.Node;
-        if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: var type }
+        if (!FileAssociations.MayName(attribute)
+            || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: var type }
             || !(type.Is(SymbolNames.VerifyAttribute) || type.Is(SymbolNames.DeploymentAttribute)))
         {
             return;
@@ -27,7 +27,7 @@ public sealed class FileUnusableAnalyzer() : ModelFileAnalyzer(ModelFileRules.Fi
         foreach (var argument in attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null) ?? [])
         {
             if (context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value is string { Length: > 0 } name
-                && !context.Options.AdditionalFiles.Any(file => ModelFileUse.Matches(name, file.Path)))
+                && context.Options.AdditionalFiles.Find(name) is null)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rules.Of(ModelFileRules.FileUnusable),

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.ModelFiles;
+using Strata.Generators.Parsing;
 using Strata.Proofs;
 
 namespace Strata.Generators.Analysis;
@@ -21,9 +22,10 @@ internal static class ModelFileDiagnostics
             return;
         }
 
-        var configurations = ModelFileUses.In(context.Compilation, context.CancellationToken)
-            .Where(use => use.Matches(file.Path))
-            .Select(use => use.Configuration)
+        var configurations = FileAssociations.Of(context.Compilation, context.CancellationToken)
+            .Where(association => FileAssociations.IsNamed(file, association.File))
+            .Select(association => BlockConstructor.Configuration(association.Model))
+            .OfType<INamedTypeSymbol>()
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var configuration in configurations)
         {

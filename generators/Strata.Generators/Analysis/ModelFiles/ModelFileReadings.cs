@@ -13,8 +13,6 @@ namespace Strata.Generators.Analysis;
 /// </summary>
 internal static class ModelFileReadings
 {
-    private static readonly ConditionalWeakTable<SourceText, PlacedFile> Parsed = new();
-
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(ISymbol Configuration, SourceText Text), ModelFileReading>> Read = new();
 
     /// <summary>Reads a file as a configuration would.</summary>
@@ -28,17 +26,11 @@ internal static class ModelFileReadings
         var readings = Read.GetValue(compilation, _ => new());
         return readings.TryGetValue((configuration, text), out var known)
             ? known
-            : readings.GetOrAdd((configuration, text), Make(configuration, text, Path.GetFileName(file.Path), cancellation));
+            : readings.GetOrAdd((configuration, text), Make(configuration, file, cancellation));
     }
 
-    private static ModelFileReading Make(INamedTypeSymbol configuration, SourceText text, string name, CancellationToken cancellation)
-    {
-        if (ConfigurationTree.Read(configuration, cancellation) is not { } tree)
-        {
-            return ModelFileReading.Nothing;
-        }
-
-        var file = Parsed.TryGetValue(text, out var parsed) ? parsed : Parsed.GetValue(text, _ => PlacedFileReader.Read(text, cancellation));
-        return ModelFileReader.Read(tree, file, name);
-    }
+    private static ModelFileReading Make(INamedTypeSymbol configuration, AdditionalText file, CancellationToken cancellation) =>
+        ConfigurationTree.Read(configuration, cancellation) is { } tree && PlacedFiles.Of(file, cancellation) is { } placed
+            ? ModelFileReader.Read(tree, placed, Path.GetFileName(file.Path))
+            : ModelFileReading.Nothing;
 }

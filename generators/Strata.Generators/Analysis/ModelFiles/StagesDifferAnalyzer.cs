@@ -19,18 +19,15 @@ public sealed class StagesDifferAnalyzer() : ModelFileAnalyzer(ModelFileRules.St
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute || ModelFileUses.Of(attribute).FirstOrDefault() is not { } use)
-        {
-            return;
-        }
-
-        if (context.Options.AdditionalFiles.FirstOrDefault(file => use.Matches(file.Path)) is not { } file
+        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { AttributeClass.TypeArguments: [INamedTypeSymbol model] } attribute
+            || BlockConstructor.Configuration(model) is not { } configuration
+            || context.Options.AdditionalFiles.Find(attribute.Text(0)) is not { } file
             || DeploymentReading.Of(type, context.Compilation, context.Options, context.CancellationToken) is not { } reading)
         {
             return;
         }
 
-        var lists = ModelFileReadings.Of(use.Configuration, file, context.Compilation, context.CancellationToken).Pipelines;
+        var lists = ModelFileReadings.Of(configuration, file, context.Compilation, context.CancellationToken).Pipelines;
         var towers = LayoutBuilder.Towers(reading.Deployment);
         var places = new DeploymentPlaces(type, reading, context.CancellationToken);
         for (var index = 0; index < towers.Count; index++)

@@ -1,7 +1,7 @@
 namespace Strata.Proofs;
 
 /// <summary>The lists of stages in MindSpeed-MM's file, held against each other and against the numbers of layers.</summary>
-public static class StageLists
+public static class ComponentStages
 {
     private const string LastComponent = "text_decoder";
 
