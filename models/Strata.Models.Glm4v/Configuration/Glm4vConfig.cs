@@ -1,12 +1,9 @@
 namespace Strata.Models.Glm4v;
 
 /// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
-[Configuration(
-    HfFixed = ["model_type=glm4v"],
-    HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
-    MmIgnored = ["model_id", "patch", "text_encoder", "video_encoder"],
-    MmLeftovers = ["video_token_id=151344", "vision_start_token_id=151339"],
-    Released = ["GLM-4.1V-9B-Base", "GLM-4.1V-9B-Thinking"])]
+[Configuration(Released = ["GLM-4.1V-9B-Base", "GLM-4.1V-9B-Thinking"],
+    HfFixed = ["model_type=glm4v"], HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
+    MmLeftovers = ["video_token_id=151344", "vision_start_token_id=151339"])]
 public sealed partial record Glm4vConfig : ICheckedConfiguration
 {
     /// <summary>The text decoder.</summary>

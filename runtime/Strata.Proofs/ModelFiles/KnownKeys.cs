@@ -32,6 +32,7 @@ public static partial class KnownKeys
         new("attention_dropout", Number, "The share of attention weights that training drops."),
         new("attention_softmax_in_fp32", Truth, "Whether attention weights are computed in float32."),
         new("bf16", Truth, "Whether the component computes in bfloat16."),
+        new("bias_activation_fusion", Truth, "Whether bias and activation are computed by one kernel."),
         new("fp16", Truth, "Whether the component computes in float16."),
         new("freeze", Truth, "Whether the component's parameters stay as they are in training."),
         new("hidden_dropout", Number, "The share of activations that training drops."),

@@ -15,6 +15,7 @@ public sealed partial class ModelFileSection
             return;
         }
 
+        IgnoreTraining(KnownKeys.MmRoot, [""]);
         var findings = ComponentStages.Check(root).Concat(ComponentProof.Precisions(root)).Concat(ComponentProof.Tokens(root));
         foreach (var finding in findings)
         {
