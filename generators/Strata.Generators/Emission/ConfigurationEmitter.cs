@@ -42,7 +42,7 @@ internal static class ConfigurationEmitter
     }
 
     /// <summary>The objects whose values the configuration reads: itself, and those that its keys descend into.</summary>
-    private static IEnumerable<string> Components(
+    internal static IEnumerable<string> Components(
         ConfigurationModel configuration,
         Func<ConfigurationPropertyModel, EquatableArray<string>> keys) => new[] { "" }
         .Concat(configuration.Properties

@@ -8,6 +8,7 @@ namespace Strata.Generators.Model;
 /// <param name="Properties">Its values.</param>
 /// <param name="Hf">What else is known of HuggingFace's file.</param>
 /// <param name="Mm">What else is known of MindSpeed-MM's file.</param>
+/// <param name="Summary">What the author says of it; empty where nothing.</param>
 public sealed record ConfigurationModel(
     string Name,
     string Namespace,
@@ -15,8 +16,12 @@ public sealed record ConfigurationModel(
     bool IsChecked,
     EquatableArray<ConfigurationPropertyModel> Properties,
     ConfigurationDialectModel Hf,
-    ConfigurationDialectModel Mm)
+    ConfigurationDialectModel Mm,
+    string Summary)
 {
-    /// <summary>The name of the generated file.</summary>
-    public string FileName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name + ".Configuration.g.cs";
+    /// <summary>Its name with its namespace.</summary>
+    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name;
+
+    /// <summary>The name of the generated file with the readers.</summary>
+    public string FileName => FullName + ".Configuration.g.cs";
 }

@@ -8,6 +8,7 @@ namespace Strata.Generators.Model;
 /// <param name="Hf">HuggingFace's keys for it, the present one first.</param>
 /// <param name="Mm">MindSpeed-MM's keys for it, the effective one first.</param>
 /// <param name="IsFlat">Whether a missing section's fields may stand in its parent.</param>
+/// <param name="Description">What editors are told of it.</param>
 public sealed record ConfigurationPropertyModel(
     string Name,
     ConfigurationValueKind Kind,
@@ -15,4 +16,5 @@ public sealed record ConfigurationPropertyModel(
     bool IsRequired,
     EquatableArray<string> Hf,
     EquatableArray<string> Mm,
-    bool IsFlat);
+    bool IsFlat,
+    PropertyDescription Description);

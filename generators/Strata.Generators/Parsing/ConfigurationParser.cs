@@ -22,17 +22,18 @@ internal static class ConfigurationParser
             type.Implements(SymbolNames.CheckedConfiguration),
             type.GetMembers().OfType<IPropertySymbol>()
                 .Where(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, SetMethod.IsInitOnly: true })
-                .Select(Property)
+                .Select(property => Property(property, cancellation))
                 .Where(property => property.Kind != ConfigurationValueKind.None)
                 .ToEquatableArray(),
             Dialect(attribute, "Hf"),
-            Dialect(attribute, "Mm"));
+            Dialect(attribute, "Mm"),
+            DocumentationText.Summary(type, cancellation));
     }
 
     private static ConfigurationDialectModel Dialect(AttributeData? attribute, string dialect) =>
         new(Texts(attribute, dialect + "Ignored"), Texts(attribute, dialect + "Fixed"));
 
-    private static ConfigurationPropertyModel Property(IPropertySymbol property)
+    private static ConfigurationPropertyModel Property(IPropertySymbol property, CancellationToken cancellation)
     {
         var convention = new EquatableArray<string>([Naming.Snake(property.Name)]);
         var hf = property.Attribute(SymbolNames.HfAttribute);
@@ -43,7 +44,9 @@ internal static class ConfigurationParser
             property.IsRequired,
             hf?.Texts(0) ?? convention,
             property.Attribute(SymbolNames.MmAttribute)?.Texts(0) ?? convention,
-            hf?.Named("Flat")?.Value is true);
+            hf?.Named("Flat")?.Value is true,
+            new PropertyDescription(
+                DocumentationText.Summary(property, cancellation), DefaultText.Of(property, cancellation), ConfigurationNesting.IsRecursive(property)));
     }
 
     private static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
@@ -55,7 +58,7 @@ internal static class ConfigurationParser
         { SpecialType: SpecialType.System_String } => ConfigurationValueKind.String,
         INamedTypeSymbol array when array.Is(SymbolNames.ImmutableArray) && array.TypeArguments[0].SpecialType == SpecialType.System_Int32 =>
             ConfigurationValueKind.Int32Array,
-        _ when type.Attribute(SymbolNames.ConfigurationAttribute) is not null => ConfigurationValueKind.Section,
+        _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
         _ => ConfigurationValueKind.None,
     };
 

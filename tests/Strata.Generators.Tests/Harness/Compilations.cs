@@ -11,9 +11,10 @@ internal static class Compilations
     private static readonly IReadOnlyList<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(IAxis).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(global::Strata.Proofs.KnownKeys).Assembly.Location),
     ];
 
     private static readonly IReadOnlyList<SyntaxTree> Runtime = [.. SourceTexts.Runtime.Select(text => Parse(text, "Runtime.cs"))];
