@@ -5,7 +5,7 @@ using Strata.Generators.Parsing;
 
 namespace Strata.Generators;
 
-/// <summary>Writes the readers and writers of every record marked with <c>[Configuration]</c>.</summary>
+/// <summary>Writes the readers, writers and JSON Schemas of every record marked with <c>[Configuration]</c>.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ConfigurationGenerator : IIncrementalGenerator
 {
@@ -26,6 +26,7 @@ public sealed class ConfigurationGenerator : IIncrementalGenerator
             {
                 output.AddSource(configuration.FileName, ConfigurationEmitter.Emit(configuration));
                 output.AddSource(configuration.FullName + ".Writers.g.cs", WriterEmitter.Emit(configuration));
+                output.AddSource(configuration.FullName + ".JsonSchema.g.cs", JsonSchemaEmitter.Emit(configuration));
             });
     }
 }

@@ -50,6 +50,9 @@ public static class ConfigurationFile
             report.Add(new(ConfigurationSeverity.Warning, ConfigurationFindingKind.Syntax, file, string.Empty, relaxation));
         }
 
-        return new(new ConfigurationNode(root, string.Empty), file, report);
+        // Where the file's JSON Schema is: said to editors, not to the model.
+        var node = new ConfigurationNode(root, string.Empty);
+        node.Know("$schema");
+        return new(node, file, report);
     }
 }

@@ -50,6 +50,12 @@ public class ConfigurationGeneratorTests
     public void Writes_the_writers_that_the_snapshot_shows(string record) =>
         Snapshot.Match(Settings.Files[$"Settings.{record}.Writers.g.cs"], SnapshotNameExtension.Create(record));
 
+    [Theory]
+    [InlineData("Whole")]
+    [InlineData("Part")]
+    public void Writes_the_JSON_Schemas_that_the_snapshot_shows(string record) =>
+        Snapshot.Match(Settings.Files[$"Settings.{record}.JsonSchema.g.cs"], SnapshotNameExtension.Create(record));
+
     [Fact]
     public void Compiles_without_a_warning() => Assert.Empty(Settings.Faults);
 
