@@ -133,6 +133,18 @@ public sealed class JsonSchemaTests
             schema["properties"]!["image_encoder"]!["properties"]!["vision_projector"]!["properties"]!["intermediate_size"]!["description"]!.GetValue<string>());
     }
 
+    /// <summary>The file that a build writes is the constant, found in the assembly without loading it.</summary>
+    [Fact]
+    public void A_build_finds_the_schemas_in_the_assembly()
+    {
+        var files = WriteJsonSchemas.Files(File.ReadAllBytes(typeof(Glm4vConfig).Assembly.Location));
+        Assert.Equal(
+            ["Glm4vConfig.hf", "Glm4vConfig.mm", "TextConfig.hf", "TextConfig.mm", "VisionConfig.hf", "VisionConfig.mm"],
+            files.Keys.Select(name => name.Replace(".schema.json", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Glm4vConfig.MmJsonSchema), JsonNode.Parse(files["Glm4vConfig.mm.schema.json"])));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(TextConfig.HfJsonSchema), JsonNode.Parse(files["TextConfig.hf.schema.json"])));
+    }
+
     /// <summary>The shipped file without what nothing reads, and without second names.</summary>
     private static JsonObject Clean()
     {
