@@ -59,14 +59,16 @@ public class ConfigurationGeneratorTests
     [Fact]
     public void Compiles_without_a_warning() => Assert.Empty(Settings.Faults);
 
+    /// <summary>Editors show what the author says of a value: the JSON Schema has it.</summary>
     [Fact]
-    public void Documentation_generates_nothing_again() =>
-        Assert.Empty(Settings.After("Settings.cs", "Every kind of value", "All kinds of values").Recomputed);
+    public void Documentation_generates_its_record_again_and_no_other() => Assert.Equal(
+        ["Configurations", "SourceOutput"],
+        Settings.After("Settings.cs", "Every kind of value", "All kinds of values").Recomputed.Select(step => step.Split(':')[0]).Distinct());
 
     [Fact]
     public void A_key_generates_its_record_again_and_no_other() => Assert.Equal(
         ["Configurations", "SourceOutput"],
-        Settings.After("Settings.cs", "old_width", "older_width").Recomputed.Select(step => step.Split(':')[0]));
+        Settings.After("Settings.cs", "old_width", "older_width").Recomputed.Select(step => step.Split(':')[0]).Distinct());
 
     [Fact]
     public void No_step_hands_on_what_belongs_to_a_compilation() =>
