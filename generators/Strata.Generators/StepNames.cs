@@ -12,6 +12,12 @@ public static class StepNames
     /// <summary>The configurations to generate.</summary>
     public const string Configurations = nameof(Configurations);
 
+    /// <summary>Every class marked as a deployment, parsed with its model's tree; null where it is none.</summary>
+    public const string ParsedDeployments = nameof(ParsedDeployments);
+
+    /// <summary>The deployments to generate: the last step before the source.</summary>
+    public const string Deployments = nameof(Deployments);
+
     /// <summary>All steps of our own.</summary>
-    public static readonly IReadOnlyList<string> All = [ParsedBlocks, Blocks, Configurations];
+    public static readonly IReadOnlyList<string> All = [ParsedBlocks, Blocks, Configurations, ParsedDeployments, Deployments];
 }

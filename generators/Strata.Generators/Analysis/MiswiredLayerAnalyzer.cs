@@ -44,35 +44,19 @@ public sealed class MiswiredLayerAnalyzer : DiagnosticAnalyzer
         var layer = pipe.Right.ToString();
         var given = left.TypeArguments[0];
         return left.Is(SymbolNames.Sum) ? WiringProof.Sum(layer, given.ShortText())
-            : Takes(right) is not { } takes ? WiringProof.NoLayer(layer, given.ShortText())
+            : LayerAxes.Takes(right) is not { } takes ? WiringProof.NoLayer(layer, given.ShortText())
             // The axes agree: something else is wrong here, and the compiler says what.
             : SymbolEqualityComparer.Default.Equals(takes, given) ? null
             : WiringProof.OtherAxis(layer, takes.ShortText(), given.ShortText(), Components(given), Takers(block, given));
     }
 
-    /// <summary>The axis that a layer takes; null where the module is no layer.</summary>
-    private static ITypeSymbol? Takes(ITypeSymbol? module)
-    {
-        for (; module is not null; module = module.BaseType)
-        {
-            if (module is INamedTypeSymbol layer && layer.Is(SymbolNames.Layer))
-            {
-                return layer.TypeArguments[0];
-            }
-        }
-
-        return null;
-    }
-
     private static IReadOnlyList<string> Components(ITypeSymbol axis) =>
-        axis is INamedTypeSymbol fused && SymbolNames.Concats.Any(name => fused.Is(name))
-            ? [.. fused.TypeArguments.Select(component => component.ShortText())]
-            : [];
+        [.. LayerAxes.Components(axis).Select(component => component.ShortText())];
 
     private static IReadOnlyList<string> Takers(INamedTypeSymbol? block, ITypeSymbol axis) => block is null ? [] :
     [
         .. block.GetMembers().OfType<IPropertySymbol>()
-            .Where(property => SymbolEqualityComparer.Default.Equals(Takes(property.Type), axis))
+            .Where(property => SymbolEqualityComparer.Default.Equals(LayerAxes.Takes(property.Type), axis))
             .Select(property => property.Name)
             .Distinct(),
     ];

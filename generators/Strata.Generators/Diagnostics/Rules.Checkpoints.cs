@@ -23,8 +23,35 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR3002"));
 
+    public static readonly DiagnosticDescriptor DeadMapping = new(
+        "STR3003",
+        "Mapping says nothing",
+        "[{0}] on '{1}' changes nothing: {2}. Remove it.",
+        Checkpoints,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3003"));
+
+    public static readonly DiagnosticDescriptor KeyArity = new(
+        "STR3004",
+        "Number of keys is not the number of components",
+        "'{0}' has {1} {2}s for {3}. {4}.",
+        Checkpoints,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3004"));
+
+    public static readonly DiagnosticDescriptor SizesDiffer = new(
+        "STR3005",
+        "Two sides of a mapping have different sizes",
+        "'{0}' {1}. {2}.",
+        Checkpoints,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3005"));
+
     private static readonly IReadOnlyList<DiagnosticDescriptor> AllCheckpoints =
     [
-        ParameterUnmapped, KeyMappedTwice,
+        ParameterUnmapped, KeyMappedTwice, DeadMapping, KeyArity, SizesDiffer,
     ];
 }

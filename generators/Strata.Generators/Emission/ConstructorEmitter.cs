@@ -31,7 +31,8 @@ internal static class ConstructorEmitter
         }
     }
 
-    private static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
+    /// <summary>Writes the lines that make and register one child.</summary>
+    public static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
     {
         _ = child is LeafChild leaf
             ? writer.Call($"{child.Property.Name} = new", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))
@@ -70,7 +71,8 @@ internal static class ConstructorEmitter
         _ => "false",
     };
 
-    private static void Tie(SourceWriter writer, LeafChild leaf, string config)
+    /// <summary>Writes the lines that let a layer use another's weight where the configuration says so.</summary>
+    public static void Tie(SourceWriter writer, LeafChild leaf, string config)
     {
         using (writer.Block($"if ({config}.{leaf.Tie!.When})"))
         {

@@ -12,7 +12,7 @@ internal static class ExtentText
     /// <param name="configuration">The name of the block's configuration.</param>
     public static string Of(AxisModel axis, string configuration) => axis switch
     {
-        PlainAxis { HasHeads: true } plain =>
+        PlainAxis { HeadDim: not null } plain =>
             $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), {plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}))",
         PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}))",
         ConcatAxis concat => $"{Extent}.Concat({Parts(concat.Parts, configuration)})",

@@ -70,7 +70,7 @@ internal static class JsonSchemaEmitter
             root.Say(key, "", JsonSchemaText.Ignored);
         }
 
-        foreach (var component in ConfigurationEmitter.Components(configuration, dialect.Keys).Where(component => !root.EntersSection(component)))
+        foreach (var component in configuration.Components(dialect.Keys).Where(component => !root.EntersSection(component)))
         {
             foreach (var key in dialect.Training)
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Strata.Generators.Manifests;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Emission;
@@ -14,6 +16,10 @@ internal static class SchemaEmitter
         _ = writer.Line().Line("/// <summary>The parameters that this block declares.</summary>");
         using (writer.Block("public static class Schema"))
         {
+            _ = writer.Line("/// <summary>The declaration, for the compilers of assemblies that use this block.</summary>")
+                .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
+                .Line($"public const string {BlockManifest.Name} = {Literal.Text(BlockManifest.Write(block))};")
+                .Line();
             _ = writer.Line("/// <summary>All parameters of a model whose root is this block, in declaration order.</summary>")
                 .Line($"/// <param name=\"{config}\">Gives the sizes.</param>");
             using (writer.Block($"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> Of({constructor.ConfigurationType} {config})"))
@@ -27,6 +33,11 @@ internal static class SchemaEmitter
                 .Line("/// <param name=\"scope\">The block's place in the model.</param>");
             using (writer.Block($"public static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
             {
+                if (block.Frozen.Length > 0)
+                {
+                    _ = writer.Line($"scope = scope.Frozen({config}.{block.Frozen});");
+                }
+
                 foreach (var child in block.Modules.Where(child => child is { HasParameters: true, CanBeMade: true }))
                 {
                     Child(writer, child, config);
@@ -64,8 +75,7 @@ internal static class SchemaEmitter
 
     private static void Parameter(SourceWriter writer, LeafChild leaf, ParameterModel parameter, string config)
     {
-        // A row layer adds its bias once, after the ranks' sum: every rank holds all of it.
-        var parallelism = parameter.IsBias && leaf.Parallelism == "Row" ? "Replicated" : leaf.Parallelism;
+        var split = parameter.Split(leaf.Parallelism);
         IEnumerable<string> arguments =
         [
             Literal.Text(leaf.Property.TreeName),
@@ -75,7 +85,8 @@ internal static class SchemaEmitter
             Literal.Text(parameter.Symbol),
             $"[{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}]",
             $"global::Strata.Order.{leaf.Keys.Order}",
-            $"{Schemas}.Parallelism.{parallelism}",
+            $"{Schemas}.Parallelism.{(split < 0 ? "Replicated" : leaf.Parallelism)}",
+            split.ToString(CultureInfo.InvariantCulture),
             .. leaf.Tie is null
                 ? Enumerable.Empty<string>()
                 : [$"{config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null"],

@@ -16,7 +16,7 @@ internal static class WriterEmitter
     private static WriterText Writer(ConfigurationModel configuration, ConfigurationDialect dialect)
     {
         // Of an object that none of the values written stands in (an older or newer form of another one) there is nothing to fix.
-        var objects = new HashSet<string>(ConfigurationEmitter.Components(configuration, dialect.Keys), StringComparer.Ordinal);
+        var objects = new HashSet<string>(configuration.Components(dialect.Keys), StringComparer.Ordinal);
         return new WriterText(
             dialect.Name,
             dialect.Prefix,

@@ -25,6 +25,12 @@ public sealed record LeafChild(
     /// <inheritdoc />
     public override bool CanBeMade => Missing.Count == 0 && !Axes.OfType<UnknownAxis>().Any();
 
+    /// <inheritdoc />
+    public override EquatableArray<AxisModel> FusedAxes =>
+        Declared.All(parameter => parameter.Shape.FirstOrDefault() is ConcatAxis) && Declared.FirstOrDefault()?.Shape[0] is ConcatAxis fused
+            ? fused.Parts
+            : default;
+
     /// <summary>Every axis that it is made of.</summary>
     public IEnumerable<AxisModel> Axes => Arguments.OfType<ExtentArgument>().Select(argument => argument.Axis)
         .Concat(Parameters.SelectMany(parameter => parameter.Shape))

@@ -7,4 +7,10 @@ public abstract record ModuleChild(PropertyModel Property, KeysModel Keys) : Chi
 {
     /// <summary>Whether it can have parameters, so that checkpoints must have a name for it.</summary>
     public abstract bool HasParameters { get; }
+
+    /// <summary>The components where every parameter is of one fused axis: HuggingFace may store them apart. None otherwise.</summary>
+    public virtual EquatableArray<AxisModel> FusedAxes => default;
+
+    /// <summary>The number of those components.</summary>
+    public int FusedComponents => FusedAxes.Count;
 }

@@ -4,10 +4,18 @@ namespace Strata.Generators.Model;
 /// <param name="Name">Its name as an author writes it.</param>
 /// <param name="Type">The type, fully qualified.</param>
 /// <param name="ConfigurationPath">How its configuration is reached from the block's: empty, or <c>.Text</c>.</param>
-/// <param name="HasHeads">Whether it is made of attention heads.</param>
+/// <param name="HeadDim">The size of one of the attention heads that it is made of; null where there are none.</param>
 /// <param name="Features">Its size.</param>
-public sealed record PlainAxis(string Name, string Type, string ConfigurationPath, bool HasHeads, Polynomial Features) : AxisModel(Name)
+public sealed record PlainAxis(string Name, string Type, string ConfigurationPath, Polynomial? HeadDim, Polynomial Features) : AxisModel(Name)
 {
     /// <inheritdoc />
     public override IEnumerable<Polynomial> Dimensions => [Features];
+
+    /// <inheritdoc />
+    public override AxisModel Below(string path) => this with
+    {
+        ConfigurationPath = "",
+        HeadDim = HeadDim?.Below(path + ConfigurationPath),
+        Features = Features.Below(path + ConfigurationPath),
+    };
 }

@@ -33,15 +33,21 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
             .Where(candidate => candidate.Choice.Path is not null)
             .OrderBy(candidate => candidate.Choice.Path!.Length > 0)
             .FirstOrDefault();
-        return chosen.Interface is null || SizeMethod(axis, chosen.Interface) is not { ExplicitInterfaceImplementations.IsEmpty: true } size
+        return chosen.Interface is null || SizeMethod(axis, chosen.Interface) is not { Name: "Size" } size
             ? new UnknownAxis(axis.ShortText(), sized.Select(candidate => candidate.TypeArguments[0].ShortText()).ToEquatableArray())
             : new PlainAxis(
                 axis.ShortText(),
                 axis.Text(),
                 chosen.Choice.Path!,
-                axis.AllInterfaces.Any(candidate => candidate.Is(SymbolNames.HeadAxis) && SameConfiguration(candidate, chosen.Interface)),
+                HeadDim(axis, chosen.Interface),
                 PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name));
     }
+
+    private Polynomial? HeadDim(INamedTypeSymbol axis, INamedTypeSymbol sized) =>
+        axis.AllInterfaces.FirstOrDefault(candidate => candidate.Is(SymbolNames.HeadAxis) && SameConfiguration(candidate, sized)) is not { } heads ? null
+        : heads.GetMembers("HeadDim").Select(axis.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault() is { } method
+            ? PolynomialParser.Parse(method, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name + ".HeadDim")
+        : Polynomial.Symbol(axis.Name + ".HeadDim");
 
     private static bool SameConfiguration(INamedTypeSymbol a, INamedTypeSymbol b) =>
         SymbolEqualityComparer.Default.Equals(a.TypeArguments[0], b.TypeArguments[0]);

@@ -27,6 +27,8 @@ internal static class BlockParser
             block.ContainingNamespace.IsGlobalNamespace ? "" : block.ContainingNamespace.ToDisplayString(),
             Types(block).Select(candidate => candidate.ToDisplayString(Header)).ToEquatableArray(),
             Types(block).All(candidate => IsPartial(candidate, cancellation)),
+            block.Attribute(SymbolNames.WholeAttribute) is not null,
+            block.Attribute(SymbolNames.FrozenAttribute)?.Text(0) ?? "",
             block.IsSealed,
             constructor is not null,
             configuration is null ? null : Constructor(constructor!, cancellation),

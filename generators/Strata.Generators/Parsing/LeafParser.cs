@@ -108,8 +108,14 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         }
     }
 
-    private static ParameterModel Parameter(AttributeData attribute, ImmutableArray<(string Name, AxisModel Axis)> parsed) => new(
-        attribute.Text(0),
-        attribute.Texts(1).SelectMany(name => parsed.Where(pair => pair.Name == name).Select(pair => pair.Axis)).ToEquatableArray(),
-        attribute.Named("IsBias")?.Value is true);
+    private static ParameterModel Parameter(AttributeData attribute, ImmutableArray<(string Name, AxisModel Axis)> parsed)
+    {
+        var shape = attribute.Texts(1).SelectMany(name => parsed.Where(pair => pair.Name == name)).ToList();
+        return new ParameterModel(
+            attribute.Text(0),
+            shape.Select(pair => pair.Axis).ToEquatableArray(),
+            shape.FindIndex(pair => pair.Name == parsed[0].Name),
+            shape.FindIndex(pair => pair.Name == parsed[Math.Min(1, parsed.Length - 1)].Name),
+            attribute.Named("IsBias")?.Value is true);
+    }
 }

@@ -17,6 +17,12 @@ internal static class SymbolNames
     public const string ColumnParallelAttribute = "Strata.ColumnParallelAttribute";
     public const string RowParallelAttribute = "Strata.RowParallelAttribute";
 
+    public const string WholeAttribute = "Strata.WholeAttribute";
+    public const string FrozenAttribute = "Strata.FrozenAttribute";
+    public const string DeploymentAttribute = "Strata.DeploymentAttribute`1";
+    public const string StagesAttribute = "Strata.StagesAttribute`1";
+    public const string VerifyAttribute = "Strata.VerifyAttribute`1";
+
     public const string Axis = "Strata.IAxis";
     public const string SizedAxis = "Strata.IAxis`1";
     public const string HeadAxis = "Strata.IHeadAxis`1";

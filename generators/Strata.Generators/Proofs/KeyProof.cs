@@ -1,3 +1,4 @@
+using System.Globalization;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Proofs;
@@ -21,6 +22,11 @@ internal static class KeyProof
             stray.Name,
             $"holds a {stray.Type} outside a partial property",
             $"Declare it as 'public partial {stray.Type} {char.ToUpperInvariant(stray.Name.TrimStart('_')[0])}{stray.Name.TrimStart('_').Substring(1)} {{ get; }}'")));
+
+    /// <summary>Where a child has several keys, there is one for each tensor that the dialect keeps apart.</summary>
+    public static IEnumerable<Finding> CountsFit(BlockModel block) => block.Modules
+        .Where(child => child is not LeafChild leaf || leaf.Declared.Any())
+        .SelectMany(Miscounted);
 
     /// <summary>
     /// No key is reached on two ways. What two siblings of one name have in common is not repeated here, and what goes wrong within
@@ -70,23 +76,25 @@ internal static class KeyProof
                     $"has no {kind}",
                     $"Write one in [{attribute}(\"...\")], or leave the attribute out for '{child.Property.TreeName}'");
             }
-            else if (keys.Count > 1 && keys.Count != Components(child, attribute))
+        }
+    }
+
+    private static IEnumerable<Finding> Miscounted(ModuleChild child)
+    {
+        foreach (var (kind, keys, tensors) in new[] { (Hf, child.Keys.Hf, Math.Max(child.FusedComponents, 1)), (Mm, child.Keys.Mm, 1) })
+        {
+            if (keys.Count > 1 && keys.Count != tensors)
             {
                 yield return Finding.At(
                     child.Property.Name,
                     child.Property.Name,
-                    $"has {keys.Count} {kind}s for {(Components(child, attribute) is 1 ? "one tensor" : $"{Components(child, attribute)} components")}",
-                    "Write one key, or one for each component of the fused axis");
+                    keys.Count.ToString(CultureInfo.InvariantCulture),
+                    kind,
+                    tensors == 1 ? "one tensor" : $"{tensors.ToString(CultureInfo.InvariantCulture)} components",
+                    tensors == 1 ? "Write one key" : "Write one key, or one for each component of the fused axis, in its order");
             }
         }
     }
-
-    /// <summary>How many tensors a dialect may store a child's parameters in: HuggingFace keeps the components of a fused axis apart.</summary>
-    private static int Components(ModuleChild child, string attribute) =>
-        attribute == "Hf" && child is LeafChild leaf && leaf.Declared.All(parameter => parameter.Shape.FirstOrDefault() is ConcatAxis)
-        && leaf.Declared.FirstOrDefault()?.Shape[0] is ConcatAxis fused
-            ? fused.Parts.Count
-            : 1;
 
     private static IEnumerable<Finding> Clashes(
         IReadOnlyList<KeyEntry> entries, string kind, Func<KeyEntry, string> key, Func<KeyEntry, string> childKey)

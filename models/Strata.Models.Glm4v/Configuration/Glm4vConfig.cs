@@ -20,6 +20,6 @@ public sealed partial record Glm4vConfig : ICheckedConfiguration
     public int VideoEndTokenId { get; init; } = 151342;
     /// <summary>Whether the head uses the embedding's weight.</summary>
     [Hf("tie_word_embeddings", "text_config.tie_word_embeddings")] public bool TieWordEmbeddings { get; init; }
-    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
+    Rules ICheckedConfiguration.Contradictions() => new Rules()
         .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

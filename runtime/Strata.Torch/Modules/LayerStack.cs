@@ -14,14 +14,27 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     /// <param name="count">How many; not negative.</param>
     /// <param name="create">Makes one block.</param>
     public LayerStack(int count, Func<int, TBlock> create)
+        : this(0, count, create)
+    {
+    }
+
+    /// <summary>Makes the blocks that one pipeline stage holds. They keep their numbers in the whole tower.</summary>
+    /// <param name="first">The number of the first.</param>
+    /// <param name="count">How many; not negative.</param>
+    /// <param name="create">Makes the block of a number.</param>
+    public LayerStack(int first, int count, Func<int, TBlock> create)
         : base("LayerStack")
     {
-        _blocks = [.. Enumerable.Range(0, count).Select(create)];
+        First = first;
+        _blocks = [.. Enumerable.Range(first, count).Select(create)];
         foreach (var (index, block) in _blocks.Index())
         {
-            Register($"{index}", block);
+            Register($"{first + index}", block);
         }
     }
+
+    /// <summary>The number, in the whole tower, of the first block here; 0 where this is the whole tower.</summary>
+    public int First { get; }
 
     /// <inheritdoc />
     public int Count => _blocks.Length;
@@ -35,7 +48,7 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     /// </summary>
     /// <typeparam name="TAxis">The residual stream's feature axis.</typeparam>
     /// <param name="x">What enters the first block, <c>[..., feature]</c>.</param>
-    /// <param name="step">Runs one block: the block, its number, what enters it.</param>
+    /// <param name="step">Runs one block: the block, its number in the whole tower, what enters it.</param>
     /// <returns>What leaves the last block, of the same shape.</returns>
     public Activation<TAxis> Fold<TAxis>(Activation<TAxis> x, Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
         where TAxis : IAxis
@@ -43,7 +56,7 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
         for (var index = 0; index < _blocks.Length; index++)
         {
             using var scope = torch.NewDisposeScope();
-            x = _blocks[index].Observe(Scopes.Keep(step(_blocks[index], index, x)));
+            x = _blocks[index].Observe(Scopes.Keep(step(_blocks[index], First + index, x)));
         }
 
         return x;

@@ -25,6 +25,12 @@ public sealed record ParameterSchema(
     /// <summary>The path of the parameter whose storage this one uses; null where it has its own.</summary>
     public string? TiedTo { get; init; }
 
+    /// <summary>The axis, an index of <see cref="Extents"/>, that tensor parallelism splits; -1 where every rank holds all of it.</summary>
+    public int SplitAxis { get; init; } = -1;
+
+    /// <summary>Whether it stays as it is in training.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>The number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 

@@ -9,13 +9,14 @@ public sealed class SchemaScope
     private readonly string _path;
     private readonly string _hf;
     private readonly string _mm;
+    private readonly bool _isFrozen;
 
-    private SchemaScope(List<ParameterSchema> parameters, string path, string hf, string mm) =>
-        (_parameters, _path, _hf, _mm) = (parameters, path, hf, mm);
+    private SchemaScope(List<ParameterSchema> parameters, string path, string hf, string mm, bool isFrozen) =>
+        (_parameters, _path, _hf, _mm, _isFrozen) = (parameters, path, hf, mm, isFrozen);
 
     /// <summary>An empty scope at the root of a model.</summary>
     public SchemaScope()
-        : this([], "", "", "")
+        : this([], "", "", "", false)
     {
     }
 
@@ -26,7 +27,11 @@ public sealed class SchemaScope
     /// <param name="name">The child's name in the module tree.</param>
     /// <param name="hf">Its HuggingFace key, relative.</param>
     /// <param name="mm">Its MindSpeed-MM key, relative.</param>
-    public SchemaScope Child(string name, string hf, string mm) => new(_parameters, Join(_path, name), Join(_hf, hf), Join(_mm, mm));
+    public SchemaScope Child(string name, string hf, string mm) => new(_parameters, Join(_path, name), Join(_hf, hf), Join(_mm, mm), _isFrozen);
+
+    /// <summary>The same scope, in which what is declared learns or does not.</summary>
+    /// <param name="isFrozen">Whether it stays as it is in training.</param>
+    public SchemaScope Frozen(bool isFrozen) => new(_parameters, _path, _hf, _mm, isFrozen);
 
     /// <summary>The scope of a repeated child.</summary>
     /// <param name="index">Its number in the stack.</param>
@@ -41,6 +46,7 @@ public sealed class SchemaScope
     /// <param name="extents">The shape by axis, outermost first.</param>
     /// <param name="order">In which order MindSpeed-MM stores the rows.</param>
     /// <param name="parallelism">Which dimension tensor parallelism splits.</param>
+    /// <param name="splitAxis">The axis of the shape that tensor parallelism splits; -1 where every rank holds all of it.</param>
     /// <param name="tiedTo">The path, from this scope, of the parameter whose storage is used; null where it has its own.</param>
     public void Parameter(
         string name,
@@ -51,6 +57,7 @@ public sealed class SchemaScope
         ImmutableArray<Extent> extents,
         Order order,
         Parallelism parallelism,
+        int splitAxis = -1,
         string? tiedTo = null) =>
         _parameters.Add(new ParameterSchema(
             Join(Join(_path, name), parameter),
@@ -62,6 +69,8 @@ public sealed class SchemaScope
             parallelism)
         {
             TiedTo = tiedTo is null ? null : Join(_path, tiedTo),
+            SplitAxis = splitAxis,
+            IsFrozen = _isFrozen,
         });
 
     private static string Join(string parent, string child) => parent.Length == 0 ? child : child.Length == 0 ? parent : $"{parent}.{child}";

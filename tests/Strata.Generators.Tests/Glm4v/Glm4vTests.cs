@@ -51,6 +51,6 @@ public partial class Glm4vTests
         ".Split();",
         ".Split(); _ = 1;").Recomputed);
 
-    [GeneratedRegex(@"\[Block\]\s+public sealed partial class (\w+)")]
+    [GeneratedRegex(@"\[Block[^\]]*\]\s+public sealed partial class (\w+)")]
     private static partial Regex Block();
 }

@@ -8,14 +8,17 @@ internal static class Compilations
 {
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
-    private static readonly IReadOnlyList<MetadataReference> References =
+    public static readonly IReadOnlyList<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(IAxis).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(global::Strata.Proofs.KnownKeys).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Strata.Proofs.Rule).Assembly.Location),
     ];
+
+    public static readonly CSharpCompilationOptions Options =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     private static readonly IReadOnlyList<SyntaxTree> Runtime = [.. SourceTexts.Runtime.Select(text => Parse(text, "Runtime.cs"))];
 
@@ -30,7 +33,7 @@ internal static class Compilations
         "Declarations",
         files.Select(file => Parse(file.Value, file.Key)),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Options);
 
     /// <summary>The same compilation with one file's text changed.</summary>
     public static CSharpCompilation Edit(this CSharpCompilation compilation, string path, string from, string to)

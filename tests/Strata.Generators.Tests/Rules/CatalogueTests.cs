@@ -35,10 +35,14 @@ public class CatalogueTests
     public void Has_one_analyzer_each() =>
         Assert.Equal(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
 
+    /// <summary>What can not work is an error; each exception is a decision, and its page says why.</summary>
     [Fact]
-    public void Fails_the_build() => Assert.All(
-        Strata.Generators.Diagnostics.Rules.All,
-        rule => Assert.True(rule is { DefaultSeverity: DiagnosticSeverity.Error, IsEnabledByDefault: true }, rule.Id));
+    public void Fails_the_build_but_for_what_may_be_meant() => Assert.Equal(
+        ["STR2009", "STR2010"],
+        Strata.Generators.Diagnostics.Rules.All
+            .Where(rule => rule is not { DefaultSeverity: DiagnosticSeverity.Error, IsEnabledByDefault: true })
+            .Select(rule => rule.Id)
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Has_an_id_of_its_own() => Assert.Distinct(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id));

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR2008: the devices are a multiple of a replica.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DevicesDivideAnalyzer() : LayoutAnalyzer(LayoutRules.DevicesDivide, PipelineProof.DevicesDivide);

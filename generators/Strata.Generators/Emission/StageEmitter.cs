@@ -1,0 +1,138 @@
+using System.Globalization;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>
+/// Writes the class of one stage: a module tree like the model's with only what lies on the stage, so that touching anything else does
+/// not compile. Modules keep their names and layers their numbers in the whole model.
+/// </summary>
+internal static class StageEmitter
+{
+    /// <summary>Writes the class.</summary>
+    public static void Emit(SourceWriter writer, TreeModel model, StageModel stage)
+    {
+        var place = stage.IsVirtual ? FormattableString.Invariant($"stage {stage.Stage} in virtual chunk {stage.Chunk}") : FormattableString.Invariant($"stage {stage.Stage}");
+        var title = $"What lies on {place}: {string.Join("; ", stage.Nodes.Select(Describe))}.";
+        Module(writer, new StageClass(stage.Name, title, model.ConfigurationType, model.ConfigurationProperty, IsRoot: true, stage.Nodes));
+    }
+
+    private static void Module(SourceWriter writer, StageClass module)
+    {
+        _ = writer.Line().Line($"/// <summary>{module.Title}</summary>");
+        using (writer.Block($"public sealed class {module.Name} : global::Strata.Torch.Module"))
+        {
+            Constructor(writer, module);
+            if (module.ConfigurationProperty is { } configuration)
+            {
+                Property(writer, "The configuration.", configuration.Type, configuration.Name);
+            }
+
+            foreach (var node in module.Nodes)
+            {
+                var property = node.Node.Child.Property;
+                Property(writer, Describe(node) + ".", node.Inner.Count > 0 ? PartName(node) : property.Type, property.Name);
+            }
+
+            foreach (var node in module.Nodes.Where(node => node.Inner.Count > 0))
+            {
+                var title = $"The part of <c>{node.Node.Block}</c> that lies here.";
+                Module(writer, new StageClass(PartName(node), title, ConfigurationOf(node), null, IsRoot: false, node.Inner));
+            }
+        }
+    }
+
+    private static void Constructor(SourceWriter writer, StageClass module)
+    {
+        _ = writer.Line("/// <summary>Makes it, without parameters until it is loaded.</summary>")
+            .Line("/// <param name=\"config\">Gives the sizes.</param>")
+            .Line("/// <param name=\"parallel\">Where and how it is made.</param>");
+        if (module.IsRoot)
+        {
+            _ = writer.Line("/// <exception cref=\"global::Strata.InputException\">The placement does not fit the configuration.</exception>");
+        }
+
+        using (writer.Block($"public {module.Name}({module.ConfigurationType} config, global::Strata.Torch.ParallelContext parallel) : base({Literal.Text(module.Name)})"))
+        {
+            if (module.IsRoot)
+            {
+                _ = writer.Line("_ = Place(config);");
+            }
+
+            if (module.ConfigurationProperty is { } configuration)
+            {
+                _ = writer.Line($"{configuration.Name} = config;");
+            }
+
+            foreach (var node in module.Nodes)
+            {
+                Child(writer, node);
+            }
+
+            foreach (var leaf in module.Nodes.Select(node => node.Node.Child).OfType<LeafChild>().Where(leaf => leaf.Tie is { } tie && IsHere(tie, module.Nodes)))
+            {
+                ConstructorEmitter.Tie(writer, leaf, "config");
+            }
+        }
+    }
+
+    private static void Child(SourceWriter writer, StageNode node)
+    {
+        var child = node.Node.Child;
+        var register = $"Register({Literal.Text(child.Property.TreeName)}, {child.Property.Name});";
+        if (child is StackChild stack && node.Count > 0)
+        {
+            _ = writer.Line(FormattableString.Invariant(
+                    $"{child.Property.Name} = new({node.First}, {node.Count}, _ => new {stack.Block}(config{stack.Configuration.Path}, parallel));"))
+                .Line(register);
+        }
+        else if (child is BlockChild block && node.Inner.Count > 0)
+        {
+            _ = writer.Line($"{child.Property.Name} = new(config{block.Configuration.Path}, parallel);").Line(register);
+        }
+        else
+        {
+            ConstructorEmitter.Child(writer, child, "config", "parallel");
+        }
+    }
+
+    private static void Property(SourceWriter writer, string summary, string type, string name) => _ = writer.Line()
+        .Line($"/// <summary>{summary}</summary>")
+        .Line($"public {type} {name} {{ get; }}");
+
+    /// <summary>Whether the layer whose weight is used lies on the same stage; otherwise the stage holds a copy of its own.</summary>
+    private static bool IsHere(TieModel tie, IReadOnlyList<StageNode> nodes)
+    {
+        foreach (var name in tie.Source.Split('.'))
+        {
+            if (nodes.FirstOrDefault(node => node.Node.Child.Property.Name == name) is not { } found)
+            {
+                return false;
+            }
+
+            nodes = found.Inner.Count > 0 ? found.Inner : [.. found.Node.Children.Select(StageNode.Whole)];
+        }
+
+        return true;
+    }
+
+    private static string PartName(StageNode node) => node.Node.Child.Property.Name + "Part";
+
+    private static string ConfigurationOf(StageNode node) => node.Node.ConfigurationType;
+
+    private static string Describe(StageNode node)
+    {
+        var name = $"<c>{node.Node.Child.Property.Name}</c>";
+        if (node.Node.Child is StackChild)
+        {
+            var last = node.First + node.Count - 1;
+            return node.Count == 1
+                ? $"{name}, layer {Number(node.First)}"
+                : $"{name}, layers {Number(node.First)} to {Number(last)}";
+        }
+
+        return node.Inner.Count > 0 ? $"{name} ({string.Join("; ", node.Inner.Select(Describe))})" : name;
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

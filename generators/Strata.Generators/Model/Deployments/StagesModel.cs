@@ -1,0 +1,9 @@
+namespace Strata.Generators.Model;
+
+/// <summary>One <c>[Stages]</c> of a deployment.</summary>
+/// <param name="Tower">The tower's type, fully qualified.</param>
+/// <param name="Name">The tower's type as its author writes it.</param>
+/// <param name="Layers">Layers on each stage.</param>
+/// <param name="Chunk">The virtual chunk.</param>
+/// <param name="TensorParallel">In how many ways the tower's parameters are split; 0 for as the deployment says.</param>
+public sealed record StagesModel(string Tower, string Name, EquatableArray<int> Layers, int Chunk, int TensorParallel);

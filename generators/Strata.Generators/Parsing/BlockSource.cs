@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Manifests;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Finds what a block declares, wherever it is: in this compilation's source, or in a referenced assembly's constant.</summary>
+/// <param name="compilation">The compilation that asks.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class BlockSource(Compilation compilation, CancellationToken cancellation)
+{
+    /// <summary>Reads a block; null where the type is none, or its assembly was built by another generator.</summary>
+    public BlockModel? Read(INamedTypeSymbol block) =>
+        SymbolEqualityComparer.Default.Equals(block.ContainingAssembly, compilation.Assembly)
+            ? block.Attribute(SymbolNames.BlockAttribute) is null ? null : BlockParser.Parse(block, compilation, cancellation)
+            : block.GetTypeMembers("Schema")
+                .SelectMany(schema => schema.GetMembers(BlockManifest.Name))
+                .OfType<IFieldSymbol>()
+                .Select(field => field.ConstantValue as string)
+                .Where(text => text is not null)
+                .Select(text => BlockManifest.Read(text!))
+                .FirstOrDefault();
+}

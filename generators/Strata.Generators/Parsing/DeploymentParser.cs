@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Reads a class marked with <c>[Deployment]</c>. Half-typed attributes yield what is there.</summary>
+internal static class DeploymentParser
+{
+    /// <summary>Reads one deployment; null where the class is none.</summary>
+    public static DeploymentModel? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute || attribute.AttributeClass!.TypeArguments[0] is not { } model)
+        {
+            return null;
+        }
+
+        var types = Enclosing(type).ToList();
+        return new DeploymentModel(
+            type.Name,
+            type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
+            types.Select(Header).ToEquatableArray(),
+            type.IsStatic && types.All(candidate => IsPartial(candidate, cancellation)),
+            types.All(candidate => candidate.DeclaredAccessibility == Accessibility.Public),
+            model is INamedTypeSymbol root && !root.HasError() ? new TreeParser(compilation, cancellation).Parse(root) : null,
+            model.ShortText(),
+            attribute.Text(0),
+            attribute.Whole("Devices", 0),
+            attribute.Whole("TensorParallel", 1),
+            attribute.Whole("ContextParallel", 1),
+            attribute.Whole("PipelineParallel", 0),
+            attribute.Named("Overlap")?.Value is true,
+            attribute.Named("DummyOptimizer")?.Value is true,
+            Stages(type).Select(stages => Parse(stages)).ToEquatableArray());
+    }
+
+    /// <summary>The <c>[Stages]</c> of a class, in source order.</summary>
+    public static IEnumerable<AttributeData> Stages(INamedTypeSymbol type) => type.GetAttributes()
+        .Where(attribute => attribute.AttributeClass.Is(SymbolNames.StagesAttribute) && attribute.AttributeClass!.TypeArguments.Length == 1);
+
+    private static StagesModel Parse(AttributeData stages) => new(
+        stages.AttributeClass!.TypeArguments[0].Text(),
+        stages.AttributeClass.TypeArguments[0].ShortText(),
+        stages.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } list]
+            ? list.Values.Select(value => value.Value as int? ?? 0).ToEquatableArray()
+            : default,
+        stages.Whole("Chunk", 0),
+        stages.Whole("TensorParallel", 0));
+
+    private static int Whole(this AttributeData attribute, string name, int absent) => attribute.Named(name)?.Value as int? ?? absent;
+
+    private static IEnumerable<INamedTypeSymbol> Enclosing(INamedTypeSymbol type) =>
+        type.ContainingType is null ? [type] : Enclosing(type.ContainingType).Concat([type]);
+
+    private static string Header(INamedTypeSymbol type)
+    {
+        var keyword = type switch { { IsRecord: true, IsValueType: true } => "record struct", { IsRecord: true } => "record", { IsValueType: true } => "struct", _ => "class" };
+        return $"{(type.IsStatic ? "static " : "")}partial {keyword} {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Split('.').Last()}";
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(cancellation))
+        .OfType<TypeDeclarationSyntax>()
+        .Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

@@ -1,0 +1,47 @@
+using Strata.Schemas;
+
+namespace Strata.Placement;
+
+/// <summary>Says what the proofs of layouts ask of a plan and a model.</summary>
+internal static class PlanLayout
+{
+    /// <summary>The layout that a plan gives a model.</summary>
+    public static Layout Of(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters) => new(
+        [
+            .. plan.Towers.Select(placement => new TowerLayout(
+                placement.Tower.Name,
+                placement.Tower.Layers,
+                placement.Tower.LayersSource,
+                placement.Chunks,
+                placement.TensorParallel,
+                placement.Tower.IsWhole,
+                Splits(parameters.Where(parameter => placement.Tower.Contains(parameter.Path))))),
+        ],
+        plan.TensorParallel,
+        plan.ContextParallel,
+        plan.Devices == 0 ? null : plan.Devices,
+        plan.PipelineParallel == 0 ? null : plan.PipelineParallel,
+        plan.Overlap,
+        Splits(parameters.Where(parameter => plan.Towers.All(placement => !placement.Tower.Contains(parameter.Path)))));
+
+    /// <summary>What tensor parallelism splits; where axes are alike, only the first is worth a word.</summary>
+    private static IReadOnlyList<SplitAxis> Splits(IEnumerable<ParameterSchema> parameters) =>
+    [
+        .. parameters
+            .Where(parameter => parameter.SplitAxis >= 0)
+            .SelectMany(parameter => Parts(parameter).Select(part => new SplitAxis(part.Name, parameter.Path, part.Extent.Size, part.Extent.HeadDim)))
+            .DistinctBy(axis => (axis.Size, axis.HeadDim)),
+    ];
+
+    /// <summary>The components of the split axis, by the names of the layers that HuggingFace makes of them.</summary>
+    private static IEnumerable<(string Name, Extent Extent)> Parts(ParameterSchema parameter)
+    {
+        var extent = parameter.Extents[parameter.SplitAxis];
+        return extent.Parts.Length == 0
+            ? [(Layer(parameter.Path), extent)]
+            : extent.Parts.Select((part, index) =>
+                (Layer(parameter.HfKeys.Length == extent.Parts.Length ? parameter.HfKeys[index] : parameter.Path), part));
+    }
+
+    private static string Layer(string key) => key.Split('.') is [.., var layer, _] ? layer : key;
+}

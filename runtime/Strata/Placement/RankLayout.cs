@@ -1,0 +1,69 @@
+namespace Strata.Placement;
+
+/// <summary>
+/// The numbers of ranks: tensor places count fastest, then context, then data, then pipeline (Megatron-LM's order tp-cp-dp-pp).
+/// </summary>
+/// <param name="Tensor">Ranks that share one parameter.</param>
+/// <param name="Context">Ranks that share one sequence.</param>
+/// <param name="Data">Replicas.</param>
+/// <param name="Pipeline">Pipeline stages.</param>
+public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
+{
+    /// <summary>How many ranks there are.</summary>
+    public int Count => checked(Tensor * Context * Data * Pipeline);
+
+    /// <summary>Where a rank stands.</summary>
+    /// <param name="rank">The rank, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
+    public RankCoordinates Coordinates(int rank)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rank);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
+        return new(rank % Tensor, rank / Tensor % Context, rank / (Tensor * Context) % Data, rank / (Tensor * Context * Data));
+    }
+
+    /// <summary>The rank that stands somewhere.</summary>
+    /// <param name="place">The place.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public int Rank(RankCoordinates place)
+    {
+        foreach (var kind in Enum.GetValues<ParallelKind>())
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(place[kind], nameof(place));
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place[kind], Size(kind), nameof(place));
+        }
+
+        return place.Tensor + (Tensor * (place.Context + (Context * (place.Data + (Data * place.Pipeline)))));
+    }
+
+    /// <summary>The size of the groups of one kind.</summary>
+    /// <param name="kind">Which groups.</param>
+    public int Size(ParallelKind kind) => new RankCoordinates(Tensor, Context, Data, Pipeline)[kind];
+
+    /// <summary>The groups of one kind: ranks that differ in nothing else, each group and the groups among each other in rising order.</summary>
+    /// <param name="kind">Which groups.</param>
+    public IReadOnlyList<IReadOnlyList<int>> Groups(ParallelKind kind) =>
+    [
+        .. Enumerable.Range(0, Count).GroupBy(rank => rank - (Coordinates(rank)[kind] * Stride(kind)))
+            .Select(group => (IReadOnlyList<int>)[.. group]),
+    ];
+
+    /// <summary>The group of one kind that a rank is in.</summary>
+    /// <param name="kind">Which group.</param>
+    /// <param name="rank">The rank.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
+    public IReadOnlyList<int> Group(ParallelKind kind, int rank)
+    {
+        var first = rank - (Coordinates(rank)[kind] * Stride(kind));
+        return [.. Enumerable.Range(0, Size(kind)).Select(place => first + (place * Stride(kind)))];
+    }
+
+    /// <summary>By how much the number of a rank grows from one place of a group to the next.</summary>
+    private int Stride(ParallelKind kind) => kind switch
+    {
+        ParallelKind.Tensor => 1,
+        ParallelKind.Context => Tensor,
+        ParallelKind.Data => Tensor * Context,
+        _ => Tensor * Context * Data,
+    };
+}
