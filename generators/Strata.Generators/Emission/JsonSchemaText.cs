@@ -60,6 +60,9 @@ internal static class JsonSchemaText
     /// <summary>What people are told of a key that changes nothing.</summary>
     public static string Ignored { get; } = Description("It has no effect on the model.") + ",\"deprecated\":true";
 
+    /// <summary>What people are told of a key that changes nothing although it seems to.</summary>
+    public static string Leftover(string fact) => Description($"It has no effect on the model: {fact}") + ",\"deprecated\":true";
+
     /// <summary>A sentence for people.</summary>
     public static string Description(string text) => JsonText.Member("description", JsonText.Quote(text));
 
