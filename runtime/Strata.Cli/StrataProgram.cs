@@ -20,6 +20,7 @@ public static class StrataProgram
         {
             new HelpOption(),
             new VersionOption(),
+            CheckCommand.Create(console),
             InspectCommand.Create(console),
             TraceCommand.Create(console),
             GenerateCommand.Create(console),

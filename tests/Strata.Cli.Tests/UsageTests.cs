@@ -4,6 +4,7 @@ namespace Strata.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
+    [InlineData("check")]
     [InlineData("inspect")]
     [InlineData("trace")]
     [InlineData("generate")]

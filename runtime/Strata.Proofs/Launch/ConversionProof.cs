@@ -21,6 +21,6 @@ public static class ConversionProof
             let file = files[pair.Key]
             where StageLists.Text(pair.Value) != StageLists.Text(file.Lists)
             select LaunchProof.Finding(
-                LaunchRules.ConversionAgrees, pair.Key, pair.Key, StageLists.Text(pair.Value), file.Path, model.File, StageLists.Text(file.Lists));
+                LaunchRules.ConversionAgrees, pair.Key, pair.Key, StageLists.Text(pair.Value), file.Path, model.File, StageLists.FileText(file.Lists));
     }
 }

@@ -30,9 +30,13 @@ public static class StageLists
         return lists.Any(list => list is null) ? null : [.. lists.Select(list => list!)];
     }
 
-    /// <summary>Writes lists as they are read: <c>[[5, 12, 12, 11]]</c>.</summary>
+    /// <summary>Writes lists as the converter takes them: <c>[[5, 12, 12, 11]]</c>.</summary>
     /// <param name="chunks">One list for each chunk.</param>
     public static string Text(IReadOnlyList<IReadOnlyList<int>> chunks) => $"[{string.Join(", ", chunks.Select(LayoutText.List))}]";
+
+    /// <summary>Writes lists as MindSpeed-MM's files have them: <c>[5, 12, 12, 11]</c>, nested only with virtual chunks.</summary>
+    /// <param name="chunks">One list for each chunk.</param>
+    public static string FileText(IReadOnlyList<IReadOnlyList<int>> chunks) => LayoutText.Lists(chunks);
 
     private static IReadOnlyList<int>? List(string text)
     {

@@ -16,7 +16,8 @@ internal static class VirtualPipelineProof
             yield return Finding(LaunchRules.VirtualStagesComeFromLists, "--num-layers-per-virtual-pipeline-stage");
         }
 
-        if (model.Chunks > 0 && sizes.Pipeline > 1 && (sizes.Virtual ?? 1) != model.Chunks)
+        // Lists of another length are STR2003's; they may only stand the other way round.
+        if (model.Chunks > 0 && sizes.Pipeline > 1 && model.Stages == sizes.Pipeline && (sizes.Virtual ?? 1) != model.Chunks)
         {
             yield return Finding(
                 LaunchRules.VirtualPipelineAgrees,

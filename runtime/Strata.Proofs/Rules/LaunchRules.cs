@@ -44,7 +44,7 @@ public static class LaunchRules
     public static readonly Rule ContextParallelAgrees = new(
         "STR4106",
         "Context parallelism of the model's file and of the launcher differ",
-        "{0} in {1} is {2}, but the run is launched with --context-parallel-size {3}: attention would expect sequences in {2} parts where there are {3}. Remove the key, or launch with {2}.",
+        "{0} in {1} is {2}, but the run is launched with --context-parallel-size {3}: attention would expect each sequence in another number of parts than the run makes of it. Remove the key, or launch with {2}.",
         Error);
 
     /// <summary>There is one way of averaging the loss.</summary>
@@ -86,7 +86,7 @@ public static class LaunchRules
     public static readonly Rule ConversionAgrees = new(
         "STR4112",
         "Converted for other stages than the model's file says",
-        "{0} is {1}, but {2} in {3} is {4}: stages would look for layers that their files do not hold. Convert with {4}, or write {1} into the file.",
+        "{0} is {1}, but {2} in {3} is {4}: stages would look for layers that their files do not hold. Convert with the file's lists, or write these into the file.",
         Error);
 
     /// <summary>A list reaches the program as one argument.</summary>
