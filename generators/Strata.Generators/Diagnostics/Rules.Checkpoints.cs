@@ -23,6 +23,15 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR3002"));
 
+    public static readonly DiagnosticDescriptor DeadMapping = new(
+        "STR3003",
+        "Mapping says nothing",
+        "[{0}] on '{1}' changes nothing: {2}. Remove it.",
+        Checkpoints,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3003"));
+
     public static readonly DiagnosticDescriptor KeyArity = new(
         "STR3004",
         "Number of keys is not the number of components",
@@ -32,8 +41,17 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR3004"));
 
+    public static readonly DiagnosticDescriptor SizesDiffer = new(
+        "STR3005",
+        "Two sides of a mapping have different sizes",
+        "'{0}' {1}. {2}.",
+        Checkpoints,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR3005"));
+
     private static readonly IReadOnlyList<DiagnosticDescriptor> AllCheckpoints =
     [
-        ParameterUnmapped, KeyMappedTwice, KeyArity,
+        ParameterUnmapped, KeyMappedTwice, DeadMapping, KeyArity, SizesDiffer,
     ];
 }

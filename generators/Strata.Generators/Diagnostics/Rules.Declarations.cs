@@ -68,6 +68,15 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR0007"));
 
+    public static readonly DiagnosticDescriptor FlowWithoutRun = new(
+        "STR0008",
+        "Flow gets no Run",
+        "'{0}' is a [Flow] but {1}, so that no 'Run' is generated that frees the tensors it makes. {2}.",
+        Declarations,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR0008"));
+
     public static readonly DiagnosticDescriptor DeploymentNotStaticPartial = new(
         "STR0009",
         "Deployment is not a static partial class",
@@ -79,6 +88,7 @@ internal static partial class Rules
 
     private static readonly IReadOnlyList<DiagnosticDescriptor> AllDeclarations =
     [
-        DeploymentNotStaticPartial, BlockNotPartial, BlockNotSealed, BlockWithoutConstructor, ChildNotRegistrable, DuplicateKey, NoOneConfiguration, MissingValue,
+        BlockNotPartial, BlockNotSealed, BlockWithoutConstructor, ChildNotRegistrable, DuplicateKey, NoOneConfiguration, MissingValue,
+        FlowWithoutRun, DeploymentNotStaticPartial,
     ];
 }

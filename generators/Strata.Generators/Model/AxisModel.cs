@@ -10,6 +10,23 @@ public abstract record AxisModel(string Name)
     /// <summary>The axes that it is made of, itself where it is plain.</summary>
     public virtual IEnumerable<AxisModel> Plain => [this];
 
+    /// <summary>The same axis with sizes in members of a configuration from which this one's is reached.</summary>
+    /// <param name="path">How it is reached: empty, or <c>.Text</c>.</param>
+    public abstract AxisModel Below(string path);
+
     /// <summary>The number of features.</summary>
-    public Polynomial Size => Dimensions.Aggregate((product, dimension) => product * dimension);
+    public Polynomial Size => Dimensions.Aggregate(Multiply);
+
+    // A product that no number holds is not calculated with; Size says so when it is called.
+    private Polynomial Multiply(Polynomial product, Polynomial dimension)
+    {
+        try
+        {
+            return product * dimension;
+        }
+        catch (OverflowException)
+        {
+            return Polynomial.Symbol(Name);
+        }
+    }
 }

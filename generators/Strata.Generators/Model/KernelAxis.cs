@@ -9,5 +9,8 @@ public sealed record KernelAxis(string Name, EquatableArray<AxisModel> Parts) : 
     public override IEnumerable<Polynomial> Dimensions => Parts.Select(part => part.Size);
 
     /// <inheritdoc />
+    public override AxisModel Below(string path) => this with { Parts = Parts.Select(part => part.Below(path)).ToEquatableArray() };
+
+    /// <inheritdoc />
     public override IEnumerable<AxisModel> Plain => Parts.SelectMany(part => part.Plain);
 }

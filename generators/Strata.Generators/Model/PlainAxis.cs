@@ -10,4 +10,12 @@ public sealed record PlainAxis(string Name, string Type, string ConfigurationPat
 {
     /// <inheritdoc />
     public override IEnumerable<Polynomial> Dimensions => [Features];
+
+    /// <inheritdoc />
+    public override AxisModel Below(string path) => this with
+    {
+        ConfigurationPath = "",
+        HeadDim = HeadDim?.Below(path + ConfigurationPath),
+        Features = Features.Below(path + ConfigurationPath),
+    };
 }

@@ -32,6 +32,12 @@ public sealed record Polynomial(EquatableArray<Monomial> Terms)
         from right in b.Terms
         select new Monomial(checked(left.Coefficient * right.Coefficient), left.Factors.Concat(right.Factors).ToEquatableArray()));
 
+    /// <summary>The same polynomial in members of a configuration from which this one's is reached.</summary>
+    /// <param name="path">How it is reached: empty, or <c>.Text</c>.</param>
+    public Polynomial Below(string path) => path.Length == 0 ? this : new(Terms
+        .Select(term => term with { Factors = term.Factors.Select(factor => $"{path.Substring(1)}.{factor}").ToEquatableArray() })
+        .ToEquatableArray());
+
     /// <summary>The polynomial as an author would write it: <c>NumAttentionHeads*HeadDim + 2*NumKeyValueHeads*HeadDim</c>.</summary>
     public override string ToString()
     {

@@ -7,4 +7,7 @@ public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : A
 {
     /// <inheritdoc />
     public override IEnumerable<Polynomial> Dimensions => [Polynomial.Symbol(Name)];
+
+    /// <inheritdoc />
+    public override AxisModel Below(string path) => this;
 }

@@ -24,6 +24,16 @@ internal static class FlowParser
                 method.Parameters.Select(Argument).ToEquatableArray())
             : null;
 
+    /// <summary>Why no shell is written for a method, and what to do; null where one is, or where the compiler knows something wrong itself.</summary>
+    public static (string Fact, string Mend)? Objection(IMethodSymbol method) =>
+        method.IsGenericMethod ? ("is generic", "Declare it without type parameters")
+        : method.IsStatic ? ("is static", "Make it an instance method")
+        : method.ReturnsVoid ? ("returns nothing", Return)
+        : method.ReturnType.HasError() || CanBeKept(method.ReturnType) ? null
+        : ($"returns {method.ReturnType.ShortText()}, which can not leave a dispose scope", Return);
+
+    private const string Return = "Return an Activation, a Tensor or something that implements IScoped";
+
     private static bool CanBeKept(ITypeSymbol result) =>
         result.Is(SymbolNames.Activation) || result.Is(SymbolNames.Tensor) || result.Implements(SymbolNames.Scoped);
 

@@ -15,7 +15,7 @@ public class ConfigurationGeneratorTests
         namespace Settings;
 
         /// <summary>Every kind of value.</summary>
-        [Configuration(HfFixed = ["act=silu"], HfIgnored = ["noise"], MmIgnored = ["hum"])]
+        [Configuration(HfFixed = ["act=silu"], HfIgnored = ["noise"], MmFixed = ["gated=true", "beta=0.5", "lost.act=silu", "absent=null"], MmIgnored = ["hum"])]
         public sealed partial record Whole : ICheckedConfiguration
         {
             [Hf("width", "old_width")] public required int Width { get; init; }
@@ -43,6 +43,18 @@ public class ConfigurationGeneratorTests
     [InlineData("Part")]
     public void Writes_what_the_snapshot_shows(string record) =>
         Snapshot.Match(Settings.Files[$"Settings.{record}.Configuration.g.cs"], SnapshotNameExtension.Create(record));
+
+    [Theory]
+    [InlineData("Whole")]
+    [InlineData("Part")]
+    public void Writes_the_writers_that_the_snapshot_shows(string record) =>
+        Snapshot.Match(Settings.Files[$"Settings.{record}.Writers.g.cs"], SnapshotNameExtension.Create(record));
+
+    [Theory]
+    [InlineData("Whole")]
+    [InlineData("Part")]
+    public void Writes_the_JSON_Schemas_that_the_snapshot_shows(string record) =>
+        Snapshot.Match(Settings.Files[$"Settings.{record}.JsonSchema.g.cs"], SnapshotNameExtension.Create(record));
 
     [Fact]
     public void Compiles_without_a_warning() => Assert.Empty(Settings.Faults);

@@ -21,8 +21,8 @@ public class MiswiredLayerTests
 
     [Fact]
     public void Says_so_where_none_does() => Findings.Are(
-        Flow("new Activation<Vocabulary>() >> Norm"),
-        "STR1001 at new Activation<Vocabulary>() >> Norm: An activation of Vocabulary can not be piped into 'Norm', which takes Hidden. No layer here takes Vocabulary.");
+        Flow("Vocabulary() >> Norm"),
+        "STR1001 at Vocabulary() >> Norm: An activation of Vocabulary can not be piped into 'Norm', which takes Hidden. No layer here takes Vocabulary.");
 
     [Fact]
     public void Fires_on_a_sum_that_is_piped() => Findings.Are(
@@ -57,6 +57,7 @@ public class MiswiredLayerTests
             public partial Linear<Query, Hidden> Out { get; }
             public partial RmsNorm<Hidden> Norm { get; }
             public partial SelfAttention Attention { get; }
+            private static Activation<Vocabulary> Vocabulary() => default;
             [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => {{body}};
         }
         """;

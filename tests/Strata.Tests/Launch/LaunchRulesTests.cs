@@ -12,7 +12,8 @@ public sealed class LaunchRulesTests
     public void Has_a_page(string id)
     {
         var page = File.ReadAllText(Fixtures.Path("..", "..", "docs", "rules", $"{id}.md"));
-        Assert.StartsWith($"# {id}: {LaunchRules.All.Single(rule => rule.Id == id).Title}\n", page, StringComparison.Ordinal);
+        var rule = LaunchRules.All.Single(rule => rule.Id == id);
+        Assert.StartsWith($"# {id}: {rule.Title}\n\n> {rule.Message}\n\n", page, StringComparison.Ordinal);
         Assert.All(["## Why", "## Wrong", "## Right"], heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
     }
 

@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Follows ties to the layers they lead to, across blocks.</summary>
+/// <param name="compilation">The compilation that asks.</param>
+/// <param name="cancellation">Ends the reading.</param>
+internal sealed class TieParser(Compilation compilation, CancellationToken cancellation)
+{
+    private readonly BlockSource _source = new(compilation, cancellation);
+
+    /// <summary>The ties of a block that lead to a layer whose sizes are known.</summary>
+    public IEnumerable<TiedWeight> Parse(INamedTypeSymbol block) =>
+        from leaf in BlockParser.Parse(block, compilation, cancellation).Children.OfType<LeafChild>()
+        where leaf.Tie is not null && leaf.CanBeMade
+        let target = Follow(block, leaf.Tie!.Source.Split('.'))
+        where target.Leaf is { CanBeMade: true }
+        from parameter in leaf.Parameters
+        where !parameter.IsBias
+        from other in target.Leaf!.Parameters
+        where other.Name == parameter.Name
+        select new TiedWeight(leaf.Property.Name, leaf.Tie!.Source, parameter.Name, Dimensions(parameter, ""), Dimensions(other, target.Path));
+
+    /// <summary>The layer at the end of a path, and how its block's configuration is reached from the first block's.</summary>
+    private (LeafChild? Leaf, string Path) Follow(INamedTypeSymbol block, string[] path)
+    {
+        var configuration = "";
+        for (var step = 0; step < path.Length; step++)
+        {
+            var child = _source.Read(block)?.Modules.FirstOrDefault(module => module.Property.Name == path[step]);
+            if (child is LeafChild leaf && step == path.Length - 1)
+            {
+                return (leaf, configuration);
+            }
+
+            if (child is not BlockChild { Configuration.Path: { } inner } || child is StackChild
+                || block.GetMembers(path[step]).OfType<IPropertySymbol>().FirstOrDefault()?.Type is not INamedTypeSymbol next)
+            {
+                break;
+            }
+
+            (block, configuration) = (next, configuration + inner);
+        }
+
+        return (null, "");
+    }
+
+    private static EquatableArray<Polynomial> Dimensions(ParameterModel parameter, string path) =>
+        parameter.Shape.SelectMany(axis => axis.Below(path).Dimensions).ToEquatableArray();
+}

@@ -1,0 +1,28 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Proofs;
+
+/// <summary>Whether what is written about a child's parameters is about parameters that it has.</summary>
+internal static class MappingProof
+{
+    private const string Names = "Hf Mm";
+    private const string Layers = "ColumnParallel RowParallel Bias Tied";
+
+    /// <summary>The short name of an attribute about parameters; null for any other attribute.</summary>
+    /// <param name="attribute">The attribute's type with its namespace.</param>
+    public static string? Written(string attribute) => $"{Names} {Layers}".Split(' ').FirstOrDefault(name => attribute == $"Strata.{name}Attribute");
+
+    /// <summary>The part of an attribute that says nothing, and why; null where it says something, or where nobody knows.</summary>
+    /// <param name="child">The child that it is on.</param>
+    /// <param name="attribute">The attribute's short name.</param>
+    /// <param name="hasOrder">Whether it sets an order of rows.</param>
+    public static (string Part, string Fact)? SaysNothing(ChildModel child, string attribute, bool hasOrder) => child switch
+    {
+        ConfigurationChild => (attribute, "a configuration has no parameters"),
+        LeafChild { HasParameters: false } => (attribute, "the layer has no parameters"),
+        BlockChild when Layers.Split(' ').Contains(attribute) => (attribute, "a block's layers have attributes of their own"),
+        LeafChild leaf when attribute == "Bias" && !leaf.Parameters.Any(parameter => parameter.IsBias) => (attribute, "the layer never has a bias"),
+        ModuleChild { FusedComponents: 0 } when hasOrder => ("Mm(Order = ...)", "the layer is not fused, so that its rows have one order only"),
+        _ => null,
+    };
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Proofs;
+
+/// <summary>Whether what a mapping makes equal has equal sizes, as polynomials: in every configuration, not only in one.</summary>
+internal static class SizeProof
+{
+    /// <summary>Rows are interleaved by key-value head only where there are queries, keys and values with heads of one width.</summary>
+    public static IEnumerable<Finding> HeadsFit(BlockModel block) =>
+        from child in block.Modules
+        where child.Keys.Order == "ByKeyValueHead" && child.FusedComponents > 0 && !child.FusedAxes.SelectMany(axis => axis.Plain).OfType<UnknownAxis>().Any()
+        let fact = Misfit(child.FusedAxes)
+        where fact is not null
+        select Finding.At(
+            child.Property.Name,
+            child.Property.Name,
+            $"is stored by key-value head, but {fact}",
+            "Write Order.ByComponent, or fuse a query axis and twice a key-value axis whose heads are as wide");
+
+    /// <summary>A layer that uses another's weight has one of the same shape.</summary>
+    public static IEnumerable<Finding> TiesFit(IEnumerable<TiedWeight> ties) =>
+        from tie in ties
+        where tie.Own.Count != tie.Source.Count || tie.Own.Zip(tie.Source, IsSame).Any(same => !same)
+        select Finding.At(
+            tie.Layer,
+            tie.Layer,
+            $"is tied to '{tie.SourceLayer}', but its {tie.Parameter} is [{string.Join(", ", tie.Own)}] and that one's is [{string.Join(", ", tie.Source)}]",
+            "Tie it to a layer over the same axes, or remove [Tied]");
+
+    private static string? Misfit(EquatableArray<AxisModel> axes) =>
+        axes.Count != 3 ? $"the axis has {axes.Count.ToString(CultureInfo.InvariantCulture)} components instead of queries, keys and values"
+        : axes[1] != axes[2] ? $"the keys are {axes[1].Name} and the values {axes[2].Name}"
+        : axes.OfType<PlainAxis>().Count() < 3 ? $"{axes.First(axis => axis is not PlainAxis).Name} is no plain axis"
+        : axes.OfType<PlainAxis>().FirstOrDefault(axis => axis.HeadDim is null) is { } flat ? $"{flat.Name} is not made of heads"
+        : Heads(axes[0]) is var query && Heads(axes[1]) is var key && !IsSame(query, key)
+            ? $"a head of {axes[0].Name} has {query} features and one of {axes[1].Name} has {key}"
+        : null;
+
+    private static Polynomial Heads(AxisModel axis) => ((PlainAxis)axis).HeadDim!.Below(((PlainAxis)axis).ConfigurationPath);
+
+    /// <summary>Terms and factors may stand in any order.</summary>
+    private static bool IsSame(Polynomial a, Polynomial b) => a.Terms.Select(Key).OrderBy(Text, StringComparer.Ordinal).SequenceEqual(b.Terms.Select(Key).OrderBy(Text, StringComparer.Ordinal));
+
+    private static (string Factors, long Coefficient) Key(Monomial term) => (term.Key, term.Coefficient);
+
+    private static string Text((string Factors, long Coefficient) key) => key.Factors;
+}
