@@ -1,5 +1,6 @@
 using NewVariant;
 using Strata.Configuration;
+using Strata.Placement;
 using Strata.Schemas;
 
 // 1. The variant in its real size, from the declaration and model.json alone: every parameter, its shape, its key in both dialects.
@@ -9,7 +10,10 @@ file.Report.ThrowIfInvalid();
 Console.WriteLine($"{config.Text.NumAttentionHeads} query heads on {config.Text.NumKeyValueHeads} key and value heads");
 Console.WriteLine(ShapeReport.Of(CheckedGlm4v.Schema.Of(config)));
 
-// 2. The same declaration in a size that any machine runs, with random parameters, looking at one picture of noise.
+// 2. Where it lies on eight devices: the deployment beside the declaration, as stages and ranks.
+Console.WriteLine(DeploymentReport.Of(CheckedGlm4vOn8.Place(config)));
+
+// 3. The same declaration in a size that any machine runs, with random parameters, looking at one picture of noise.
 var small = config with
 {
     Text = config.Text with

@@ -19,21 +19,11 @@ public sealed class NewVariantTests(LoadedGlm4v loaded) : IClassFixture<LoadedGl
     [Fact]
     public void Its_program_runs()
     {
-        using var output = new StringWriter();
-        var console = Console.Out;
-        Console.SetOut(output);
-        try
-        {
-            typeof(CheckedGlm4v).Assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-
-        Assert.Contains("32 query heads on 8 key and value heads\n", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("10,586,767,872 elements in 760 parameters\n", output.ToString(), StringComparison.Ordinal);
-        Assert.EndsWith("scores [1, 7, 320], all finite: True\n", output.ToString(), StringComparison.Ordinal);
+        var output = VariantProgram.Output;
+        Assert.Contains("32 query heads on 8 key and value heads\n", output, StringComparison.Ordinal);
+        Assert.Contains("10,586,767,872 elements in 760 parameters\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n|     3 | -           | 29..39 (11)    | norm, lm_head ", output, StringComparison.Ordinal);
+        Assert.EndsWith("scores [1, 7, 320], all finite: True\n", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,6 +38,20 @@ public sealed class NewVariantTests(LoadedGlm4v loaded) : IClassFixture<LoadedGl
         Assert.Equal(model.Select(parameter => parameter.MmKey), shared.Select(parameter => Ungated(parameter.MmKey)));
         Assert.Equal(model.SelectMany(parameter => parameter.HfKeys), shared.SelectMany(parameter => parameter.HfKeys).Select(Ungated));
         Assert.Equal(40 * 2 * 3, variant.Count(IsGate));
+    }
+
+    [Fact]
+    public void Its_stages_together_hold_every_parameter_once()
+    {
+        var config = SmallButDeep();
+        var parallel = ParallelContext.Single;
+        var schema = CheckedGlm4v.Schema.Of(config);
+        var parts = CheckedGlm4vOn8.Place(config).Stages;
+        Assert.Equal(4, parts.Count);
+        Assert.Equal(
+            schema.Select(parameter => parameter.Path).Order(StringComparer.Ordinal),
+            parts.SelectMany(stage => stage.Parameters).Select(parameter => parameter.Parameter.Path).Order(StringComparer.Ordinal));
+        Assert.IsType<CheckedGlm4vOn8.Stage3>(CheckedGlm4vOn8.Stage(3, config, parallel)).Dispose();
     }
 
     [Fact]
@@ -81,6 +85,13 @@ public sealed class NewVariantTests(LoadedGlm4v loaded) : IClassFixture<LoadedGl
         gate.Norm.Weight.mul_(0.5);
         Assert.True(Scores().allclose(half, 1e-5, 1e-6));
     }
+
+    /// <summary>As many layers as the deployment places, none of them wide.</summary>
+    private Glm4vConfig SmallButDeep() => loaded.Model.Config with
+    {
+        Text = loaded.Model.Config.Text with { NumHiddenLayers = 40 },
+        Vision = loaded.Model.Config.Vision with { Depth = 24 },
+    };
 
     private static bool IsGate(ParameterSchema parameter) =>
         parameter.Path.Contains(".squeeze.", StringComparison.Ordinal) || parameter.Path.Contains(".expand.", StringComparison.Ordinal);

@@ -42,7 +42,8 @@ internal static class ConfigurationTerm
         term[6].Items.Select(Fact).OfType<FactModel>().ToEquatableArray(),
         Dialect(term[7]),
         Dialect(term[8]),
-        Texts(term[9]));
+        Texts(term[9]),
+        Summary: "");
 
     private static Term Property(ConfigurationPropertyModel property) => Term.List(
         property.Name,
@@ -64,7 +65,8 @@ internal static class ConfigurationTerm
         Texts(term[5]),
         Truth(term[6]),
         Truth(term[7]),
-        FormulaTerm.Read(term[8]));
+        FormulaTerm.Read(term[8]),
+        PropertyDescription.None);
 
     private static FactModel? Fact(Term term)
     {

@@ -10,6 +10,7 @@ namespace Strata.Generators.Model;
 /// <param name="IsNegated">Whether MindSpeed-MM's keys say the opposite.</param>
 /// <param name="IsFlat">Whether a missing section's fields may stand in its parent.</param>
 /// <param name="Default">Its value where a file gives none; null where that is not to be known.</param>
+/// <param name="Description">What editors are told of it.</param>
 public sealed record ConfigurationPropertyModel(
     string Name,
     ConfigurationValueKind Kind,
@@ -19,4 +20,5 @@ public sealed record ConfigurationPropertyModel(
     EquatableArray<string> Mm,
     bool IsNegated,
     bool IsFlat,
-    Formula? Default);
+    Formula? Default,
+    PropertyDescription Description);

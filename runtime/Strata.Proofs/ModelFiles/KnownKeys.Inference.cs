@@ -5,15 +5,6 @@ namespace Strata.Proofs;
 /// <content>MindSpeed-MM's inference file.</content>
 public static partial class KnownKeys
 {
-    /// <summary>What the root of every <c>model.json</c> may hold.</summary>
-    public static IReadOnlyList<KnownKey> MmRoot { get; } =
-    [
-        new("model_id", Text, "What the model is called."),
-        new("patch", Any, "Switches of MindSpeed-MM's own patches."),
-        new("text_encoder", Any, "Has to be there and null."),
-        new("video_encoder", Any, "Has to be there and null."),
-    ];
-
     /// <summary>What an inference file holds beside the model.</summary>
     public static IReadOnlyList<KnownKey> MmInference { get; } =
     [

@@ -15,7 +15,6 @@ public sealed partial class ModelFileSection
             return;
         }
 
-        IgnoreTraining(KnownKeys.MmRoot, [""]);
         var findings = ComponentStages.Check(root).Concat(ComponentProof.Precisions(root)).Concat(ComponentProof.Tokens(root));
         foreach (var finding in findings)
         {

@@ -25,7 +25,7 @@ public sealed partial record DecoderConfig : ICheckedConfiguration
     /// <summary>The pairs of features that follow that counter.</summary>
     public ImmutableArray<int> MropeSection => [HeadDim / 2];
 
-    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
+    Rules ICheckedConfiguration.Contradictions() => new Rules()
         .Positive(("hidden_size", HiddenSize), ("num_hidden_layers", NumHiddenLayers), ("num_attention_heads", NumAttentionHeads),
             ("num_key_value_heads", NumKeyValueHeads), ("intermediate_size", IntermediateSize), ("vocab_size", VocabSize))
         .Divides(("num_attention_heads", NumAttentionHeads), ("hidden_size", HiddenSize))
