@@ -25,6 +25,7 @@ public static class StrataProgram
             TraceCommand.Create(console),
             GenerateCommand.Create(console),
             InferCommand.Create(console),
+            SchemaCommand.Create(console),
         };
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

@@ -123,6 +123,7 @@ public sealed partial class CheckTests : IDisposable
         using var json = JsonDocument.Parse(output);
         var placed = json.RootElement.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("id").GetString()!.StartsWith("STR2", StringComparison.Ordinal));
         var finding = Assert.Single(placed);
+        Assert.All(json.RootElement.GetProperty("findings").EnumerateArray(), finding => Assert.StartsWith("STR", finding.GetProperty("id").GetString(), StringComparison.Ordinal));
         Assert.Equal(("STR2001", "error", "text_decoder"),
             (finding.GetProperty("id").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("place").GetString()));
         Assert.Equal((ExitCodes.InputFault, 1), (code, json.RootElement.GetProperty("errors").GetInt32()));
@@ -165,6 +166,8 @@ public sealed partial class CheckTests : IDisposable
     [InlineData("--vit-pp-layers 24")]
     [InlineData("--tp-size 0")]
     [InlineData("--devices many")]
+    [InlineData("--tp-sizes 2")]
+    [InlineData("stray -- --bf16")]
     public async Task Lists_and_sizes_that_are_none_are_bad_usage(string more)
     {
         var (code, _, error) = await Terminal.Run(["check", "--model", Nine, .. more.Split(' ')]);

@@ -9,6 +9,7 @@ public sealed class UsageTests
     [InlineData("trace")]
     [InlineData("generate")]
     [InlineData("infer")]
+    [InlineData("schema")]
     public async Task Help_has_an_example(string command)
     {
         var (code, output, _) = await Terminal.Run(command, "--help");

@@ -49,8 +49,8 @@ internal static class ConfigurationEmitter
     private static string Value(ConfigurationPropertyModel property, string dialect, EquatableArray<string> keys) => property.Kind switch
     {
         ConfigurationValueKind.Section when property.IsFlat && dialect == "Hf" =>
-            $"{property.Type}.Read{dialect}(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
-        ConfigurationValueKind.Section => $"{property.Type}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
+            $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
+        ConfigurationValueKind.Section => $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
         _ when keys.Count == 1 => $"section.{property.Kind}({Keys(keys)})",
         // Several names of one value: the first counts, and a second that differs is worth a warning, not a refusal.
         _ => $"section.{property.Kind}({Keys(keys)}, global::Strata.Configuration.ConfigurationSeverity.Warning)",

@@ -42,7 +42,8 @@ internal static class ConfigurationTerm
         term[6].Items.Select(Fact).OfType<FactModel>().ToEquatableArray(),
         Dialect(term[7]),
         Dialect(term[8]),
-        Texts(term[9]));
+        Texts(term[9]),
+        Summary: "");
 
     private static Term Property(ConfigurationPropertyModel property) => Term.List(
         property.Name,
@@ -62,7 +63,8 @@ internal static class ConfigurationTerm
         Texts(term[4]),
         Texts(term[5]),
         Truth(term[6]),
-        FormulaTerm.Read(term[7]));
+        FormulaTerm.Read(term[7]),
+        PropertyDescription.None);
 
     private static FactModel? Fact(Term term)
     {

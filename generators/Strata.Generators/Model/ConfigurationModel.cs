@@ -11,6 +11,7 @@ namespace Strata.Generators.Model;
 /// <param name="Hf">What else is known of HuggingFace's file.</param>
 /// <param name="Mm">What else is known of MindSpeed-MM's file.</param>
 /// <param name="Released">The names of the released checkpoints.</param>
+/// <param name="Summary">What the author says of it; empty where nothing.</param>
 public sealed record ConfigurationModel(
     string Name,
     string Namespace,
@@ -21,10 +22,14 @@ public sealed record ConfigurationModel(
     EquatableArray<FactModel> Facts,
     ConfigurationDialectModel Hf,
     ConfigurationDialectModel Mm,
-    EquatableArray<string> Released)
+    EquatableArray<string> Released,
+    string Summary)
 {
-    /// <summary>The name of the generated file.</summary>
-    public string FileName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name + ".Configuration.g.cs";
+    /// <summary>Its name with its namespace.</summary>
+    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name;
+
+    /// <summary>The name of the generated file with the readers.</summary>
+    public string FileName => FullName + ".Configuration.g.cs";
 
     /// <summary>The objects whose values it reads: its own, and those that its keys descend into.</summary>
     /// <param name="keys">The keys of a property, by dialect.</param>

@@ -9,6 +9,7 @@ namespace Strata.Generators.Model;
 /// <param name="Mm">MindSpeed-MM's keys for it, the effective one first.</param>
 /// <param name="IsFlat">Whether a missing section's fields may stand in its parent.</param>
 /// <param name="Default">Its value where a file gives none; null where that is not to be known.</param>
+/// <param name="Description">What editors are told of it.</param>
 public sealed record ConfigurationPropertyModel(
     string Name,
     ConfigurationValueKind Kind,
@@ -17,4 +18,5 @@ public sealed record ConfigurationPropertyModel(
     EquatableArray<string> Hf,
     EquatableArray<string> Mm,
     bool IsFlat,
-    Formula? Default);
+    Formula? Default,
+    PropertyDescription Description);

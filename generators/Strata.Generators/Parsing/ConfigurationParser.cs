@@ -29,7 +29,8 @@ internal static class ConfigurationParser
             FactParser.Parse(type, cancellation).ToEquatableArray(),
             Dialect(attribute, "Hf"),
             Dialect(attribute, "Mm"),
-            Texts(attribute, "Released"));
+            Texts(attribute, "Released"),
+            DocumentationText.Summary(type, cancellation));
     }
 
     private static ConfigurationDialectModel Dialect(AttributeData? attribute, string dialect) =>
@@ -69,7 +70,9 @@ internal static class ConfigurationParser
             hf?.Texts(0) ?? convention,
             property.Attribute(SymbolNames.MmAttribute)?.Texts(0) ?? convention,
             hf?.Named("Flat")?.Value is true,
-            Default(property, cancellation));
+            Default(property, cancellation),
+            new PropertyDescription(
+                DocumentationText.Summary(property, cancellation), DefaultText.Of(property, cancellation), ConfigurationNesting.IsRecursive(property)));
     }
 
     private static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
@@ -81,7 +84,7 @@ internal static class ConfigurationParser
         { SpecialType: SpecialType.System_String } => ConfigurationValueKind.String,
         INamedTypeSymbol array when array.Is(SymbolNames.ImmutableArray) && array.TypeArguments[0].SpecialType == SpecialType.System_Int32 =>
             ConfigurationValueKind.Int32Array,
-        _ when type.Attribute(SymbolNames.ConfigurationAttribute) is not null => ConfigurationValueKind.Section,
+        _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
         _ => ConfigurationValueKind.None,
     };
 

@@ -22,8 +22,8 @@ internal static class Naming
         return text.ToString();
     }
 
-    /// <summary><c>rmsNormEps</c> as <c>RmsNormEps</c>.</summary>
-    public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+    /// <summary><c>rmsNormEps</c> as <c>RmsNormEps</c>. A name that is not typed yet is empty and stays so.</summary>
+    public static string Pascal(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
     private static bool StartsWord(string name, int index) =>
         char.IsLower(name[index - 1])

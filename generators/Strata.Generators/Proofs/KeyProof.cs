@@ -21,7 +21,7 @@ internal static class KeyProof
             stray.Name,
             stray.Name,
             $"holds a {stray.Type} outside a partial property",
-            $"Declare it as 'public partial {stray.Type} {char.ToUpperInvariant(stray.Name.TrimStart('_')[0])}{stray.Name.TrimStart('_').Substring(1)} {{ get; }}'")));
+            $"Declare it as 'public partial {stray.Type} {PropertyName(stray.Name)} {{ get; }}'")));
 
     /// <summary>Where a child has several keys, there is one for each tensor that the dialect keeps apart.</summary>
     public static IEnumerable<Finding> CountsFit(BlockModel block) => block.Modules
@@ -78,6 +78,10 @@ internal static class KeyProof
             }
         }
     }
+
+    /// <summary><c>Feed</c> for <c>_feed</c>.</summary>
+    private static string PropertyName(string field) =>
+        field.TrimStart('_') is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "Child";
 
     private static IEnumerable<Finding> Miscounted(ModuleChild child)
     {

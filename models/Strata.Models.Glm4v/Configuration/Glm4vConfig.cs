@@ -4,7 +4,8 @@ namespace Strata.Models.Glm4v;
 [Configuration(
     HfFixed = ["model_type=glm4v"],
     HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
-    MmIgnored = ["model_id", "patch", "text_encoder", "video_encoder", "video_token_id", "vision_start_token_id"])]
+    MmFixed = ["text_encoder=null", "video_encoder=null"],
+    MmIgnored = ["model_id", "patch", "video_token_id", "vision_start_token_id"])]
 public sealed partial record Glm4vConfig : ICheckedConfiguration
 {
     /// <summary>The text decoder.</summary>

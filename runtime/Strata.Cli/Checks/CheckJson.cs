@@ -42,7 +42,7 @@ internal static class CheckJson
         json.WriteStartArray("findings");
         foreach (var finding in result.Model.Findings)
         {
-            Finding(json, finding.Kind.ToString(), CheckText.Severity(finding.Severity), finding.Path, finding.Message);
+            Finding(json, finding.Rule, CheckText.Severity(finding.Severity), finding.Path, finding.Message);
         }
 
         foreach (var finding in result.Findings)

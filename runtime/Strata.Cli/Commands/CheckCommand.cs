@@ -16,7 +16,9 @@ public static class CheckCommand
     {
         var model = new Option<string>("--model")
         {
-            Description = "MindSpeed-MM's model.json, or HuggingFace's config.json or a folder with it.", HelpName = "FILE|DIR", Required = true,
+            Description = "MindSpeed-MM's model.json, or HuggingFace's config.json or a folder with it.",
+            HelpName = "FILE|DIR",
+            Required = true,
         };
         var vision = Lists("--vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]; one list for each virtual chunk. [default: the file's]");
         var text = Lists("--llm-pp-layers", "Layers of the text decoder on each stage, [[5,12,12,11]]. [default: the file's]");
@@ -30,7 +32,8 @@ public static class CheckCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var vector = new Argument<string[]>("ARGUMENTS")
         {
-            Description = "After --: the arguments of a training or inference run, or of mm-convert, to hold against the file.", Arity = ArgumentArity.ZeroOrMore,
+            Description = "After --: the arguments of a training or inference run, or of mm-convert, to hold against the file.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command(
             "check",
@@ -50,6 +53,12 @@ public static class CheckCommand
         };
         command.SetAction(parsed =>
         {
+            if (Stray(parsed, parsed.GetValue(vector) ?? []) is { } stray)
+            {
+                console.Error.WriteLine($"'{stray}' is no option of strata check. The arguments of a run or a conversion stand after --.");
+                return ExitCodes.BadUsage;
+            }
+
             var settings = new CheckSettings(
                 Read(parsed.GetValue(vision)), Read(parsed.GetValue(text)), parsed.GetValue(tensor), parsed.GetValue(visionTensor), parsed.GetValue(context),
                 parsed.GetValue(devices));
@@ -78,6 +87,13 @@ public static class CheckCommand
             return result.Errors > 0 ? ExitCodes.InputFault : ExitCodes.Done;
         });
         return command;
+    }
+
+    /// <summary>An argument that stands before the two dashes, such as an option of ours misspelt: it must not pass for one of the run.</summary>
+    private static string? Stray(ParseResult parsed, IReadOnlyList<string> vector)
+    {
+        var after = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();
+        return vector.Count > after ? vector[0] : null;
     }
 
     /// <summary>Lists, also where the shell has split them at blanks.</summary>

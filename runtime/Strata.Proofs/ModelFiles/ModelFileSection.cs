@@ -24,7 +24,14 @@ public sealed partial class ModelFileSection
     /// <summary>The root of a file.</summary>
     /// <param name="root">The root object.</param>
     /// <param name="report">Where findings go.</param>
-    public static ModelFileSection Root(IJsonValue root, IModelFileReport report) => new(new ModelFileNode(root, "", null), report);
+    public static ModelFileSection Root(IJsonValue root, IModelFileReport report)
+    {
+        var node = new ModelFileNode(root, "", null);
+
+        // Where the file's JSON Schema is: said to editors, not to the model.
+        node.Know("$schema");
+        return new(node, report);
+    }
 
     /// <summary>Whether any of the keys is there and not null; they count as known from now on.</summary>
     /// <param name="keys">The keys.</param>

@@ -7,16 +7,20 @@ namespace Strata.Placement;
 public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
 {
     /// <summary>In how many ways each parameter is split.</summary>
-    public int TensorParallel { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int TensorParallel { get; init => field = AtLeast(1, value); } = 1;
 
     /// <summary>In how many ways each sequence is split.</summary>
-    public int ContextParallel { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int ContextParallel { get; init => field = AtLeast(1, value); } = 1;
 
     /// <summary>The length of the pipeline, where it is to be held against the lists; 0 to take theirs.</summary>
-    public int PipelineParallel { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int PipelineParallel { get; init => field = AtLeast(0, value); }
 
     /// <summary>How many devices there are; 0 where any multiple of <see cref="Replica"/> will do.</summary>
-    public int Devices { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int Devices { get; init => field = AtLeast(0, value); }
 
     /// <summary>Whether sends between stages overlap with computation, which lets two stages have a virtual pipeline.</summary>
     public bool Overlap { get; init; }
@@ -34,7 +38,7 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     public int Replica => checked(TensorParallel * ContextParallel * Stages);
 
     /// <summary>How many replicas there are: 1 where the number of devices is left open.</summary>
-    public int DataParallel => Devices == 0 ? 1 : Devices / Replica;
+    public int DataParallel => Devices == 0 || Replica == 0 ? 1 : Devices / Replica;
 
     /// <summary>The ranks and their groups.</summary>
     public RankLayout Ranks => new(TensorParallel, ContextParallel, DataParallel, Stages);
@@ -59,5 +63,11 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
         return findings.Any(finding => finding.Rule.Severity == RuleSeverity.Error && !allowed.Contains(finding.Rule))
             ? throw new InputException(string.Join('\n', findings))
             : findings;
+    }
+
+    private static int AtLeast(int least, int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least);
+        return value;
     }
 }

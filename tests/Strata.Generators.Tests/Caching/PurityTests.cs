@@ -1,10 +1,9 @@
-using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Caching;
 
-/// <summary>Nothing that a step hands on keeps a compilation alive.</summary>
+/// <summary>Nothing that a step hands on keeps a compilation alive. <see cref="WeakReferenceTests"/> looks at what really stays alive.</summary>
 public class PurityTests
 {
     [Fact]
@@ -35,32 +34,6 @@ public class PurityTests
     [Fact]
     public void The_walk_lets_models_pass() =>
         Assert.Null(ObjectGraph.FindForbidden(new EquatableArray<string>(["a", "b"])));
-
-    [Fact]
-    public void The_driver_forgets_the_compilation_before()
-    {
-        var (generation, before) = Run();
-        for (var attempt = 0; attempt < 5 && before.IsAlive; attempt++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.False(before.IsAlive);
-        GC.KeepAlive(generation);
-    }
-
-    // In a method of its own, so that no local keeps what it is about.
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-    private static (GeneratorDriver Driver, WeakReference Before) Run()
-    {
-        var before = Compilations.Of(SourceTexts.Toy);
-        var driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver
-            .Create([new BlockGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions)
-            .RunGenerators(before);
-        driver = driver.RunGenerators(before.Edit("Mlp.cs", "linear_fc1", "linear_fc3"));
-        return (driver, new WeakReference(before));
-    }
 
     private abstract class Base(object value)
     {

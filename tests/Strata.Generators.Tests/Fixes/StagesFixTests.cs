@@ -46,6 +46,34 @@ public class StagesFixTests
         Assert.Equal(Class("[Stages<Decoder>(2, 1)]"), test.First().Text);
     }
 
+    /// <summary>The real analyzer's finding: two towers, of which the first goes on while the second has begun.</summary>
+    [Fact]
+    public void Mends_what_the_analyzer_finds()
+    {
+        const string Model =
+            """
+            [Block] public sealed partial class Eye : Module
+            {
+                public partial Eye(TextConfig config, ParallelContext parallel);
+                [Repeat("NumLayers")] public partial LayerStack<Mlp> Layers { get; }
+            }
+
+            [Block] public sealed partial class Seeing : Module
+            {
+                public partial Seeing(ToyConfig config, ParallelContext parallel);
+                public partial Eye Eye { get; }
+                public partial Decoder Decoder { get; }
+            }
+
+            """;
+        const string Tail = "\npublic static partial class Placed;\n";
+        var test = Fixing.Of<RebalanceStagesFix>(Model + "[Deployment<Seeing>]\n[Stages<Eye>(22, 2, 0, 0)]\n[Stages<Decoder>(5, 12, 12, 11)]" + Tail);
+        Assert.Contains("STR2004", test.Remaining);
+        var mended = test.First();
+        Assert.Equal(Model + "[Deployment<Seeing>]\n[Stages<Eye>(24, 0, 0, 0)]\n[Stages<Decoder>(5, 12, 12, 11)]" + Tail, mended.Text);
+        Assert.DoesNotContain(mended.Remaining, id => id.StartsWith("STR", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Is_not_offered_without_a_remedy() => Assert.Empty(Rebalance(Class("[Stages<Decoder>(1)]"), "STR2001", ("Tower", "Decoder")).Titles);
 

@@ -47,7 +47,12 @@ internal static class RuleReference
             }
         }
 
-        return text.ToString();
+        return text
+            .Append("\n## Launching\n\nAsked by `strata check` of the arguments of a run or a conversion; the compiler sees no arguments.\n\n")
+            .Append("| id | severity | title |\n|---|---|---|\n")
+            .AppendJoin('\n', Strata.Proofs.LaunchRules.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |"))
+            .Append('\n')
+            .ToString();
     }
 
     /// <summary>How a rule's page begins: its id and title, and its message with the holes that facts fill.</summary>

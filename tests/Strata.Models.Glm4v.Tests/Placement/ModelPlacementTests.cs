@@ -1,3 +1,4 @@
+using CsCheck;
 using Strata.Placement;
 using Strata.Proofs;
 
@@ -22,6 +23,39 @@ public sealed class ModelPlacementTests
             placement.Stages.SelectMany(stage => stage.Parameters).Select(parameter => parameter.Parameter.Path).Order(StringComparer.Ordinal));
         Assert.All(placement.Stages, stage => Assert.Equal(
             stage.Parameters.Count, stage.Parameters.Select(parameter => parameter.Path).Distinct(StringComparer.Ordinal).Count()));
+    }
+
+    [Fact]
+    public void However_layers_are_shared_out_every_parameter_has_one_place_and_layers_one_order()
+    {
+        var config = RecordedStages.Configuration("base");
+        var parameters = Glm4v.Schema.Of(config);
+        Gen.Int[1, 4].SelectMany(stages => Gen.Int[0, stages - 1].Array[4].Select(places => (stages, places))).Sample(drawn =>
+        {
+            var text = Enumerable.Range(0, drawn.stages).Select(stage => drawn.places.Count(place => place == stage)).ToArray();
+            int[] vision = [config.Vision.Depth, .. new int[drawn.stages - 1]];
+            var placement = ModelPlacement.Of(RecordedStages.Plan(config, [vision], [text]), parameters, LayoutRules.NoStageIsEmpty);
+            Assert.Equal(
+                parameters.Select(parameter => parameter.Path).Order(StringComparer.Ordinal),
+                placement.Stages.SelectMany(stage => stage.Parameters).Select(parameter => parameter.Parameter.Path).Order(StringComparer.Ordinal));
+            var norms = placement.Stages.SelectMany(stage => stage.Parameters
+                .Where(parameter => parameter.Path.StartsWith("language_model.layers.", StringComparison.Ordinal)
+                    && parameter.Path.EndsWith(".input_layernorm.weight", StringComparison.Ordinal))
+                .Select((parameter, local) => (parameter.Parameter.Path, Local: parameter.Path == $"language_model.layers.{local}.input_layernorm.weight")));
+            Assert.Equal(
+                Enumerable.Range(0, 4).Select(layer => ($"language_model.layers.{layer}.input_layernorm.weight", true)),
+                norms);
+        }, iter: 200);
+    }
+
+    [Fact]
+    public void Sizes_below_their_least_are_refused()
+    {
+        var plan = RecordedStages.Plan(RecordedStages.Configuration("base"), [[3]], [[4]]);
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan with { TensorParallel = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan with { ContextParallel = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan with { Devices = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => plan with { PipelineParallel = -1 });
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-// The build compiles RelaxVersionNeed.cs against MSBuild; these few members let the tests compile the same file without it.
+// The build compiles its tasks against MSBuild; these few members let the tests compile the same files without it.
 namespace Microsoft.Build.Framework
 {
     [AttributeUsage(AttributeTargets.Property)]

@@ -1,0 +1,44 @@
+using System.Reflection;
+using PublicApiGenerator;
+using Strata.Tests;
+
+namespace Strata.Api.Tests;
+
+/// <summary>
+/// What others can call, one text an assembly: a change to it is seen in review. After a change that is meant, run these tests once
+/// with <c>STRATA_WRITE_PUBLIC_API=true</c> and commit the texts.
+/// </summary>
+public class PublicApiTests
+{
+    private const string Write = "STRATA_WRITE_PUBLIC_API";
+
+    [Theory]
+    [InlineData("Strata")]
+    [InlineData("Strata.Proofs")]
+    [InlineData("Strata.Torch")]
+    [InlineData("Strata.Inference")]
+    [InlineData("Strata.Models.Glm4v")]
+    public void Is_what_the_text_says(string assembly)
+    {
+        var file = Path.Combine(Path.GetDirectoryName(Fixtures.Path())!, "Strata.Api.Tests", "PublicApi", assembly + ".txt");
+        var present = Describe(Assembly.Load(assembly));
+        if (Environment.GetEnvironmentVariable(Write) is "true")
+        {
+            File.WriteAllText(file, present);
+            return;
+        }
+
+        Assert.True(File.Exists(file), $"{file} is missing. Run with {Write}=true to write it.");
+        Assert.Equal(File.ReadAllText(file), present);
+    }
+
+    private static string Describe(Assembly assembly)
+    {
+        var written = assembly.GeneratePublicApi(new ApiGeneratorOptions
+        {
+            IncludeAssemblyAttributes = false,
+            IncludeTypes = [.. assembly.GetExportedTypes().Where(type => type.DeclaringType is null && !GenericExtensions.IsIn(type))],
+        });
+        return string.Concat(GenericExtensions.Of(assembly).Prepend(written.ReplaceLineEndings("\n").TrimEnd()).Select(line => line + "\n"));
+    }
+}
