@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using System.Collections.Immutable;
 using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Robustness;
