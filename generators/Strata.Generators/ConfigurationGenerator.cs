@@ -5,7 +5,7 @@ using Strata.Generators.Parsing;
 
 namespace Strata.Generators;
 
-/// <summary>Writes the readers of every record marked with <c>[Configuration]</c>.</summary>
+/// <summary>Writes the readers, writers and JSON Schemas of every record marked with <c>[Configuration]</c>.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ConfigurationGenerator : IIncrementalGenerator
 {
@@ -22,6 +22,11 @@ public sealed class ConfigurationGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(
             configurations,
-            static (output, configuration) => output.AddSource(configuration.FileName, ConfigurationEmitter.Emit(configuration)));
+            static (output, configuration) =>
+            {
+                output.AddSource(configuration.FileName, ConfigurationEmitter.Emit(configuration));
+                output.AddSource(configuration.FullName + ".Writers.g.cs", WriterEmitter.Emit(configuration));
+                output.AddSource(configuration.FullName + ".JsonSchema.g.cs", JsonSchemaEmitter.Emit(configuration));
+            });
     }
 }

@@ -20,10 +20,12 @@ public static class StrataProgram
         {
             new HelpOption(),
             new VersionOption(),
+            CheckCommand.Create(console),
             InspectCommand.Create(console),
             TraceCommand.Create(console),
             GenerateCommand.Create(console),
             InferCommand.Create(console),
+            SchemaCommand.Create(console),
         };
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

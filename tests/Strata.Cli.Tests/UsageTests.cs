@@ -4,10 +4,12 @@ namespace Strata.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
+    [InlineData("check")]
     [InlineData("inspect")]
     [InlineData("trace")]
     [InlineData("generate")]
     [InlineData("infer")]
+    [InlineData("schema")]
     public async Task Help_has_an_example(string command)
     {
         var (code, output, _) = await Terminal.Run(command, "--help");

@@ -75,7 +75,7 @@ public sealed class ConfigurationTests
     [InlineData("text_config.hidden_size", "130", "num_attention_heads 4 does not divide")]
     [InlineData("text_config.num_key_value_heads", "3", "num_key_value_heads 3 does not divide")]
     [InlineData("text_config.hidden_act", "\"gelu\"", "hidden_act")]
-    [InlineData("text_config.rope_scaling.mrope_section", "[2, 3, 4]", "the sum of mrope_section")]
+    [InlineData("text_config.rope_scaling.mrope_section", "[2, 3, 4]", "the sections sum to 9")]
     [InlineData("text_config.head_dim", "64", "head_dim")]
     [InlineData("text_config.vocab_size", "0", "expected at least 1")]
     [InlineData("text_config.num_hidden_layers", "\"four\"", "text_config.num_hidden_layers")]

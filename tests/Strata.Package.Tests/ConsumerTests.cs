@@ -1,53 +1,94 @@
-using Strata.Tests;
-
 namespace Strata.Package.Tests;
 
-/// <summary>A project of somebody else's that knows Strata only as packages.</summary>
-public sealed class ConsumerTests : IDisposable
+/// <summary>Projects of somebody else's that know Strata only as packages.</summary>
+[Collection(PackagesCollection.Name)]
+public sealed class ConsumerTests(Packages packages)
 {
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", ".."));
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strata-consumer");
-
-    [Fact]
-    public void The_packages_alone_load_libtorch_on_this_system()
-    {
-        var packages = Path.Combine(_folder.FullName, "packages");
-        foreach (var project in new[] { "Strata", "Strata.Torch" })
+    private const string Declaration = """
+        [Configuration]
+        public sealed partial record Sizes
         {
-            Tool.Succeed("dotnet", Root, "pack", Path.Combine(Root, "runtime", project), "-c", "Release", "-o", packages, "--nologo", "-p:Version=0.0.1-test");
+            public required int Width { get; init; }
+            public required int Heads { get; init; }
+            public double RmsNormEps { get; init; } = 1e-5;
         }
 
-        var consumer = Path.Combine(_folder.FullName, "consumer");
-        Directory.CreateDirectory(consumer);
-        File.WriteAllText(Path.Combine(consumer, "consumer.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <OutputType>Exe</OutputType>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <RestoreAdditionalProjectSources>{packages}</RestoreAdditionalProjectSources>
-                <RestorePackagesPath>{Path.Combine(_folder.FullName, "cache")}</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Strata.Torch" Version="0.0.1-test" />
-              </ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(consumer, "Program.cs"), """
-            using Strata;
-            using Strata.Torch;
-            using TorchSharp;
+        public sealed class Wide : IAxis<Sizes> { public static int Size(Sizes c) => c.Width; }
+        public sealed class Narrow : IAxis<Sizes> { public static int Size(Sizes c) => 2 * c.Heads; }
 
-            Backends.Require(Device.Cpu);
-            var layer = new Linear<In, Out>(new Extent(3), new Extent(2), bias: false);
-            Console.WriteLine($"sum {torch.ones(2, 3).sum().item<float>()}");
+        [Block]
+        public sealed partial class Bottleneck : Layer<Wide, Wide>
+        {
+            public partial Bottleneck(Sizes config, ParallelContext parallel);
+            public partial RmsNorm<Wide> Norm { get; }
+            public partial Linear<Wide, Concat<Narrow, Narrow>> Down { get; }
+            [Bias] public partial Linear<Narrow, Wide> Up { get; }
 
-            sealed class In : IAxis;
-            sealed class Out : IAxis;
-            """);
-        Assert.Contains("sum 6", Tool.Succeed("dotnet", consumer, "run"), StringComparison.Ordinal);
+            [Flow]
+            public override Activation<Wide> Forward(Activation<Wide> x)
+            {
+                var (gate, value) = (x >> Norm >> Down).Split();
+                return gate.Silu() * value >> Up;
+            }
+        }
+        """;
+
+    private const string Program = """
+        var config = Sizes.ReadHf(Strata.Configuration.ConfigurationFile.Parse("{\"width\": 6, \"heads\": 2}"u8, "config.json"));
+        Backends.Require(Device.Cpu);
+        using var model = new Bottleneck(config, ParallelContext.Single);
+        ModelInitializer.Normal(model, Bottleneck.Schema.Of(config), ParallelContext.Single, seed: 1);
+        foreach (var parameter in Bottleneck.Schema.Of(config))
+        {
+            Console.WriteLine($"{parameter.Path} {parameter.Symbol} [{string.Join(", ", parameter.Shape)}]");
+        }
+
+        using var y = model.Run(new(torch.ones(3, 6), new Extent(6))).Value;
+        Console.WriteLine($"out [{string.Join(", ", y.shape)}] finite {y.isfinite().all().item<bool>()}");
+        """;
+
+    [Fact]
+    public void A_model_of_ones_own_is_generated_and_runs()
+    {
+        var consumer = packages.NewConsumer("declares", "Strata.Torch", "", ("Declaration.cs", Declaration), ("Program.cs", Program));
+        var output = Tool.Succeed("dotnet", consumer, "run");
+        string[] expected =
+        [
+            "norm.weight [Width] [6]", "down.weight [4*Heads, Width] [8, 6]", "up.weight [Width, 2*Heads] [6, 4]", "up.bias [Width] [6]",
+            "out [3, 6] finite True",
+        ];
+        Assert.Equal(expected, output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    [Fact]
+    public void A_mistake_is_told_by_the_packaged_analyzers()
+    {
+        const string Mistake = """
+
+            [Block]
+            public sealed class Forgotten : Module
+            {
+                public Forgotten(Sizes config, ParallelContext parallel) : base("Forgotten") { }
+            }
+            """;
+        var consumer = packages.NewConsumer("errs", "Strata.Torch", "", ("Declaration.cs", Declaration + Mistake), ("Program.cs", Program));
+        var (code, output) = Tool.Run("dotnet", consumer, "build", "--nologo");
+        Assert.Equal(1, code);
+        Assert.Contains("Declaration.cs(28,21): error STR0001: 'Forgotten' is a [Block] but not partial", output, StringComparison.Ordinal);
+
+        // Nor does the compiler complain of anything that it found in the package.
+        Assert.DoesNotContain("warning", output.Replace("Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void The_variant_of_the_samples_is_made_from_the_models_package()
+    {
+        var sample = Path.Combine(Packages.Root, "samples", "NewVariant");
+        var consumer = packages.NewConsumer(
+            "varies",
+            "Strata.Models.Glm4v",
+            """<Using Include="Strata.Models.Glm4v" /><AdditionalFiles Include="model.json" /><Content Include="model.json" CopyToOutputDirectory="PreserveNewest" />""",
+            [.. new[] { "CheckedGlm4v.cs", "Program.cs", "model.json" }.Select(file => (file, File.ReadAllText(Path.Combine(sample, file))))]);
+        Assert.Contains("scores [1, 7, 320], all finite: True", Tool.Succeed("dotnet", consumer, "run"), StringComparison.Ordinal);
+    }
 }

@@ -77,9 +77,18 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR0008"));
 
+    public static readonly DiagnosticDescriptor DeploymentNotStaticPartial = new(
+        "STR0009",
+        "Deployment is not a static partial class",
+        "'{0}' is a [Deployment] but not a static partial class, so its stages can not be generated. Declare it, and every type around it, 'partial', and itself 'static'.",
+        Declarations,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Link("STR0009"));
+
     private static readonly IReadOnlyList<DiagnosticDescriptor> AllDeclarations =
     [
         BlockNotPartial, BlockNotSealed, BlockWithoutConstructor, ChildNotRegistrable, DuplicateKey, NoOneConfiguration, MissingValue,
-        FlowWithoutRun,
+        FlowWithoutRun, DeploymentNotStaticPartial,
     ];
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Strata.Proofs;
 
 namespace Strata.Generators.Diagnostics;
 
@@ -41,14 +42,7 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Link("STR1004"));
 
-    public static readonly DiagnosticDescriptor RotarySectionsDoNotFit = new(
-        "STR1005",
-        "Sections of multimodal rotary positions do not fit the head",
-        "MropeSection sums to {0}, but a head of {1} features of which {2} turn has {3} pairs. Let the sections sum to {3}.",
-        Shapes,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: Link("STR1005"));
+    public static readonly DiagnosticDescriptor RotarySectionsDoNotFit = Of(ShapeRules.RotarySections, Shapes);
 
     private static readonly IReadOnlyList<DiagnosticDescriptor> AllShapes =
     [

@@ -1,3 +1,4 @@
+using Strata.Generators.Manifests;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Emission;
@@ -11,6 +12,7 @@ internal static class ConfigurationEmitter
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new ConfigurationFile(
         configuration.Namespace,
         configuration.Name,
+        Literal.Text(ConfigurationTerm.Write(configuration).ToString()),
         configuration.IsChecked,
         new([
             Reader(configuration, "Hf", "HuggingFace", configuration.Hf, property => property.Hf),
@@ -32,31 +34,23 @@ internal static class ConfigurationEmitter
             "Read" + dialect,
             values[true].ToEquatableArray(),
             values[false].ToEquatableArray(),
-            known.Fixed
-                .Select(text => text.Split(['='], 2))
-                .Where(pair => pair.Length == 2)
-                .Select(pair => new FixedText(Literal.Text(pair[0]), Literal.Text(pair[1])))
-                .ToEquatableArray(),
+            Pairs(known.Fixed),
+            Pairs(known.Leftovers),
             Literal.Texts(known.Ignored),
-            $"global::Strata.Proofs.KnownKeys.{dialect}, {Literal.Texts(Components(configuration, keys))}");
+            $"global::Strata.Proofs.KnownKeys.{dialect}, {Literal.Texts(configuration.Components(keys))}");
     }
 
-    /// <summary>The objects whose values the configuration reads: itself, and those that its keys descend into.</summary>
-    private static IEnumerable<string> Components(
-        ConfigurationModel configuration,
-        Func<ConfigurationPropertyModel, EquatableArray<string>> keys) => new[] { "" }
-        .Concat(configuration.Properties
-            .Where(property => property.Kind != ConfigurationValueKind.Section)
-            .Select(property => keys(property).FirstOrDefault() ?? "")
-            .Where(key => key.Contains('.'))
-            .Select(key => key.Substring(0, key.LastIndexOf('.'))))
-        .Distinct();
+    private static EquatableArray<FixedText> Pairs(EquatableArray<string> texts) => texts
+        .Select(text => text.Split(['='], 2))
+        .Where(pair => pair.Length == 2)
+        .Select(pair => new FixedText(Literal.Text(pair[0]), Literal.Text(pair[1])))
+        .ToEquatableArray();
 
     private static string Value(ConfigurationPropertyModel property, string dialect, EquatableArray<string> keys) => property.Kind switch
     {
         ConfigurationValueKind.Section when property.IsFlat && dialect == "Hf" =>
-            $"{property.Type}.Read{dialect}(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
-        ConfigurationValueKind.Section => $"{property.Type}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
+            $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
+        ConfigurationValueKind.Section => $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
         _ when keys.Count == 1 => $"section.{property.Kind}({Keys(keys)})",
         // Several names of one value: the first counts, and a second that differs is worth a warning, not a refusal.
         _ => $"section.{property.Kind}({Keys(keys)}, global::Strata.Configuration.ConfigurationSeverity.Warning)",

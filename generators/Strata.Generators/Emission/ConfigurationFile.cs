@@ -5,6 +5,7 @@ namespace Strata.Generators.Emission;
 /// <summary>The texts of a configuration's file.</summary>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
 /// <param name="Name">The record's name.</param>
+/// <param name="Declaration">Its declaration for other compilations, as a literal.</param>
 /// <param name="IsChecked">Whether the record says itself what contradicts.</param>
 /// <param name="Readers">Its readers, one a dialect.</param>
-internal sealed record ConfigurationFile(string Namespace, string Name, bool IsChecked, EquatableArray<ReaderText> Readers);
+internal sealed record ConfigurationFile(string Namespace, string Name, string Declaration, bool IsChecked, EquatableArray<ReaderText> Readers);

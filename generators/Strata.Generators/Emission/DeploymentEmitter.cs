@@ -24,7 +24,13 @@ internal static class DeploymentEmitter
 
         // Where the lists have no one form, a rule says so; the plan is there all the same, so that whoever names it compiles.
         PlanEmitter.Emit(writer, deployment);
-        foreach (var stage in StageSplitter.Split(deployment))
+        var stages = StageSplitter.Split(deployment);
+        if (stages.Count > 0)
+        {
+            PlanEmitter.Factory(writer, deployment, stages);
+        }
+
+        foreach (var stage in stages)
         {
             StageEmitter.Emit(writer, deployment.Model!, stage);
         }

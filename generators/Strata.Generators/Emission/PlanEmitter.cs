@@ -15,20 +15,45 @@ internal static class PlanEmitter
         var model = deployment.Model!;
         _ = writer.Line($"/// <summary>Where the parts of {model.Name} lie: what the attributes say, as a value.</summary>")
             .Line("/// <param name=\"config\">Gives the sizes.</param>");
-        using (writer.Block($"public static {Placement}.DeploymentPlan Plan({model.ConfigurationType} config)"))
+        _ = writer.Line($"public static {Placement}.DeploymentPlan Plan({model.ConfigurationType} config) => new(").Line("[");
+        foreach (var tower in Towers(deployment))
         {
-            _ = writer.Call($"var plan = new {Placement}.DeploymentPlan", ["[" + string.Join(", ", Towers(deployment)) + "]"])
-                .Line($"return plan with {{ {string.Join(", ", Settings(deployment))} }};");
+            _ = writer.Line($"    {tower},");
         }
+
+        _ = writer.Line("])").Line("{");
+        foreach (var setting in Settings(deployment))
+        {
+            _ = writer.Line($"    {setting},");
+        }
+
+        _ = writer.Line("};");
 
         _ = writer.Line()
             .Line($"/// <summary>What lies on each stage and rank, after holding the plan against a configuration.</summary>")
             .Line("/// <param name=\"config\">Gives the sizes.</param>")
             .Line("/// <exception cref=\"global::Strata.InputException\">The placement does not fit; the message lists every rule that it breaks.</exception>");
-        using (writer.Block($"public static {Placement}.ModelPlacement Place({model.ConfigurationType} config)"))
+        _ = writer.Line($"public static {Placement}.ModelPlacement Place({model.ConfigurationType} config) =>")
+            .Line($"    {Placement}.ModelPlacement.Of(Plan(config), {model.Type}.Schema.Of(config));");
+    }
+
+    /// <summary>Writes the method by which a program that knows its stage only at run time makes it.</summary>
+    public static void Factory(SourceWriter writer, DeploymentModel deployment, EquatableArray<StageModel> stages)
+    {
+        _ = writer.Line()
+            .Line("/// <summary>Makes one stage, without parameters until it is loaded.</summary>")
+            .Line("/// <param name=\"index\">Its place in the order in which data passes: chunk * stages + stage, as in <c>Place(config).Stages</c>.</param>")
+            .Line("/// <param name=\"config\">Gives the sizes.</param>")
+            .Line("/// <param name=\"parallel\">Where and how it is made.</param>")
+            .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such stage.</exception>")
+            .Line($"public static global::Strata.Torch.Module Stage(int index, {deployment.Model!.ConfigurationType} config, global::Strata.Torch.ParallelContext parallel) => index switch")
+            .Line("{");
+        for (var index = 0; index < stages.Count; index++)
         {
-            _ = writer.Line($"return {Placement}.ModelPlacement.Of(Plan(config), {model.Type}.Schema.Of(config));");
+            _ = writer.Line($"    {Number(index)} => new {stages[index].Name}(config, parallel),");
         }
+
+        _ = writer.Line($"    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"There are {Number(stages.Count)} stages.\"),").Line("};");
     }
 
     private static IEnumerable<string> Towers(DeploymentModel deployment) => LayoutBuilder.Towers(deployment).Select(tower =>

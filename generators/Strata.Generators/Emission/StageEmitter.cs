@@ -127,11 +127,11 @@ internal static class StageEmitter
         {
             var last = node.First + node.Count - 1;
             return node.Count == 1
-                ? $"layer {Number(node.First)} of {name}"
-                : $"layers {Number(node.First)} to {Number(last)} of {name}";
+                ? $"{name}, layer {Number(node.First)}"
+                : $"{name}, layers {Number(node.First)} to {Number(last)}";
         }
 
-        return node.Inner.FirstOrDefault(inner => inner.Node.Child is StackChild) is { } stack ? $"{name}, {Describe(stack)}" : name;
+        return node.Inner.Count > 0 ? $"{name} ({string.Join("; ", node.Inner.Select(Describe))})" : name;
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

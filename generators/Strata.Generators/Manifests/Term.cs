@@ -50,10 +50,12 @@ internal sealed class Term
             return;
         }
 
+        // Without a blank between them, the quotes of two texts would be one quote in a text.
         _ = text.Append('(');
-        foreach (var item in _items)
+        for (var index = 0; index < _items.Count; index++)
         {
-            item.Write(text);
+            _ = index > 0 ? text.Append(' ') : text;
+            _items[index].Write(text);
         }
 
         _ = text.Append(')');

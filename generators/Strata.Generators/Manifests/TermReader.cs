@@ -55,6 +55,7 @@ internal static class TermReader
             }
 
             items.Add(item);
+            position += position < text.Length && text[position] == ' ' ? 1 : 0;
         }
 
         return position++ < text.Length ? Term.List([.. items]) : null;

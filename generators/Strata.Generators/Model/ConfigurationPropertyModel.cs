@@ -8,6 +8,8 @@ namespace Strata.Generators.Model;
 /// <param name="Hf">HuggingFace's keys for it, the present one first.</param>
 /// <param name="Mm">MindSpeed-MM's keys for it, the effective one first.</param>
 /// <param name="IsFlat">Whether a missing section's fields may stand in its parent.</param>
+/// <param name="Default">Its value where a file gives none; null where that is not to be known.</param>
+/// <param name="Description">What editors are told of it.</param>
 public sealed record ConfigurationPropertyModel(
     string Name,
     ConfigurationValueKind Kind,
@@ -15,4 +17,6 @@ public sealed record ConfigurationPropertyModel(
     bool IsRequired,
     EquatableArray<string> Hf,
     EquatableArray<string> Mm,
-    bool IsFlat);
+    bool IsFlat,
+    Formula? Default,
+    PropertyDescription Description);

@@ -4,4 +4,4 @@ namespace Strata.Generators.Model;
 /// <param name="SectionSum">How many frequencies the sections hold in all.</param>
 /// <param name="HeadDim">Features of one head.</param>
 /// <param name="Factor">The share of a head that turns.</param>
-public sealed record RotaryModel(int SectionSum, int HeadDim, double Factor);
+public sealed record RotaryModel(long SectionSum, long HeadDim, double Factor);

@@ -33,7 +33,7 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
             .Where(candidate => candidate.Choice.Path is not null)
             .OrderBy(candidate => candidate.Choice.Path!.Length > 0)
             .FirstOrDefault();
-        return chosen.Interface is null || SizeMethod(axis, chosen.Interface) is not { ExplicitInterfaceImplementations.IsEmpty: true } size
+        return chosen.Interface is null || SizeMethod(axis, chosen.Interface) is not { Name: "Size" } size
             ? new UnknownAxis(axis.ShortText(), sized.Select(candidate => candidate.TypeArguments[0].ShortText()).ToEquatableArray())
             : new PlainAxis(
                 axis.ShortText(),

@@ -22,17 +22,43 @@ internal static class ConfigurationParser
             type.Implements(SymbolNames.CheckedConfiguration),
             type.GetMembers().OfType<IPropertySymbol>()
                 .Where(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, SetMethod.IsInitOnly: true })
-                .Select(Property)
+                .Select(property => Property(property, cancellation))
                 .Where(property => property.Kind != ConfigurationValueKind.None)
                 .ToEquatableArray(),
+            Computed(type, cancellation).ToEquatableArray(),
+            FactParser.Parse(type, cancellation).ToEquatableArray(),
             Dialect(attribute, "Hf"),
-            Dialect(attribute, "Mm"));
+            Dialect(attribute, "Mm"),
+            Texts(attribute, "Released"),
+            DocumentationText.Summary(type, cancellation));
     }
 
     private static ConfigurationDialectModel Dialect(AttributeData? attribute, string dialect) =>
-        new(Texts(attribute, dialect + "Ignored"), Texts(attribute, dialect + "Fixed"));
+        new(Texts(attribute, dialect + "Ignored"), Texts(attribute, dialect + "Fixed"), Texts(attribute, dialect + "Leftovers"));
 
-    private static ConfigurationPropertyModel Property(IPropertySymbol property)
+    private static IEnumerable<ComputedModel> Computed(INamedTypeSymbol type, CancellationToken cancellation) =>
+        from property in type.GetMembers().OfType<IPropertySymbol>()
+        where property is { IsStatic: false, SetMethod: null }
+        let syntax = DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)
+        let formula = FormulaParser.Parse(syntax?.ExpressionBody?.Expression)
+        where formula is not null
+        select new ComputedModel(property.Name, formula);
+
+    /// <summary>The value of a property that nothing is given to.</summary>
+    private static Formula? Default(IPropertySymbol property, CancellationToken cancellation) =>
+        property.IsRequired ? null
+        : DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)?.Initializer is { } initializer ? FormulaParser.Parse(initializer.Value)
+        : property.Type.SpecialType switch
+        {
+            SpecialType.System_Int32 => new WholeFormula(0),
+            SpecialType.System_Double => new NumberFormula(0),
+            SpecialType.System_Boolean => new TruthFormula(false),
+            _ => property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || property.Type.SpecialType == SpecialType.System_String
+                ? new AbsentFormula()
+                : null,
+        };
+
+    private static ConfigurationPropertyModel Property(IPropertySymbol property, CancellationToken cancellation)
     {
         var convention = new EquatableArray<string>([Naming.Snake(property.Name)]);
         var hf = property.Attribute(SymbolNames.HfAttribute);
@@ -43,7 +69,10 @@ internal static class ConfigurationParser
             property.IsRequired,
             Keys(hf, convention),
             Keys(property.Attribute(SymbolNames.MmAttribute), convention),
-            hf?.Named("Flat")?.Value is true);
+            hf?.Named("Flat")?.Value is true,
+            Default(property, cancellation),
+            new PropertyDescription(
+                DocumentationText.Summary(property, cancellation), DefaultText.Of(property, cancellation), ConfigurationNesting.IsRecursive(property)));
     }
 
     private static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
@@ -55,7 +84,7 @@ internal static class ConfigurationParser
         { SpecialType: SpecialType.System_String } => ConfigurationValueKind.String,
         INamedTypeSymbol array when array.Is(SymbolNames.ImmutableArray) && array.TypeArguments[0].SpecialType == SpecialType.System_Int32 =>
             ConfigurationValueKind.Int32Array,
-        _ when type.Attribute(SymbolNames.ConfigurationAttribute) is not null => ConfigurationValueKind.Section,
+        _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
         _ => ConfigurationValueKind.None,
     };
 

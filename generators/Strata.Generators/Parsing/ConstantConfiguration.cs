@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.ModelFiles;
 
 namespace Strata.Generators.Parsing;
 
@@ -20,7 +20,7 @@ internal sealed class ConstantConfiguration(
 {
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
-    /// <summary>The value of a member, an <c>int</c> or a <c>double</c>; null where it is not to be known.</summary>
+    /// <summary>The value of a member, a <c>long</c>, a <c>double</c> or a list of <c>long</c>; null where it is not to be known.</summary>
     public object? Value(string member)
     {
         // A member that is computed from itself has no value.
@@ -29,77 +29,32 @@ internal sealed class ConstantConfiguration(
             return null;
         }
 
-        var value = given.TryGetValue(member, out var expression) ? constant(expression)
-            : Declared(member) is { } declared ? Evaluate(declared)
+        var value = given.TryGetValue(member, out var expression) ? Given(expression)
+            : FormulaParser.Parse(Declared(member)) is { } formula ? FormulaValue.Of(formula, path => Value(path.Substring(1)))
             : null;
         _ = _open.Remove(member);
         return value;
     }
 
-    /// <summary>The elements of a list, as expressions; null where they are not written out.</summary>
-    public (ExpressionSyntax Written, int Sum)? Sum(string member)
+    /// <summary>Where a list is written, and its sum; null where its items are not all to be known.</summary>
+    public (ExpressionSyntax Written, long Sum)? Sum(string member) =>
+        (given.TryGetValue(member, out var expression) ? expression : Declared(member)) is { } written && Value(member) is IReadOnlyList<long> items
+            ? (written, items.Sum())
+            : null;
+
+    private object? Given(ExpressionSyntax expression) => FormulaParser.Elements(expression) is { } elements
+        ? elements.Select(Constant).ToList() is var items && items.All(item => item is long) ? items.Cast<long>().ToList() : null
+        : Constant(expression);
+
+    private object? Constant(ExpressionSyntax expression) => constant(expression) switch
     {
-        var isGiven = given.TryGetValue(member, out var written);
-        written ??= Declared(member);
-        if (written is null || Elements(written) is not { } elements)
-        {
-            return null;
-        }
-
-        var sum = 0;
-        foreach (var element in elements)
-        {
-            if ((isGiven ? constant(element) : Evaluate(element)) is not int number)
-            {
-                return null;
-            }
-
-            sum += number;
-        }
-
-        return (written, sum);
-    }
+        int whole => (long)whole,
+        var other => other,
+    };
 
     private ExpressionSyntax? Declared(string member) =>
         type.GetMembers(member).OfType<IPropertySymbol>().FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
             is PropertyDeclarationSyntax property
             ? property.ExpressionBody?.Expression ?? property.Initializer?.Value
             : null;
-
-    private object? Evaluate(ExpressionSyntax expression) => expression switch
-    {
-        ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression),
-        LiteralExpressionSyntax { Token.Value: int or double } literal => literal.Token.Value,
-        IdentifierNameSyntax name => Value(name.Identifier.ValueText),
-        BinaryExpressionSyntax binary => Evaluate(binary.Left) is { } left && Evaluate(binary.Right) is { } right
-            ? Combine(binary.Kind(), left, right)
-            : null,
-        _ => null,
-    };
-
-    private static object? Combine(SyntaxKind operation, object left, object right) => (operation, left, right) switch
-    {
-        (SyntaxKind.AddExpression, int a, int b) => a + b,
-        (SyntaxKind.SubtractExpression, int a, int b) => a - b,
-        (SyntaxKind.MultiplyExpression, int a, int b) => a * b,
-        (SyntaxKind.DivideExpression, int a, int b) => b == 0 ? null : a / b,
-        (SyntaxKind.AddExpression, _, _) => Wide(left) + Wide(right),
-        (SyntaxKind.SubtractExpression, _, _) => Wide(left) - Wide(right),
-        (SyntaxKind.MultiplyExpression, _, _) => Wide(left) * Wide(right),
-        (SyntaxKind.DivideExpression, _, _) => Wide(left) / Wide(right),
-        _ => null,
-    };
-
-    private static double Wide(object number) => number is int whole ? whole : (double)number;
-
-    private static IEnumerable<ExpressionSyntax>? Elements(ExpressionSyntax list) => list switch
-    {
-        CollectionExpressionSyntax { Elements: var elements } when elements.All(element => element is ExpressionElementSyntax) =>
-            elements.Cast<ExpressionElementSyntax>().Select(element => element.Expression),
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
-        ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" } } create =>
-            create.ArgumentList.Arguments.Select(argument => argument.Expression),
-        _ => null,
-    };
 }

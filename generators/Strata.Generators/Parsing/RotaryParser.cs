@@ -12,8 +12,8 @@ internal static class RotaryParser
     /// <summary>Reads the facts, and where the sections are written; null where they are not all constant.</summary>
     public static (RotaryModel Rotary, ExpressionSyntax Written)? Parse(ConstantConfiguration configuration) =>
         configuration.Sum(Sections) is var (written, sum)
-        && configuration.Value("HeadDim") is int headDim
-        && configuration.Value("PartialRotaryFactor") is { } factor
-            ? (new RotaryModel(sum, headDim, factor is int whole ? whole : (double)factor), written)
+        && configuration.Value("HeadDim") is long headDim
+        && configuration.Value("PartialRotaryFactor") is (long or double) and var factor
+            ? (new RotaryModel(sum, headDim, factor is long whole ? whole : (double)factor), written)
             : null;
 }

@@ -4,7 +4,8 @@ namespace Strata.Models.Glm4v;
 [Configuration(
     HfFixed = ["model_type=glm4v"],
     HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
-    MmIgnored = ["model_id", "patch", "text_encoder", "video_encoder", "video_token_id", "vision_start_token_id"])]
+    MmFixed = ["text_encoder=null", "video_encoder=null"],
+    MmIgnored = ["model_id", "patch", "video_token_id", "vision_start_token_id"])]
 public sealed partial record Glm4vConfig : ICheckedConfiguration
 {
     /// <summary>The text decoder.</summary>
@@ -19,6 +20,6 @@ public sealed partial record Glm4vConfig : ICheckedConfiguration
     public int VideoEndTokenId { get; init; } = 151342;
     /// <summary>Whether the head uses the embedding's weight.</summary>
     [Hf("tie_word_embeddings", "text_config.tie_word_embeddings")] public bool TieWordEmbeddings { get; init; }
-    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
+    Rules ICheckedConfiguration.Contradictions() => new Rules()
         .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

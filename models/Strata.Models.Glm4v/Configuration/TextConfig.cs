@@ -36,11 +36,11 @@ public sealed partial record TextConfig : ICheckedConfiguration
     [Hf("head_dim"), Mm("kv_channels")] public int? DeclaredHeadDim { get; init; }
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumAttentionHeads;
-    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
+    Rules ICheckedConfiguration.Contradictions() => new Rules()
         .Positive(("hidden_size", HiddenSize), ("num_hidden_layers", NumHiddenLayers), ("num_attention_heads", NumAttentionHeads),
             ("num_key_value_heads", NumKeyValueHeads), ("intermediate_size", IntermediateSize), ("vocab_size", VocabSize))
         .Divides(("num_attention_heads", NumAttentionHeads), ("hidden_size", HiddenSize))
         .Divides(("num_key_value_heads", NumKeyValueHeads), ("num_attention_heads", NumAttentionHeads))
         .Equal(("head_dim", DeclaredHeadDim ?? HeadDim), ("hidden_size / num_attention_heads", HeadDim))
-        .Equal(("the sum of mrope_section", MropeSection.Sum()), ("head_dim * partial_rotary_factor / 2", HeadDim * PartialRotaryFactor / 2));
+        .RotarySections(("mrope_section", MropeSection), HeadDim, PartialRotaryFactor);
 }

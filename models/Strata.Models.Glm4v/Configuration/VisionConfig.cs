@@ -39,7 +39,7 @@ public sealed partial record VisionConfig : ICheckedConfiguration
     public int HeadDim => HiddenSize / NumHeads;
     /// <summary>Patches along each side of the position table.</summary>
     public int GridSize => ImageSize / PatchSize;
-    IEnumerable<(string Key, string Message)> ICheckedConfiguration.Contradictions() => new Rules()
+    Rules ICheckedConfiguration.Contradictions() => new Rules()
         .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("intermediate_size", IntermediateSize),
             ("out_hidden_size", OutHiddenSize), ("image_size", ImageSize), ("patch_size", PatchSize), ("in_channels", InChannels),
             ("temporal_patch_size", TemporalPatchSize), ("spatial_merge_size", SpatialMergeSize))

@@ -5,6 +5,12 @@ namespace Strata.Proofs;
 /// <summary>The keys of training, saving and scheduling that any model's file may hold, by dialect.</summary>
 public static class KnownKeys
 {
+    /// <summary>MindSpeed-MM's key for the number of a component's layers.</summary>
+    public const string Layers = "num_layers";
+
+    /// <summary>MindSpeed-MM's key for the layers on each stage.</summary>
+    public const string Stages = "pipeline_num_layers";
+
     /// <summary>HuggingFace's <c>config.json</c>.</summary>
     public static IReadOnlyList<KnownKey> Hf { get; } =
     [
@@ -34,7 +40,7 @@ public static class KnownKeys
         new("max_position_embeddings", Whole, "The longest sequence, in tokens."),
         new("parallel_output", Truth, "Whether each rank keeps its own share of the scores."),
         new("params_dtype", Text, "The element type of the parameters.", "bf16", "fp16", "fp32"),
-        new("pipeline_num_layers", WholesOrLists, "Layers on each pipeline stage; with virtual chunks one list for each chunk."),
+        new(Stages, WholesOrLists, "Layers on each pipeline stage; with virtual chunks one list for each chunk."),
         new("recompute_granularity", Text, "What is computed again in the backward pass.", "full", "selective"),
         new("recompute_method", Text, "How the layers that are computed again are chosen.", "uniform", "block"),
         new("recompute_num_layers", Whole, "How many layers are computed again together."),
@@ -42,4 +48,25 @@ public static class KnownKeys
         new("use_infer_fa", Truth, "Whether inference uses the fused attention kernel."),
         new("use_remove_padding", Truth, "Whether padding is removed before attention."),
     ];
+
+    /// <summary>Where MindSpeed-MM reads a setting that was written into one part of a component; null where the key is no such setting.</summary>
+    /// <param name="path">The way to the key.</param>
+    public static string? Misplaced(string path)
+    {
+        var parts = path.Split('.');
+        var name = parts[parts.Length - 1];
+        return parts.Length > 1 && Parallel.TryGetValue(name, out var option)
+            ? parts[0] == "image_encoder" && parts.Length > 2
+                ? $"MindSpeed-MM reads {name} from {parts[0]} (with --hetero-parallel) or from {option}: move it there."
+                : $"MindSpeed-MM reads it from {option}: remove it here."
+            : null;
+    }
+
+    private static readonly Dictionary<string, string> Parallel = new(StringComparer.Ordinal)
+    {
+        ["tensor_model_parallel_size"] = "--tensor-model-parallel-size",
+        ["pipeline_model_parallel_size"] = "--pipeline-model-parallel-size",
+        ["context_parallel_size"] = "--context-parallel-size",
+        ["expert_model_parallel_size"] = "--expert-model-parallel-size",
+    };
 }

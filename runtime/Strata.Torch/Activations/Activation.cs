@@ -25,6 +25,9 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
     /// <summary>The sigmoid linear unit, <c>x * sigmoid(x)</c> (Elfwing et al., 2017), element by element.</summary>
     public Activation<TAxis> Silu() => new(torch.nn.functional.silu(Value), Extent);
 
+    /// <summary>The logistic function, <c>1 / (1 + exp(-x))</c>, element by element: what gates are made of.</summary>
+    public Activation<TAxis> Sigmoid() => new(torch.sigmoid(Value), Extent);
+
     /// <summary>The Gaussian error linear unit in its exact form (Hendrycks and Gimpel, 2016), element by element.</summary>
     public Activation<TAxis> Gelu() => new(torch.nn.functional.gelu(Value), Extent);
 }

@@ -45,11 +45,12 @@ public static class ConfigurationFile
         report ??= new();
         var relaxations = JsonRelaxation.Blank(utf8);
         var root = StrictJson.Parse(utf8, file, Limits);
+        var findings = new FileReport(file, report);
         foreach (var relaxation in relaxations)
         {
-            report.Add(new(ConfigurationSeverity.Warning, ConfigurationFindingKind.Syntax, file, string.Empty, relaxation));
+            findings.Add(new(ModelFileRules.NotStrict, RuleSeverity.Warning, string.Empty, [relaxation.Words], null));
         }
 
-        return new(new ConfigurationNode(root, string.Empty), file, report);
+        return new(ModelFileSection.Root(new JsonElementValue(root), findings), file, report);
     }
 }

@@ -9,7 +9,10 @@ namespace Strata.Configuration;
 public sealed record ConfigurationFinding(
     ConfigurationSeverity Severity, ConfigurationFindingKind Kind, string File, string Path, string Message)
 {
-    /// <summary>The finding as one line: <c>error model.json: text_decoder.num_layers: …</c>.</summary>
+    /// <summary>The rule that is broken, by the id that the compiler's diagnostics have: <c>STR4002</c>.</summary>
+    public string Rule { get; init; } = RuleOf(Kind);
+
+    /// <summary>The finding as one line: <c>error STR4002 model.json: text_decoder.num_layers: …</c>.</summary>
     /// <returns>The line.</returns>
     public override string ToString()
     {
@@ -19,6 +22,16 @@ public sealed record ConfigurationFinding(
             ConfigurationSeverity.Warning => "warning",
             _ => "info",
         };
-        return Path.Length == 0 ? $"{severity} {File}: {Message}" : $"{severity} {File}: {Quoted.Of(Path)[1..^1]}: {Message}";
+        return Path.Length == 0 ? $"{severity} {Rule} {File}: {Message}" : $"{severity} {Rule} {File}: {Quoted.Plain(Path)}: {Message}";
     }
+
+    private static string RuleOf(ConfigurationFindingKind kind) => kind switch
+    {
+        ConfigurationFindingKind.Unknown => ModelFileRules.UnknownKey.Id,
+        ConfigurationFindingKind.Missing => ModelFileRules.MissingKey.Id,
+        ConfigurationFindingKind.Contradiction => ModelFileRules.ContradictsModel.Id,
+        ConfigurationFindingKind.Ignored => ModelFileRules.NoEffect.Id,
+        ConfigurationFindingKind.Invalid => ModelFileRules.InvalidValue.Id,
+        _ => ModelFileRules.NotStrict.Id,
+    };
 }

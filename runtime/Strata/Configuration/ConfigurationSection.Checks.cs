@@ -1,5 +1,3 @@
-using Strata.Proofs;
-
 namespace Strata.Configuration;
 
 /// <content>What generated readers ask beyond single values.</content>
@@ -8,44 +6,27 @@ public sealed partial class ConfigurationSection
     /// <summary>Refuses a value that asks for something the model does not compute; absent is right.</summary>
     /// <param name="key">The key.</param>
     /// <param name="expected">The only value that is computed, as the file would write it without quotes.</param>
-    public void Expect(string key, string expected)
-    {
-        if (Find(key) is { } value && JsonTree.Show(value).Trim('"', '\'') != expected)
-        {
-            AddFinding(
-                ConfigurationSeverity.Error,
-                ConfigurationFindingKind.Contradiction,
-                key,
-                $"{JsonTree.Show(value)} contradicts the model, which computes '{expected}' and nothing else.");
-        }
-    }
+    public void Expect(string key, string expected) => section.Expect(key, expected);
+
+    /// <summary>Declares a key that has no effect: good to know, and a warning where it says something that is not so.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="actual">What the model computes, as the file would write it without quotes.</param>
+    public void Leftover(string key, string actual) => section.Leftover(key, actual);
 
     /// <summary>Declares keys that concern training only, in this object or in objects of it.</summary>
     /// <param name="keys">The keys, <see cref="KnownKeys"/>.</param>
     /// <param name="components">The objects; an empty name for this one.</param>
-    public void IgnoreTraining(IReadOnlyList<KnownKey> keys, params ReadOnlySpan<string> components)
-    {
-        foreach (var component in components)
-        {
-            foreach (var key in keys)
-            {
-                Ignore(component.Length == 0 ? key.Name : $"{component}.{key.Name}");
-            }
-        }
-    }
+    public void IgnoreTraining(IReadOnlyList<KnownKey> keys, params ReadOnlySpan<string> components) =>
+        section.IgnoreTraining(keys, components.ToArray());
 
     /// <summary>Asks a configuration for its contradictions, unless something else is wrong already.</summary>
     /// <param name="configuration">The configuration.</param>
     public void Check(ICheckedConfiguration configuration)
     {
-        if (Report.HasErrors)
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (!Report.HasErrors)
         {
-            return;
-        }
-
-        foreach (var (key, message) in configuration.Contradictions())
-        {
-            AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Contradiction, key, message);
+            section.Check(configuration.Contradictions());
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed partial class ConfigurationSection
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public int Int32(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.Int32, keys, default, contradiction);
+        section.Required(JsonReading.Int32, keys.Paths, default, Grave(contradiction));
 
     /// <summary>An optional whole number of 32 bits.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -18,14 +18,14 @@ public sealed partial class ConfigurationSection
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public int Int32(ConfigurationKeys keys, int fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.Int32, keys, fallback, contradiction);
+        section.Optional(JsonReading.Int32, keys.Paths, fallback, Grave(contradiction));
 
     /// <summary>A required finite number.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public double Double(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.Double, keys, default, contradiction);
+        section.Required(JsonReading.Double, keys.Paths, default, Grave(contradiction));
 
     /// <summary>An optional finite number.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -33,14 +33,14 @@ public sealed partial class ConfigurationSection
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public double Double(ConfigurationKeys keys, double fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.Double, keys, fallback, contradiction);
+        section.Optional(JsonReading.Double, keys.Paths, fallback, Grave(contradiction));
 
     /// <summary>A required truth value.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public bool Boolean(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.Boolean, keys, default, contradiction);
+        section.Required(JsonReading.Boolean, keys.Paths, default, Grave(contradiction));
 
     /// <summary>An optional truth value.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -48,14 +48,14 @@ public sealed partial class ConfigurationSection
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public bool Boolean(ConfigurationKeys keys, bool fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.Boolean, keys, fallback, contradiction);
+        section.Optional(JsonReading.Boolean, keys.Paths, fallback, Grave(contradiction));
 
     /// <summary>A required text, taken exactly as it stands.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public string String(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.String, keys, string.Empty, contradiction);
+        section.Required(JsonReading.String, keys.Paths, string.Empty, Grave(contradiction));
 
     /// <summary>An optional text, taken exactly as it stands.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -63,14 +63,14 @@ public sealed partial class ConfigurationSection
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public string String(ConfigurationKeys keys, string fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.String, keys, fallback, contradiction);
+        section.Optional(JsonReading.String, keys.Paths, fallback, Grave(contradiction));
 
     /// <summary>A required name from a fixed set. Blanks around it are removed and reported.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public string Identifier(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Trimmed(keys, null, contradiction);
+        section.Trimmed(keys.Paths, null, Grave(contradiction));
 
     /// <summary>An optional name from a fixed set. Blanks around it are removed and reported.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -78,14 +78,14 @@ public sealed partial class ConfigurationSection
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public string Identifier(ConfigurationKeys keys, string fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Trimmed(keys, fallback, contradiction);
+        section.Trimmed(keys.Paths, fallback, Grave(contradiction));
 
     /// <summary>A required list of whole numbers.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<int> Int32Array(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.Int32Array, keys, [], contradiction);
+        [.. section.Required(JsonReading.Int32Array, keys.Paths, [], Grave(contradiction))];
 
     /// <summary>An optional list of whole numbers.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -94,14 +94,14 @@ public sealed partial class ConfigurationSection
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<int> Int32Array(
         ConfigurationKeys keys, ImmutableArray<int> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.Int32Array, keys, fallback, contradiction);
+        [.. section.Optional(JsonReading.Int32Array, keys.Paths, fallback, Grave(contradiction))];
 
     /// <summary>A required whole number or list of them, such as an end token.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<int> Int32OneOrMany(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.Int32OneOrMany, keys, [], contradiction);
+        [.. section.Required(JsonReading.Int32OneOrMany, keys.Paths, [], Grave(contradiction))];
 
     /// <summary>An optional whole number or list of them, such as an end token.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -110,7 +110,7 @@ public sealed partial class ConfigurationSection
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<int> Int32OneOrMany(
         ConfigurationKeys keys, ImmutableArray<int> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.Int32OneOrMany, keys, fallback, contradiction);
+        [.. section.Optional(JsonReading.Int32OneOrMany, keys.Paths, fallback, Grave(contradiction))];
 
     /// <summary>A required list of lists of whole numbers, such as layers per pipeline stage and chunk.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -118,7 +118,7 @@ public sealed partial class ConfigurationSection
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<ImmutableArray<int>> Int32Rows(
         ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.Int32Rows, keys, [], contradiction);
+        [.. section.Required(JsonReading.Int32Rows, keys.Paths, [], Grave(contradiction)).Select(row => row.ToImmutableArray())];
 
     /// <summary>An optional list of lists of whole numbers, such as layers per pipeline stage and chunk.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -127,14 +127,14 @@ public sealed partial class ConfigurationSection
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<ImmutableArray<int>> Int32Rows(
         ConfigurationKeys keys, ImmutableArray<ImmutableArray<int>> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.Int32Rows, keys, fallback, contradiction);
+        [.. section.Optional(JsonReading.Int32Rows, keys.Paths, [.. fallback.Select(row => (IReadOnlyList<int>)row)], Grave(contradiction)).Select(row => row.ToImmutableArray())];
 
     /// <summary>A required list of finite numbers.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<double> DoubleArray(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.DoubleArray, keys, [], contradiction);
+        [.. section.Required(JsonReading.DoubleArray, keys.Paths, [], Grave(contradiction))];
 
     /// <summary>An optional list of finite numbers.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -143,14 +143,14 @@ public sealed partial class ConfigurationSection
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<double> DoubleArray(
         ConfigurationKeys keys, ImmutableArray<double> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.DoubleArray, keys, fallback, contradiction);
+        [.. section.Optional(JsonReading.DoubleArray, keys.Paths, fallback, Grave(contradiction))];
 
     /// <summary>A required list of texts.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<string> StringArray(ConfigurationKeys keys, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Required(ConfigurationValue.StringArray, keys, [], contradiction);
+        [.. section.Required(JsonReading.StringArray, keys.Paths, [], Grave(contradiction))];
 
     /// <summary>An optional list of texts.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>
@@ -159,5 +159,12 @@ public sealed partial class ConfigurationSection
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<string> StringArray(
         ConfigurationKeys keys, ImmutableArray<string> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        Optional(ConfigurationValue.StringArray, keys, fallback, contradiction);
+        [.. section.Optional(JsonReading.StringArray, keys.Paths, fallback, Grave(contradiction))];
+
+    private static RuleSeverity Grave(ConfigurationSeverity severity) => severity switch
+    {
+        ConfigurationSeverity.Error => RuleSeverity.Error,
+        ConfigurationSeverity.Warning => RuleSeverity.Warning,
+        _ => RuleSeverity.Info,
+    };
 }

@@ -12,28 +12,6 @@ internal static class JsonTree
         return root;
     }
 
-    /// <summary>The kind of a value in words.</summary>
-    internal static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "a list",
-        JsonValueKind.String => "text",
-        JsonValueKind.Number => "a number",
-        JsonValueKind.True or JsonValueKind.False => "a truth value",
-        _ => "null",
-    };
-
-    /// <summary>A value as text for a message: short values in full, the rest by kind.</summary>
-    internal static string Show(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => Quoted.Of(value.GetString()!),
-        JsonValueKind.Object => Kind(value),
-        JsonValueKind.Array when value.GetRawText() is { Length: <= 200 } text =>
-            string.Concat(text.Where(character => !char.IsWhiteSpace(character))),
-        JsonValueKind.Array => $"a list of {value.GetArrayLength()}",
-        _ => value.GetRawText() is { Length: > 60 } text ? text[..60] + "…" : value.GetRawText(),
-    };
-
     private static void Check(JsonElement value, string path, string file)
     {
         switch (value.ValueKind)

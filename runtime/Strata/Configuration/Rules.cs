@@ -1,14 +1,15 @@
 using System.Collections;
-using System.Globalization;
+using System.Collections.Immutable;
 
 namespace Strata.Configuration;
 
 /// <summary>
 /// What must hold between the values of a configuration, written as a list; enumerating it gives those that do not, with their numbers.
+/// The compiler reads the same list, and asks it of files that it is given.
 /// </summary>
-public sealed class Rules : IEnumerable<(string Key, string Message)>
+public sealed class Rules : IEnumerable<Contradiction>
 {
-    private readonly List<(string Key, string Message)> _broken = [];
+    private readonly List<Contradiction> _broken = [];
 
     /// <summary>Sizes are at least one. Where one is not, the rules after this one are not asked.</summary>
     /// <param name="sizes">The values, by key.</param>
@@ -16,9 +17,9 @@ public sealed class Rules : IEnumerable<(string Key, string Message)>
     {
         foreach (var (key, value) in sizes)
         {
-            if (value < 1)
+            if (ConfigurationFacts.Positive(key, value) is { } broken)
             {
-                Break(key, $"is {value}; expected at least 1.");
+                _broken.Add(broken);
             }
         }
 
@@ -28,35 +29,47 @@ public sealed class Rules : IEnumerable<(string Key, string Message)>
     /// <summary>One value divides another.</summary>
     /// <param name="divisor">What divides.</param>
     /// <param name="dividend">What is divided.</param>
-    public Rules Divides((string Key, int Value) divisor, (string Key, int Value) dividend)
-    {
-        if (_broken.Count == 0 && dividend.Value % divisor.Value != 0)
-        {
-            Break(dividend.Key, $"is {dividend.Value}, which {divisor.Key} {divisor.Value} does not divide. Change one of them.");
-        }
-
-        return this;
-    }
+    public Rules Divides((string Key, int Value) divisor, (string Key, int Value) dividend) =>
+        Ask(() => ConfigurationFacts.Divides(divisor.Key, divisor.Value, dividend.Key, dividend.Value));
 
     /// <summary>Two values are the same.</summary>
     /// <param name="value">One of them.</param>
     /// <param name="expected">The other.</param>
-    public Rules Equal((string Key, double Value) value, (string Key, double Value) expected)
+    public Rules Equal((string Key, double Value) value, (string Key, double Value) expected) =>
+        Ask(() => ConfigurationFacts.Equal(value.Key, value.Value, expected.Key, expected.Value));
+
+    /// <summary>Tokens are of the vocabulary.</summary>
+    /// <param name="vocabulary">Number of tokens.</param>
+    /// <param name="tokens">The tokens, by key.</param>
+    public Rules Tokens(int vocabulary, params ReadOnlySpan<(string Key, int Value)> tokens)
     {
-        if (_broken.Count == 0 && Math.Abs(value.Value - expected.Value) > 1e-9)
+        foreach (var (key, value) in tokens)
         {
-            Break(value.Key, $"is {Number(value.Value)}, but {expected.Key} is {Number(expected.Value)}; they must agree.");
+            Ask(() => ConfigurationFacts.Token(key, value, vocabulary));
         }
 
         return this;
     }
 
+    /// <summary>The sections of multimodal rotary positions hold one frequency for every pair of features that turns.</summary>
+    /// <param name="sections">The sections, by key.</param>
+    /// <param name="headDim">Features of one head.</param>
+    /// <param name="factor">The share of a head that turns.</param>
+    public Rules RotarySections((string Key, ImmutableArray<int> Value) sections, int headDim, double factor) =>
+        Ask(() => ConfigurationFacts.RotarySections(sections.Key, sections.Value.Sum(section => (long)section), headDim, factor));
+
     /// <inheritdoc />
-    public IEnumerator<(string Key, string Message)> GetEnumerator() => _broken.GetEnumerator();
+    public IEnumerator<Contradiction> GetEnumerator() => _broken.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void Break(string key, string message) => _broken.Add((key, message));
+    private Rules Ask(Func<Contradiction?> rule)
+    {
+        if (_broken.Count == 0 && rule() is { } broken)
+        {
+            _broken.Add(broken);
+        }
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+        return this;
+    }
 }

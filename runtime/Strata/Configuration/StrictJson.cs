@@ -46,7 +46,7 @@ internal static class StrictJson
             var root = document.RootElement.Clone();
             return root.ValueKind == JsonValueKind.Object
                 ? JsonTree.Checked(root, file)
-                : throw new InputException($"{file}: expected an object {{ … }} at the top, found {JsonTree.Kind(root)}.");
+                : throw new InputException($"{file}: expected an object {{ … }} at the top, found {JsonWords.Kind(new JsonElementValue(root))}.");
         }
         catch (JsonException exception)
         {

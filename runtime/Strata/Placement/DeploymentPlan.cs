@@ -1,4 +1,3 @@
-using Strata.Proofs;
 using Strata.Schemas;
 
 namespace Strata.Placement;
@@ -8,16 +7,20 @@ namespace Strata.Placement;
 public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
 {
     /// <summary>In how many ways each parameter is split.</summary>
-    public int TensorParallel { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int TensorParallel { get; init => field = AtLeast(1, value); } = 1;
 
     /// <summary>In how many ways each sequence is split.</summary>
-    public int ContextParallel { get; init; } = 1;
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int ContextParallel { get; init => field = AtLeast(1, value); } = 1;
 
     /// <summary>The length of the pipeline, where it is to be held against the lists; 0 to take theirs.</summary>
-    public int PipelineParallel { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int PipelineParallel { get; init => field = AtLeast(0, value); }
 
     /// <summary>How many devices there are; 0 where any multiple of <see cref="Replica"/> will do.</summary>
-    public int Devices { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
+    public int Devices { get; init => field = AtLeast(0, value); }
 
     /// <summary>Whether sends between stages overlap with computation, which lets two stages have a virtual pipeline.</summary>
     public bool Overlap { get; init; }
@@ -35,24 +38,36 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     public int Replica => checked(TensorParallel * ContextParallel * Stages);
 
     /// <summary>How many replicas there are: 1 where the number of devices is left open.</summary>
-    public int DataParallel => Devices == 0 ? 1 : Devices / Replica;
+    public int DataParallel => Devices == 0 || Replica == 0 ? 1 : Devices / Replica;
 
     /// <summary>The ranks and their groups.</summary>
     public RankLayout Ranks => new(TensorParallel, ContextParallel, DataParallel, Stages);
 
     /// <summary>Every rule of placement, STR2xxx, that this plan breaks for a model.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public IReadOnlyList<LayoutFinding> Findings(IReadOnlyList<ParameterSchema> parameters) => LayoutProof.Prove(PlanLayout.Of(this, parameters));
+    public IReadOnlyList<LayoutFinding> Findings(IReadOnlyList<ParameterSchema> parameters) =>
+        [.. LayoutProof.Prove(PlanLayout.Of(this, parameters)), .. StageLearning.Findings(this, parameters)];
 
     /// <summary>Refuses a plan that can not work for a model.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    /// <returns>The findings that are no errors.</returns>
+    /// <param name="tolerated">
+    /// Rules that may be broken here: a checkpoint can be written for stages that hold nothing or for a virtual pipeline that would
+    /// not run. A negative number of layers is never tolerated.
+    /// </param>
+    /// <returns>The findings that are no errors, or are tolerated.</returns>
     /// <exception cref="InputException">The plan breaks rules; the message lists all of them, by id and in the compiler's words.</exception>
-    public IReadOnlyList<LayoutFinding> Check(IReadOnlyList<ParameterSchema> parameters)
+    public IReadOnlyList<LayoutFinding> Check(IReadOnlyList<ParameterSchema> parameters, params IReadOnlyList<Rule> tolerated)
     {
         var findings = Findings(parameters);
-        return findings.Any(finding => finding.Rule.Severity == RuleSeverity.Error)
+        var allowed = Towers.Any(tower => tower.Flat.Any(layers => layers < 0)) ? [] : tolerated;
+        return findings.Any(finding => finding.Rule.Severity == RuleSeverity.Error && !allowed.Contains(finding.Rule))
             ? throw new InputException(string.Join('\n', findings))
             : findings;
+    }
+
+    private static int AtLeast(int least, int value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, least);
+        return value;
     }
 }

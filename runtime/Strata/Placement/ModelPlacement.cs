@@ -10,10 +10,11 @@ public sealed record ModelPlacement(DeploymentPlan Plan, IReadOnlyList<StagePlan
     /// <summary>Places a model.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    /// <param name="tolerated">Rules that may be broken, as <see cref="DeploymentPlan.Check"/> takes them.</param>
     /// <exception cref="InputException">The plan breaks rules; the message lists all of them.</exception>
-    public static ModelPlacement Of(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters)
+    public static ModelPlacement Of(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters, params IReadOnlyList<Rule> tolerated)
     {
-        _ = plan.Check(parameters);
+        _ = plan.Check(parameters, tolerated);
         return new(plan, new StageAssembler(plan, parameters).Stages());
     }
 

@@ -1,4 +1,3 @@
-using Strata.Proofs;
 using Strata.Schemas;
 
 namespace Strata.Placement;

@@ -1,3 +1,5 @@
+using Strata.Schemas;
+
 namespace Strata.Placement;
 
 /// <summary>What lies on one stage of one virtual chunk.</summary>
@@ -7,4 +9,14 @@ namespace Strata.Placement;
 /// <param name="Layers">The layers of each tower, in the towers' order; a tower with none is there with count 0.</param>
 /// <param name="Parameters">All parameters, in declaration order.</param>
 public sealed record StagePlan(
-    int Index, int Chunk, int Stage, IReadOnlyList<StageLayers> Layers, IReadOnlyList<StageParameter> Parameters);
+    int Index, int Chunk, int Stage, IReadOnlyList<StageLayers> Layers, IReadOnlyList<StageParameter> Parameters)
+{
+    /// <summary>
+    /// The parameters as a loader gives them to the stage's class: under their places in the whole model, a copy of a tied weight with
+    /// the keys of its owner.
+    /// </summary>
+    public IReadOnlyList<ParameterSchema> Schema =>
+    [
+        .. Parameters.Select(held => held.IsCopy ? held.Parameter with { HfKeys = held.Source.HfKeys, TiedTo = null } : held.Parameter),
+    ];
+}

@@ -1,3 +1,5 @@
+using Strata.Schemas;
+
 namespace Strata.Placement;
 
 /// <summary>What a declaration says of a tower: a block with a stack of layers, which pipeline stages share out.</summary>
@@ -23,4 +25,21 @@ public sealed record TowerSchema(string Name, string Path, string StackPath, int
         && int.TryParse(path.AsSpan(StackPath.Length + 1).ToString().Split('.')[0], out var layer)
             ? layer
             : null;
+
+    /// <summary>
+    /// The towers of a model by its parameters alone: each block in which parameters lie in numbered layers, in declaration order, by its
+    /// place's name. What only the declaration says, <see cref="IsWhole"/> for one, is left out.
+    /// </summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static IReadOnlyList<TowerSchema> Find(IReadOnlyList<ParameterSchema> parameters) =>
+    [
+        .. parameters
+            .Select(parameter => parameter.Path.Split('.'))
+            .Select(names => (Names: names, Place: Array.FindIndex(names, name => name.All(char.IsAsciiDigit))))
+            .Where(path => path.Place > 0)
+            .GroupBy(path => string.Join('.', path.Names.Take(path.Place)))
+            .Select(stack => (Stack: stack.Key, Path: string.Join('.', stack.First().Names.Take(stack.First().Place - 1)), Layers: stack
+                .Select(path => path.Names[path.Place]).Distinct().Count()))
+            .Select(stack => new TowerSchema(stack.Path.Split('.')[^1], stack.Path, stack.Stack, stack.Layers, false)),
+    ];
 }

@@ -36,18 +36,8 @@ public sealed record ShapeReport(IReadOnlyList<ShapeReportRow> Rows)
     /// <summary>The table as Markdown, which reads as well in a terminal.</summary>
     public override string ToString()
     {
-        string[][] cells = [Titles, .. Rows.Select(row => row.Cells)];
-        var widths = Enumerable.Range(0, Titles.Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder();
-        foreach (var (index, row) in cells.Index())
-        {
-            text.Append("| ").AppendJoin(" | ", row.Select((cell, column) => cell.PadRight(widths[column]))).Append(" |\n");
-            if (index == 0)
-            {
-                text.Append("|-").AppendJoin("-|-", widths.Select(width => new string('-', width))).Append("-|\n");
-            }
-        }
-
+        MarkdownTable.Append(text, Titles, Rows.Select(row => row.Cells));
         return text.Append(CultureInfo.InvariantCulture, $"{Elements:N0} elements in {Rows.Sum(row => row.Times)} parameters\n").ToString();
     }
 

@@ -15,7 +15,7 @@ public class ConfigurationGeneratorTests
         namespace Settings;
 
         /// <summary>Every kind of value.</summary>
-        [Configuration(HfFixed = ["act=silu"], HfIgnored = ["noise"], MmIgnored = ["hum"])]
+        [Configuration(HfFixed = ["act=silu"], HfIgnored = ["noise"], MmFixed = ["gated=true", "beta=0.5", "lost.act=silu", "absent=null"], MmIgnored = ["hum"])]
         public sealed partial record Whole : ICheckedConfiguration
         {
             [Hf("width", "old_width")] public required int Width { get; init; }
@@ -25,7 +25,7 @@ public class ConfigurationGeneratorTests
             [Mm("sections")] public required ImmutableArray<int> Parts { get; init; }
             [Hf("inner", Flat = true), Mm("nested")] public required Part Inner { get; init; }
             public int Computed => Width * 2;
-            public IEnumerable<(string Key, string Message)> Contradictions() => [];
+            public Rules Contradictions() => new();
         }
 
         /// <summary>A part.</summary>
@@ -44,17 +44,31 @@ public class ConfigurationGeneratorTests
     public void Writes_what_the_snapshot_shows(string record) =>
         Snapshot.Match(Settings.Files[$"Settings.{record}.Configuration.g.cs"], SnapshotNameExtension.Create(record));
 
+    [Theory]
+    [InlineData("Whole")]
+    [InlineData("Part")]
+    public void Writes_the_writers_that_the_snapshot_shows(string record) =>
+        Snapshot.Match(Settings.Files[$"Settings.{record}.Writers.g.cs"], SnapshotNameExtension.Create(record));
+
+    [Theory]
+    [InlineData("Whole")]
+    [InlineData("Part")]
+    public void Writes_the_JSON_Schemas_that_the_snapshot_shows(string record) =>
+        Snapshot.Match(Settings.Files[$"Settings.{record}.JsonSchema.g.cs"], SnapshotNameExtension.Create(record));
+
     [Fact]
     public void Compiles_without_a_warning() => Assert.Empty(Settings.Faults);
 
+    /// <summary>Editors show what the author says of a value: the JSON Schema has it.</summary>
     [Fact]
-    public void A_computed_property_generates_nothing_again() =>
-        Assert.Empty(Settings.After("Settings.cs", "Width * 2", "Width * 3").Recomputed);
+    public void Documentation_generates_its_record_again_and_no_other() => Assert.Equal(
+        ["Configurations", "SourceOutput"],
+        Settings.After("Settings.cs", "Every kind of value", "All kinds of values").Recomputed.Select(step => step.Split(':')[0]).Distinct());
 
     [Fact]
     public void A_key_generates_its_record_again_and_no_other() => Assert.Equal(
         ["Configurations", "SourceOutput"],
-        Settings.After("Settings.cs", "old_width", "older_width").Recomputed.Select(step => step.Split(':')[0]));
+        Settings.After("Settings.cs", "old_width", "older_width").Recomputed.Select(step => step.Split(':')[0]).Distinct());
 
     [Fact]
     public void No_step_hands_on_what_belongs_to_a_compilation() =>

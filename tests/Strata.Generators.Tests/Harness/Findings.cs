@@ -19,17 +19,18 @@ internal static class Findings
     /// <summary>The rules that an analyzer reports, one entry for each analyzer that does.</summary>
     public static IEnumerable<DiagnosticDescriptor> Rules => Analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
-    /// <summary>Our findings, in source order.</summary>
-    public static IReadOnlyList<Diagnostic> In(Compilation generated) => In(generated, Analyzers);
+    /// <summary>Our findings, in source order; those in additional files after those in source.</summary>
+    public static IReadOnlyList<Diagnostic> In(Compilation generated, params AdditionalText[] files) => In(generated, Analyzers, files);
 
     /// <summary>The findings of some analyzers, in source order.</summary>
-    public static IReadOnlyList<Diagnostic> In(Compilation generated, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
+    public static IReadOnlyList<Diagnostic> In(Compilation generated, ImmutableArray<DiagnosticAnalyzer> analyzers, params AdditionalText[] files) =>
     [
-        .. generated.WithAnalyzers(analyzers)
+        .. generated.WithAnalyzers(analyzers, new AnalyzerOptions([.. files]))
             .GetAnalyzerDiagnosticsAsync()
             .GetAwaiter()
             .GetResult()
-            .OrderBy(finding => finding.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .OrderBy(finding => finding.Location.SourceTree is null)
+            .ThenBy(finding => finding.Location.GetLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(finding => finding.Location.SourceSpan.Start)
             .ThenBy(finding => finding.Id, StringComparer.Ordinal),
     ];
@@ -40,8 +41,23 @@ internal static class Findings
     public static void Are(string file, params string[] expected) => Are(Toy(file), expected);
 
     /// <summary>Asserts all findings about a compilation.</summary>
-    public static void Are(CSharpCompilation input, params string[] expected) =>
-        Assert.Equal(expected, In(Generation.Of(input).Output).Select(Text));
+    public static void Are(CSharpCompilation input, params string[] expected) => Are(input, [], expected);
+
+    /// <summary>Asserts all findings about a compilation and its additional files.</summary>
+    public static void Are(CSharpCompilation input, AdditionalText[] files, params string[] expected) =>
+        Assert.Equal(expected, In(Generation.Of(input).Output, files).Select(finding => Text(finding, files)));
+
+    /// <summary>A finding in one line: <c>STR0001 at Name: message</c>, and for an additional file <c>STR4002 at "key" in model.json: message</c>.</summary>
+    public static string Text(Diagnostic finding, AdditionalText[] files)
+    {
+        var message = finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        return finding.Location.SourceTree is { } tree
+            ? $"{finding.Id} at {tree.GetText().ToString(finding.Location.SourceSpan)}: {message}"
+            : $"{finding.Id} at {Marked(finding, files)} in {finding.Location.GetLineSpan().Path}: {message}";
+    }
+
+    private static string Marked(Diagnostic finding, AdditionalText[] files) =>
+        files.First(file => file.Path == finding.Location.GetLineSpan().Path).GetText()!.ToString(finding.Location.SourceSpan);
 
     /// <summary>The ids of the compiler's own errors about the toy model with one more file.</summary>
     public static IEnumerable<string> CompilerErrors(string file) => Generation.Of(Toy(file)).Faults
@@ -54,7 +70,4 @@ internal static class Findings
 
     /// <summary>What stands before the text of the one more file.</summary>
     public const string Using = "using System.Collections.Immutable; using Strata; using Strata.Torch; using TorchSharp; namespace Toy;\n";
-
-    private static string Text(Diagnostic finding) =>
-        $"{finding.Id} at {finding.Location.SourceTree!.GetText().ToString(finding.Location.SourceSpan)}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
 }

@@ -35,17 +35,21 @@ public class CatalogueTests
     public void Has_one_analyzer_each() =>
         Assert.Equal(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
 
+    /// <summary>What can not work is an error; each exception is a decision, and its page says why.</summary>
     [Fact]
-    public void Fails_the_build() => Assert.All(
-        Strata.Generators.Diagnostics.Rules.All,
-        rule => Assert.True(rule is { DefaultSeverity: DiagnosticSeverity.Error, IsEnabledByDefault: true }, rule.Id));
+    public void Fails_the_build_but_for_what_may_be_meant() => Assert.Equal(
+        ["STR0008", "STR1003", "STR1004", "STR2009", "STR2010", "STR3003"],
+        Strata.Generators.Diagnostics.Rules.All
+            .Where(rule => rule is not { DefaultSeverity: DiagnosticSeverity.Error, IsEnabledByDefault: true })
+            .Select(rule => rule.Id)
+            .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Has_an_id_of_its_own() => Assert.Distinct(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id));
 
     [Fact]
     public void Has_no_page_without_a_rule() => Assert.Equal(
-        Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(),
+        Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Concat(Strata.Proofs.LaunchRules.All.Select(rule => rule.Id)).Order(),
         Directory.GetFiles(Repository.PathOf("docs/rules"), "STR*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
     private static DiagnosticDescriptor Rule(string id) => Strata.Generators.Diagnostics.Rules.All.Single(rule => rule.Id == id);

@@ -5,7 +5,7 @@ namespace Strata.Generators.Tests.Rules;
 public class RotarySectionsTests
 {
     private const string Message =
-        "MropeSection sums to 30, but a head of 128 features of which 64 turn has 32 pairs. Let the sections sum to 32.";
+        "MropeSection: the sections sum to 30, but a head of 128 features of which 64 turn has 32 pairs. Let the sections sum to 32.";
 
     [Theory]
     [InlineData("[8, 12, 10]")]

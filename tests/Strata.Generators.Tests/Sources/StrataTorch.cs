@@ -72,10 +72,15 @@ namespace Strata.Torch
         public int HeadDim => headDim;
     }
 
-    public sealed class LayerStack<TBlock>(int count, System.Func<int, TBlock> create) : Module("LayerStack")
+    public sealed class LayerStack<TBlock>(int first, int count, System.Func<int, TBlock> create) : Module("LayerStack")
         where TBlock : Module
     {
-        public TBlock First => create(count);
+        public LayerStack(int count, System.Func<int, TBlock> create)
+            : this(0, count, create)
+        {
+        }
+
+        public TBlock First => create(first + count);
 
         public Activation<TAxis> Fold<TAxis>(Activation<TAxis> x, System.Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
             where TAxis : IAxis => step(First, 0, x);

@@ -19,10 +19,10 @@ public sealed class ConfigurationReportTests
         var message = Assert.Throws<InputException>(report.ThrowIfInvalid).Message;
         Assert.Equal(
             "The configuration has 2 errors:\n"
-            + "error first.json: a: expected a whole number from -2147483648 to 2147483647, found 'x'.\n"
-            + "error second.json: s: expected an object, found nothing. Add it.",
+            + "error STR4008 first.json: a: expected a whole number from -2147483648 to 2147483647, found 'x'.\n"
+            + "error STR4002 second.json: s: expected an object, found nothing. Add it.",
             message);
-        Assert.EndsWith("\nwarning second.json: unread: nothing reads this key. Remove it, or check its spelling.", report.ToString());
+        Assert.EndsWith("\nwarning STR4001 second.json: unread: nothing reads this key. Remove it, or check its spelling.", report.ToString());
     }
 
     [Fact]
@@ -30,6 +30,6 @@ public sealed class ConfigurationReportTests
     {
         var root = Sections.Parse("""{"t":{"heads":5}}""");
         root.Section("t").AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "heads", "5 does not divide 64.");
-        Assert.Equal("error c.json: t.heads: 5 does not divide 64.", root.Report.ToString());
+        Assert.Equal("error STR4008 c.json: t.heads: 5 does not divide 64.", root.Report.ToString());
     }
 }

@@ -173,7 +173,7 @@ public sealed class ConfigurationSectionTests
         root.Ignore("a", "b", "c");
         AssertFinding(root, Info, Ignored, "a", "1 has no effect here");
         root.IgnoreWithWarning("the model always normalizes; remove it.", "a");
-        Assert.Equal(new(Warning, Ignored, "c.json", "a", "1 has no effect: the model always normalizes; remove it."), root.Report.Findings[1]);
+        Assert.Equal(new(Warning, Ignored, "c.json", "a", "1 has no effect: the model always normalizes; remove it.") { Rule = "STR4011" }, root.Report.Findings[1]);
     }
 
     [Fact]

@@ -94,6 +94,19 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void Element_wise_functions_are_their_formulas()
+    {
+        float[] values = [-3, -0.5f, 0, 0.5f, 3];
+        var x = new Activation<Wide>(torch.tensor(values), new Extent(5));
+        Assert.All(
+            x.Sigmoid().Value.data<float>().ToArray().Zip(values),
+            pair => Assert.Equal(1 / (1 + Math.Exp(-pair.Second)), pair.First, 1e-6));
+        Assert.All(
+            x.Silu().Value.data<float>().ToArray().Zip(values),
+            pair => Assert.Equal(pair.Second / (1 + Math.Exp(-pair.Second)), pair.First, 1e-6));
+    }
+
+    [Fact]
     public void Splitting_a_fused_activation_gives_its_components_in_order()
     {
         var extent = Extent.Concat(new Extent(4, 2), new Extent(2, 2), new Extent(2, 2));

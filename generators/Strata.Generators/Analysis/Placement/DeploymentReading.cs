@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Model;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
@@ -16,7 +17,8 @@ namespace Strata.Generators.Analysis;
 /// <param name="Layout">It as a layout.</param>
 internal sealed record DeploymentReading(DeploymentModel Deployment, ConfigurationValues Values, Layout Layout)
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<ISymbol, DeploymentReading?>> Read = new();
+    // A file may change where the compilation does not: both are asked.
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), DeploymentReading?>> Read = new();
 
     /// <summary>Reads a class; null where it is no deployment.</summary>
     public static DeploymentReading? Of(INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
@@ -26,18 +28,23 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
             return null;
         }
 
-        var readings = Read.GetValue(compilation, _ => new(SymbolEqualityComparer.Default));
-        return readings.TryGetValue(type, out var known) ? known : readings.GetOrAdd(type, Make(type, compilation, options, cancellation));
+        var file = options.AdditionalFiles.Find(type.Attribute(SymbolNames.DeploymentAttribute)!.Text(0));
+        var readings = Read.GetValue(compilation, _ => new());
+        var key = (type.ToDisplayString(), file?.GetText(cancellation));
+        return readings.TryGetValue(key, out var known) ? known : readings.GetOrAdd(key, Make(type, compilation, file, cancellation));
     }
 
-    private static DeploymentReading? Make(INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    private static DeploymentReading? Make(INamedTypeSymbol type, Compilation compilation, AdditionalText? file, CancellationToken cancellation)
     {
         if (DeploymentParser.Parse(type, compilation, cancellation) is not { } deployment)
         {
             return null;
         }
 
-        var values = ConfigurationValues.None;
+        var root = type.Attribute(SymbolNames.DeploymentAttribute)!.AttributeClass!.TypeArguments[0] as INamedTypeSymbol;
+        var values = file is not null && root is not null && BlockConstructor.Configuration(root) is { } configuration
+            ? ModelFileReader.Read(configuration, file, cancellation).Values
+            : ConfigurationValues.None;
         return new DeploymentReading(deployment, values, LayoutBuilder.Of(deployment, values));
     }
 }

@@ -40,38 +40,8 @@ internal static class LayoutBuilder
         let split = parameter.Split(child.Parallelism)
         where split >= 0
         from axis in parameter.Shape[split].Plain.OfType<PlainAxis>()
-        let size = Evaluate(axis.Features, leaf.ConfigurationPath + axis.ConfigurationPath, values)
-        let head = axis.HeadDim is null ? 0 : Evaluate(axis.HeadDim, leaf.ConfigurationPath + axis.ConfigurationPath, values)
+        let size = axis.Features.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
+        let head = axis.HeadDim is null ? 0 : axis.HeadDim.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
         where size is > 0 && head is >= 0
         select new SplitAxis(axis.Name, $"{child.Property.Name}.{parameter.Name}", size.Value, head.Value);
-
-    /// <summary>The value of a size; null where something in it is not known, or it is too large to be meant.</summary>
-    private static long? Evaluate(Polynomial polynomial, string path, ConfigurationValues values)
-    {
-        try
-        {
-            long sum = 0;
-            foreach (var term in polynomial.Terms)
-            {
-                var product = term.Coefficient;
-                foreach (var factor in term.Factors)
-                {
-                    if (values.Whole($"{path}.{factor}") is not { } value)
-                    {
-                        return null;
-                    }
-
-                    product = checked(product * value);
-                }
-
-                sum = checked(sum + product);
-            }
-
-            return sum;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR3008: a checkpoint has the shapes that are declared.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ShapeDiffersAnalyzer() : CoverageAnalyzer(CoverageRules.ShapeDiffers);

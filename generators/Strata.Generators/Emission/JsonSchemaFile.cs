@@ -1,0 +1,9 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>The texts of the file with a configuration's JSON Schemas.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="Name">The record's name.</param>
+/// <param name="Schemas">The schemas, one a dialect.</param>
+internal sealed record JsonSchemaFile(string Namespace, string Name, EquatableArray<JsonSchemaConstants> Schemas);

@@ -1,0 +1,46 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>Writes a configuration's writers, one a dialect. How the file looks stands in its template.</summary>
+internal static class WriterEmitter
+{
+    private static readonly Lazy<FileTemplate> Template = new(() => FileTemplate.Embedded("ConfigurationWriters.sbn-cs"));
+
+    /// <summary>Writes the file.</summary>
+    public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new WriterFile(
+        configuration.Namespace,
+        configuration.Name,
+        ConfigurationDialect.All.Select(dialect => Writer(configuration, dialect)).ToEquatableArray()));
+
+    private static WriterText Writer(ConfigurationModel configuration, ConfigurationDialect dialect)
+    {
+        // Of an object that none of the values written stands in (an older or newer form of another one) there is nothing to fix.
+        var objects = new HashSet<string>(configuration.Components(dialect.Keys), StringComparer.Ordinal);
+        return new WriterText(
+            dialect.Name,
+            dialect.Prefix,
+            configuration.Properties.Where(property => dialect.Keys(property).Count > 0).Select(property => Value(property, dialect))
+                .Concat(FixedValue.All(dialect.Known(configuration)).Where(value => objects.Contains(value.Object)).Select(Fixed))
+                .ToEquatableArray());
+    }
+
+    private static string Value(ConfigurationPropertyModel property, ConfigurationDialect dialect)
+    {
+        var key = dialect.Keys(property)[0];
+        return property.Kind switch
+        {
+            ConfigurationValueKind.Section => $"{property.Name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
+            ConfigurationValueKind.Boolean when key.StartsWith("!", StringComparison.Ordinal) => $"target.Set({Literal.Text(key.Substring(1))}, !{property.Name})",
+            _ => $"target.Set({Literal.Text(key)}, {property.Name})",
+        };
+    }
+
+    private static string Fixed(FixedValue value) => value.Json switch
+    {
+        "null" => $"target.SetNull({Literal.Text(value.Key)})",
+        "true" or "false" => $"target.Set({Literal.Text(value.Key)}, {value.Json})",
+        _ when value.IsNumber => $"target.Set({Literal.Text(value.Key)}, {value.Json})",
+        _ => $"target.Set({Literal.Text(value.Key)}, {Literal.Text(value.Text)})",
+    };
+}

@@ -1,0 +1,9 @@
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Emission;
+
+/// <summary>The texts of the file with a configuration's writers.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="Name">The record's name.</param>
+/// <param name="Writers">Its writers, one a dialect.</param>
+internal sealed record WriterFile(string Namespace, string Name, EquatableArray<WriterText> Writers);

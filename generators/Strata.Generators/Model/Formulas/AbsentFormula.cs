@@ -1,0 +1,4 @@
+namespace Strata.Generators.Model;
+
+/// <summary>Null.</summary>
+public sealed record AbsentFormula() : Formula;

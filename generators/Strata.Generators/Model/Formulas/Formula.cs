@@ -1,0 +1,4 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A value that a configuration computes, as its author wrote it.</summary>
+public abstract record Formula;

@@ -1,0 +1,5 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A list.</summary>
+/// <param name="Items">Its items.</param>
+public sealed record ListFormula(EquatableArray<Formula> Items) : Formula;

@@ -1,0 +1,5 @@
+namespace Strata.Generators.Model;
+
+/// <summary>The other truth value.</summary>
+/// <param name="Operand">The truth value.</param>
+public sealed record NotFormula(Formula Operand) : Formula;

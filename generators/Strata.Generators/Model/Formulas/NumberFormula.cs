@@ -1,0 +1,5 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A number.</summary>
+/// <param name="Value">The number.</param>
+public sealed record NumberFormula(double Value) : Formula;

@@ -1,0 +1,5 @@
+namespace Strata.Generators.Model;
+
+/// <summary>The sum of a list.</summary>
+/// <param name="List">The list.</param>
+public sealed record SumFormula(Formula List) : Formula;

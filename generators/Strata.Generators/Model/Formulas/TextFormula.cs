@@ -1,0 +1,5 @@
+namespace Strata.Generators.Model;
+
+/// <summary>A text.</summary>
+/// <param name="Value">The text.</param>
+public sealed record TextFormula(string Value) : Formula;

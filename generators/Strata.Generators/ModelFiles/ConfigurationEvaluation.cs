@@ -1,0 +1,170 @@
+using Strata.Generators.Model;
+using Strata.Generators.Parsing;
+using Strata.Proofs;
+
+namespace Strata.Generators.ModelFiles;
+
+/// <summary>
+/// Does with a file what a configuration's generated reader would do with it, step by step in the same order, and keeps the values and
+/// where they stand.
+/// </summary>
+/// <param name="dialect">Whose file it is.</param>
+internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
+{
+    private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IJsonValue> _places = new(StringComparer.Ordinal);
+
+    /// <summary>What is known, by member.</summary>
+    public IReadOnlyDictionary<string, object> Values => _values;
+
+    /// <summary>Where the values stand that the file gives, by member.</summary>
+    public IReadOnlyDictionary<string, IJsonValue> Places => _places;
+
+    /// <summary>Where the lists of stages stand, by the member that holds the number of layers.</summary>
+    public Dictionary<string, (string Path, IJsonValue Value)> Pipelines { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Reads one configuration from an object of the file.</summary>
+    /// <param name="tree">The configuration.</param>
+    /// <param name="section">The object.</param>
+    /// <param name="path">The way to the configuration from the root one; empty for that.</param>
+    public void Read(ConfigurationTree tree, ModelFileSection section, string path)
+    {
+        var model = tree.Model;
+        foreach (var property in model.Properties.Where(property => property.IsRequired))
+        {
+            Read(tree, property, section, path);
+        }
+
+        foreach (var property in model.Properties.Where(property => !property.IsRequired))
+        {
+            if (section.Has(KeyPaths(property)))
+            {
+                Read(tree, property, section, path);
+            }
+            else if (property.Default is { } formula && FormulaValue.Of(formula, _ => null) is { } value)
+            {
+                _values[path + "." + property.Name] = value;
+            }
+        }
+
+        var known = dialect == ModelFileDialect.Hf ? model.Hf : model.Mm;
+        foreach (var (key, value) in Pairs(known.Fixed))
+        {
+            section.Expect(key, value);
+        }
+
+        foreach (var (key, value) in Pairs(known.Leftovers))
+        {
+            section.Leftover(key, value);
+        }
+
+        section.IgnoreTraining(dialect == ModelFileDialect.Hf ? KnownKeys.Hf : KnownKeys.Mm, model.Components(Keys));
+        section.Ignore(known.Ignored);
+        foreach (var computed in model.Computed)
+        {
+            if (Member(model, path, "." + computed.Name, []) is { } value)
+            {
+                _values[path + "." + computed.Name] = value;
+            }
+        }
+
+        if (model.IsChecked)
+        {
+            var facts = new FactEvaluation(model, formula => FormulaValue.Of(formula, member => Member(model, path, member, [])));
+            section.Check(section.Report.HasErrors ? [] : facts.Contradictions(), broken => Place(model, path, facts.Culprit(broken)));
+        }
+    }
+
+    /// <summary>The keys and values written <c>key=value</c>.</summary>
+    private static IEnumerable<(string Key, string Value)> Pairs(IEnumerable<string> texts) => texts
+        .Select(text => text.Split(['='], 2))
+        .Where(pair => pair.Length == 2)
+        .Select(pair => (pair[0], pair[1]));
+
+    private EquatableArray<string> Keys(ConfigurationPropertyModel property) => dialect == ModelFileDialect.Hf ? property.Hf : property.Mm;
+
+    private List<string> KeyPaths(ConfigurationPropertyModel property) => [.. Keys(property)];
+
+    private void Read(ConfigurationTree tree, ConfigurationPropertyModel property, ModelFileSection section, string path)
+    {
+        var keys = KeyPaths(property);
+        var member = path + "." + property.Name;
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        // Several names of one value: the first counts, and a second that differs is worth a warning, not a refusal.
+        var contradiction = keys.Count == 1 ? RuleSeverity.Error : RuleSeverity.Warning;
+        switch (property.Kind)
+        {
+            case ConfigurationValueKind.Section when tree.Sections.TryGetValue(property.Name, out var inner):
+                var isFlat = property.IsFlat && dialect == ModelFileDialect.Hf && !section.Has(keys);
+                Read(inner, isFlat ? section : section.Section(keys[0]), member);
+                break;
+            case ConfigurationValueKind.Int32:
+                Keep(JsonReading.Int32, value => (long)value);
+                Pipeline(section, keys, member);
+                break;
+            case ConfigurationValueKind.Double:
+                Keep(JsonReading.Double, value => value);
+                break;
+            case ConfigurationValueKind.Boolean:
+                Keep(JsonReading.Boolean, value => value);
+                break;
+            case ConfigurationValueKind.String:
+                Keep(JsonReading.String, value => value);
+                break;
+            case ConfigurationValueKind.Int32Array:
+                Keep(JsonReading.Int32Array, value => value.Select(item => (long)item).ToList());
+                break;
+        }
+
+        void Keep<T>(JsonReading<T> kind, Func<T, object> convert)
+        {
+            _ = section.Required(kind, keys, default!, contradiction);
+            if (section.Effective(kind, keys) is { } place && kind.TryRead(place, out var value))
+            {
+                _values[member] = convert(value);
+                _places[member] = place;
+            }
+        }
+    }
+
+    /// <summary>Beside a number of layers there may be a list of the stages that hold them.</summary>
+    private void Pipeline(ModelFileSection section, List<string> keys, string member)
+    {
+        var sibling = keys[0].Substring(0, keys[0].LastIndexOf('.') + 1) + KnownKeys.Stages;
+        if (dialect == ModelFileDialect.Mm && keys[0].EndsWith(KnownKeys.Layers, StringComparison.Ordinal) && section.Peek(sibling) is { } list)
+        {
+            Pipelines[member] = (section.Path.Length == 0 ? sibling : $"{section.Path}.{sibling}", list);
+        }
+    }
+
+    /// <summary>The value of a member, or of one of a configuration in it.</summary>
+    private object? Member(ConfigurationModel model, string path, string member, HashSet<string> open)
+    {
+        if (_values.TryGetValue(path + member, out var value))
+        {
+            return value;
+        }
+
+        // A member that is computed from itself has no value.
+        return model.Computed.FirstOrDefault(computed => "." + computed.Name == member) is { } formula && open.Add(member)
+            ? FormulaValue.Of(formula.Formula, inner => Member(model, path, inner, open))
+            : null;
+    }
+
+    /// <summary>Where the first value stands that goes into a formula.</summary>
+    private IJsonValue? Place(ConfigurationModel model, string path, Formula? formula)
+    {
+        var open = new HashSet<string>(StringComparer.Ordinal);
+        return formula is null ? null : Members(formula).Select(member => _places.TryGetValue(path + member, out var place) ? place : null)
+            .FirstOrDefault(place => place is not null);
+
+        IEnumerable<string> Members(Formula inner) => inner.Members().SelectMany(member =>
+            model.Computed.FirstOrDefault(computed => "." + computed.Name == member) is { } computed && open.Add(member)
+                ? Members(computed.Formula)
+                : [member]);
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Strata.Generators.Parsing;
+using Strata.Proofs;
+
+namespace Strata.Generators.ModelFiles;
+
+/// <summary>Reads a model's file that the compiler was given as an additional file.</summary>
+internal static class ModelFileReader
+{
+    /// <summary>Reads a file as a configuration would.</summary>
+    /// <param name="configuration">The configuration's type, in source or in a referenced assembly.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static ModelFileReading Read(INamedTypeSymbol configuration, AdditionalText file, CancellationToken cancellation) =>
+        file.GetText(cancellation) is { } text && ConfigurationTree.Read(configuration, cancellation) is { } tree
+            ? Read(tree, PlacedFileReader.Read(text, cancellation), Path.GetFileName(file.Path))
+            : ModelFileReading.Nothing;
+
+    /// <summary>Reads a file as a configuration would.</summary>
+    /// <param name="tree">The configuration.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="name">Its name.</param>
+    public static ModelFileReading Read(ConfigurationTree tree, PlacedFile file, string name)
+    {
+        var report = new ModelFileReport();
+        var relaxed = file.Relaxed.Select(entry =>
+            new ModelFileMark(new(ModelFileRules.NotStrict, RuleSeverity.Warning, "", [entry.What.Words], null), entry.Span));
+        if (file.Root is not { } root)
+        {
+            var (words, span) = file.Fault ?? ("it can not be read", default);
+            return ModelFileReading.Nothing with
+            {
+                Marks = [.. relaxed, new(new(ModelFileRules.FileUnusable, RuleSeverity.Error, name, [words], null), span)],
+            };
+        }
+
+        var dialect = Dialect(root);
+        if (dialect == ModelFileDialect.Unknown)
+        {
+            return ModelFileReading.Nothing with { Marks = [.. relaxed] };
+        }
+
+        var evaluation = new ConfigurationEvaluation(dialect);
+        var section = ModelFileSection.Root(root, report);
+        evaluation.Read(tree, section, "");
+        section.ReportUnknown();
+        return new(
+            dialect,
+            new(evaluation.Values.Where(pair => pair.Value != FormulaValue.Absent).ToDictionary(pair => pair.Key, pair => pair.Value)),
+            Pipelines(evaluation),
+            [.. relaxed, .. report.Findings.Select(finding => new ModelFileMark(finding, Place(finding, root)))]);
+    }
+
+    /// <summary>Whose file it is, by its content.</summary>
+    private static ModelFileDialect Dialect(PlacedValue root) =>
+        root.Member("text_decoder") is not null || root.Member("image_encoder") is not null ? ModelFileDialect.Mm
+        : root.Member("model_type") is not null ? ModelFileDialect.Hf
+        : ModelFileDialect.Unknown;
+
+    private static Dictionary<string, PipelineList> Pipelines(ConfigurationEvaluation evaluation)
+    {
+        var lists = new Dictionary<string, PipelineList>(StringComparer.Ordinal);
+        foreach (var pair in evaluation.Pipelines)
+        {
+            if (JsonReading.Stages.TryRead(pair.Value.Value, out var chunks))
+            {
+                lists[pair.Key] = new(pair.Value.Path, chunks, ((PlacedValue)pair.Value.Value).Span);
+            }
+        }
+
+        return lists;
+    }
+
+    /// <summary>What an editor underlines: never a whole object.</summary>
+    private static TextSpan Place(ModelFileFinding finding, PlacedValue root) => finding.Value as PlacedValue switch
+    {
+        null => Bracket(root),
+        { KeySpan: { } key } value when finding.IsKey || value.Shape == JsonShape.Object => key,
+        { Shape: JsonShape.Object } value => Bracket(value),
+        var value => value.Span,
+    };
+
+    private static TextSpan Bracket(PlacedValue value) => new(value.Span.Start, 1);
+}

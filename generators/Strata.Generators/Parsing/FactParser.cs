@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Reads the list of rules that a configuration gives: <c>new Rules().Positive(...).Divides(...)</c>. A call that it can not read is left out.</summary>
+internal static class FactParser
+{
+    /// <summary>Reads the rules of a configuration, in their order.</summary>
+    public static IEnumerable<FactModel> Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var method = type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(IsContradictions);
+        var syntax = method?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
+        return Calls(syntax?.ExpressionBody?.Expression ?? (syntax?.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null))
+            .Reverse()
+            .Select(Fact)
+            .OfType<FactModel>();
+    }
+
+    private static bool IsContradictions(IMethodSymbol method) =>
+        method.Parameters.IsEmpty && method.Name.Split('.').Last() == "Contradictions";
+
+    private static IEnumerable<InvocationExpressionSyntax> Calls(ExpressionSyntax? expression)
+    {
+        while (expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call)
+        {
+            yield return call;
+            expression = member.Expression;
+        }
+    }
+
+    private static FactModel? Fact(InvocationExpressionSyntax call)
+    {
+        var name = ((MemberAccessExpressionSyntax)call.Expression).Name.Identifier.ValueText;
+        var terms = call.ArgumentList.Arguments.Select(argument => Term(argument.Expression)).OfType<FactTerm>().ToEquatableArray();
+        return terms.Count == call.ArgumentList.Arguments.Count ? new FactModel(name, terms) : null;
+    }
+
+    private static FactTerm? Term(ExpressionSyntax expression) =>
+        expression is not TupleExpressionSyntax tuple ? FormulaParser.Parse(expression) is { } bare ? new FactTerm("", bare) : null
+        : tuple.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string key } }, { Expression: { } value }]
+            && FormulaParser.Parse(value) is { } formula ? new FactTerm(key, formula)
+        : null;
+}

@@ -1,0 +1,63 @@
+using Strata.Placement;
+using Strata.Proofs;
+
+namespace Strata.Cli.Checks;
+
+/// <summary>Holds a model's file, lists of stages and the arguments of a run or a conversion against each other.</summary>
+public static class Check
+{
+    /// <summary>Checks.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="settings">What the command line asks for.</param>
+    /// <param name="vector">The arguments of a run or a conversion; empty where none is checked.</param>
+    public static CheckResult Run(CheckedModel model, CheckSettings settings, IReadOnlyList<string> vector)
+    {
+        var isConversion = ConversionArguments.AreThese(vector);
+        var launch = vector.Count > 0 && !isConversion ? LaunchArguments.Parse(vector) : null;
+        var conversion = isConversion ? ConversionArguments.Parse(vector) : null;
+        var plan = model.Towers.Count == 0 ? null : Plan(model, settings, launch, conversion);
+        return new(
+            model,
+            plan,
+            [
+                .. plan?.Findings(model.Parameters) ?? [],
+                .. launch is null ? [] : LaunchProof.Prove(launch, model.Launched),
+                .. conversion is null ? [] : conversion.Faults.Concat(ConversionProof.Agrees(conversion, model.Launched, Lists(model))),
+            ]);
+    }
+
+    private static DeploymentPlan Plan(CheckedModel model, CheckSettings settings, LaunchArguments? launch, ConversionArguments? conversion)
+    {
+        var sizes = launch is null ? null : LaunchSizes.Of(launch);
+        return new DeploymentPlan(
+        [
+            .. model.Towers.Select(tower => new TowerPlacement(tower.Tower, Chunks(tower, settings, sizes, conversion, model.Launched))
+            {
+                TensorParallel = tower.Option == ConversionArguments.Vision ? settings.VisionTensorParallel ?? conversion?.VisionTensorParallel ?? 0 : 0,
+            }),
+        ])
+        {
+            TensorParallel = settings.TensorParallel ?? sizes?.Tensor ?? conversion?.TensorParallel ?? 1,
+            ContextParallel = settings.ContextParallel ?? sizes?.Context ?? 1,
+            PipelineParallel = sizes?.Pipeline ?? 0,
+            Devices = settings.Devices ?? sizes?.Devices ?? 0,
+            Overlap = launch?.Has("--overlap-p2p-communication") ?? false,
+
+            // A conversion trains nothing.
+            DummyOptimizer = conversion is not null || (launch?.Has("--enable-dummy-optimizer") ?? false),
+        };
+    }
+
+    /// <summary>The lists that count: the command line's, the conversion's, the file's unless the run has one stage, or one stage.</summary>
+    private static IReadOnlyList<IReadOnlyList<int>> Chunks(
+        CheckedTower tower, CheckSettings settings, LaunchSizes? sizes, ConversionArguments? conversion, LaunchedModel file)
+    {
+        var given = tower.Option == ConversionArguments.Vision ? settings.Vision : settings.Text;
+        var converted = conversion is not null && conversion.Lists.TryGetValue(tower.Option, out var lists) ? lists : null;
+        var isOneStage = sizes is { Pipeline: 1 } && file.Stages > 1;
+        return given ?? converted ?? (isOneStage ? null : tower.Lists) ?? [[tower.Tower.Layers]];
+    }
+
+    private static Dictionary<string, (string Path, IReadOnlyList<IReadOnlyList<int>> Lists)> Lists(CheckedModel model) =>
+        model.Towers.Where(tower => tower.Lists is not null).ToDictionary(tower => tower.Option, tower => (tower.ListsPath, tower.Lists!));
+}

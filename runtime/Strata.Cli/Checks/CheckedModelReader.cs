@@ -1,0 +1,63 @@
+using Strata.Configuration;
+using Strata.Models.Glm4v;
+using Strata.Placement;
+using Strata.Proofs;
+using Strata.Schemas;
+
+namespace Strata.Cli.Checks;
+
+/// <summary>Reads a model's file for a check: HuggingFace's <c>config.json</c>, or MindSpeed-MM's <c>model.json</c>. No native code is loaded.</summary>
+public static class CheckedModelReader
+{
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file, or a folder with <c>config.json</c>.</param>
+    /// <exception cref="InputException">The file can not be read as JSON.</exception>
+    public static CheckedModel Read(string path)
+    {
+        var name = Directory.Exists(path) ? Path.Combine(path, "config.json") : path;
+        var file = ConfigurationFile.Load(name);
+        var mm = new MmFile(name);
+        var isMm = mm.IsMm;
+        var config = isMm ? Glm4vConfig.ReadMm(file) : Glm4vConfig.ReadHf(file);
+        file.ReportUnknown();
+        var findings = file.Report.Findings;
+
+        // Two values for one thing leave a model that can be looked at; an absent or senseless one does not.
+        var isKnown = findings.All(finding => finding.Severity != ConfigurationSeverity.Error || finding.Kind == ConfigurationFindingKind.Contradiction);
+        var parameters = isKnown ? Schema(config) : [];
+        var towers = Towers(parameters, isMm ? mm : null, Path.GetFileName(name)).ToList();
+        return new(name, findings, isMm ? mm.Frozen(parameters) : parameters, towers, mm.Launched(Path.GetFileName(name), towers, isMm));
+    }
+
+    /// <summary>The parameters; none where contradicting sizes make no model.</summary>
+    private static IReadOnlyList<ParameterSchema> Schema(Glm4vConfig config)
+    {
+        try
+        {
+            return Glm4v.Schema.Of(config);
+        }
+        catch (Exception fault) when (fault is ArithmeticException or ArgumentException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<CheckedTower> Towers(IReadOnlyList<ParameterSchema> parameters, MmFile? mm, string file)
+    {
+        foreach (var found in TowerSchema.Find(parameters))
+        {
+            var section = MmFile.Section(parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey);
+            var isVision = section.StartsWith("image_encoder", StringComparison.Ordinal);
+            yield return new(
+                found with
+                {
+                    Name = section.Split('.')[^1],
+                    IsWhole = isVision,
+                    LayersSource = mm is null ? file : $"{section}.num_layers in {file}",
+                },
+                isVision ? ConversionArguments.Vision : ConversionArguments.Text,
+                $"{section}.pipeline_num_layers",
+                mm?.Lists($"{section}.pipeline_num_layers"));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Strata.Proofs;
+
+/// <summary>Words for what is found in a JSON file.</summary>
+public static class JsonWords
+{
+    private const int LongestList = 200;
+    private const int LongestNumber = 60;
+
+    /// <summary>The kind of a value: <c>an object</c>.</summary>
+    /// <param name="value">The value.</param>
+    public static string Kind(IJsonValue value) => value.Shape switch
+    {
+        JsonShape.Object => "an object",
+        JsonShape.List => "a list",
+        JsonShape.Text => "text",
+        JsonShape.Number => "a number",
+        JsonShape.Truth => "a truth value",
+        _ => "null",
+    };
+
+    /// <summary>A value as text for a message: short values in full, the rest by kind.</summary>
+    /// <param name="value">The value.</param>
+    public static string Show(IJsonValue value) => value.Shape switch
+    {
+        JsonShape.Text => Quoted.Of(value.Text),
+        JsonShape.Object => Kind(value),
+        JsonShape.List when value.Raw is { Length: <= LongestList } text => string.Concat(text.Where(character => !char.IsWhiteSpace(character))),
+        JsonShape.List => $"a list of {value.Items.Count().ToString(CultureInfo.InvariantCulture)}",
+        _ => value.Raw.Length > LongestNumber ? value.Raw.Substring(0, LongestNumber) + "…" : value.Raw,
+    };
+}

@@ -1,0 +1,94 @@
+namespace Strata.Proofs;
+
+/// <content>What is asked beyond single values.</content>
+public sealed partial class ModelFileSection
+{
+    /// <summary>Refuses a value that asks for something the model does not compute; absent is right.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expected">The only value that is computed, as the file would write it without quotes.</param>
+    public void Expect(string key, string expected)
+    {
+        if (Find(key) is { } value && Bare(value) != expected)
+        {
+            Add(
+                ModelFileRules.ContradictsModel,
+                key,
+                [$"{JsonWords.Show(value)} contradicts the model, which computes '{expected}' and nothing else", "Write that, or remove the key"],
+                value);
+        }
+    }
+
+    /// <summary>A key that has no effect; good to know, unless it says something that is not so.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="actual">What the model computes, as the file would write it without quotes.</param>
+    public void Leftover(string key, string actual)
+    {
+        if (Find(key) is { } value)
+        {
+            if (Bare(value) == actual)
+            {
+                Add(ModelFileRules.NoEffect, key, [JsonWords.Show(value)], value);
+            }
+            else
+            {
+                Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), $"the model computes {actual}. Remove the key, or write that."], value);
+            }
+        }
+    }
+
+    /// <summary>Declares keys that are known and have no effect; each one present is reported as information.</summary>
+    /// <param name="keys">The keys.</param>
+    public void Ignore(IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } value)
+            {
+                Add(ModelFileRules.NoEffect, key, [JsonWords.Show(value)], value);
+            }
+        }
+    }
+
+    /// <summary>Declares keys that have no effect although users believe they have; each one present is a warning.</summary>
+    /// <param name="reason">Why, and the way out.</param>
+    /// <param name="keys">The keys.</param>
+    public void IgnoreWithWarning(string reason, IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } value)
+            {
+                Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), reason], value);
+            }
+        }
+    }
+
+    /// <summary>Declares keys that concern training only, in this object or in objects of it.</summary>
+    /// <param name="keys">The keys, <see cref="KnownKeys"/>.</param>
+    /// <param name="components">The objects; an empty name for this one.</param>
+    public void IgnoreTraining(IReadOnlyList<KnownKey> keys, IEnumerable<string> components)
+    {
+        foreach (var component in components)
+        {
+            Ignore(keys.Select(key => component.Length == 0 ? key.Name : $"{component}.{key.Name}"));
+        }
+    }
+
+    /// <summary>Reports contradictions, unless something else is wrong already.</summary>
+    /// <param name="contradictions">The contradictions.</param>
+    /// <param name="place">Finds the value at fault, by its number; null where there is none.</param>
+    public void Check(IEnumerable<Contradiction> contradictions, Func<Contradiction, IJsonValue?>? place = null)
+    {
+        if (Report.HasErrors)
+        {
+            return;
+        }
+
+        foreach (var contradiction in contradictions)
+        {
+            Add(contradiction.Rule, contradiction.Key, contradiction.Arguments, place?.Invoke(contradiction));
+        }
+    }
+
+    private static string Bare(IJsonValue value) => JsonWords.Show(value).Trim('"', '\'');
+}

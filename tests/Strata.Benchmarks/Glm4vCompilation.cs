@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Strata.Generators;
+using Strata.Tests;
+
+namespace Strata.Benchmarks;
+
+/// <summary>The declaration of GLM-4.1V and a deployment of it, as the compiler gets them, and one edit of each kind.</summary>
+internal sealed class Glm4vCompilation
+{
+    private const string Deployment =
+        """
+        namespace Strata.Models.Glm4v;
+
+        [Deployment<Glm4v>("model_9b.json", Devices = 16, TensorParallel = 2)]
+        [Stages<VisionTower>(24, 0, 0, 0)]
+        [Stages<TextDecoder>(5, 12, 12, 11)]
+        public static partial class Glm4v9BOn16;
+        """;
+
+    private static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
+
+    public Glm4vCompilation()
+    {
+        var root = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", "..", "models", "Strata.Models.Glm4v"));
+        var usings = string.Concat(new[]
+        {
+            "System", "System.Collections.Generic", "System.Linq", "Strata.Configuration", "Strata.Torch", "System.Collections.Immutable", "TorchSharp",
+        }.Select(name => $"global using {name};"));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("Strata.Models", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var trees = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Options, path))
+            .Append(CSharpSyntaxTree.ParseText(usings, Options, "usings.cs"))
+            .Append(CSharpSyntaxTree.ParseText(Deployment, Options, "Deployment.cs"));
+        Unedited = CSharpCompilation.Create("Glm4v", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Unrelated = Unedited.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", Options, "unrelated.cs"));
+        Flow = Edit("SwiGluMlp.cs", "return gate", "var y = gate.Silu(); return gate");
+        Axis = Edit("Axes.cs", "=> c.IntermediateSize; }\npublic sealed class Vocabulary", "=> 2 * c.IntermediateSize; }\npublic sealed class Vocabulary");
+        Stages = Edit("Deployment.cs", "5, 12, 12, 11", "6, 12, 12, 10");
+    }
+
+    public CSharpCompilation Unedited { get; }
+
+    public CSharpCompilation Unrelated { get; }
+
+    public CSharpCompilation Flow { get; }
+
+    public CSharpCompilation Axis { get; }
+
+    public CSharpCompilation Stages { get; }
+
+    /// <summary>The project's additional files: the model.json that the deployment names.</summary>
+    public AnalyzerOptions Files { get; } = new([new ModelFile()]);
+
+    /// <summary>All our analyzers.</summary>
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
+    [
+        .. typeof(BlockGenerator).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>A driver of all our generators, as a build makes one.</summary>
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new BlockGenerator().AsSourceGenerator(), new ConfigurationGenerator().AsSourceGenerator(), new DeploymentGenerator().AsSourceGenerator()],
+        parseOptions: Options);
+
+    private CSharpCompilation Edit(string file, string from, string to)
+    {
+        var tree = Unedited.SyntaxTrees.Single(tree => tree.FilePath.EndsWith(file, StringComparison.Ordinal));
+        var text = tree.ToString();
+        return text.Contains(from, StringComparison.Ordinal)
+            ? Unedited.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text.Replace(from, to, StringComparison.Ordinal), Options, tree.FilePath))
+            : throw new InvalidOperationException($"{file} has no '{from}'.");
+    }
+
+    private sealed class ModelFile : AdditionalText
+    {
+        private readonly SourceText _text = SourceText.From(File.ReadAllText(Fixtures.Path("mindspeed", "config", "model_9b.json")));
+
+        public override string Path => "model_9b.json";
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+    }
+}
