@@ -67,8 +67,8 @@ internal static class ConfigurationParser
             Kind(property.Type),
             property.Type.Text(),
             property.IsRequired,
-            hf?.Texts(0) ?? convention,
-            property.Attribute(SymbolNames.MmAttribute)?.Texts(0) ?? convention,
+            Keys(hf, convention),
+            Keys(property.Attribute(SymbolNames.MmAttribute), convention),
             hf?.Named("Flat")?.Value is true,
             Default(property, cancellation),
             new PropertyDescription(
@@ -87,6 +87,10 @@ internal static class ConfigurationParser
         _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
         _ => ConfigurationValueKind.None,
     };
+
+    /// <summary>An attribute without keys, as it is while being typed, leaves the name to the convention.</summary>
+    private static EquatableArray<string> Keys(AttributeData? attribute, EquatableArray<string> convention) =>
+        attribute?.Texts(0) is { Count: > 0 } keys ? keys : convention;
 
     private static EquatableArray<string> Texts(AttributeData? attribute, string name) =>
         attribute?.Named(name) is { Kind: TypedConstantKind.Array, IsNull: false } list
