@@ -41,12 +41,13 @@ public sealed class ConfigurationWritingTests
     {
         var json = JsonNode.Parse(Released().ToMmJson())!.AsObject();
         Assert.Equal(
-            ["text_decoder", "image_encoder", "img_context_token_id", "video_start_token_id", "video_end_token_id", "tie_word_embeddings", "text_encoder", "video_encoder"],
+            ["text_decoder", "image_encoder", "img_context_token_id", "video_start_token_id", "video_end_token_id", "text_encoder", "video_encoder"],
             json.Select(member => member.Key));
         Assert.Null(json["text_encoder"]);
         Assert.Null(json["video_encoder"]);
         Assert.Equal("glm4v_lm", json["text_decoder"]!["model_id"]!.GetValue<string>());
         Assert.True(json["text_decoder"]!["add_qkv_bias"]!.GetValue<bool>());
+        Assert.True(json["text_decoder"]!["untie_embeddings_and_output_weights"]!.GetValue<bool>());
         Assert.Equal("glm4v_vit", json["image_encoder"]!["vision_encoder"]!["model_id"]!.GetValue<string>());
         Assert.Equal("GlmMLP", json["image_encoder"]!["vision_projector"]!["model_id"]!.GetValue<string>());
         Assert.Equal(2, json["text_decoder"]!["num_query_groups"]!.GetValue<int>());
@@ -98,7 +99,9 @@ public sealed class ConfigurationWritingTests
         var file = ConfigurationFile.Parse(json, "written.json");
         var read = reader(file);
         file.ReportUnknown();
-        Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity != ConfigurationSeverity.Info);
+
+        // Random tokens may be outside of a random vocabulary.
+        Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity != ConfigurationSeverity.Info && finding.Rule != "STR4009");
         Assert.Equal(config, read.With(config.Text.MropeSection));
     }
 

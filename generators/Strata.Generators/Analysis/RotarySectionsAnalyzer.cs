@@ -21,6 +21,7 @@ public sealed class RotarySectionsAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        ModelFileDiagnostics.Register(context, Rules.RotarySectionsDoNotFit);
         context.RegisterSyntaxNodeAction(Creation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         context.RegisterSyntaxNodeAction(Default, SyntaxKind.PropertyDeclaration);
     }

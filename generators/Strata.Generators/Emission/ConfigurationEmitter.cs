@@ -26,7 +26,7 @@ internal static class ConfigurationEmitter
         ConfigurationDialectModel known,
         Func<ConfigurationPropertyModel, EquatableArray<string>> keys)
     {
-        var values = configuration.Properties.ToLookup(
+        var values = configuration.Properties.Where(property => keys(property).Count > 0).ToLookup(
             property => property.IsRequired,
             property => new ValueText(property.Name, Keys(keys(property)), Value(property, dialect, keys(property))));
         return new ReaderText(
@@ -35,9 +35,11 @@ internal static class ConfigurationEmitter
             values[true].ToEquatableArray(),
             values[false].ToEquatableArray(),
             Pairs(known.Fixed),
-            Pairs(known.Leftovers),
+            known.Leftovers.Select(Leftover).ToEquatableArray(),
             Literal.Texts(known.Ignored),
-            $"global::Strata.Proofs.KnownKeys.{dialect}, {Literal.Texts(configuration.Components(keys))}");
+            $"global::Strata.Proofs.KnownKeys.{dialect}, {Literal.Texts(configuration.Components(keys))}",
+            dialect == "Mm",
+            Literal.Texts(configuration.Released));
     }
 
     private static EquatableArray<FixedText> Pairs(EquatableArray<string> texts) => texts
@@ -46,11 +48,16 @@ internal static class ConfigurationEmitter
         .Select(pair => new FixedText(Literal.Text(pair[0]), Literal.Text(pair[1])))
         .ToEquatableArray();
 
+    private static LeftoverText Leftover(string text) => text.Split(['='], 2) is not [var key, var actual] ? new("Leftover", Literal.Text(text), "null")
+        : actual.StartsWith(".", StringComparison.Ordinal) ? new("LeftoverOf", Literal.Text(key), "configuration" + actual)
+        : new("Leftover", Literal.Text(key), Literal.Text(actual));
+
     private static string Value(ConfigurationPropertyModel property, string dialect, EquatableArray<string> keys) => property.Kind switch
     {
         ConfigurationValueKind.Section when property.IsFlat && dialect == "Hf" =>
             $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
         ConfigurationValueKind.Section => $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
+        ConfigurationValueKind.Boolean when property.IsNegated && dialect == "Mm" => $"!section.{property.Kind}({Keys(keys)})",
         _ when keys.Count == 1 => $"section.{property.Kind}({Keys(keys)})",
         // Several names of one value: the first counts, and a second that differs is worth a warning, not a refusal.
         _ => $"section.{property.Kind}({Keys(keys)}, global::Strata.Configuration.ConfigurationSeverity.Warning)",

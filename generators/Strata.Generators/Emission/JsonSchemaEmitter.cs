@@ -70,6 +70,12 @@ internal static class JsonSchemaEmitter
             root.Say(key, "", JsonSchemaText.Ignored);
         }
 
+        foreach (var leftover in dialect.Known(configuration).Leftovers.Where(leftover => leftover.Length > 0 && leftover[0] != '='))
+        {
+            var parts = leftover.Split(['='], 2);
+            root.Say(parts[0], "", JsonSchemaText.Leftover(parts.Length == 1 ? "the model has nothing of the kind." : $"what is so is {parts[1].TrimStart('.')}."));
+        }
+
         foreach (var component in configuration.Components(dialect.Keys).Where(component => !root.EntersSection(component)))
         {
             foreach (var key in dialect.Training)
@@ -83,7 +89,7 @@ internal static class JsonSchemaEmitter
 
     private static void Describe(JsonSchemaNode root, ConfigurationPropertyModel property, ConfigurationDialect dialect)
     {
-        var keys = dialect.Keys(property);
+        var keys = dialect.Keys(property).Select(key => property.IsNegated && dialect.Prefix == "Mm" ? "!" + key : key).ToArray();
         if (property is { Kind: ConfigurationValueKind.Section, Description.IsRecursive: false })
         {
             root.Put(keys[0], $"{property.Type.TrimEnd('?')}.{dialect.Prefix}JsonSchemaBody", JsonSchemaText.Words(property, keys[0], keys[0]));

@@ -8,15 +8,19 @@ namespace Strata.Generators.Emission;
 /// <param name="Required">The values that a file must give.</param>
 /// <param name="Optional">The values that it may give.</param>
 /// <param name="Fixed">The keys that must have one value, and that value, as literals.</param>
-/// <param name="Leftovers">The keys without effect that say something, and what is so, as literals.</param>
+/// <param name="Leftovers">The keys without effect that say something, and what is so.</param>
 /// <param name="Ignored">The keys that change nothing, as literals with commas between them; empty where there are none.</param>
 /// <param name="Training">The keys that concern training only, and the objects that may hold them, as arguments.</param>
+/// <param name="ChecksWhole">Whether the whole file is held against what no single value tells.</param>
+/// <param name="Released">The names of the released checkpoints, as literals with commas between them.</param>
 internal sealed record ReaderText(
     string Dialect,
     string Method,
     EquatableArray<ValueText> Required,
     EquatableArray<ValueText> Optional,
     EquatableArray<FixedText> Fixed,
-    EquatableArray<FixedText> Leftovers,
+    EquatableArray<LeftoverText> Leftovers,
     string Ignored,
-    string Training);
+    string Training,
+    bool ChecksWhole,
+    string Released);

@@ -31,7 +31,7 @@ internal static class WriterEmitter
         return property.Kind switch
         {
             ConfigurationValueKind.Section => $"{property.Name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
-            ConfigurationValueKind.Boolean when key.StartsWith("!", StringComparison.Ordinal) => $"target.Set({Literal.Text(key.Substring(1))}, !{property.Name})",
+            ConfigurationValueKind.Boolean when property.IsNegated && dialect.Prefix == "Mm" => $"target.Set({Literal.Text(key)}, !{property.Name})",
             _ => $"target.Set({Literal.Text(key)}, {property.Name})",
         };
     }

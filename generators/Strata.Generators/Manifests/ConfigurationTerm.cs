@@ -52,6 +52,7 @@ internal static class ConfigurationTerm
         Truth(property.IsRequired),
         Texts(property.Hf),
         Texts(property.Mm),
+        Truth(property.IsNegated),
         Truth(property.IsFlat),
         FormulaTerm.Write(property.Default));
 
@@ -63,7 +64,8 @@ internal static class ConfigurationTerm
         Texts(term[4]),
         Texts(term[5]),
         Truth(term[6]),
-        FormulaTerm.Read(term[7]),
+        Truth(term[7]),
+        FormulaTerm.Read(term[8]),
         PropertyDescription.None);
 
     private static FactModel? Fact(Term term)

@@ -39,5 +39,5 @@ public sealed record ConfigurationModel(
             .Select(property => keys(property).FirstOrDefault() ?? "")
             .Where(key => key.Contains('.'))
             .Select(key => key.Substring(0, key.LastIndexOf('.'))))
-        .Distinct();
+        .Except(Properties.Where(property => property.Kind == ConfigurationValueKind.Section).SelectMany(property => keys(property).AsEnumerable()));
 }

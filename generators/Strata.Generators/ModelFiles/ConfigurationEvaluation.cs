@@ -37,7 +37,7 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
 
         foreach (var property in model.Properties.Where(property => !property.IsRequired))
         {
-            if (section.Has(KeyPaths(property)))
+            if (KeyPaths(property).Count > 0 && section.Has(KeyPaths(property)))
             {
                 Read(tree, property, section, path);
             }
@@ -53,9 +53,20 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
             section.Expect(key, value);
         }
 
-        foreach (var (key, value) in Pairs(known.Leftovers))
+        foreach (var leftover in known.Leftovers)
         {
-            section.Leftover(key, value);
+            if (leftover.Split(['='], 2) is not [var key, var actual])
+            {
+                section.Leftover(leftover, null);
+            }
+            else if (actual.StartsWith(".", StringComparison.Ordinal))
+            {
+                section.LeftoverOf(key, Member(model, path, actual, []));
+            }
+            else
+            {
+                section.Leftover(key, actual);
+            }
         }
 
         section.IgnoreTraining(dialect == ModelFileDialect.Hf ? KnownKeys.Hf : KnownKeys.Mm, model.Components(Keys));
@@ -72,6 +83,11 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
         {
             var facts = new FactEvaluation(model, formula => FormulaValue.Of(formula, member => Member(model, path, member, [])));
             section.Check(section.Report.HasErrors ? [] : facts.Contradictions(), broken => Place(model, path, facts.Culprit(broken)));
+        }
+
+        if (dialect == ModelFileDialect.Mm)
+        {
+            section.CheckMindSpeed([.. model.Released]);
         }
     }
 
@@ -110,7 +126,7 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
                 Keep(JsonReading.Double, value => value);
                 break;
             case ConfigurationValueKind.Boolean:
-                Keep(JsonReading.Boolean, value => value);
+                Keep(JsonReading.Boolean, value => value != (property.IsNegated && dialect == ModelFileDialect.Mm));
                 break;
             case ConfigurationValueKind.String:
                 Keep(JsonReading.String, value => value);

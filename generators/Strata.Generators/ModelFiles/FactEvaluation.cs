@@ -30,13 +30,6 @@ internal sealed class FactEvaluation(ConfigurationModel configuration, Func<Form
                 case ("Equal", 2) when IsSound && Number(fact.Terms[0]) is { } value && Number(fact.Terms[1]) is { } expected:
                     Ask(fact.Terms[0].Formula, ConfigurationFacts.Equal(fact.Terms[0].Key, value, fact.Terms[1].Key, expected));
                     break;
-                case ("Tokens", > 1) when Whole(fact.Terms[0]) is { } vocabulary:
-                    foreach (var term in fact.Terms.Skip(1).Where(term => IsSound && Whole(term) is not null))
-                    {
-                        Ask(term.Formula, ConfigurationFacts.Token(term.Key, Whole(term)!.Value, vocabulary));
-                    }
-
-                    break;
                 case ("RotarySections", 3) when IsSound && compute(fact.Terms[0].Formula) is IReadOnlyList<long> sections
                     && Whole(fact.Terms[1]) is { } headDim && Number(fact.Terms[2]) is { } factor:
                     Ask(fact.Terms[0].Formula, ConfigurationFacts.RotarySections(fact.Terms[0].Key, sections.Sum(), headDim, factor));

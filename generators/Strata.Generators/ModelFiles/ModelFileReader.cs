@@ -8,6 +8,9 @@ namespace Strata.Generators.ModelFiles;
 /// <summary>Reads a model's file that the compiler was given as an additional file.</summary>
 internal static class ModelFileReader
 {
+    private const string NoModel =
+        "it is JSON, but neither config.json (it has no model_type) nor MindSpeed-MM's model.json (no text_decoder, no image_encoder). Name the model's file";
+
     /// <summary>Reads a file as a configuration would.</summary>
     /// <param name="configuration">The configuration's type, in source or in a referenced assembly.</param>
     /// <param name="file">The file.</param>
@@ -36,15 +39,27 @@ internal static class ModelFileReader
         }
 
         var dialect = Dialect(root);
-        if (dialect == ModelFileDialect.Unknown)
-        {
-            return ModelFileReading.Nothing with { Marks = [.. relaxed] };
-        }
-
         var evaluation = new ConfigurationEvaluation(dialect);
         var section = ModelFileSection.Root(root, report);
-        evaluation.Read(tree, section, "");
-        section.ReportUnknown();
+        switch (dialect)
+        {
+            case ModelFileDialect.Hf or ModelFileDialect.Mm:
+                evaluation.Read(tree, section, "");
+                section.ReportUnknown();
+                break;
+            case ModelFileDialect.MmInference:
+                section.CheckInference([.. tree.Model.Released]);
+                section.ReportUnknown();
+                break;
+            case ModelFileDialect.MmData:
+                section.CheckData([.. tree.Model.Released]);
+                section.ReportUnknown();
+                break;
+            case ModelFileDialect.Unknown:
+                report.Add(new(ModelFileRules.FileUnusable, RuleSeverity.Error, name, [NoModel], root));
+                break;
+        }
+
         return new(
             dialect,
             new(evaluation.Values.Where(pair => pair.Value != FormulaValue.Absent).ToDictionary(pair => pair.Key, pair => pair.Value)),
@@ -53,10 +68,17 @@ internal static class ModelFileReader
     }
 
     /// <summary>Whose file it is, by its content.</summary>
-    private static ModelFileDialect Dialect(PlacedValue root) =>
-        root.Member("text_decoder") is not null || root.Member("image_encoder") is not null ? ModelFileDialect.Mm
-        : root.Member("model_type") is not null ? ModelFileDialect.Hf
-        : ModelFileDialect.Unknown;
+    private static ModelFileDialect Dialect(PlacedValue root)
+    {
+        return Has("text_decoder") || Has("image_encoder") ? ModelFileDialect.Mm
+            : Has("model_type") ? ModelFileDialect.Hf
+            : Has("dataset_param") ? ModelFileDialect.MmData
+            : Has("pipeline_class") || Has("generation_config") ? ModelFileDialect.MmInference
+            : Has("weight_map") || (Has("format") && Has("tensors")) ? ModelFileDialect.Checkpoint
+            : ModelFileDialect.Unknown;
+
+        bool Has(string key) => root.Member(key) is not null;
+    }
 
     private static Dictionary<string, PipelineList> Pipelines(ConfigurationEvaluation evaluation)
     {

@@ -62,13 +62,15 @@ internal static class ConfigurationParser
     {
         var convention = new EquatableArray<string>([Naming.Snake(property.Name)]);
         var hf = property.Attribute(SymbolNames.HfAttribute);
+        var mm = Keys(property.Attribute(SymbolNames.MmAttribute), convention);
         return new ConfigurationPropertyModel(
             property.Name,
             Kind(property.Type),
             property.Type.Text(),
             property.IsRequired,
             Keys(hf, convention),
-            Keys(property.Attribute(SymbolNames.MmAttribute), convention),
+            mm.Select(key => key.TrimStart('!')).ToEquatableArray(),
+            mm.Any(key => key.StartsWith("!", StringComparison.Ordinal)),
             hf?.Named("Flat")?.Value is true,
             Default(property, cancellation),
             new PropertyDescription(

@@ -1,11 +1,9 @@
 namespace Strata.Models.Glm4v;
 
 /// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
-[Configuration(
-    HfFixed = ["model_type=glm4v"],
-    HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
-    MmFixed = ["text_encoder=null", "video_encoder=null"],
-    MmIgnored = ["model_id", "patch", "video_token_id", "vision_start_token_id"])]
+[Configuration(Released = ["GLM-4.1V-9B-Base", "GLM-4.1V-9B-Thinking"], MmLeftovers = ["video_token_id=151344", "vision_start_token_id=151339"],
+    HfFixed = ["model_type=glm4v"], HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
+    MmFixed = ["text_encoder=null", "video_encoder=null"], MmIgnored = ["model_id", "patch"])]
 public sealed partial record Glm4vConfig : ICheckedConfiguration
 {
     /// <summary>The text decoder.</summary>
@@ -19,7 +17,8 @@ public sealed partial record Glm4vConfig : ICheckedConfiguration
     /// <summary>The token that closes a video.</summary>
     public int VideoEndTokenId { get; init; } = 151342;
     /// <summary>Whether the head uses the embedding's weight.</summary>
-    [Hf("tie_word_embeddings", "text_config.tie_word_embeddings")] public bool TieWordEmbeddings { get; init; }
+    [Hf("tie_word_embeddings", "text_config.tie_word_embeddings"), Mm("!text_decoder.untie_embeddings_and_output_weights")]
+    public bool TieWordEmbeddings { get; init; }
     Rules ICheckedConfiguration.Contradictions() => new Rules()
         .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

@@ -1,12 +1,10 @@
 namespace Strata.Models.Glm4v;
 
 /// <summary>The text decoder's configuration: <c>text_config</c> in HuggingFace's file, <c>text_decoder</c> in MindSpeed-MM's.</summary>
-[Configuration(
+[Configuration(HfIgnored = ["model_type", "attention_bias", "image_token_id", "video_token_id"],
     HfFixed = ["hidden_act=silu", "rope_scaling.rope_type=default", "rope_scaling.type=default", "rope_parameters.rope_type=default"],
-    HfIgnored = ["model_type", "attention_bias", "image_token_id", "video_token_id"],
-    MmFixed = ["model_id=glm4v_lm", "hidden_act=silu", "activation_func=silu", "normalization=RMSNorm", "position_embedding_type=mrope",
-        "gated_linear_unit=true", "untie_embeddings_and_output_weights=true", "add_qkv_bias=true", "add_bias_linear=false"],
-    MmIgnored = ["disable_bias_linear", "group_query_attention", "rope_scaling"])]
+    MmFixed = ["position_embedding_type=mrope", "gated_linear_unit=true", "add_bias_linear=false", "normalization=RMSNorm", "activation_func=silu",
+        "model_id=glm4v_lm", "hidden_act=silu", "add_qkv_bias=true"], MmLeftovers = ["disable_bias_linear=true", "group_query_attention=true"])]
 public sealed partial record TextConfig : ICheckedConfiguration
 {
     /// <summary>Width of the residual stream, in features.</summary>

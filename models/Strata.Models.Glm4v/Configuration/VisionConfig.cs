@@ -1,13 +1,15 @@
 namespace Strata.Models.Glm4v;
 
 /// <summary>The vision tower's configuration: <c>vision_config</c> in HuggingFace's file, <c>image_encoder</c> in MindSpeed-MM's.</summary>
-[Configuration(
-    HfFixed = ["hidden_act=silu"],
-    HfIgnored = ["model_type"],
+[Configuration(HfFixed = ["hidden_act=silu"], HfIgnored = ["model_type"],
     MmFixed = ["vision_encoder.model_id=glm4v_vit", "vision_encoder.hidden_act=silu", "vision_encoder.activation_func=silu",
         "vision_encoder.normalization=RMSNorm", "vision_encoder.gated_linear_unit=true", "vision_encoder.add_bias_linear=false",
         "vision_projector.model_id=GlmMLP", "vision_projector.hidden_act=silu"],
-    MmIgnored = ["vision_projector.ffn_hidden_size", "vision_projector.hidden_size", "vision_projector.num_layers"])]
+    MmLeftovers = ["vision_encoder.post_layer_norm=true", "vision_encoder.llm_hidden_size=.OutHiddenSize", "vision_encoder.tokens_per_second",
+        "vision_encoder.window_attn_size", "vision_encoder.intermediate_size=.OutHiddenSize", "vision_projector.input_size=.OutHiddenSize",
+        "vision_projector.hidden_size=.OutHiddenSize", "vision_projector.ffn_hidden_size=.IntermediateSize", "vision_projector.num_attention_heads",
+        "vision_projector.gated_linear_unit=true", "vision_projector.add_bias_linear=false", "vision_projector.normalization=LayerNorm",
+        "vision_projector.layernorm_epsilon=1e-05", "vision_projector.num_layers=1"])]
 public sealed partial record VisionConfig : ICheckedConfiguration
 {
     /// <summary>Width of the residual stream, in features.</summary>
@@ -35,6 +37,10 @@ public sealed partial record VisionConfig : ICheckedConfiguration
     [Mm("vision_encoder.attention_bias")] public bool AttentionBias { get; init; }
     /// <summary>Added to the mean square by every norm.</summary>
     [Mm("vision_encoder.rms_norm_eps", "vision_encoder.layernorm_epsilon")] public double RmsNormEps { get; init; } = 1e-5;
+    /// <summary>Whether the blocks stay as they are in training.</summary>
+    [Hf, Mm("vision_encoder.freeze")] public bool EncoderFrozen { get; init; } = true;
+    /// <summary>Whether the merger stays as it is in training.</summary>
+    [Hf, Mm("vision_projector.freeze")] public bool ProjectorFrozen { get; init; }
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumHeads;
     /// <summary>Patches along each side of the position table.</summary>
@@ -43,7 +49,6 @@ public sealed partial record VisionConfig : ICheckedConfiguration
         .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("intermediate_size", IntermediateSize),
             ("out_hidden_size", OutHiddenSize), ("image_size", ImageSize), ("patch_size", PatchSize), ("in_channels", InChannels),
             ("temporal_patch_size", TemporalPatchSize), ("spatial_merge_size", SpatialMergeSize))
-        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize))
-        .Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim))
-        .Divides(("patch_size", PatchSize), ("image_size", ImageSize));
+        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize)).Divides(("patch_size", PatchSize), ("image_size", ImageSize))
+        .Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim));
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Strata.Proofs;
 
 /// <summary>Writes layouts for messages.</summary>
-internal static class LayoutText
+public static class LayoutText
 {
     /// <summary>A whole number, the same on every machine.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -31,13 +31,6 @@ public static class ConfigurationFacts
             ? null
             : Contradicts(key, $"is {Number(value)}, but {expectedKey} is {Number(expected)}", "They must agree");
 
-    /// <summary>A token is one of the vocabulary.</summary>
-    /// <param name="key">The token's key.</param>
-    /// <param name="token">The token.</param>
-    /// <param name="vocabulary">Number of tokens.</param>
-    public static Contradiction? Token(string key, long token, long vocabulary) =>
-        token >= 0 && token < vocabulary ? null : new(ModelFileRules.TokenOutside, key, [Number(token), Number(vocabulary), Number(vocabulary - 1)]);
-
     /// <summary>The sections of multimodal rotary positions hold one frequency for every pair of features that turns.</summary>
     /// <param name="key">The sections' key.</param>
     /// <param name="sections">The sum of the sections.</param>

@@ -30,4 +30,26 @@ public static class JsonWords
         JsonShape.List => $"a list of {value.Items.Count().ToString(CultureInfo.InvariantCulture)}",
         _ => value.Raw.Length > LongestNumber ? value.Raw.Substring(0, LongestNumber) + "…" : value.Raw,
     };
+
+    /// <summary>Whether a value in a file says what is so.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="actual">What is so: a text, a truth value or a number.</param>
+    public static bool Says(IJsonValue value, object actual) => actual switch
+    {
+        string text when value.Shape == JsonShape.Text => value.Text == text,
+        string text => value.Raw == text || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsNumber(value, number)),
+        bool truth => value.Raw == (truth ? "true" : "false"),
+        _ => IsNumber(value, Convert.ToDouble(actual, CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>What is so, as a file would write it.</summary>
+    /// <param name="actual">A text, a truth value or a number.</param>
+    public static string Show(object actual) => actual switch
+    {
+        bool truth => truth ? "true" : "false",
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(actual, CultureInfo.InvariantCulture)!,
+    };
+
+    private static bool IsNumber(IJsonValue value, double number) => JsonReading.Double.TryRead(value, out var written) && written.Equals(number);
 }

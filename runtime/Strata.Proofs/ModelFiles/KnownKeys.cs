@@ -3,7 +3,7 @@ using static Strata.Proofs.JsonKind;
 namespace Strata.Proofs;
 
 /// <summary>The keys of training, saving and scheduling that any model's file may hold, by dialect.</summary>
-public static class KnownKeys
+public static partial class KnownKeys
 {
     /// <summary>MindSpeed-MM's key for the number of a component's layers.</summary>
     public const string Layers = "num_layers";
@@ -32,6 +32,7 @@ public static class KnownKeys
         new("attention_dropout", Number, "The share of attention weights that training drops."),
         new("attention_softmax_in_fp32", Truth, "Whether attention weights are computed in float32."),
         new("bf16", Truth, "Whether the component computes in bfloat16."),
+        new("bias_activation_fusion", Truth, "Whether bias and activation are computed by one kernel."),
         new("fp16", Truth, "Whether the component computes in float16."),
         new("freeze", Truth, "Whether the component's parameters stay as they are in training."),
         new("hidden_dropout", Number, "The share of activations that training drops."),

@@ -11,5 +11,10 @@ public sealed record ModelFileFinding(
     Rule Rule, RuleSeverity Severity, string Path, IReadOnlyList<string> Arguments, IJsonValue? Value, bool IsKey = false)
 {
     /// <summary>What is said, after the place.</summary>
-    public string Words => ModelFileRules.Words(Rule, Arguments);
+    public string Words => NamesPlace ? ModelFileRules.Words(Rule, Arguments) : Rule.Say(Arguments);
+
+    /// <summary>What fills the rule's whole message. Rules that are of files only begin with the place.</summary>
+    public IReadOnlyList<string> Filling => NamesPlace ? [Quoted.Plain(Path), .. Arguments] : Arguments;
+
+    private bool NamesPlace => Rule.Message.StartsWith("{0}: ", StringComparison.Ordinal);
 }

@@ -41,6 +41,9 @@ internal sealed class ModelFileNode(IJsonValue? element, string path, ModelFileN
     /// <summary>Marks a key as known with everything below it.</summary>
     public void Know(string key) => _known.Add(key);
 
+    /// <summary>Whether a key is known with everything below it.</summary>
+    public bool Knows(string key) => _known.Contains(key);
+
     /// <summary>Every key below this object that nobody asked for, with the known key it resembles; each is given once.</summary>
     public IEnumerable<(string Path, IJsonValue Value, string? Nearest)> Unknown()
     {

@@ -20,19 +20,40 @@ public sealed partial class ModelFileSection
 
     /// <summary>A key that has no effect; good to know, unless it says something that is not so.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="actual">What the model computes, as the file would write it without quotes.</param>
-    public void Leftover(string key, string actual)
+    /// <param name="actual">What is so: a text, a truth value or a number; null where the model has nothing of the kind.</param>
+    public void Leftover(string key, object? actual)
     {
-        if (Find(key) is { } value)
+        if (Find(key) is not { } value)
         {
-            if (Bare(value) == actual)
-            {
-                Add(ModelFileRules.NoEffect, key, [JsonWords.Show(value)], value);
-            }
-            else
-            {
-                Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), $"the model computes {actual}. Remove the key, or write that."], value);
-            }
+            return;
+        }
+
+        if (actual is null)
+        {
+            Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), "the model has nothing of the kind. Remove the key."], value);
+        }
+        else if (JsonWords.Says(value, actual))
+        {
+            Add(ModelFileRules.NoEffect, key, [JsonWords.Show(value)], value);
+        }
+        else
+        {
+            Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), $"what is so is {JsonWords.Show(actual)}. Remove the key, or write that."], value);
+        }
+    }
+
+    /// <summary>A key that has no effect, where what is so follows from other values: nothing is said where one of those may be wrong.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="actual">What is so.</param>
+    public void LeftoverOf(string key, object? actual)
+    {
+        if (Report.HasErrors)
+        {
+            _ = Find(key);
+        }
+        else
+        {
+            Leftover(key, actual);
         }
     }
 
@@ -63,14 +84,26 @@ public sealed partial class ModelFileSection
         }
     }
 
-    /// <summary>Declares keys that concern training only, in this object or in objects of it.</summary>
+    /// <summary>Declares keys that concern training only, in this object or in objects of it; what they hold has to be of their kind.</summary>
     /// <param name="keys">The keys, <see cref="KnownKeys"/>.</param>
     /// <param name="components">The objects; an empty name for this one.</param>
     public void IgnoreTraining(IReadOnlyList<KnownKey> keys, IEnumerable<string> components)
     {
         foreach (var component in components)
         {
-            Ignore(keys.Select(key => component.Length == 0 ? key.Name : $"{component}.{key.Name}"));
+            foreach (var key in keys)
+            {
+                Know(key, component.Length == 0 ? key.Name : $"{component}.{key.Name}");
+            }
+        }
+    }
+
+    /// <summary>Declares a key that something else reads; what it holds has to be of its kind. Of a key that is known nothing more is said.</summary>
+    private void Know(KnownKey key, string path)
+    {
+        if (!IsKnown(path) && Find(path) is { } value && key.Expected(value) is { } expected)
+        {
+            Add(ModelFileRules.InvalidValue, path, [expected, JsonWords.Show(value)], value);
         }
     }
 

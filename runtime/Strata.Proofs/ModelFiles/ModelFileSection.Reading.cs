@@ -19,7 +19,7 @@ public sealed partial class ModelFileSection
             var also = keys.Count == 1
                 ? ""
                 : $" (or as {string.Join(", ", keys.Skip(1).Select(path => Quoted.Of(_node.PathOf(path))))})";
-            Add(ModelFileRules.MissingKey, keys[0], [kind.Expected + also], null);
+            Add(ModelFileRules.MissingKey, keys[0], [kind.Expected + also], Nearest(keys[0]));
         }
 
         return value;

@@ -123,6 +123,20 @@ public sealed partial class ModelFileSection
         return value is { Shape: not JsonShape.Null } ? value : null;
     }
 
+    /// <summary>The innermost object on the way to a dotted path that the file has.</summary>
+    private IJsonValue? Nearest(string path)
+    {
+        var parts = path.Split('.');
+        return parts.Take(parts.Length - 1).Aggregate(_node, (node, part) => node.Child(part)).Present;
+    }
+
+    /// <summary>Whether the value at a dotted path is known already.</summary>
+    private bool IsKnown(string path)
+    {
+        var parts = path.Split('.');
+        return parts.Take(parts.Length - 1).Aggregate(_node, (node, part) => node.Child(part)).Knows(parts[parts.Length - 1]);
+    }
+
     private ModelFileNode Enter(string key)
     {
         var inner = _node.Child(key);

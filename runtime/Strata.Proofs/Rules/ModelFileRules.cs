@@ -68,7 +68,7 @@ public static class ModelFileRules
         "STR4009",
         "A token is outside of the vocabulary",
         "{0}: token {1} is outside of the vocabulary of {2}. Tokens are numbered from 0 to {3}: take the model's own, not another's.",
-        Error);
+        Warning);
 
     /// <summary>Each component computes in one element type, and in one that its positions allow.</summary>
     public static readonly Rule Precision = new(
@@ -91,11 +91,18 @@ public static class ModelFileRules
         "{0}: {1} is not JSON and was passed over. Remove it, other programs refuse it.",
         Warning);
 
+    /// <summary>A checkpoint is called what it is called.</summary>
+    public static readonly Rule UnreleasedName = new(
+        "STR4013",
+        "No checkpoint was released under a name",
+        "{0}: {1} names {2}, but no checkpoint of that name was released. Released are {3}.",
+        Warning);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         UnknownKey, MissingKey, ContradictsModel, ContradictingKeys, NoEffect, StagesDiffer, FileUnusable, InvalidValue, TokenOutside, Precision,
-        Leftover, NotStrict,
+        Leftover, NotStrict, UnreleasedName,
     ];
 
     /// <summary>What a rule says after the place.</summary>

@@ -10,8 +10,25 @@ public sealed partial class ConfigurationSection
 
     /// <summary>Declares a key that has no effect: good to know, and a warning where it says something that is not so.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="actual">What the model computes, as the file would write it without quotes.</param>
-    public void Leftover(string key, string actual) => section.Leftover(key, actual);
+    /// <param name="actual">What is so: a text, a truth value or a number; null where the model has nothing of the kind.</param>
+    public void Leftover(string key, object? actual) => section.Leftover(key, actual);
+
+    /// <summary>Declares a key that has no effect, where what is so follows from other values: nothing is said where one of those may be wrong.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="actual">What is so: a text, a truth value or a number.</param>
+    public void LeftoverOf(string key, object? actual) => section.LeftoverOf(key, actual);
+
+    /// <summary>Holds MindSpeed-MM's file against what no single value tells. Does nothing for an object inside of a file.</summary>
+    /// <param name="released">The names of the released checkpoints.</param>
+    public void CheckMindSpeed(params ReadOnlySpan<string> released) => section.CheckMindSpeed(released.ToArray());
+
+    /// <summary>Holds the part of MindSpeed-MM's inference file that asks for an answer against what is known.</summary>
+    /// <param name="released">The names of the released checkpoints.</param>
+    public void CheckInference(params ReadOnlySpan<string> released) => section.CheckInference(released.ToArray());
+
+    /// <summary>Holds MindSpeed-MM's file of training data against what is known.</summary>
+    /// <param name="released">The names of the released checkpoints.</param>
+    public void CheckData(params ReadOnlySpan<string> released) => section.CheckData(released.ToArray());
 
     /// <summary>Declares keys that concern training only, in this object or in objects of it.</summary>
     /// <param name="keys">The keys, <see cref="KnownKeys"/>.</param>

@@ -38,19 +38,6 @@ public sealed class Rules : IEnumerable<Contradiction>
     public Rules Equal((string Key, double Value) value, (string Key, double Value) expected) =>
         Ask(() => ConfigurationFacts.Equal(value.Key, value.Value, expected.Key, expected.Value));
 
-    /// <summary>Tokens are of the vocabulary.</summary>
-    /// <param name="vocabulary">Number of tokens.</param>
-    /// <param name="tokens">The tokens, by key.</param>
-    public Rules Tokens(int vocabulary, params ReadOnlySpan<(string Key, int Value)> tokens)
-    {
-        foreach (var (key, value) in tokens)
-        {
-            Ask(() => ConfigurationFacts.Token(key, value, vocabulary));
-        }
-
-        return this;
-    }
-
     /// <summary>The sections of multimodal rotary positions hold one frequency for every pair of features that turns.</summary>
     /// <param name="sections">The sections, by key.</param>
     /// <param name="headDim">Features of one head.</param>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Strata.Configuration;
 
 namespace Strata.Generators.Tests.Harness;
 
@@ -22,14 +23,23 @@ internal static class Glm4vConfiguration
 
     public static INamedTypeSymbol Source { get; } = Root(Generated.Output);
 
-    public static INamedTypeSymbol Compiled { get; } = Compile();
+    private static readonly byte[] Image = Compile();
 
-    private static INamedTypeSymbol Compile()
+    public static INamedTypeSymbol Compiled { get; } = Root(Compilations.Bare([]).AddReferences(MetadataReference.CreateFromImage(Image)));
+
+    /// <summary>Runs the generated reader, as a program would.</summary>
+    /// <param name="method">The reader's name.</param>
+    /// <param name="file">The file.</param>
+    public static void Run(string method, ConfigurationSection file) => System.Reflection.Assembly.Load(Image)
+        .GetType("Strata.Models.Glm4v.Glm4vConfig", throwOnError: true)!
+        .GetMethod(method)!
+        .Invoke(null, [file]);
+
+    private static byte[] Compile()
     {
         using var image = new MemoryStream();
         Assert.Empty(Generated.Output.Emit(image).Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error));
-        image.Position = 0;
-        return Root(Compilations.Bare([]).AddReferences(MetadataReference.CreateFromStream(image)));
+        return image.ToArray();
     }
 
     private static INamedTypeSymbol Root(Compilation compilation) =>

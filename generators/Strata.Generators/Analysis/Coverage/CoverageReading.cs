@@ -52,16 +52,16 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Covera
             return null;
         }
 
-        var declared = new DeclaredTensors(Values(root, others, cancellation), checkpoint.Layers).Of(model);
+        var declared = new DeclaredTensors(Values(root, others, compilation, cancellation), checkpoint.Layers).Of(model);
         return new CoverageReading(checkpoint, CoverageProof.Compare(declared, checkpoint.Tensors, Path.GetFileName(file.Path), model.Name));
     }
 
     /// <summary>The sizes, from the first other file of the model that gives any.</summary>
-    private static ConfigurationValues Values(INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, CancellationToken cancellation) =>
+    private static ConfigurationValues Values(INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation) =>
         BlockConstructor.Configuration(root) is not { } configuration ? ConfigurationValues.None : others
             .OfType<AdditionalText>()
-            .Select(other => ModelFileReader.Read(configuration, other, cancellation))
-            .Where(reading => reading.Dialect != ModelFileDialect.Unknown)
+            .Select(other => ModelFileReadings.Of(configuration, other, compilation, cancellation))
+            .Where(reading => reading.Dialect is ModelFileDialect.Hf or ModelFileDialect.Mm)
             .Select(reading => reading.Values)
             .FirstOrDefault() ?? ConfigurationValues.None;
 }

@@ -64,7 +64,8 @@ internal static class FileAssociations
         }
     }
 
-    private static bool MayName(AttributeSyntax attribute) => (attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name)
+    /// <summary>Whether an attribute is called as one that names files.</summary>
+    public static bool MayName(AttributeSyntax attribute) => (attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name)
         is GenericNameSyntax { Identifier.ValueText: "Deployment" or "DeploymentAttribute" or "Verify" or "VerifyAttribute" };
 
     private static IEnumerable<FileAssociation> Files(AttributeData attribute, INamedTypeSymbol? type, CancellationToken cancellation)

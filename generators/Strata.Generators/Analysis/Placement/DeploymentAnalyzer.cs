@@ -28,6 +28,7 @@ public abstract class DeploymentAnalyzer : DiagnosticAnalyzer
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        ModelFileDiagnostics.Register(context, _rule);
         context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
     }
 

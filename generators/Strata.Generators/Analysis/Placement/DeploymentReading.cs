@@ -43,7 +43,7 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
 
         var root = type.Attribute(SymbolNames.DeploymentAttribute)!.AttributeClass!.TypeArguments[0] as INamedTypeSymbol;
         var values = file is not null && root is not null && BlockConstructor.Configuration(root) is { } configuration
-            ? ModelFileReader.Read(configuration, file, cancellation).Values
+            ? ModelFileReadings.Of(configuration, file, compilation, cancellation).Values
             : ConfigurationValues.None;
         return new DeploymentReading(deployment, values, LayoutBuilder.Of(deployment, values));
     }

@@ -41,7 +41,7 @@ public class CoverageTests
 
     [Fact]
     public void Silent_on_files_that_nobody_names() => Findings.Are(
-        Glm4vDeployments.Of("[assembly: Verify<Glm4v>(\"other.index.json\")]"), [new TextFile("broken.index.json", "{\"weight_map\": {\"nobody\": \"a\"}}")]);
+        Glm4vDeployments.Of("[assembly: Verify<Glm4v>(\"other.index.json\")]"), [new TextFile("broken.index.json", "{\"weight_map\": {\"nobody\": \"a\"}}"), new TextFile("other.index.json", "{\"format\": 1, \"tensors\": {}}")]);
 
     private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation Source => Glm4vDeployments.Of(
         "[assembly: Verify<Glm4v>(\"model.safetensors.index.json\", \"inventory.json\", \"config.json\")]");

@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Diagnostics;
+using Strata.Generators.Parsing;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR4007: a file that is named is an additional file of the project, and is a model's.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FileUnusableAnalyzer() : ModelFileAnalyzer(ModelFileRules.FileUnusable)
+{
+    private protected override void Register(AnalysisContext context) => context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.Attribute);
+
+    private static void Analyze(SyntaxNodeAnalysisContext context)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (!FileAssociations.MayName(attribute)
+            || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: var type }
+            || !(type.Is(SymbolNames.VerifyAttribute) || type.Is(SymbolNames.DeploymentAttribute)))
+        {
+            return;
+        }
+
+        foreach (var argument in attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null) ?? [])
+        {
+            if (context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value is string { Length: > 0 } name
+                && context.Options.AdditionalFiles.Find(name) is null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rules.Of(ModelFileRules.FileUnusable),
+                    argument.Expression.GetLocation(),
+                    name,
+                    $"it is no additional file of the project. Add <AdditionalFiles Include=\"{name}\" /> to the project file, or correct the name"));
+            }
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR4011: keys without effect do not say what is not so.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LeftoverAnalyzer() : ModelFileAnalyzer(ModelFileRules.Leftover);

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR4002: a model's file has every key that the model needs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class MissingKeyAnalyzer() : ModelFileAnalyzer(ModelFileRules.MissingKey);

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR4013: checkpoints are called as they were released.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnreleasedNameAnalyzer() : ModelFileAnalyzer(ModelFileRules.UnreleasedName);
