@@ -1,6 +1,7 @@
 namespace NewVariant;
 /// <summary>A norm gated by what a second activation makes of it: <c>norm(x) * sigmoid(expand(squeeze(check)))</c>.</summary>
-[Block] public sealed partial class CrossCheckNorm : Module
+[Block]
+public sealed partial class CrossCheckNorm : Module
 {
     public partial CrossCheckNorm(TextConfig config, ParallelContext parallel);
     public partial RmsNorm<Hidden> Norm { get; }
@@ -10,8 +11,8 @@ namespace NewVariant;
     public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> check) => (x >> Norm) * (check >> Squeeze >> Expand).Sigmoid();
 }
 public sealed class Check : IAxis<TextConfig> { public static int Size(TextConfig c) => 64; }
-
-[Block] public sealed partial class CheckedLayer : Module
+[Block]
+public sealed partial class CheckedLayer : Module
 {
     public partial CheckedLayer(TextConfig config, ParallelContext parallel);
     public partial RmsNorm<Hidden> InputLayernorm { get; }
@@ -27,8 +28,8 @@ public sealed class Check : IAxis<TextConfig> { public static int Size(TextConfi
         return x + PostMlpLayernorm.Forward(x >> PostAttentionLayernorm >> Mlp, x);
     }
 }
-
-[Block] public sealed partial class CheckedDecoder : Module
+[Block]
+public sealed partial class CheckedDecoder : Module
 {
     public partial CheckedDecoder(TextConfig config, ParallelContext parallel);
     [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
@@ -39,8 +40,8 @@ public sealed class Check : IAxis<TextConfig> { public static int Size(TextConfi
     public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, KeyValueCache cache) =>
         Layers.Fold(x, (layer, index, h) => layer.Forward(h, rotary, mask, cache[index])) >> Norm;
 }
-
-[Block] public sealed partial class CheckedGlm4v : Module
+[Block]
+public sealed partial class CheckedGlm4v : Module
 {
     public partial CheckedGlm4v(Glm4vConfig config, ParallelContext parallel);
     [Hf("model.visual"), Mm("image_encoder")] public partial VisionTower Visual { get; }
@@ -54,6 +55,5 @@ public sealed class Check : IAxis<TextConfig> { public static int Size(TextConfi
         return LanguageModel.Forward(x, rotary, AttentionMask.Causal(inputs, cache, x.Value), cache) >> LmHead;
     }
 }
-
 [Deployment<CheckedGlm4v>("model.json", TensorParallel = 2), Stages<VisionTower>(24, 0, 0, 0), Stages<CheckedDecoder>(5, 12, 12, 11)]
 public static partial class CheckedGlm4vOn8;

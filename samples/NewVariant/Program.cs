@@ -18,11 +18,18 @@ var small = config with
 {
     Text = config.Text with
     {
-        HiddenSize = 64, NumHiddenLayers = 2, NumAttentionHeads = 8, NumKeyValueHeads = 4, IntermediateSize = 96, VocabSize = 320,
-        MropeSection = [1, 1, 0], DeclaredHeadDim = null,
+        HiddenSize = 64,
+        NumHiddenLayers = 2,
+        NumAttentionHeads = 8,
+        NumKeyValueHeads = 4,
+        IntermediateSize = 96,
+        VocabSize = 320,
+        MropeSection = [1, 1, 0],
     },
     Vision = config.Vision with { HiddenSize = 32, Depth = 2, NumHeads = 4, IntermediateSize = 96, OutHiddenSize = 64 },
-    ImageTokenId = 300, VideoStartTokenId = 301, VideoEndTokenId = 302,
+    ImageTokenId = 300,
+    VideoStartTokenId = 301,
+    VideoEndTokenId = 302,
 };
 Backends.Require(Device.Cpu);
 using var model = new CheckedGlm4v(small, ParallelContext.Single);

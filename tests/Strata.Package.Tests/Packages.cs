@@ -14,8 +14,17 @@ public sealed class Packages : IDisposable
 
     public Packages()
     {
-        // The tool with libtorch inside is a quarter of a gigabyte, and has a test of its own.
-        Tool.Succeed("dotnet", Root, ["pack", "Dsl.sln", "-c", "Release", "-o", Source, "--nologo", "-p:PackAsTool=false", .. Settings]);
+        try
+        {
+            // The tool with libtorch inside is a quarter of a gigabyte, and has a test of its own.
+            Tool.Succeed("dotnet", Root, ["pack", "Dsl.sln", "-c", "Release", "-o", Source, "--nologo", "-p:PackAsTool=false", .. Settings]);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
         File.WriteAllText(Path.Combine(_folder.FullName, "Directory.Build.props"), $"""
             <Project>
               <PropertyGroup>

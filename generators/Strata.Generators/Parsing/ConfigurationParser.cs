@@ -62,13 +62,13 @@ internal static class ConfigurationParser
     {
         var convention = new EquatableArray<string>([Naming.Snake(property.Name)]);
         var hf = property.Attribute(SymbolNames.HfAttribute);
-        var mm = property.Attribute(SymbolNames.MmAttribute)?.Texts(0) ?? convention;
+        var mm = Keys(property.Attribute(SymbolNames.MmAttribute), convention);
         return new ConfigurationPropertyModel(
             property.Name,
             Kind(property.Type),
             property.Type.Text(),
             property.IsRequired,
-            hf?.Texts(0) ?? convention,
+            Keys(hf, convention),
             mm.Select(key => key.TrimStart('!')).ToEquatableArray(),
             mm.Any(key => key.StartsWith("!", StringComparison.Ordinal)),
             hf?.Named("Flat")?.Value is true,
@@ -89,6 +89,10 @@ internal static class ConfigurationParser
         _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
         _ => ConfigurationValueKind.None,
     };
+
+    /// <summary>An attribute without keys, as it is while being typed, leaves the name to the convention.</summary>
+    private static EquatableArray<string> Keys(AttributeData? attribute, EquatableArray<string> convention) =>
+        attribute?.Texts(0) is { Count: > 0 } keys ? keys : convention;
 
     private static EquatableArray<string> Texts(AttributeData? attribute, string name) =>
         attribute?.Named(name) is { Kind: TypedConstantKind.Array, IsNull: false } list

@@ -1,6 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using System.Collections.Immutable;
 using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Robustness;
@@ -55,6 +55,7 @@ public class TornFileTests
     [InlineData("class Huge : IAxis<TextConfig> { public static int Size(TextConfig c) => 2000000000 * 2000000000 * 2; } [Block] sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); [Mm(Order = Order.ByKeyValueHead)] public partial Linear<Kernel<Huge, Huge>, Concat<Huge, Huge, Huge>> Map { get; } }")]
     [InlineData("[Block] sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); private readonly SwiGluMlp _; private readonly SwiGluMlp __, ; public partial SwiGluMlp { get; } }")]
     [InlineData("[Configuration(HfFixed = [\"=\", null], MmFixed = null)] partial record A { [Hf(\"\", null)] public required A? Inner { get; init; } [Mm] public int this[int i] => i; }")]
+    [InlineData("[Configuration] public sealed partial record A { [Hf, Mm()] public required TextConfig Text { get; init; } [Mm] public int B { get; init; } }")]
     [InlineData("[Configuration] partial record A { public int HeadDim => HeadDim / 0; public int[] MropeSection { get; } = [2147483647, 2147483647]; public double PartialRotaryFactor => 1 / 0; }")]
     [InlineData("class A { TextConfig C = new() { MropeSection = [2147483647, 2147483647], HiddenSize = 1, NumAttentionHeads = 0, PartialRotaryFactor = 1e300, X = } }")]
     public void Nothing_throws_at_what_makes_no_sense(string text) =>
