@@ -90,9 +90,9 @@ internal static class ConfigurationParser
         _ => ConfigurationValueKind.None,
     };
 
-    /// <summary>An attribute without keys, as it is while being typed, leaves the name to the convention.</summary>
+    /// <summary>An attribute without keys says that the dialect has none for it.</summary>
     private static EquatableArray<string> Keys(AttributeData? attribute, EquatableArray<string> convention) =>
-        attribute?.Texts(0) is { Count: > 0 } keys ? keys : convention;
+        attribute is null ? convention : attribute.Texts(0);
 
     private static EquatableArray<string> Texts(AttributeData? attribute, string name) =>
         attribute?.Named(name) is { Kind: TypedConstantKind.Array, IsNull: false } list
