@@ -11,7 +11,7 @@ internal static partial class Rules
     private const string Checkpoints = "Strata.Checkpoints";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<DiagnosticDescriptor> All => [.. AllDeclarations, .. AllShapes, .. AllPlacement, .. AllCheckpoints, .. AllCoverage, .. AllModelFiles];
+    public static IReadOnlyList<DiagnosticDescriptor> All => [.. AllDeclarations, .. AllShapes, .. AllPlacement, .. AllCheckpoints, .. AllCoverage, .. AllModelFiles, .. AllLaunch];
 
     /// <summary>The diagnostic of a rule whose words programs share.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => All.First(descriptor => descriptor.Id == rule.Id);

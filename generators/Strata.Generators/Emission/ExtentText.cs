@@ -13,8 +13,8 @@ internal static class ExtentText
     public static string Of(AxisModel axis, string configuration) => axis switch
     {
         PlainAxis { HeadDim: not null } plain =>
-            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), {plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}))",
-        PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}))",
+            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), {plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}), {Literal.Text(plain.Name)})",
+        PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), axis: {Literal.Text(plain.Name)})",
         ConcatAxis concat => $"{Extent}.Concat({Parts(concat.Parts, configuration)})",
         KernelAxis kernel => $"{Extent}.Kernel({Parts(kernel.Parts, configuration)})",
         _ => throw new InvalidOperationException($"{axis.Name} has no size."),

@@ -33,6 +33,11 @@ internal static class SchemaEmitter
                 .Line("/// <param name=\"scope\">The block's place in the model.</param>");
             using (writer.Block($"public static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
             {
+                if (block.IsWhole)
+                {
+                    _ = writer.Line("scope = scope.Whole();");
+                }
+
                 if (block.Frozen.Length > 0)
                 {
                     _ = writer.Line($"scope = scope.Frozen({config}.{block.Frozen});");

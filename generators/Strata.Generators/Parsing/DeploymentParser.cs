@@ -32,6 +32,7 @@ internal static class DeploymentParser
             attribute.Whole("PipelineParallel", 0),
             attribute.Named("Overlap")?.Value is true,
             attribute.Named("DummyOptimizer")?.Value is true,
+            attribute.Named("Launch")?.Value as string ?? "",
             Stages(type).Select(stages => Parse(stages)).ToEquatableArray());
     }
 

@@ -1,7 +1,7 @@
 namespace Strata.Models.Glm4v;
 
 /// <summary>Turns merged patches into vectors of the text decoder.</summary>
-[Block]
+[Block, Frozen(nameof(VisionConfig.ProjectorFrozen))]
 public sealed partial class PatchMerger : Layer<Hidden, Hidden>
 {
     public partial PatchMerger(VisionConfig config, ParallelContext parallel);

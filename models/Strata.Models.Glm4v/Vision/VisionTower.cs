@@ -1,7 +1,7 @@
 namespace Strata.Models.Glm4v;
 
 /// <summary>The vision tower: patches in, vectors of the text decoder out, one for each square of merged patches.</summary>
-[Block, Whole]
+[Block, Whole, Frozen(nameof(VisionConfig.EncoderFrozen))]
 public sealed partial class VisionTower : Module
 {
     public partial VisionTower(VisionConfig config, ParallelContext parallel);

@@ -16,8 +16,8 @@ public static class CheckedModelReader
     {
         var name = Directory.Exists(path) ? Path.Combine(path, "config.json") : path;
         var file = ConfigurationFile.Load(name);
-        var mm = new MmFile(name);
-        var isMm = mm.IsMm;
+        var root = file.Value!;
+        var isMm = LaunchedModelReader.IsMindSpeed(root);
         var config = isMm ? Glm4vConfig.ReadMm(file) : Glm4vConfig.ReadHf(file);
         file.ReportUnknown();
         var findings = file.Report.Findings;
@@ -25,8 +25,8 @@ public static class CheckedModelReader
         // Two values for one thing leave a model that can be looked at; an absent or senseless one does not.
         var isKnown = findings.All(finding => finding.Severity != ConfigurationSeverity.Error || finding.Kind == ConfigurationFindingKind.Contradiction);
         var parameters = isKnown ? Schema(config) : [];
-        var towers = Towers(parameters, isMm ? mm : null, Path.GetFileName(name)).ToList();
-        return new(name, findings, isMm ? mm.Frozen(parameters) : parameters, towers, mm.Launched(Path.GetFileName(name), towers, isMm));
+        var towers = Towers(parameters, isMm ? root : null, Path.GetFileName(name)).ToList();
+        return new(name, findings, isMm ? parameters : Learning(parameters), towers, LaunchedModelReader.Of(root, Path.GetFileName(name)));
     }
 
     /// <summary>The parameters; none where contradicting sizes make no model.</summary>
@@ -42,22 +42,29 @@ public static class CheckedModelReader
         }
     }
 
-    private static IEnumerable<CheckedTower> Towers(IReadOnlyList<ParameterSchema> parameters, MmFile? mm, string file)
+    /// <summary>HuggingFace's file does not say what learns.</summary>
+    private static IReadOnlyList<ParameterSchema> Learning(IReadOnlyList<ParameterSchema> parameters) =>
+        [.. parameters.Select(parameter => parameter with { IsFrozen = false })];
+
+    private static IEnumerable<CheckedTower> Towers(IReadOnlyList<ParameterSchema> parameters, IJsonValue? mm, string file)
     {
         foreach (var found in TowerSchema.Find(parameters))
         {
-            var section = MmFile.Section(parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey);
+            var section = Section(parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey);
             var isVision = section.StartsWith("image_encoder", StringComparison.Ordinal);
             yield return new(
                 found with
                 {
                     Name = section.Split('.')[^1],
-                    IsWhole = isVision,
                     LayersSource = mm is null ? file : $"{section}.num_layers in {file}",
                 },
                 isVision ? ConversionArguments.Vision : ConversionArguments.Text,
                 $"{section}.pipeline_num_layers",
-                mm?.Lists($"{section}.pipeline_num_layers"));
+                mm is null ? null : LaunchedModelReader.Stages(mm, section));
         }
     }
+
+    /// <summary>The section of MindSpeed-MM's file that describes the component which a checkpoint key is of.</summary>
+    private static string Section(string mmKey) =>
+        mmKey.StartsWith("image_encoder.", StringComparison.Ordinal) ? "image_encoder.vision_encoder" : mmKey.Split('.')[0];
 }

@@ -11,10 +11,12 @@ public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
     /// <summary>A plain axis, optionally made of heads.</summary>
     /// <param name="size">The number of features.</param>
     /// <param name="headDim">The number of features of one head; 0 where there are none.</param>
-    public Extent(int size, int headDim = 0)
-        : this(size, headDim, [])
-    {
-    }
+    /// <param name="axis">The axis's name, for messages.</param>
+    public Extent(int size, int headDim = 0, string axis = "")
+        : this(size, headDim, []) => Axis = axis;
+
+    /// <summary>The axis's name, for messages; empty where nobody said it.</summary>
+    public string Axis { get; private init; } = "";
 
     /// <summary>The dimensions this axis takes in a weight: one, or those of a window.</summary>
     public ImmutableArray<long> Dimensions { get; private init; } = [Size];

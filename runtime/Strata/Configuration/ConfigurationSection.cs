@@ -22,6 +22,9 @@ public sealed partial class ConfigurationSection
     /// <summary>Where findings go.</summary>
     public ConfigurationReport Report { get; }
 
+    /// <summary>The object as it stands in the file; null where the file has none. Looking at it makes no key known.</summary>
+    public IJsonValue? Value => section.Element;
+
     /// <summary>Whether any of the keys is there and not null.</summary>
     /// <param name="keys">The keys; they count as known from now on.</param>
     /// <returns>Whether one of them has a value.</returns>

@@ -33,6 +33,12 @@ public sealed class DeploymentAttribute<TModel>(string? configuration = null) : 
     /// <summary>Whether sends between stages overlap with computation, which lets a pipeline of two stages have virtual chunks.</summary>
     public bool Overlap { get; set; }
 
+    /// <summary>
+    /// The arguments that training is launched with, as MindSpeed-MM's script writes them: held against the configuration's file by the
+    /// rules of launching, STR41xx.
+    /// </summary>
+    public string? Launch { get; set; }
+
     /// <summary>Whether training uses MindSpeed-MM's <c>--enable-dummy-optimizer</c>, so that a stage may have nothing to learn.</summary>
     public bool DummyOptimizer { get; set; }
 }

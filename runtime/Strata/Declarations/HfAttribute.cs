@@ -6,6 +6,7 @@ namespace Strata;
 /// Names a child or a configuration property as HuggingFace does, where that is not the property's name in snake_case.
 /// On a child whose feature axis is a <see cref="Concat{T1,T2}"/>, several names say that HuggingFace stores the components
 /// apart, in the order of the axis. On a configuration property, several names are the names it has had, the present one first.
+/// Without a key, the dialect does not have it.
 /// </summary>
 /// <param name="keys">Keys relative to the parent; a dot descends.</param>
 [AttributeUsage(AttributeTargets.Property, Inherited = false)]

@@ -4,6 +4,7 @@ namespace Strata;
 
 /// <summary>
 /// Names a child or a configuration property as MindSpeed-MM does, where that is not the property's name in snake_case.
+/// Without a key, the dialect does not have it.
 /// </summary>
 /// <param name="keys">Keys relative to the parent; a dot descends. A layer has one, a configuration property has the ones it may have.</param>
 [AttributeUsage(AttributeTargets.Property, Inherited = false)]

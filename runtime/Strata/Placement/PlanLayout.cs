@@ -30,18 +30,19 @@ internal static class PlanLayout
         .. parameters
             .Where(parameter => parameter.SplitAxis >= 0)
             .SelectMany(parameter => Parts(parameter).Select(part => new SplitAxis(part.Name, parameter.Path, part.Extent.Size, part.Extent.HeadDim)))
-            .DistinctBy(axis => (axis.Size, axis.HeadDim)),
+            .DistinctBy(axis => (axis.Axis, axis.Size, axis.HeadDim)),
     ];
 
-    /// <summary>The components of the split axis, by the names of the layers that HuggingFace makes of them.</summary>
+    /// <summary>The components of the split axis; one that has no name has that of the layer that HuggingFace makes of it.</summary>
     private static IEnumerable<(string Name, Extent Extent)> Parts(ParameterSchema parameter)
     {
         var extent = parameter.Extents[parameter.SplitAxis];
         return extent.Parts.Length == 0
-            ? [(Layer(parameter.Path), extent)]
+            ? [(Name(extent, parameter.Path), extent)]
             : extent.Parts.Select((part, index) =>
-                (Layer(parameter.HfKeys.Length == extent.Parts.Length ? parameter.HfKeys[index] : parameter.Path), part));
+                (Name(part, parameter.HfKeys.Length == extent.Parts.Length ? parameter.HfKeys[index] : parameter.Path), part));
     }
 
-    private static string Layer(string key) => key.Split('.') is [.., var layer, _] ? layer : key;
+    private static string Name(Extent extent, string key) =>
+        extent.Axis.Length > 0 ? extent.Axis : key.Split('.') is [.., var layer, _] ? layer : key;
 }

@@ -28,18 +28,18 @@ public sealed record TowerSchema(string Name, string Path, string StackPath, int
 
     /// <summary>
     /// The towers of a model by its parameters alone: each block in which parameters lie in numbered layers, in declaration order, by its
-    /// place's name. What only the declaration says, <see cref="IsWhole"/> for one, is left out.
+    /// place's name.
     /// </summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     public static IReadOnlyList<TowerSchema> Find(IReadOnlyList<ParameterSchema> parameters) =>
     [
         .. parameters
-            .Select(parameter => parameter.Path.Split('.'))
-            .Select(names => (Names: names, Place: Array.FindIndex(names, name => name.All(char.IsAsciiDigit))))
+            .Select(parameter => (Names: parameter.Path.Split('.'), parameter.IsWhole))
+            .Select(path => (path.Names, path.IsWhole, Place: Array.FindIndex(path.Names, name => name.All(char.IsAsciiDigit))))
             .Where(path => path.Place > 0)
             .GroupBy(path => string.Join('.', path.Names.Take(path.Place)))
             .Select(stack => (Stack: stack.Key, Path: string.Join('.', stack.First().Names.Take(stack.First().Place - 1)), Layers: stack
-                .Select(path => path.Names[path.Place]).Distinct().Count()))
-            .Select(stack => new TowerSchema(stack.Path.Split('.')[^1], stack.Path, stack.Stack, stack.Layers, false)),
+                .Select(path => path.Names[path.Place]).Distinct().Count(), stack.First().IsWhole))
+            .Select(stack => new TowerSchema(stack.Path.Split('.')[^1], stack.Path, stack.Stack, stack.Layers, stack.IsWhole)),
     ];
 }

@@ -31,6 +31,9 @@ public sealed record ParameterSchema(
     /// <summary>Whether it stays as it is in training.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>Whether all layers of the tower that it lies in must be on one pipeline stage.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>The number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 

@@ -10,13 +10,14 @@ public sealed class SchemaScope
     private readonly string _hf;
     private readonly string _mm;
     private readonly bool _isFrozen;
+    private readonly bool _isWhole;
 
-    private SchemaScope(List<ParameterSchema> parameters, string path, string hf, string mm, bool isFrozen) =>
-        (_parameters, _path, _hf, _mm, _isFrozen) = (parameters, path, hf, mm, isFrozen);
+    private SchemaScope(List<ParameterSchema> parameters, string path, string hf, string mm, bool isFrozen, bool isWhole) =>
+        (_parameters, _path, _hf, _mm, _isFrozen, _isWhole) = (parameters, path, hf, mm, isFrozen, isWhole);
 
     /// <summary>An empty scope at the root of a model.</summary>
     public SchemaScope()
-        : this([], "", "", "", false)
+        : this([], "", "", "", false, false)
     {
     }
 
@@ -27,11 +28,14 @@ public sealed class SchemaScope
     /// <param name="name">The child's name in the module tree.</param>
     /// <param name="hf">Its HuggingFace key, relative.</param>
     /// <param name="mm">Its MindSpeed-MM key, relative.</param>
-    public SchemaScope Child(string name, string hf, string mm) => new(_parameters, Join(_path, name), Join(_hf, hf), Join(_mm, mm), _isFrozen);
+    public SchemaScope Child(string name, string hf, string mm) => new(_parameters, Join(_path, name), Join(_hf, hf), Join(_mm, mm), _isFrozen, _isWhole);
 
     /// <summary>The same scope, in which what is declared learns or does not.</summary>
     /// <param name="isFrozen">Whether it stays as it is in training.</param>
-    public SchemaScope Frozen(bool isFrozen) => new(_parameters, _path, _hf, _mm, isFrozen);
+    public SchemaScope Frozen(bool isFrozen) => new(_parameters, _path, _hf, _mm, isFrozen, _isWhole);
+
+    /// <summary>The same scope, whose layers must all lie on one pipeline stage.</summary>
+    public SchemaScope Whole() => new(_parameters, _path, _hf, _mm, _isFrozen, isWhole: true);
 
     /// <summary>The scope of a repeated child.</summary>
     /// <param name="index">Its number in the stack.</param>
@@ -71,6 +75,7 @@ public sealed class SchemaScope
             TiedTo = tiedTo is null ? null : Join(_path, tiedTo),
             SplitAxis = splitAxis,
             IsFrozen = _isFrozen,
+            IsWhole = _isWhole,
         });
 
     private static string Join(string parent, string child) => parent.Length == 0 ? child : child.Length == 0 ? parent : $"{parent}.{child}";

@@ -13,7 +13,7 @@ internal static class RuleReference
 
     private static readonly IReadOnlyList<(string Prefix, string Area)> Areas =
     [
-        ("STR0", "Declarations"), ("STR1", "Axes and shapes"), ("STR2", "Placement"), ("STR3", "Checkpoints"), ("STR4", "model.json"),
+        ("STR0", "Declarations"), ("STR1", "Axes and shapes"), ("STR2", "Placement"), ("STR3", "Checkpoints"), ("STR40", "model.json"),
     ];
 
     private static readonly IReadOnlySet<string> Fixable = typeof(MakePartialFix).Assembly.GetTypes()
@@ -48,9 +48,9 @@ internal static class RuleReference
         }
 
         return text
-            .Append("\n## Launching\n\nAsked by `strata check` of the arguments of a run or a conversion; the compiler sees no arguments.\n\n")
-            .Append("| id | severity | title |\n|---|---|---|\n")
-            .AppendJoin('\n', Strata.Proofs.LaunchRules.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} |"))
+            .Append("\n## Launching\n\nAsked of the arguments that a deployment gives in `Launch`, and by `strata check` of those of a run or a conversion.\n\n")
+            .Append("| id | severity | title | compiler |\n|---|---|---|---|\n")
+            .AppendJoin('\n', Strata.Proofs.LaunchRules.All.Select(Row))
             .Append('\n')
             .ToString();
     }
@@ -68,6 +68,12 @@ internal static class RuleReference
 
     private static string Row(DiagnosticDescriptor rule) =>
         $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} | {(Fixable.Contains(rule.Id) ? "yes" : "no")} |";
+
+    private static string Row(Strata.Proofs.Rule rule)
+    {
+        var isCompiled = Strata.Generators.Diagnostics.Rules.All.Any(descriptor => descriptor.Id == rule.Id);
+        return $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {(isCompiled ? "yes" : "no")} |";
+    }
 
     private static string Escape(string text) => text.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
 }

@@ -120,7 +120,7 @@ public sealed class ModelPlacementTests
             STR2001: The stages of 'TextDecoder' hold 5 + 12 + 12 + 12 = 41 layers, but the model has 40 (its configuration). 1 do not exist.
             STR2004: 'VisionTower' has its last 2 layers on stage 1, but 'TextDecoder' begins on stage 0: it would run before its input is complete. Let 'VisionTower' end on stage 0 or before, or 'TextDecoder' begin on stage 1 or after.
             STR2010: 'VisionTower' is on 2 stages ([22, 2, 0, 0]), but MindSpeed-MM runs it on one only: later stages would get nothing to start from. Put all 24 layers on one stage: [24, 0, 0, 0].
-            STR2007: Tensor parallelism 4 exceeds the 2 heads of 'k_proj' (in language_model.layers.0.self_attn.qkv_proj.weight): 2 ranks would hold none. Take at most 2.
+            STR2007: Tensor parallelism 4 exceeds the 2 heads of 'KeyValue' (in language_model.layers.0.self_attn.qkv_proj.weight): 2 ranks would hold none. Take at most 2.
             STR2008: 24 devices can not be shared out among replicas of 16 (tensor 4 x pipeline 4 x context 1): 8 would be left over. Use 16 or 32.
             """,
             fault.Message);
@@ -131,7 +131,7 @@ public sealed class ModelPlacementTests
     {
         var config = RecordedStages.Configuration("base");
         var plan = RecordedStages.Plan(config, [[2, 1]], [[0, 4]]) with { Devices = 6 };
-        Assert.Equal(["STR2010"], plan.Check(Glm4v.Schema.Of(config)).Select(finding => finding.Rule.Id));
+        Assert.Equal(["STR2010", "STR2009"], plan.Check(Glm4v.Schema.Of(config)).Select(finding => finding.Rule.Id));
         Assert.Equal((2, 3, 6), (plan.Replica, plan.DataParallel, plan.Ranks.Count));
     }
 

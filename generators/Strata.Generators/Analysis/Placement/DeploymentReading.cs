@@ -15,7 +15,8 @@ namespace Strata.Generators.Analysis;
 /// <param name="Deployment">The deployment.</param>
 /// <param name="Values">What its file gives the model's configuration.</param>
 /// <param name="Layout">It as a layout.</param>
-internal sealed record DeploymentReading(DeploymentModel Deployment, ConfigurationValues Values, Layout Layout)
+/// <param name="IsMindSpeed">Whether the file is MindSpeed-MM's, which alone says what learns.</param>
+internal sealed record DeploymentReading(DeploymentModel Deployment, ConfigurationValues Values, Layout Layout, bool IsMindSpeed)
 {
     // A file may change where the compilation does not: both are asked.
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), DeploymentReading?>> Read = new();
@@ -42,9 +43,10 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
         }
 
         var root = type.Attribute(SymbolNames.DeploymentAttribute)!.AttributeClass!.TypeArguments[0] as INamedTypeSymbol;
-        var values = file is not null && root is not null && BlockConstructor.Configuration(root) is { } configuration
-            ? ModelFileReadings.Of(configuration, file, compilation, cancellation).Values
-            : ConfigurationValues.None;
-        return new DeploymentReading(deployment, values, LayoutBuilder.Of(deployment, values));
+        var reading = file is not null && root is not null && BlockConstructor.Configuration(root) is { } configuration
+            ? ModelFileReadings.Of(configuration, file, compilation, cancellation)
+            : ModelFileReading.Nothing;
+        return new DeploymentReading(
+            deployment, reading.Values, LayoutBuilder.Of(deployment, reading.Values), reading.Dialect == ModelFileDialect.Mm);
     }
 }

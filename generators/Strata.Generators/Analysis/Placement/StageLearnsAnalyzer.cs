@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR2009: every stage learns something.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class StageLearnsAnalyzer() : DeploymentAnalyzer(LayoutRules.StageLearns, reading => PlacementProof.StagesLearn(reading.Deployment, reading.Values));
+public sealed class StageLearnsAnalyzer() : DeploymentAnalyzer(LayoutRules.StageLearns, reading => reading.IsMindSpeed ? PlacementProof.StagesLearn(reading.Deployment, reading.Values) : []);

@@ -15,6 +15,7 @@ namespace Strata.Generators.Model;
 /// <param name="PipelineParallel">The length of the pipeline; 0 to take the lists'.</param>
 /// <param name="Overlap">Whether sends overlap with computation.</param>
 /// <param name="DummyOptimizer">Whether a stage may have nothing to learn.</param>
+/// <param name="Launch">The arguments that training is launched with; empty where none are given.</param>
 /// <param name="Stages">The lists, in source order.</param>
 public sealed record DeploymentModel(
     string Name,
@@ -31,6 +32,7 @@ public sealed record DeploymentModel(
     int PipelineParallel,
     bool Overlap,
     bool DummyOptimizer,
+    string Launch,
     EquatableArray<StagesModel> Stages)
 {
     /// <summary>The name of the generated file.</summary>

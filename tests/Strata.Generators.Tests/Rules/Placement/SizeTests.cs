@@ -47,5 +47,16 @@ public class SizeTests
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 13696 features of 'FeedForward' (in GateUpProj.weight): 13696 / 3 leaves 1 over. Take one of 1, 2 or 4.");
 
     [Fact]
+    public void STR2009_on_a_stage_of_frozen_layers_only() => Glm4vDeployments.Are(
+        "STR2",
+        File,
+        Vision + "[Stages<TextDecoder>(0, 14, 14, 12)]",
+        "STR2009 at 24: Stage 0 holds 24 frozen layers of 'VisionTower' and nothing that learns: its optimizer would be empty and the backward pass ends there. Move layers of 'TextDecoder' to it, unfreeze 'VisionTower', or train with --enable-dummy-optimizer.");
+
+    [Fact]
+    public void Silent_where_a_stage_may_learn_nothing() =>
+        Glm4vDeployments.Are("STR2", File + ", DummyOptimizer = true", Vision + "[Stages<TextDecoder>(0, 14, 14, 12)]");
+
+    [Fact]
     public void Silent_where_no_file_gives_sizes() => Glm4vDeployments.Are("STR2", "TensorParallel = 4", Vision + "[Stages<TextDecoder>(1, 1, 1, 1)]");
 }

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR4114: the features asked for work for the model.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FeatureWorksAnalyzer() : LaunchAnalyzer(LaunchRules.FeatureWorks);

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR4102: arguments say what the file says.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class FileCountsAnalyzer() : LaunchAnalyzer(LaunchRules.FileCounts);

@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Strata.Generators.Parsing;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>The arguments that a deployment is launched with, held against its file once for all rules.</summary>
+internal static class LaunchReading
+{
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\\'];
+
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), IReadOnlyList<LayoutFinding>>> Read = new();
+
+    /// <summary>Every rule of launching that a deployment breaks; none where it gives no arguments.</summary>
+    public static IReadOnlyList<LayoutFinding> Of(INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    {
+        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute || attribute.Named("Launch")?.Value is not string { Length: > 0 } launch)
+        {
+            return [];
+        }
+
+        var file = options.AdditionalFiles.Find(attribute.Text(0));
+        var readings = Read.GetValue(compilation, _ => new());
+        var key = (type.ToDisplayString(), file?.GetText(cancellation));
+        return readings.TryGetValue(key, out var known) ? known : readings.GetOrAdd(key, Prove(launch, file, cancellation));
+    }
+
+    private static IReadOnlyList<LayoutFinding> Prove(string launch, AdditionalText? file, CancellationToken cancellation)
+    {
+        var root = file is null ? null : PlacedFiles.Of(file, cancellation)?.Root;
+        var model = root is null
+            ? new LaunchedModel("", new Dictionary<string, FileSetting>(), [], [], [], 0, 0, SeesPictures: false)
+            : LaunchedModelReader.Of(root, Path.GetFileName(file!.Path));
+
+        // A script writes one argument a line, with a backslash before the line's end.
+        return LaunchProof.Prove(LaunchArguments.Parse(launch.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)), model);
+    }
+}

@@ -1,0 +1,9 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Proofs;
+
+namespace Strata.Generators.Analysis;
+
+/// <summary>STR4109: virtual chunks are the file's.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class VirtualPipelineAgreesAnalyzer() : LaunchAnalyzer(LaunchRules.VirtualPipelineAgrees);
