@@ -8,7 +8,8 @@ namespace Strata.Generators.Tests.Harness;
 /// </summary>
 internal static class Glm4vSources
 {
-    private const string Usings =
+    /// <summary>What the model's project has in scope everywhere.</summary>
+    public const string Usings =
         """
         global using System;
         global using System.Collections.Generic;

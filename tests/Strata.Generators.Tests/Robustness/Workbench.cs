@@ -16,22 +16,10 @@ internal static class Workbench
     /// <summary>Of so many versions one is analyzed with all other files, the rest by itself: as an editor looks at the file that is open.</summary>
     private const int FullAnalysis = 8;
 
-    private const string Usings =
-        """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.Collections.Immutable;
-        global using System.IO;
-        global using System.Linq;
-        global using Strata.Configuration;
-        global using Strata.Torch;
-        global using TorchSharp;
-        """;
-
     private static readonly CSharpCompilation Whole = Compilations
-        .Bare([.. Glm4vSources.Model, new("Usings.cs", Usings)])
+        .Bare([.. Glm4vSources.Model, new("Usings.cs", Glm4vSources.Usings)])
         .AddReferences(Compilations
-            .Bare([.. Repository.Sources("runtime/Strata.Torch"), new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")), new("Usings.cs", Usings)])
+            .Bare([.. Repository.Sources("runtime/Strata.Torch"), new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")), new("Usings.cs", Glm4vSources.Usings)])
             .WithAssemblyName("Strata.Torch")
             .ToMetadataReference());
 
