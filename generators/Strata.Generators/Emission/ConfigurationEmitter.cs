@@ -14,6 +14,7 @@ internal static class ConfigurationEmitter
         configuration.Name,
         Literal.Text(ConfigurationTerm.Write(configuration).ToString()),
         configuration.IsChecked,
+        Literal.Texts(configuration.Released),
         new([
             Reader(configuration, "Hf", "HuggingFace", configuration.Hf, property => property.Hf),
             Reader(configuration, "Mm", "MindSpeed-MM", configuration.Mm, property => property.Mm),

@@ -7,5 +7,6 @@ namespace Strata.Generators.Emission;
 /// <param name="Name">The record's name.</param>
 /// <param name="Declaration">Its declaration for other compilations, as a literal.</param>
 /// <param name="IsChecked">Whether the record says itself what contradicts.</param>
+/// <param name="Released">The names of the released checkpoints, as literals with commas between them; empty where there are none.</param>
 /// <param name="Readers">Its readers, one a dialect.</param>
-internal sealed record ConfigurationFile(string Namespace, string Name, string Declaration, bool IsChecked, EquatableArray<ReaderText> Readers);
+internal sealed record ConfigurationFile(string Namespace, string Name, string Declaration, bool IsChecked, string Released, EquatableArray<ReaderText> Readers);

@@ -38,7 +38,7 @@ internal static class ModelFileReader
             };
         }
 
-        var dialect = Dialect(root);
+        var dialect = ModelFileDialects.Of(root);
         var evaluation = new ConfigurationEvaluation(dialect);
         var section = ModelFileSection.Root(root, report);
         switch (dialect)
@@ -65,19 +65,6 @@ internal static class ModelFileReader
             new(evaluation.Values.Where(pair => pair.Value != FormulaValue.Absent).ToDictionary(pair => pair.Key, pair => pair.Value)),
             Pipelines(evaluation),
             [.. relaxed, .. report.Findings.Select(finding => new ModelFileMark(finding, Place(finding, root)))]);
-    }
-
-    /// <summary>Whose file it is, by its content.</summary>
-    private static ModelFileDialect Dialect(PlacedValue root)
-    {
-        return Has("text_decoder") || Has("image_encoder") ? ModelFileDialect.Mm
-            : Has("model_type") ? ModelFileDialect.Hf
-            : Has("dataset_param") ? ModelFileDialect.MmData
-            : Has("pipeline_class") || Has("generation_config") ? ModelFileDialect.MmInference
-            : Has("weight_map") || (Has("format") && Has("tensors")) ? ModelFileDialect.Checkpoint
-            : ModelFileDialect.Unknown;
-
-        bool Has(string key) => root.Member(key) is not null;
     }
 
     private static Dictionary<string, PipelineList> Pipelines(ConfigurationEvaluation evaluation)

@@ -1,3 +1,5 @@
+using Strata.Proofs;
+
 namespace Strata.Generators.ModelFiles;
 
 /// <summary>What a file says of a model.</summary>

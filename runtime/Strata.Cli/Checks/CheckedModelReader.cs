@@ -17,7 +17,13 @@ public static class CheckedModelReader
         var name = Directory.Exists(path) ? Path.Combine(path, "config.json") : path;
         var file = ConfigurationFile.Load(name);
         var root = file.Value!;
-        var isMm = LaunchedModelReader.IsMindSpeed(root);
+        var dialect = ModelFileDialects.Of(root);
+        if (dialect is ModelFileDialect.MmData or ModelFileDialect.MmInference)
+        {
+            return WithoutModel(name, file, dialect);
+        }
+
+        var isMm = dialect == ModelFileDialect.Mm;
         var config = isMm ? Glm4vConfig.ReadMm(file) : Glm4vConfig.ReadHf(file);
         file.ReportUnknown();
         var findings = file.Report.Findings;
@@ -27,6 +33,22 @@ public static class CheckedModelReader
         var parameters = isKnown ? Schema(config) : [];
         var towers = Towers(parameters, isMm ? root : null, Path.GetFileName(name)).ToList();
         return new(name, findings, isMm ? parameters : Learning(parameters), towers, LaunchedModelReader.Of(root, Path.GetFileName(name)));
+    }
+
+    /// <summary>MindSpeed-MM's other files: training data, or the part of inference that asks for an answer.</summary>
+    private static CheckedModel WithoutModel(string name, ConfigurationSection file, ModelFileDialect dialect)
+    {
+        if (dialect == ModelFileDialect.MmData)
+        {
+            file.CheckData(Glm4vConfig.Released.AsSpan());
+        }
+        else
+        {
+            file.CheckInference(Glm4vConfig.Released.AsSpan());
+        }
+
+        file.ReportUnknown();
+        return new(name, file.Report.Findings, [], [], LaunchedModelReader.Of(file.Value!, Path.GetFileName(name)));
     }
 
     /// <summary>The parameters; none where contradicting sizes make no model.</summary>

@@ -17,16 +17,12 @@ public static class LaunchedModelReader
         ("--vocab-size", "vocab_size"),
     ];
 
-    /// <summary>Whether a file is MindSpeed-MM's.</summary>
-    /// <param name="root">Its root object.</param>
-    public static bool IsMindSpeed(IJsonValue root) => root.Member(Text) is not null || root.Member(Encoder) is not null;
-
     /// <summary>Reads a file.</summary>
     /// <param name="root">Its root object.</param>
     /// <param name="file">Its name.</param>
     public static LaunchedModel Of(IJsonValue root, string file)
     {
-        var isMm = IsMindSpeed(root);
+        var isMm = ModelFileDialects.Of(root) == ModelFileDialect.Mm;
         var lists = new[] { Vision, Text }
             .Select(section => (Path: $"{section}.{Lists}", Chunks: Stages(root, section)))
             .Where(list => isMm && list.Chunks is not null)

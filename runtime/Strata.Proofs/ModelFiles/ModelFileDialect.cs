@@ -1,7 +1,7 @@
-namespace Strata.Generators.ModelFiles;
+namespace Strata.Proofs;
 
 /// <summary>Whose file it is; its content says so.</summary>
-internal enum ModelFileDialect
+public enum ModelFileDialect
 {
     /// <summary>None that is known.</summary>
     Unknown,
