@@ -81,8 +81,14 @@ internal static class ChildManifest
         Term.List(
             parameter.Name, Term.List(parameter.Shape, AxisManifest.Write), parameter.IsBias ? "bias" : "", Number(parameter.Input), Number(parameter.Output));
 
-    private static ParameterModel ReadParameter(Term term) =>
-        new(term[0].Text, term[1].Items.Select(AxisManifest.Read).ToEquatableArray(), ReadNumber(term[3]), ReadNumber(term[4]), term[2].Text == "bias");
+    private static ParameterModel ReadParameter(Term term)
+    {
+        var shape = term[1].Items.Select(AxisManifest.Read).ToEquatableArray();
+        return new(term[0].Text, shape, Place(term[3]), Place(term[4]), term[2].Text == "bias");
+
+        // An assembly may say anything: a place that the shape does not have is none.
+        int Place(Term place) => ReadNumber(place) is var number && number < shape.Count ? number : -1;
+    }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

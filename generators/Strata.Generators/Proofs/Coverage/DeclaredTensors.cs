@@ -67,7 +67,7 @@ internal sealed class DeclaredTensors(ConfigurationValues values, Func<string, i
     private IEnumerable<long?> Dimensions(AxisModel axis, string path) => axis switch
     {
         PlainAxis plain => [plain.Features.Value(path + plain.ConfigurationPath, values)],
-        ConcatAxis fused => [fused.Parts.Aggregate((long?)0, (sum, part) => sum + Dimensions(part, path).First())],
+        ConcatAxis fused => [fused.Parts.Aggregate((long?)0, (sum, part) => sum + Dimensions(part, path).FirstOrDefault())],
         KernelAxis kernel => kernel.Parts.SelectMany(part => Dimensions(part, path)),
         _ => [null],
     };
