@@ -84,7 +84,6 @@ public sealed class JsonSchemaTests
     }
 
     [Theory]
-    [InlineData("num_query_groups", "num_key_value_heads")]
     [InlineData("rms_norm_eps", "layernorm_epsilon")]
     public void Another_name_of_a_value_is_accepted(string first, string other)
     {

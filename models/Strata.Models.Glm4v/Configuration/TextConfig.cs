@@ -4,7 +4,8 @@ namespace Strata.Models.Glm4v;
 [Configuration(HfIgnored = ["model_type", "attention_bias", "image_token_id", "video_token_id"],
     HfFixed = ["hidden_act=silu", "rope_scaling.rope_type=default", "rope_scaling.type=default", "rope_parameters.rope_type=default"],
     MmFixed = ["position_embedding_type=mrope", "gated_linear_unit=true", "add_bias_linear=false", "normalization=RMSNorm", "activation_func=silu",
-        "model_id=glm4v_lm", "hidden_act=silu", "add_qkv_bias=true"], MmLeftovers = ["disable_bias_linear=true", "group_query_attention=true"])]
+        "model_id=glm4v_lm", "hidden_act=silu", "add_qkv_bias=true"],
+    MmLeftovers = ["disable_bias_linear=true", "group_query_attention=true", "num_key_value_heads=.NumKeyValueHeads"])]
 public sealed partial record TextConfig : ICheckedConfiguration
 {
     /// <summary>Width of the residual stream, in features.</summary>
@@ -14,7 +15,7 @@ public sealed partial record TextConfig : ICheckedConfiguration
     /// <summary>Number of query heads.</summary>
     public required int NumAttentionHeads { get; init; }
     /// <summary>Number of key and value heads; it divides the number of query heads.</summary>
-    [Mm("num_query_groups", "num_key_value_heads")] public required int NumKeyValueHeads { get; init; }
+    [Mm("num_query_groups")] public required int NumKeyValueHeads { get; init; }
     /// <summary>Inner width of the feed-forward network, in features.</summary>
     [Mm("ffn_hidden_size")] public required int IntermediateSize { get; init; }
     /// <summary>Number of tokens.</summary>

@@ -6,8 +6,7 @@ public sealed partial class SelfAttention : Module
 {
     public partial SelfAttention(TextConfig config, ParallelContext parallel);
 
-    [ColumnParallel, Bias]
-    [Hf("q_proj", "k_proj", "v_proj"), Mm("linear_qkv", Order = Order.ByKeyValueHead)]
+    [ColumnParallel, Bias, Hf("q_proj", "k_proj", "v_proj"), Mm("linear_qkv", Order = Order.ByKeyValueHead)]
     public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> QkvProj { get; }
     [RowParallel, Mm("linear_proj")]
     public partial Linear<Query, Hidden> OProj { get; }

@@ -16,7 +16,7 @@ public class ModelFileRulesTests
     [InlineData("\"num_layers\": 24=>\"num_layer\": 24", "STR4002", "\"vision_encoder\"", "expected a whole number")]
     [InlineData("\"add_qkv_bias\": true=>\"add_qkv_bias\": false", "STR4003", "false", "false contradicts the model, which computes 'true'")]
     [InlineData("\"num_attention_heads\": 32=>\"num_attention_heads\": 33", "STR4003", "4096", "is 4096, which num_attention_heads 33 does not divide")]
-    [InlineData("\"num_query_groups\": 2=>\"num_query_groups\": 4", "STR4004", "4", "4 contradicts 'text_decoder.num_key_value_heads', which is 2")]
+    [InlineData("\"num_query_groups\": 2=>\"num_query_groups\": 4", "STR4011", "2", "2 has no effect: what is so is 4")]
     [InlineData("\"num_layers\": 40=>\"num_layers\": \"x\"", "STR4008", "\"x\"", "expected a whole number from -2147483648 to 2147483647, found 'x'")]
     [InlineData("\"params_dtype\": \"bf16\"=>\"params_dtype\": \"int8\"", "STR4008", "\"int8\"", "expected one of bf16, fp16, fp32, found 'int8'")]
     [InlineData("\"img_context_token_id\": 151343=>\"img_context_token_id\": 151655", "STR4009", "151655", "token 151655 is outside of the vocabulary of 151552")]
