@@ -19,6 +19,8 @@ public sealed partial record Glm4vConfig : ICheckedConfiguration
     /// <summary>Whether the head uses the embedding's weight.</summary>
     [Hf("tie_word_embeddings", "text_config.tie_word_embeddings"), Mm("!text_decoder.untie_embeddings_and_output_weights")]
     public bool TieWordEmbeddings { get; init; }
+    /// <summary>What converters need.</summary>
+    public static CheckpointFamily<Glm4vConfig> Checkpoints { get; } = new("glm4v", "GlmConverter", ReadHf, Glm4v.Schema.Of);
     Rules ICheckedConfiguration.Contradictions() => new Rules()
         .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

@@ -8,8 +8,7 @@ public sealed partial class SelfAttention : Module
 
     [ColumnParallel, Bias, Hf("q_proj", "k_proj", "v_proj"), Mm("linear_qkv", Order = Order.ByKeyValueHead)]
     public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> QkvProj { get; }
-    [RowParallel, Mm("linear_proj")]
-    public partial Linear<Query, Hidden> OProj { get; }
+    [RowParallel, Mm("linear_proj")] public partial Linear<Query, Hidden> OProj { get; }
 
     /// <summary>Attends; <c>[batch, sequence, hidden]</c> in and out.</summary>
     [Flow]

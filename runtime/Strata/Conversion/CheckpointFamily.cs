@@ -1,0 +1,41 @@
+using Strata.Configuration;
+using Strata.Schemas;
+
+namespace Strata.Conversion;
+
+/// <summary>A kind of model as converters see it: the reading of its configuration, and its parameters.</summary>
+/// <typeparam name="TConfig">Its configuration.</typeparam>
+/// <param name="modelType">The <c>model_type</c> of its <c>config.json</c>.</param>
+/// <param name="converter">The name of its converter in <c>mm-convert</c>.</param>
+/// <param name="read">Reads the configuration from HuggingFace's file.</param>
+/// <param name="schema">What its declaration says of its parameters.</param>
+public sealed class CheckpointFamily<TConfig>(
+    string modelType,
+    string converter,
+    Func<ConfigurationSection, TConfig> read,
+    Func<TConfig, IReadOnlyList<ParameterSchema>> schema) : ICheckpointFamily
+{
+    /// <inheritdoc />
+    public string ModelType => modelType;
+
+    /// <inheritdoc />
+    public string Converter => converter;
+
+    /// <summary>Reads the configuration from HuggingFace's file.</summary>
+    /// <param name="file">The file's root; findings go to its report.</param>
+    /// <exception cref="InputException">The configuration is at fault.</exception>
+    public TConfig Configuration(ConfigurationSection file)
+    {
+        var configuration = read(file);
+        file.Report.ThrowIfInvalid();
+        file.ReportUnknown();
+        return configuration;
+    }
+
+    /// <summary>The parameters of a model.</summary>
+    /// <param name="configuration">Its configuration.</param>
+    public IReadOnlyList<ParameterSchema> Parameters(TConfig configuration) => schema(configuration);
+
+    /// <inheritdoc />
+    public IReadOnlyList<ParameterSchema> Parameters(ConfigurationSection file) => schema(Configuration(file));
+}
