@@ -42,6 +42,12 @@ internal sealed record RecordedCase(JsonElement Json)
 
             foreach (var section in sections.EnumerateObject())
             {
+                if (!section.Value.TryGetProperty("tensors", out _))
+                {
+                    yield return $"{file.Name} {section.Name} {section.Value.GetProperty("value").GetRawText()}";
+                    continue;
+                }
+
                 yield return $"{file.Name} {section.Name}";
                 foreach (var tensor in section.Value.GetProperty("tensors").EnumerateObject())
                 {

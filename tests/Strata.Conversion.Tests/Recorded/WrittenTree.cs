@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Strata.Checkpoints;
 
@@ -32,6 +33,7 @@ internal static class WrittenTree
             }
 
             using var archive = TorchArchive.Open(path);
+            yield return string.Create(CultureInfo.InvariantCulture, $"{name} checkpoint_version {archive.CheckpointVersion:0.0}");
             foreach (var section in archive.Sections)
             {
                 yield return $"{name} {section.Name}";
@@ -45,5 +47,5 @@ internal static class WrittenTree
         }
     }
 
-    private static string Mode(string path) => $"0o{Convert.ToString((int)File.GetUnixFileMode(path), 8)}";
+    private static string Mode(string path) => OperatingSystem.IsWindows() ? "none" : $"0o{Convert.ToString((int)File.GetUnixFileMode(path), 8)}";
 }
