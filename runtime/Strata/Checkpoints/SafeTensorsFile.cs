@@ -1,20 +1,24 @@
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
 
 namespace Strata.Checkpoints;
 
 /// <summary>
 /// A safetensors file mapped into memory: bytes are read from disk when they are touched, and tensors can lie directly on
-/// the mapping. Spans and pointers are valid until <see cref="Dispose"/>; the file must not be shortened meanwhile.
+/// the mapping. Spans and pointers are valid until <see cref="Dispose"/>; the file must not be shortened meanwhile. <see cref="Read"/> reads
+/// beside the mapping, for whoever copies more than memory should hold.
 /// </summary>
-public sealed unsafe class SafeTensorsFile : IDisposable
+public sealed unsafe class SafeTensorsFile : ITensorFile
 {
+    private readonly SafeFileHandle handle;
     private readonly MemoryMappedFile mapping;
     private readonly MemoryMappedViewAccessor view;
     private byte* start;
 
-    private SafeTensorsFile(string path, long length, SafeTensorsHeader header, MemoryMappedFile mapping)
+    private SafeTensorsFile(string path, long length, SafeTensorsHeader header, SafeFileHandle handle, MemoryMappedFile mapping)
     {
-        (Path, Length, Header, this.mapping) = (path, length, header, mapping);
+        (Path, Length, Header, this.handle, this.mapping) = (path, length, header, handle, mapping);
+        Sections = [new TensorSection(string.Empty, header.Tensors)];
         view = mapping.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
 
         // Holding the pointer also keeps the mapping when this object is forgotten: a leak, where a finalizer that
@@ -31,6 +35,9 @@ public sealed unsafe class SafeTensorsFile : IDisposable
 
     /// <summary>The checked header: tensors and metadata.</summary>
     public SafeTensorsHeader Header { get; }
+
+    /// <inheritdoc />
+    public IReadOnlyList<TensorSection> Sections { get; }
 
     /// <summary>Opens and checks a file.</summary>
     /// <param name="path">The file.</param>
@@ -49,7 +56,7 @@ public sealed unsafe class SafeTensorsFile : IDisposable
                 var header = SafeTensorsHeader.Read(stream, path);
                 var length = stream.Length;
                 mapping = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
-                return new SafeTensorsFile(path, length, header, mapping);
+                return new SafeTensorsFile(path, length, header, stream.SafeFileHandle, mapping);
             }
             catch
             {
@@ -106,6 +113,9 @@ public sealed unsafe class SafeTensorsFile : IDisposable
             ? (nint)(start + entry.Offset)
             : throw new ArgumentException($"{entry} is no tensor of {Path}.", nameof(entry));
     }
+
+    /// <inheritdoc />
+    public void Read(long offset, Span<byte> bytes) => FileRange.Read(handle, Path, offset, bytes);
 
     /// <summary>Unmaps the file; spans and pointers into it become invalid.</summary>
     public void Dispose()

@@ -40,6 +40,14 @@ internal sealed record SafeTensorsLayoutPlan(ImmutableArray<TensorEntry> Tensors
         return new([.. relative.Select(entry => entry with { Offset = entry.Offset + prefix.Length })], prefix, prefix.Length + position);
     }
 
+    /// <summary>The plan of a file that is there: the same bytes before the tensors, the same places.</summary>
+    internal static SafeTensorsLayoutPlan Of(SafeTensorsFile file)
+    {
+        var prefix = new byte[file.Header.DataOffset];
+        file.Read(0, prefix);
+        return new(file.Header.Tensors, prefix, file.Length);
+    }
+
     private static byte[] WritePrefix(List<TensorEntry> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Win32.SafeHandles;
 
@@ -6,13 +7,13 @@ namespace Strata.Checkpoints;
 /// <summary>
 /// Writes a safetensors file under a temporary name beside its place and moves it there when it is complete: whoever looks
 /// finds the old file, none, or the whole new one. Tensors are declared first and filled in any order and in any portions,
-/// so memory does not grow with the model. Not safe for use by several threads at once.
+/// so memory does not grow with the model. Several threads may write at once, each to another tensor.
 /// </summary>
-public sealed class SafeTensorsWriter : IDisposable
+public sealed class SafeTensorsWriter : ITensorFileWriter
 {
     private readonly SafeTensorsLayoutPlan plan;
     private readonly Dictionary<string, TensorEntry> byName;
-    private readonly Dictionary<string, long> written = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> written = new(StringComparer.Ordinal);
     private readonly string temporary;
     private SafeFileHandle? handle;
 
@@ -20,6 +21,7 @@ public sealed class SafeTensorsWriter : IDisposable
     {
         (Path, this.plan) = (path, plan);
         byName = plan.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        Sections = [new TensorSection(string.Empty, plan.Tensors)];
 
         // The ending is not .safetensors: what a killed process leaves is never taken for a checkpoint.
         temporary = $"{path}.{Guid.NewGuid():N}.partial";
@@ -39,23 +41,43 @@ public sealed class SafeTensorsWriter : IDisposable
     /// <summary>The place of the file once it is complete.</summary>
     public string Path { get; }
 
+    /// <inheritdoc />
+    public long Length => plan.FileLength;
+
+    /// <inheritdoc />
+    public IReadOnlyList<TensorSection> Sections { get; }
+
     /// <summary>The declared tensors with their places, in the order of the file.</summary>
     public ImmutableArray<TensorEntry> Tensors => plan.Tensors;
+
+    /// <summary>Whether completing waits until the disk has everything, so that a power cut can not tear the file.</summary>
+    public bool IsDurable { get; private init; }
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its place; a file that is there is replaced on completion. The directory must exist.</param>
     /// <param name="tensors">Every tensor that will be written.</param>
     /// <param name="metadata">Free text for <c>__metadata__</c>, for example <c>format</c> = <c>pt</c>.</param>
+    /// <param name="isDurable">Whether completing waits until the disk has everything.</param>
     /// <returns>The writer; dispose it, completed or not.</returns>
     /// <exception cref="ArgumentException">A name is empty, reserved or declared twice, or a shape has no length in whole bytes.</exception>
     /// <exception cref="InputException">The place cannot be written to, or has too little space.</exception>
     public static SafeTensorsWriter Create(
-        string path, IEnumerable<TensorDeclaration> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+        string path, IEnumerable<TensorDeclaration> tensors, IReadOnlyDictionary<string, string>? metadata = null, bool isDurable = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
         RefuseDevice(path);
-        return new SafeTensorsWriter(path, SafeTensorsLayoutPlan.Of(tensors, metadata));
+        return new SafeTensorsWriter(path, SafeTensorsLayoutPlan.Of(tensors, metadata)) { IsDurable = isDurable };
+    }
+
+    /// <summary>Begins a file that has the header of another, byte for byte.</summary>
+    /// <param name="path">Its place, as in <see cref="Create"/>.</param>
+    /// <param name="header">The other file's header.</param>
+    /// <exception cref="InputException">The place cannot be written to, or has too little space, or the other file has changed.</exception>
+    internal static SafeTensorsWriter Like(string path, SafeTensorsFile header)
+    {
+        RefuseDevice(path);
+        return new SafeTensorsWriter(path, SafeTensorsLayoutPlan.Of(header)) { IsDurable = false };
     }
 
     /// <summary>The complete file takes its place by renaming, which would put it where a device or pipe was.</summary>
@@ -81,7 +103,20 @@ public sealed class SafeTensorsWriter : IDisposable
             throw new ArgumentException($"The tensor {Quoted.Of(name)} is not declared.", nameof(name));
         }
 
-        var done = written.GetValueOrDefault(name);
+        Write(tensor, bytes);
+    }
+
+    /// <inheritdoc />
+    public void Write(TensorEntry tensor, ReadOnlySpan<byte> bytes)
+    {
+        ObjectDisposedException.ThrowIf(handle is null, this);
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (!byName.TryGetValue(tensor.Name, out var own) || own != tensor)
+        {
+            throw new ArgumentException($"{tensor} is not declared.", nameof(tensor));
+        }
+
+        var done = written.GetValueOrDefault(tensor.Name);
         if (bytes.Length > tensor.ByteLength - done)
         {
             throw new ArgumentException(
@@ -91,7 +126,7 @@ public sealed class SafeTensorsWriter : IDisposable
         try
         {
             RandomAccess.Write(handle, bytes, tensor.Offset + done);
-            written[name] = done + bytes.Length;
+            written[tensor.Name] = done + bytes.Length;
         }
         catch (IOException exception)
         {
@@ -99,7 +134,7 @@ public sealed class SafeTensorsWriter : IDisposable
         }
     }
 
-    /// <summary>Flushes the file to the disk and moves it to its place.</summary>
+    /// <summary>Moves the complete file to its place.</summary>
     /// <exception cref="InvalidOperationException">A tensor is not filled; the file is not moved.</exception>
     /// <exception cref="InputException">The disk refuses.</exception>
     /// <exception cref="ObjectDisposedException">The writer is completed or disposed.</exception>
@@ -114,7 +149,11 @@ public sealed class SafeTensorsWriter : IDisposable
 
         try
         {
-            RandomAccess.FlushToDisk(handle);
+            if (IsDurable)
+            {
+                RandomAccess.FlushToDisk(handle);
+            }
+
             handle.Dispose();
             File.Move(temporary, Path, overwrite: true);
             handle = null;

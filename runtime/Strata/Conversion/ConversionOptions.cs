@@ -18,6 +18,9 @@ public sealed record ConversionOptions
     /// <summary>Read the output again and compare it with the source.</summary>
     public bool Verify { get; init; }
 
+    /// <summary>Take the first of tensors that should be equal, without comparing them: copies on several ranks or stages.</summary>
+    public bool FirstCopy { get; init; }
+
     /// <summary>Have the operating system write everything to the disk before the output appears.</summary>
     public bool Durable { get; init; }
 

@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using Strata.Placement;
+using Strata.Schemas;
+
 namespace Strata.Conversion;
 
 /// <summary>Plans conversions between HuggingFace's checkpoints and MindSpeed-MM's. Planning reads headers only and writes nothing.</summary>
@@ -13,7 +17,33 @@ public sealed class Converter(ICheckpointFamily family)
     /// <param name="layout">How the target is split.</param>
     /// <param name="options">What else is asked for.</param>
     /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
-    public IConversion HfToMm(string source, string target, StageLayout layout, ConversionOptions options) => throw new NotImplementedException();
+    public IConversion HfToMm(string source, string target, StageLayout layout, ConversionOptions options)
+    {
+        var notes = new List<string>();
+        var folder = HuggingFaceFolder.Open(source, family, readsWeights: true, notes);
+        try
+        {
+            var parameters = folder.Parameters;
+            var isStored = VisionFilter(parameters, options.VisionOnly);
+            var placement = LayoutPlacement.Of(parameters, layout, Path.Combine(source, HuggingFaceFolder.ConfigurationName), options.RepeatVision);
+            var files = MindSpeedLayout.Files(placement, layout.ExpertParallel, MindSpeedFolder.Release, parameter => isStored(parameter.Source));
+            var format = new MindSpeedTarget();
+            var folderPath = TargetCheck.Absolute(target);
+            TargetCheck.Require(folderPath, [TargetCheck.Absolute(source)], format, options.Overwrite);
+            if (folder.Checkpoint is null)
+            {
+                return new WeightlessConversion(folderPath, source, folder.ElementType(), files, notes);
+            }
+
+            var sources = HuggingFaceSources.Match(folder, isStored, options.IgnoreUnknown, notes);
+            return Plan(folder, sources, folderPath, format, files, options, notes);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Plans a conversion from MindSpeed-MM to HuggingFace.</summary>
     /// <param name="source">The MindSpeed-MM folder.</param>
@@ -22,7 +52,27 @@ public sealed class Converter(ICheckpointFamily family)
     /// <param name="layout">How the source is split.</param>
     /// <param name="options">What else is asked for.</param>
     /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
-    public IConversion MmToHf(string source, string original, string target, StageLayout layout, ConversionOptions options) => throw new NotImplementedException();
+    public IConversion MmToHf(string source, string original, string target, StageLayout layout, ConversionOptions options)
+    {
+        var notes = new List<string>();
+        using var folder = HuggingFaceFolder.Open(original, family, readsWeights: false, notes);
+        var parameters = folder.Parameters;
+        var (checkpoint, sources) = MindSpeedSources.Open(
+            source, parameters, layout, Path.Combine(original, HuggingFaceFolder.ConfigurationName), options, notes);
+        try
+        {
+            var (shards, tensors) = HuggingFaceOutput.Of(folder, sources, options.IgnoreUnknown, notes);
+            var format = new HuggingFaceTarget(shards);
+            var folderPath = TargetCheck.Absolute(target);
+            TargetCheck.Require(folderPath, [TargetCheck.Absolute(source), TargetCheck.Absolute(original)], format, options.Overwrite);
+            return Plan(checkpoint, sources, folderPath, format, HuggingFaceLayout.Files(tensors, shards.FileOf), options, notes);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Plans a conversion from one layout of MindSpeed-MM to another.</summary>
     /// <param name="source">The MindSpeed-MM folder.</param>
@@ -33,5 +83,49 @@ public sealed class Converter(ICheckpointFamily family)
     /// <param name="original">The HuggingFace folder with the model's <c>config.json</c>; null where the shapes of the source have to tell.</param>
     /// <exception cref="InputException">The source, a layout or the target is at fault.</exception>
     public IConversion Resplit(
-        string source, string target, StageLayout from, StageLayout to, ConversionOptions options, string? original = null) => throw new NotImplementedException();
+        string source, string target, StageLayout from, StageLayout to, ConversionOptions options, string? original = null)
+    {
+        var notes = new List<string>();
+        using var folder = HuggingFaceFolder.Open(original ?? throw new NotImplementedException(), family, readsWeights: false, notes);
+        var parameters = folder.Parameters;
+        var configuration = Path.Combine(original, HuggingFaceFolder.ConfigurationName);
+        var placement = LayoutPlacement.Of(parameters, to, configuration, options.RepeatVision);
+        var (checkpoint, sources) = MindSpeedSources.Open(source, parameters, from, configuration, options, notes);
+        try
+        {
+            var isStored = VisionFilter(parameters, options.VisionOnly);
+            var format = new MindSpeedTarget();
+            var folderPath = TargetCheck.Absolute(target);
+            TargetCheck.Require(folderPath, [TargetCheck.Absolute(source)], format, options.Overwrite);
+            var files = MindSpeedLayout.Files(placement, to.ExpertParallel, MindSpeedFolder.Release, parameter => isStored(parameter.Source));
+            return Plan(checkpoint, sources, folderPath, format, files, options, notes);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
+
+    private static CheckpointConversion Plan(
+        IDisposable open,
+        IReadOnlyList<SourceTensor> sources,
+        string target,
+        ITargetFormat format,
+        IReadOnlyList<StoredFile> files,
+        ConversionOptions options,
+        IReadOnlyList<string> notes)
+    {
+        var planner = new CopyPlanner(sources);
+        var copies = files.Select(file => new FileCopy(
+            file.Path, [.. file.Sections.Select(section => (section.Name, section.Tensors.Select(planner.Plan).ToImmutableArray()))]));
+        return new(new(target, format, [.. copies], planner.Copies, [.. notes.Distinct(StringComparer.Ordinal)]), open, options);
+    }
+
+    /// <summary>Whether a parameter is wanted: all are, or those of the vision tower.</summary>
+    private static Func<ParameterSchema, bool> VisionFilter(IReadOnlyList<ParameterSchema> parameters, bool visionOnly)
+    {
+        var towers = TowerSchema.Find(parameters).Where(tower => LayoutPlacement.IsVision(tower, parameters)).ToList();
+        return parameter => !visionOnly || towers.Any(tower => tower.Contains(parameter.Path));
+    }
 }

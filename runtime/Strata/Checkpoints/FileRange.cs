@@ -1,0 +1,35 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Strata.Checkpoints;
+
+/// <summary>Reads a part of a file whole.</summary>
+internal static class FileRange
+{
+    /// <summary>Fills <paramref name="bytes"/> from a place of a file.</summary>
+    /// <param name="handle">The open file.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="offset">Bytes from the start of the file.</param>
+    /// <param name="bytes">Where they go.</param>
+    /// <exception cref="InputException">The disk refuses, or the file ends before.</exception>
+    internal static void Read(SafeFileHandle handle, string path, long offset, Span<byte> bytes)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var count = RandomAccess.Read(handle, bytes, offset);
+                if (count == 0)
+                {
+                    throw new InputException($"{path}: ends at byte {offset}, but {bytes.Length} more were there when it was opened. Somebody changes it; convert again when it is still.");
+                }
+
+                bytes = bytes[count..];
+                offset += count;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read at byte {offset}: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+namespace Strata.Conversion;
+
+/// <summary>A conversion with weights.</summary>
+/// <param name="plan">What it does.</param>
+/// <param name="sources">The open files, which it closes.</param>
+/// <param name="options">What else was asked for.</param>
+internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sources, ConversionOptions options) : IConversion
+{
+    /// <summary>What a file has beside its tensors: about so many bytes for each.</summary>
+    private const long OverheadOfTensor = 512;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Notes => plan.Notes;
+
+    /// <inheritdoc />
+    public long Bytes => plan.Bytes;
+
+    /// <inheritdoc />
+    public void WriteManifest(Stream stream)
+    {
+        var types = plan.Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors)
+            .ToDictionary(tensor => tensor.Target, tensor => tensor.Type, ReferenceEqualityComparer.Instance as IEqualityComparer<StoredTensor>);
+        ConversionManifest.Write(
+            stream,
+            plan.Target,
+            Bytes,
+            plan.Files.Select(file => new StoredFile(
+                file.Path, [.. file.Sections.Select(section => new StoredSection(section.Name, [.. section.Tensors.Select(tensor => tensor.Target)]))])),
+            tensor => types[tensor]);
+    }
+
+    /// <inheritdoc />
+    public void Run(IProgress<ConversionProgress>? progress, CancellationToken cancellation)
+    {
+        var output = OutputDirectory.Take(plan.Target, plan.Fingerprint());
+        try
+        {
+            var workers = new CopyWorkers(options.Workers, cancellation);
+            var left = plan.Files.Where(file => !output.Has(file.Path)).ToList();
+            FreeSpace.Require(output.Stage, plan.Target, left.Sum(Room) + plan.Format.SmallFiles.Sum(file => file.Bytes));
+            if (!options.FirstCopy)
+            {
+                TensorComparison.Require(plan.Copies, workers);
+            }
+
+            Write(output.Stage, left, workers, new(progress, "convert", Bytes, Bytes - left.Sum(file => file.Bytes)));
+            foreach (var file in plan.Format.SmallFiles)
+            {
+                file.Write(Path.Combine(output.Stage, file.Name));
+            }
+
+            if (options.Verify)
+            {
+                Verify(output.Stage, workers, new(progress, "verify", Bytes, 0));
+            }
+
+            plan.Format.Protect(output.Stage);
+            var stale = Directory.Exists(plan.Target) ? plan.Format.StaleNames(TargetCheck.Names(plan.Target)) : [];
+            output.Commit(plan.Format.Entries, [.. stale]);
+        }
+        catch (OperationCanceledException) when (plan.Files.Any(file => output.Has(file.Path)))
+        {
+            // What is complete is worth keeping.
+            throw;
+        }
+        catch (Exception exception)
+        {
+            output.Discard();
+            throw exception is IOException or UnauthorizedAccessException ? new InputException($"{plan.Target}: {exception.Message}", exception) : exception;
+        }
+        finally
+        {
+            output.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => sources.Dispose();
+
+    private static long Room(FileCopy file) => file.Bytes + (OverheadOfTensor * file.Sections.Sum(section => section.Tensors.Length));
+
+    private void Write(string stage, IReadOnlyList<FileCopy> files, CopyWorkers workers, ProgressMeter meter)
+    {
+        foreach (var file in files)
+        {
+            var path = Path.Combine(stage, file.Path);
+            _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            using var writer = plan.Format.Create(path, file);
+            var places = writer.Sections.SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor)))
+                .ToDictionary(place => (place.Name, place.Tensor.Name), place => place.Tensor);
+            workers.ForEach(
+                file.Sections.SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor))),
+                tensor => tensor.Tensor.Bytes,
+                (tensor, scratch) =>
+                {
+                    var gather = new TensorGather(tensor.Tensor, scratch);
+                    var place = places[(tensor.Name, tensor.Tensor.Target.Key)];
+                    return (start, window) =>
+                    {
+                        gather.Read(start, window.Span);
+                        writer.Write(place, window.Span);
+                        meter.Add(window.Length, file.Path);
+                    };
+                });
+            writer.Complete();
+            if (options.Durable)
+            {
+                using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+                RandomAccess.FlushToDisk(handle);
+            }
+        }
+    }
+
+    private void Verify(string stage, CopyWorkers workers, ProgressMeter meter)
+    {
+        foreach (var file in plan.Files)
+        {
+            using var written = plan.Format.Open(Path.Combine(stage, file.Path));
+            OutputVerification.Require(file, written, workers, meter);
+        }
+    }
+}

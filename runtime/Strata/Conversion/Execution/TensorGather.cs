@@ -1,0 +1,80 @@
+namespace Strata.Conversion;
+
+/// <summary>Reads the bytes of a target tensor from its sources, window by window.</summary>
+/// <param name="copy">How the tensor is put together.</param>
+/// <param name="scratch">Room for what lies between short stretches, at least <see cref="SmallestScratch"/> bytes.</param>
+internal sealed class TensorGather(TensorCopy copy, byte[] scratch)
+{
+    /// <summary>The least room that is needed.</summary>
+    public const int SmallestScratch = 4 * Short;
+
+    /// <summary>Stretches shorter than this, in bytes, are read together with what lies between them: a call costs more.</summary>
+    private const int Short = 4096;
+
+    /// <summary>Fills a window.</summary>
+    /// <param name="start">The window's place in the tensor.</param>
+    /// <param name="window">The window.</param>
+    public void Read(long start, Span<byte> window)
+    {
+        var end = start + window.Length;
+        foreach (var run in copy.Runs)
+        {
+            // Stretches begin at TargetOffset + i * TargetStride: those that reach into the window.
+            var first = Math.Max(0, Ceiling(start - run.TargetOffset - run.Length + 1, run.TargetStride));
+            var last = Math.Min(run.Count - 1, Floor(end - 1 - run.TargetOffset, run.TargetStride));
+            if (first > last)
+            {
+                continue;
+            }
+
+            if (run.Length < Short && last > first && run.SourceStride <= SmallestScratch / 2)
+            {
+                ReadTogether(run, first, last, start, window);
+            }
+            else
+            {
+                ReadEach(run, first, last, start, window);
+            }
+        }
+    }
+
+    private void ReadEach(CopyRun run, long first, long last, long start, Span<byte> window)
+    {
+        var source = copy.Sources[run.Source];
+        for (var index = first; index <= last; index++)
+        {
+            var (skipped, place, length) = Part(run, index, start, window.Length);
+            source.File.Read(source.Entry.Offset + run.SourceOffset + (index * run.SourceStride) + skipped, window.Slice(place, length));
+        }
+    }
+
+    private void ReadTogether(CopyRun run, long first, long last, long start, Span<byte> window)
+    {
+        var source = copy.Sources[run.Source];
+        var room = Math.Max(1, (scratch.Length - run.Length) / run.SourceStride);
+        for (var index = first; index <= last;)
+        {
+            var count = Math.Min(room, last - index + 1);
+            var read = scratch.AsSpan(0, (int)(((count - 1) * run.SourceStride) + run.Length));
+            source.File.Read(source.Entry.Offset + run.SourceOffset + (index * run.SourceStride), read);
+            for (var stretch = 0; stretch < count; stretch++, index++)
+            {
+                var (skipped, place, length) = Part(run, index, start, window.Length);
+                read.Slice((int)((stretch * run.SourceStride) + skipped), length).CopyTo(window.Slice(place, length));
+            }
+        }
+    }
+
+    /// <summary>The part of a stretch that is in the window: bytes to skip, place in the window, bytes.</summary>
+    private static (long Skipped, int Place, int Length) Part(CopyRun run, long index, long start, int window)
+    {
+        var place = run.TargetOffset + (index * run.TargetStride) - start;
+        var skipped = Math.Max(0, -place);
+        var end = Math.Min(place + run.Length, window);
+        return (skipped, (int)(place + skipped), (int)(end - place - skipped));
+    }
+
+    private static long Ceiling(long value, long step) => value <= 0 ? 0 : (value + step - 1) / step;
+
+    private static long Floor(long value, long step) => value < 0 ? -1 : value / step;
+}

@@ -1,0 +1,60 @@
+using Strata.Checkpoints;
+
+namespace Strata.Conversion;
+
+/// <summary>
+/// MindSpeed-MM's folder: <c>release</c> with a folder for each rank, and the file that names it. Folders are 0750 and files 0640, as its own
+/// converters leave them.
+/// </summary>
+internal sealed class MindSpeedTarget : ITargetFormat
+{
+    private const double CheckpointVersion = 3.0;
+
+    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+
+    private const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Entries { get; } = [MindSpeedFolder.Release, MindSpeedFolder.Tracker];
+
+    /// <inheritdoc />
+    public IReadOnlyList<OutputFile> SmallFiles { get; } =
+        [new(MindSpeedFolder.Tracker, MindSpeedFolder.Release.Length, path => File.WriteAllText(path, MindSpeedFolder.Release))];
+
+    /// <inheritdoc />
+    public IEnumerable<string> CheckpointNames(IEnumerable<string> names) =>
+        names.Where(name => name is MindSpeedFolder.Release or MindSpeedFolder.Tracker || name.StartsWith("iter_", StringComparison.Ordinal));
+
+    /// <summary>Iterations of a training stay; the file that names the latest says <c>release</c> afterwards.</summary>
+    /// <param name="names">The names of what is in the folder.</param>
+    public IEnumerable<string> StaleNames(IEnumerable<string> names) => [];
+
+    /// <inheritdoc />
+    public ITensorFileWriter Create(string path, FileCopy file) => TorchArchiveWriter.Create(path, file.Declarations, CheckpointVersion);
+
+    /// <inheritdoc />
+    public ITensorFile Open(string path) => TorchArchive.Open(path);
+
+    /// <inheritdoc />
+    public void Protect(string root)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.SetUnixFileMode(Path.Combine(root, MindSpeedFolder.Tracker), FileMode);
+        var release = new DirectoryInfo(Path.Combine(root, MindSpeedFolder.Release));
+        foreach (var file in release.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            file.UnixFileMode = FileMode;
+        }
+
+        foreach (var folder in release.EnumerateDirectories("*", SearchOption.AllDirectories).Append(release))
+        {
+            folder.UnixFileMode = FolderMode;
+        }
+
+        new DirectoryInfo(root).UnixFileMode = FolderMode;
+    }
+}

@@ -1,0 +1,169 @@
+using System.Text;
+
+namespace Strata.Conversion;
+
+/// <summary>
+/// A folder whose new content appears at once: it is written to a stage beside it (in it, where it exists) and moved when it is complete. A
+/// stage that a stopped run has left is gone on with where it belongs to the very same conversion.
+/// </summary>
+internal sealed class OutputDirectory : IDisposable
+{
+    /// <summary>The ending of a stage's name.</summary>
+    public const string StageName = ".strata-partial";
+
+    private const string JournalName = ".journal";
+
+    private readonly string _target;
+    private readonly StageLock _lock;
+    private readonly string? _created;
+
+    private OutputDirectory(string target, string stage, string? created, StageLock held) =>
+        (_target, Stage, _created, _lock) = (target, stage, created, held);
+
+    /// <summary>The folder that files are written to.</summary>
+    public string Stage { get; }
+
+    /// <summary>Whether the target folder itself is new.</summary>
+    private bool IsNew => Path.GetDirectoryName(Stage) != _target;
+
+    /// <summary>Takes the stage of a target.</summary>
+    /// <param name="target">The target folder, as an absolute path.</param>
+    /// <param name="fingerprint">Says which conversion this is; what another one has left is thrown away.</param>
+    /// <exception cref="InputException">The place can not be written to, or another process writes there.</exception>
+    public static OutputDirectory Take(string target, string fingerprint)
+    {
+        var stage = StageOf(target);
+        var created = FirstMissing(Path.GetDirectoryName(stage)!);
+        if (new DirectoryInfo(stage).LinkTarget is not null)
+        {
+            throw new InputException($"{stage}: is a symbolic link, where Strata keeps what is not complete. Remove it.");
+        }
+
+        try
+        {
+            _ = Directory.CreateDirectory(stage);
+            var held = StageLock.Take(stage, target);
+            var output = new OutputDirectory(target, stage, created, held);
+            output.Recover(fingerprint);
+            return output;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{target}: cannot be written to: {exception.Message} Name a folder that you may write to.", exception);
+        }
+    }
+
+    /// <summary>The stage of a target.</summary>
+    /// <param name="target">The target folder, as an absolute path.</param>
+    public static string StageOf(string target) => Directory.Exists(target)
+        ? Path.Combine(target, StageName)
+        : Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}{StageName}");
+
+    /// <summary>Whether a file is complete already: writers give files their names when they are.</summary>
+    /// <param name="path">Its path in the target folder.</param>
+    public bool Has(string path) => File.Exists(Path.Combine(Stage, path));
+
+    /// <summary>Moves what is complete to the target.</summary>
+    /// <param name="entries">The top-level files and folders, in the order in which they shall appear.</param>
+    /// <param name="stale">Top-level files of an older checkpoint that go.</param>
+    /// <exception cref="InputException">The disk refuses.</exception>
+    public void Commit(IReadOnlyList<string> entries, IReadOnlyList<string> stale)
+    {
+        try
+        {
+            File.Delete(Path.Combine(Stage, JournalName));
+            if (IsNew)
+            {
+                _lock.Dispose();
+                Directory.Move(Stage, _target);
+                return;
+            }
+
+            foreach (var name in stale)
+            {
+                File.Delete(Path.Combine(_target, name));
+            }
+
+            foreach (var name in entries)
+            {
+                Replace(name);
+            }
+
+            _lock.Dispose();
+            Directory.Delete(Stage, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{_target}: cannot be put in place: {exception.Message} What is complete lies in {Stage}.", exception);
+        }
+    }
+
+    /// <summary>Throws the stage away, and the folders that were made for it.</summary>
+    public void Discard()
+    {
+        _lock.Dispose();
+        Directory.Delete(Stage, recursive: true);
+        for (var folder = Path.GetDirectoryName(Stage); _created is not null && folder is not null && folder.StartsWith(_created, StringComparison.Ordinal);
+            folder = Path.GetDirectoryName(folder))
+        {
+            Directory.Delete(folder);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _lock.Dispose();
+
+    /// <summary>Keeps complete files of the same conversion, and nothing else.</summary>
+    private void Recover(string fingerprint)
+    {
+        var journal = Path.Combine(Stage, JournalName);
+        var isSame = File.Exists(journal) && new FileInfo(journal).Length < 4096 && File.ReadAllText(journal) == fingerprint;
+        foreach (var entry in new DirectoryInfo(Stage).EnumerateFileSystemInfos("*", SearchOption.TopDirectoryOnly))
+        {
+            if (!isSame && entry.Name != StageLock.Name && entry is DirectoryInfo { LinkTarget: null } folder)
+            {
+                folder.Delete(recursive: true);
+            }
+            else if (!isSame && entry.Name != StageLock.Name)
+            {
+                entry.Delete();
+            }
+        }
+
+        foreach (var partial in Directory.EnumerateFiles(Stage, "*.partial", SearchOption.AllDirectories))
+        {
+            File.Delete(partial);
+        }
+
+        File.WriteAllText(journal, fingerprint, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    /// <summary>Puts one entry in the place of an older one. An older folder is moved out of the way first: renaming replaces files only.</summary>
+    private void Replace(string name)
+    {
+        var (from, to) = (Path.Combine(Stage, name), Path.Combine(_target, name));
+        if (File.Exists(from))
+        {
+            File.Move(from, to, overwrite: true);
+            return;
+        }
+
+        if (Directory.Exists(to))
+        {
+            Directory.Move(to, Path.Combine(Stage, $".old-{name}"));
+        }
+
+        Directory.Move(from, to);
+    }
+
+    private static string? FirstMissing(string folder)
+    {
+        string? missing = null;
+        for (var current = folder; current is not null && !Directory.Exists(current); current = Path.GetDirectoryName(current))
+        {
+            missing = current;
+        }
+
+        return missing;
+    }
+}

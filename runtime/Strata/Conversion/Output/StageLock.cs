@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+
+namespace Strata.Conversion;
+
+/// <summary>Keeps a second writer out of a stage. The operating system lets go of it when the process ends, however it ends.</summary>
+internal sealed class StageLock : IDisposable
+{
+    /// <summary>The file's name in the stage.</summary>
+    public const string Name = ".lock";
+
+    private readonly string _path;
+    private readonly FileStream _file;
+
+    private StageLock(string path, FileStream file) => (_path, _file) = (path, file);
+
+    /// <summary>Takes the lock.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="target">The target folder, for messages.</param>
+    /// <exception cref="InputException">Another process has it.</exception>
+    public static StageLock Take(string stage, string target)
+    {
+        var path = Path.Combine(stage, Name);
+        try
+        {
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            file.SetLength(0);
+            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            return new(path, file);
+        }
+        catch (IOException exception) when (File.Exists(path))
+        {
+            throw new InputException($"{target}: another conversion is writing there. Wait until it is done, or name another folder.", exception);
+        }
+    }
+
+    /// <summary>Lets go of it.</summary>
+    public void Dispose()
+    {
+        if (_file.CanWrite)
+        {
+            File.Delete(_path);
+            _file.Dispose();
+        }
+    }
+}

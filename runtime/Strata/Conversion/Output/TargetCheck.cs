@@ -1,0 +1,66 @@
+namespace Strata.Conversion;
+
+/// <summary>Whether a target folder may be written to.</summary>
+internal static class TargetCheck
+{
+    private const int MostNames = 5;
+
+    /// <summary>Makes a path absolute, without a separator at its end.</summary>
+    /// <param name="path">The path.</param>
+    public static string Absolute(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    /// <summary>Refuses a target that is no folder, is the source, or holds a checkpoint that was not to be replaced.</summary>
+    /// <param name="target">The target folder, as an absolute path.</param>
+    /// <param name="sources">Folders that are read, as absolute paths.</param>
+    /// <param name="format">What will be written.</param>
+    /// <param name="overwrite">Whether what is there may be replaced.</param>
+    /// <exception cref="InputException">The target can not be used.</exception>
+    public static void Require(string target, IEnumerable<string> sources, ITargetFormat format, bool overwrite)
+    {
+        if (Path.GetDirectoryName(target) is null)
+        {
+            throw new InputException($"{target}: is the root of a disk. Name a folder on it.");
+        }
+
+        if (File.Exists(target) || (new FileInfo(target).LinkTarget is { } link && !Directory.Exists(target) && link.Length > 0))
+        {
+            throw new InputException($"{target}: is a file, or a symbolic link to nothing. Name a folder.");
+        }
+
+        if (sources.Any(source => Real(source) == Real(target)))
+        {
+            throw new InputException($"{target}: is the folder that is read. Name another one to write to.");
+        }
+
+        if (!Directory.Exists(target) || overwrite)
+        {
+            return;
+        }
+
+        var there = format.CheckpointNames(Names(target)).Order(StringComparer.Ordinal).ToList();
+        if (there.Count > 0)
+        {
+            var more = there.Count > MostNames ? $" and {there.Count - MostNames} more" : string.Empty;
+            throw new InputException(
+                $"{target}: holds a checkpoint already ({string.Join(", ", there.Take(MostNames).Select(Quoted.Of))}{more}). Files of two layouts would mix. Name another folder, or pass --overwrite to replace it.");
+        }
+    }
+
+    /// <summary>The names of what is in a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InputException">It can not be read.</exception>
+    public static IReadOnlyList<string> Names(string folder)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Where(name => name != OutputDirectory.StageName)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{folder}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static string Real(string folder) =>
+        Directory.Exists(folder) ? new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder : folder;
+}
