@@ -24,14 +24,32 @@ public sealed record ConversionRequest(ICheckpointFamily Family, ConversionDirec
     /// <exception cref="InputException">The source, a layout or the target is at fault.</exception>
     public IConversion Plan()
     {
+        try
+        {
+            return Plan(Layout, TargetLayout);
+        }
+        catch (InputException fault)
+        {
+            var hint = OtherWayRound.Hint(Layout, layout => Plan(layout, TargetLayout));
+            if (hint.Length == 0 && TargetLayout is { } target)
+            {
+                hint = OtherWayRound.Hint(target, layout => Plan(Layout, layout));
+            }
+
+            throw hint.Length == 0 ? fault : new InputException(fault.Message + hint, fault);
+        }
+    }
+
+    private IConversion Plan(StageLayout layout, StageLayout? targetLayout)
+    {
         var converter = new Converter(Family);
         return Direction switch
         {
-            ConversionDirection.HfToMm => converter.HfToMm(Source, Target, Layout, Options),
+            ConversionDirection.HfToMm => converter.HfToMm(Source, Target, layout, Options),
             ConversionDirection.MmToHf => converter.MmToHf(
-                Source, Original ?? throw new InvalidOperationException("A conversion to HuggingFace needs the folder it came from."), Target, Layout, Options),
+                Source, Original ?? throw new InvalidOperationException("A conversion to HuggingFace needs the folder it came from."), Target, layout, Options),
             _ => converter.Resplit(
-                Source, Target, Layout, TargetLayout ?? throw new InvalidOperationException("A resplit needs a layout to make."), Options, Original),
+                Source, Target, layout, targetLayout ?? throw new InvalidOperationException("A resplit needs a layout to make."), Options, Original),
         };
     }
 }
