@@ -43,8 +43,7 @@ internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDic
         }
         catch (OperationCanceledException)
         {
-            return Say(
-                $"interrupted. {request?.Target} is as it was; what is complete is kept beside it, and the same command goes on from there.", ExitCodes.Cancelled);
+            return Say(ConversionRunner.Interrupted(request?.Target ?? "The target"), ExitCodes.Cancelled);
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {

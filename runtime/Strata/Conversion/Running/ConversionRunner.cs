@@ -52,6 +52,11 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
         }
     }
 
+    /// <summary>What to say of a run that was stopped.</summary>
+    /// <param name="target">The folder that it was to write.</param>
+    public static string Interrupted(string target) =>
+        $"interrupted. {target} is as it was; what is complete is kept beside it, and the same command goes on from there.";
+
     private void WriteManifest(IConversion conversion, RunSettings settings)
     {
         if (settings.Manifest is { } path)
