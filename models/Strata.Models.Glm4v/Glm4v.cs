@@ -7,8 +7,8 @@ public sealed partial class Glm4v : Module, ICausalModel
     public partial Glm4v(Glm4vConfig config, ParallelContext parallel);
 
     public partial Glm4vConfig Config { get; }
-    [Hf("model.visual"), Mm("image_encoder")] public partial VisionTower Visual { get; }
-    [Hf("model.language_model"), Mm("text_decoder")] public partial TextDecoder LanguageModel { get; }
+    [Hf("model.visual", "visual"), Mm("image_encoder")] public partial VisionTower Visual { get; }
+    [Hf("model.language_model", "model"), Mm("text_decoder")] public partial TextDecoder LanguageModel { get; }
     [ColumnParallel, Mm("text_decoder.output_layer"), Tied("LanguageModel.EmbedTokens", nameof(Glm4vConfig.TieWordEmbeddings))]
     public partial Linear<Hidden, Vocabulary> LmHead { get; }
 

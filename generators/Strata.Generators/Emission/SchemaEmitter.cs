@@ -76,7 +76,11 @@ internal static class SchemaEmitter
     }
 
     private static string Scope(ModuleChild child) =>
-        $"scope.Child({Literal.Text(child.Property.TreeName)}, {Literal.Text(child.Keys.Hf.FirstOrDefault() ?? "")}, {Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
+        $"scope.Child({Literal.Text(child.Property.TreeName)}, {Styles(child.Keys.Hf)}, {Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
+
+    /// <summary>The names that a block has had; one alone is written as it is.</summary>
+    private static string Styles(EquatableArray<string> keys) =>
+        keys.Count > 1 ? $"[{Literal.Texts(keys)}]" : Literal.Text(keys.FirstOrDefault() ?? "");
 
     private static void Parameter(SourceWriter writer, LeafChild leaf, ParameterModel parameter, string config)
     {

@@ -12,5 +12,12 @@ public record BlockChild(PropertyModel Property, KeysModel Keys, string Block, C
     public override bool HasParameters => true;
 
     /// <inheritdoc />
+    public override int HfStyles => Math.Max(1, Keys.Hf.Count);
+
+    /// <inheritdoc />
+    public override EquatableArray<string> HfKeys(int style) =>
+        Keys.Hf.Count < 2 ? Keys.Hf : new EquatableArray<string>([Keys.Hf.AtMost(style)]);
+
+    /// <inheritdoc />
     public override bool CanBeMade => Configuration.Path is not null;
 }

@@ -32,15 +32,25 @@ internal sealed class KeyEntryParser(Compilation compilation, CancellationToken 
         }
 
         var number = child is StackChild ? "*" : "";
-        var (hf, mm, path) = (Join(child.Keys.Hf[0], number), Join(child.Keys.Mm[0], number), Join(child.Property.TreeName, number));
-        return child is LeafChild leaf
-            ? from parameter in leaf.Declared
-              from key in leaf.Keys.Hf
-              select new KeyEntry(
-                  child.Property.Name, key, mm, Join(path, parameter.Name), Join(key, parameter.Name), Join(mm, parameter.Name))
-            : Nested(block, child)
-                .Select(entry => new KeyEntry(child.Property.Name, hf, mm, Join(path, entry.Path), Join(hf, entry.Hf), Join(mm, entry.Mm)));
+        var (mm, path) = (Join(child.Keys.Mm[0], number), Join(child.Property.TreeName, number));
+        if (child is LeafChild leaf)
+        {
+            return from parameter in leaf.Declared
+                   from key in leaf.Keys.Hf
+                   select new KeyEntry(
+                       child.Property.Name, One(key), mm, Join(path, parameter.Name), One(Join(key, parameter.Name)), Join(mm, parameter.Name));
+        }
+
+        var hf = child.Keys.Hf.Select(key => Join(key, number)).ToEquatableArray();
+        return Nested(block, child)
+            .Select(entry => new KeyEntry(child.Property.Name, hf, mm, Join(path, entry.Path), Styles(hf, entry.Hf), Join(mm, entry.Mm)));
     }
+
+    private static EquatableArray<string> One(string key) => new([key]);
+
+    /// <summary>A block's names, style by style, with those in it: where one of the two has fewer, it kept its last.</summary>
+    private static EquatableArray<string> Styles(EquatableArray<string> outer, EquatableArray<string> inner) =>
+        Enumerable.Range(0, Math.Max(outer.Count, inner.Count)).Select(style => Join(outer.AtMost(style), inner.AtMost(style))).ToEquatableArray();
 
     private IReadOnlyList<KeyEntry> Nested(INamedTypeSymbol block, ModuleChild child) =>
         block.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol type

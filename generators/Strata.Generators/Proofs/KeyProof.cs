@@ -7,12 +7,13 @@ namespace Strata.Generators.Proofs;
 internal static class KeyProof
 {
     private const string Hf = "HuggingFace key";
+    private const string FormerHf = "former HuggingFace key";
     private const string Mm = "MindSpeed-MM key";
 
     /// <summary>No two children of a block have the same name, in the tree or in a dialect.</summary>
     public static IEnumerable<Finding> SiblingsDiffer(BlockModel block) =>
         Repeated(block, "name in the module tree", child => [child.Property.TreeName])
-            .Concat(Repeated(block, Hf, child => Stored(child, child.Keys.Hf)))
+            .Concat(Styles(block.Modules.Select(child => child.HfStyles), (style, kind) => Repeated(block, kind, child => Stored(child, child.HfKeys(style)))))
             .Concat(Repeated(block, Mm, child => Stored(child, child.Keys.Mm)));
 
     /// <summary>Every parameter has a key in both dialects, and every module is where the generator sees it.</summary>
@@ -23,7 +24,9 @@ internal static class KeyProof
             $"holds a {stray.Type} outside a partial property",
             $"Declare it as 'public partial {stray.Type} {PropertyName(stray.Name)} {{ get; }}'")));
 
-    /// <summary>Where a child has several keys, there is one for each tensor that the dialect keeps apart.</summary>
+    /// <summary>
+    /// Where a child has several keys, there is one for each tensor that the dialect keeps apart. The names that a block has had are no such keys.
+    /// </summary>
     public static IEnumerable<Finding> CountsFit(BlockModel block) => block.Modules
         .Where(child => child is not LeafChild leaf || leaf.Declared.Any())
         .SelectMany(Miscounted);
@@ -33,8 +36,17 @@ internal static class KeyProof
     /// a child is said at the child.
     /// </summary>
     public static IEnumerable<Finding> KeysAreUnique(IReadOnlyList<KeyEntry> entries) =>
-        Clashes(entries, Hf, entry => entry.Hf, entry => entry.ChildHf)
+        Styles(entries.Select(entry => entry.Hf.Count), (style, kind) => Clashes(entries, kind, entry => entry.Hf.AtMost(style), entry => entry.ChildHf.AtMost(style)))
             .Concat(Clashes(entries, Mm, entry => entry.Mm, entry => entry.ChildMm));
+
+    /// <summary>What HuggingFace's present keys break, then what only former ones break: each pair of places once.</summary>
+    private static IEnumerable<Finding> Styles(IEnumerable<int> styles, Func<int, string, IEnumerable<Finding>> prove)
+    {
+        var said = new HashSet<(string?, string, string)>();
+        return Enumerable.Range(0, styles.DefaultIfEmpty(1).Max())
+            .SelectMany(style => prove(style, style == 0 ? Hf : FormerHf))
+            .Where(finding => said.Add((finding.Member, finding.Arguments[0], finding.Arguments[1])) || finding.Arguments[2] == Hf);
+    }
 
     private static IEnumerable<Finding> Repeated(BlockModel block, string kind, Func<ModuleChild, IEnumerable<string>> keys)
     {
@@ -85,7 +97,7 @@ internal static class KeyProof
 
     private static IEnumerable<Finding> Miscounted(ModuleChild child)
     {
-        foreach (var (kind, keys, tensors) in new[] { (Hf, child.Keys.Hf, Math.Max(child.FusedComponents, 1)), (Mm, child.Keys.Mm, 1) })
+        foreach (var (kind, keys, tensors) in new[] { (Hf, child.HfKeys(0), Math.Max(child.FusedComponents, 1)), (Mm, child.Keys.Mm, 1) })
         {
             if (keys.Count > 1 && keys.Count != tensors)
             {

@@ -10,18 +10,25 @@ public static class LoadMatcher
     private static readonly ImmutableArray<ElementType> Floats =
         [ElementType.Float32, ElementType.BFloat16, ElementType.Float16, ElementType.Float64];
 
-    /// <summary>Says which keys fit, are missing, are left over, or have another shape or element type.</summary>
+    /// <summary>In which style of HuggingFace's a checkpoint names its tensors.</summary>
     /// <param name="schema">What the model's declaration says of its parameters.</param>
     /// <param name="checkpoint">The checkpoint.</param>
+    /// <returns>The style, as <see cref="ParameterSchema.HfKeysOf"/> takes it.</returns>
+    public static int Style(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint) => HfStyle.Of(schema, key => checkpoint.TryGet(key, out _));
+
+    /// <summary>Says which keys fit, are missing, are left over, or have another shape or element type.</summary>
+    /// <param name="schema">What the model's declaration says of its parameters.</param>
+    /// <param name="checkpoint">The checkpoint, in whichever style it names its tensors.</param>
     public static LoadReport Match(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint)
     {
+        var style = Style(schema, checkpoint);
         var mapped = ImmutableArray.CreateBuilder<string>();
         var missing = ImmutableArray.CreateBuilder<string>();
         var mismatched = ImmutableArray.CreateBuilder<LoadMismatch>();
         var needed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var parameter in schema)
         {
-            foreach (var (key, _, rows) in parameter.HfPieces())
+            foreach (var (key, _, rows) in parameter.HfPieces(style))
             {
                 needed.Add(key);
                 ImmutableArray<long> shape = [rows, .. parameter.Shape.Skip(1)];

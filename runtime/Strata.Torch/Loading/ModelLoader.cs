@@ -15,7 +15,7 @@ public static class ModelLoader
     /// <summary>Loads every parameter, or none.</summary>
     /// <param name="model">The model, fresh from its constructor; it takes over the checkpoint and disposes it.</param>
     /// <param name="schema">What the model's declaration says of its parameters.</param>
-    /// <param name="checkpoint">The checkpoint.</param>
+    /// <param name="checkpoint">The checkpoint, in whichever style it names its tensors.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="mode">Whether the parameters may live in the file itself.</param>
     /// <returns>What was mapped, and what the checkpoint held beside.</returns>
@@ -34,30 +34,31 @@ public static class ModelLoader
             throw new InputException($"{checkpoint.Path} does not hold this model.{Environment.NewLine}{report}");
         }
 
+        var style = LoadMatcher.Style(schema, checkpoint);
         using var untracked = torch.no_grad();
         foreach (var parameter in schema.Where(parameter => parameter.TiedTo is null))
         {
             using var scope = torch.NewDisposeScope();
-            var value = Value(parameter, checkpoint, parallel, mode).DetachFromDisposeScope();
+            var value = Value(parameter, style, checkpoint, parallel, mode).DetachFromDisposeScope();
             ModuleTree.Register(model, parameter.Path, new Parameter(value, requires_grad: true));
         }
 
         return report;
     }
 
-    private static torch.Tensor Value(ParameterSchema parameter, Checkpoint checkpoint, ParallelContext parallel, LoadMode mode)
+    private static torch.Tensor Value(ParameterSchema parameter, int style, Checkpoint checkpoint, ParallelContext parallel, LoadMode mode)
     {
         var device = parallel.Device.ToTorch();
-        if (parameter.HfKeys.Length == 1)
+        if (parameter.HfKeysOf(style) is [var only])
         {
-            var tensor = checkpoint[parameter.HfKeys[0]];
+            var tensor = checkpoint[only];
             var direct = tensor.Entry.IsAligned ? ForeignTensor.Over(tensor) : ForeignTensor.Copy(tensor);
             var inPlace = mode == LoadMode.Mapped && parallel.Device == Device.Cpu && direct.dtype == parallel.ElementType;
             return inPlace ? direct : direct.to(parallel.ElementType, device, copy: true);
         }
 
         var fused = torch.empty([.. parameter.Shape], parallel.ElementType, device);
-        foreach (var (key, start, rows) in parameter.HfPieces())
+        foreach (var (key, start, rows) in parameter.HfPieces(style))
         {
             var tensor = checkpoint[key];
             fused.narrow(0, start, rows).copy_(tensor.Entry.IsAligned ? ForeignTensor.Over(tensor) : ForeignTensor.Copy(tensor));

@@ -11,8 +11,9 @@ public static class ModelSaver
     /// <param name="model">The model.</param>
     /// <param name="schema">What its declaration says of its parameters.</param>
     /// <param name="path">The file; one that is there is replaced when all is written.</param>
+    /// <param name="style">In which style its tensors are named, as <see cref="ParameterSchema.HfKeysOf"/> takes it.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
-    public static void Save(Module model, IReadOnlyList<ParameterSchema> schema, string path)
+    public static void Save(Module model, IReadOnlyList<ParameterSchema> schema, string path, int style = 0)
     {
         using var untracked = torch.no_grad();
         var values = model.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter, StringComparer.Ordinal);
@@ -20,13 +21,13 @@ public static class ModelSaver
         using var writer = SafeTensorsWriter.Create(
             path,
             from parameter in own
-            from piece in parameter.HfPieces()
+            from piece in parameter.HfPieces(style)
             select new TensorDeclaration(piece.Key, ScalarTypes.Of(values[parameter.Path].dtype), [piece.Rows, .. parameter.Shape.Skip(1)]),
             new Dictionary<string, string> { ["format"] = "pt" });
         foreach (var parameter in own)
         {
             using var scope = torch.NewDisposeScope();
-            foreach (var (key, start, rows) in parameter.HfPieces())
+            foreach (var (key, start, rows) in parameter.HfPieces(style))
             {
                 ForeignTensor.Read(values[parameter.Path].narrow(0, start, rows).cpu().contiguous(), bytes => writer.Write(key, bytes));
             }

@@ -27,6 +27,7 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
                 $"{path}: there is no *{Extension} file in this directory. Give the directory that holds the checkpoint."),
             (0, _) when hasSingle => new([single], null),
             (0, 1) => new(files, null),
+            (0, _) when ShardSet.IsWhole(files) => new(files, null),
             (0, _) => throw Ambiguous(path, files),
             (1, _) when OfIndex(indices[0]) is var source && (!hasSingle || source.Files.Contains(single)) => source,
             _ => throw Ambiguous(path, hasSingle ? indices.Add(single) : indices),

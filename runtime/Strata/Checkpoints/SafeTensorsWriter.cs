@@ -50,8 +50,7 @@ public sealed class SafeTensorsWriter : ITensorFileWriter
     /// <summary>The declared tensors with their places, in the order of the file.</summary>
     public ImmutableArray<TensorEntry> Tensors => plan.Tensors;
 
-    /// <summary>Whether completing waits until the disk has everything, so that a power cut can not tear the file.</summary>
-    public bool IsDurable { get; private init; }
+    private bool IsDurable { get; init; }
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its place; a file that is there is replaced on completion. The directory must exist.</param>

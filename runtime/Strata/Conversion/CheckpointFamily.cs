@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Strata.Configuration;
 using Strata.Schemas;
 
@@ -15,6 +17,9 @@ public sealed class CheckpointFamily<TConfig>(
     Func<ConfigurationSection, TConfig> read,
     Func<TConfig, IReadOnlyList<ParameterSchema>> schema) : ICheckpointFamily
 {
+    /// <summary>The resource beside the configuration that holds a released model's <c>config.json</c>.</summary>
+    private const string ExampleName = "released.config.json";
+
     /// <inheritdoc />
     public string ModelType => modelType;
 
@@ -38,4 +43,19 @@ public sealed class CheckpointFamily<TConfig>(
 
     /// <inheritdoc />
     public IReadOnlyList<ParameterSchema> Parameters(ConfigurationSection file) => schema(Configuration(file));
+
+    /// <inheritdoc />
+    public IReadOnlyList<ParameterSchema>? Example(bool isTied)
+    {
+        using var resource = typeof(TConfig).Assembly.GetManifestResourceStream(ExampleName);
+        if (resource is null)
+        {
+            return null;
+        }
+
+        // HuggingFace's own name for it, the same in every model.
+        var json = JsonNode.Parse(resource)!.AsObject();
+        json["tie_word_embeddings"] = isTied;
+        return schema(read(ConfigurationFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), ExampleName)));
+    }
 }

@@ -86,9 +86,10 @@ public sealed class Converter(ICheckpointFamily family)
         string source, string target, StageLayout from, StageLayout to, ConversionOptions options, string? original = null)
     {
         var notes = new List<string>();
-        using var folder = HuggingFaceFolder.Open(original ?? throw new NotImplementedException(), family, readsWeights: false, notes);
-        var parameters = folder.Parameters;
-        var configuration = Path.Combine(original, HuggingFaceFolder.ConfigurationName);
+        using var folder = original is null ? null : HuggingFaceFolder.Open(original, family, readsWeights: false, notes);
+        var parameters = folder?.Parameters
+            ?? CheckpointStructure.Read(source, from, family, to.Text.Select(chunk => chunk.Count).DefaultIfEmpty(0).Max(), notes);
+        var configuration = original is null ? $"the lists of {source}" : Path.Combine(original, HuggingFaceFolder.ConfigurationName);
         var placement = LayoutPlacement.Of(parameters, to, configuration, options.RepeatVision);
         var (checkpoint, sources) = MindSpeedSources.Open(source, parameters, from, configuration, options, notes);
         try

@@ -16,4 +16,11 @@ public interface ICheckpointFamily
     /// <param name="file">The file's root; findings go to its report.</param>
     /// <exception cref="InputException">The configuration is at fault.</exception>
     IReadOnlyList<ParameterSchema> Parameters(ConfigurationSection file);
+
+    /// <summary>
+    /// The parameters of a released model, as an example of how such models are built; null where none is known. Its layers, axes and keys
+    /// are those of every model of the kind, its sizes are not.
+    /// </summary>
+    /// <param name="isTied">Whether the head uses the embedding's values.</param>
+    IReadOnlyList<ParameterSchema>? Example(bool isTied);
 }

@@ -5,7 +5,8 @@ namespace Strata;
 /// <summary>
 /// Names a child or a configuration property as HuggingFace does, where that is not the property's name in snake_case.
 /// On a child whose feature axis is a <see cref="Concat{T1,T2}"/>, several names say that HuggingFace stores the components
-/// apart, in the order of the axis. On a configuration property, several names are the names it has had, the present one first.
+/// apart, in the order of the axis. On a block, a stack of blocks or a configuration property, several names are the names it has had,
+/// the present one first: a checkpoint is of one style as a whole, and the second names of all blocks make the second style.
 /// Without a key, the dialect does not have it.
 /// </summary>
 /// <param name="keys">Keys relative to the parent; a dot descends.</param>

@@ -8,7 +8,7 @@ public enum Order
 
     /// <summary>
     /// Key-value group after key-value group: the group's query heads, then its key head, then its value head. Megatron-LM's
-    /// <c>linear_qkv</c>.
+    /// <c>linear_qkv</c>. With as many query heads as key heads this is head after head: a head's queries, its keys, its values.
     /// </summary>
     ByKeyValueHead,
 }

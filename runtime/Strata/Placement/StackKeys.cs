@@ -9,9 +9,9 @@ internal sealed class StackKeys
     /// <summary>By tower, the place of the layer's number among the parts of a MindSpeed-MM key.</summary>
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
-    public StackKeys(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters)
+    public StackKeys(IEnumerable<TowerSchema> towers, IReadOnlyList<ParameterSchema> parameters)
     {
-        foreach (var tower in plan.Towers.Select(placement => placement.Tower))
+        foreach (var tower in towers)
         {
             var keys = parameters
                 .Select(parameter => (Layer: tower.Layer(parameter.Path), Parts: parameter.MmKey.Split('.')))
@@ -28,16 +28,19 @@ internal sealed class StackKeys
     /// <summary>The path and the key that a parameter has on a stage.</summary>
     public (string Path, string MmKey) Renumbered(ParameterSchema parameter, TowerPlacement? placement, int index)
     {
-        if (placement?.Tower.Layer(parameter.Path) is not { } layer)
-        {
-            return (parameter.Path, parameter.MmKey);
-        }
+        return placement?.Tower.Layer(parameter.Path) is { } layer
+            ? Renumbered(parameter, placement.Tower, layer - placement.FirstLayer(index))
+            : (parameter.Path, parameter.MmKey);
+    }
 
-        var number = Text(layer - placement.FirstLayer(index));
+    /// <summary>The path and the key of a layer's parameter, with another number.</summary>
+    public (string Path, string MmKey) Renumbered(ParameterSchema parameter, TowerSchema tower, int layer)
+    {
+        var number = Text(layer);
         var key = parameter.MmKey.Split('.');
-        key[_places[placement.Tower.StackPath]] = number;
-        var stack = placement.Tower.StackPath + ".";
-        return (stack + number + parameter.Path[(stack.Length + Text(layer).Length)..], string.Join('.', key));
+        key[_places[tower.StackPath]] = number;
+        var stack = tower.StackPath + ".";
+        return (stack + number + parameter.Path[(stack.Length + Text(tower.Layer(parameter.Path)!.Value).Length)..], string.Join('.', key));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

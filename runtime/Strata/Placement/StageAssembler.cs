@@ -10,7 +10,7 @@ namespace Strata.Placement;
 internal sealed class StageAssembler(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters)
 {
     private readonly Dictionary<string, ParameterSchema> _byPath = parameters.ToDictionary(parameter => parameter.Path, StringComparer.Ordinal);
-    private readonly StackKeys _keys = new(plan, parameters);
+    private readonly StackKeys _keys = new(plan.Towers.Select(placement => placement.Tower), parameters);
 
     /// <summary>All stages, in the order in which data passes.</summary>
     public IReadOnlyList<StagePlan> Stages()

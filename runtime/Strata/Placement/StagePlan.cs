@@ -17,6 +17,8 @@ public sealed record StagePlan(
     /// </summary>
     public IReadOnlyList<ParameterSchema> Schema =>
     [
-        .. Parameters.Select(held => held.IsCopy ? held.Parameter with { HfKeys = held.Source.HfKeys, TiedTo = null } : held.Parameter),
+        .. Parameters.Select(held => held.IsCopy
+            ? held.Parameter with { HfKeys = held.Source.HfKeys, FormerHfKeys = held.Source.FormerHfKeys, TiedTo = null }
+            : held.Parameter),
     ];
 }

@@ -4,7 +4,7 @@ namespace Strata.Schemas;
 
 /// <summary>What a declaration says of one parameter: its place in the tree, its names in both dialects, its shape.</summary>
 /// <param name="Path">Its place in the module tree, for example <c>language_model.layers.0.self_attn.qkv_proj.weight</c>.</param>
-/// <param name="HfKeys">HuggingFace's keys; several where HuggingFace stores the components of the first dimension apart.</param>
+/// <param name="HfKeys">HuggingFace's present keys; several where HuggingFace stores the components of the first dimension apart.</param>
 /// <param name="MmKey">MindSpeed-MM's key, with the layer's number in the whole tower.</param>
 /// <param name="Symbol">The shape in members of the configuration, for example <c>[VocabSize, HiddenSize]</c>.</param>
 /// <param name="Extents">The shape by axis, outermost first; an axis that is a window has several dimensions.</param>
@@ -22,6 +22,15 @@ public sealed record ParameterSchema(
     /// <summary>The shape, outermost dimension first.</summary>
     public ImmutableArray<long> Shape => [.. Extents.SelectMany(extent => extent.Dimensions)];
 
+    /// <summary>
+    /// HuggingFace's keys in former styles of its checkpoints, the latest first, each as <see cref="HfKeys"/>; none where they never
+    /// were others. Styles are those of a whole model: a parameter with fewer than another kept its last keys.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<string>> FormerHfKeys { get; init; } = [];
+
+    /// <summary>In how many styles HuggingFace's checkpoints have named it, the present one included.</summary>
+    public int HfStyles => 1 + FormerHfKeys.Length;
+
     /// <summary>The path of the parameter whose storage this one uses; null where it has its own.</summary>
     public string? TiedTo { get; init; }
 
@@ -37,17 +46,27 @@ public sealed record ParameterSchema(
     /// <summary>The number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 
-    /// <summary>HuggingFace's tensors for this parameter: key, first row in the fused parameter, number of rows.</summary>
-    public IEnumerable<(string Key, long Start, long Rows)> HfPieces()
+    /// <summary>HuggingFace's keys in one style of its checkpoints.</summary>
+    /// <param name="style">The style, an index of the whole model's: 0 for the present one.</param>
+    public ImmutableArray<string> HfKeysOf(int style)
     {
-        if (HfKeys.Length == 1)
+        ArgumentOutOfRangeException.ThrowIfNegative(style);
+        return style == 0 || FormerHfKeys.Length == 0 ? HfKeys : FormerHfKeys[Math.Min(style, FormerHfKeys.Length) - 1];
+    }
+
+    /// <summary>HuggingFace's tensors for this parameter: key, first row in the fused parameter, number of rows.</summary>
+    /// <param name="style">The style of the checkpoint, as <see cref="HfKeysOf"/> takes it.</param>
+    public IEnumerable<(string Key, long Start, long Rows)> HfPieces(int style = 0)
+    {
+        var keys = HfKeysOf(style);
+        if (keys.Length == 1)
         {
-            yield return (HfKeys[0], 0, Shape[0]);
+            yield return (keys[0], 0, Shape[0]);
             yield break;
         }
 
         long start = 0;
-        foreach (var (key, part) in HfKeys.Zip(Extents[0].Parts))
+        foreach (var (key, part) in keys.Zip(Extents[0].Parts))
         {
             yield return (key, start, part.Size);
             start += part.Size;

@@ -7,17 +7,17 @@ public sealed class SchemaScope
 {
     private readonly List<ParameterSchema> _parameters;
     private readonly string _path;
-    private readonly string _hf;
+    private readonly ImmutableArray<string> _hf;
     private readonly string _mm;
     private readonly bool _isFrozen;
     private readonly bool _isWhole;
 
-    private SchemaScope(List<ParameterSchema> parameters, string path, string hf, string mm, bool isFrozen, bool isWhole) =>
+    private SchemaScope(List<ParameterSchema> parameters, string path, ImmutableArray<string> hf, string mm, bool isFrozen, bool isWhole) =>
         (_parameters, _path, _hf, _mm, _isFrozen, _isWhole) = (parameters, path, hf, mm, isFrozen, isWhole);
 
     /// <summary>An empty scope at the root of a model.</summary>
     public SchemaScope()
-        : this([], "", "", "", false, false)
+        : this([], "", [""], "", false, false)
     {
     }
 
@@ -28,7 +28,14 @@ public sealed class SchemaScope
     /// <param name="name">The child's name in the module tree.</param>
     /// <param name="hf">Its HuggingFace key, relative.</param>
     /// <param name="mm">Its MindSpeed-MM key, relative.</param>
-    public SchemaScope Child(string name, string hf, string mm) => new(_parameters, Join(_path, name), Join(_hf, hf), Join(_mm, mm), _isFrozen, _isWhole);
+    public SchemaScope Child(string name, string hf, string mm) => Child(name, [hf], mm);
+
+    /// <summary>The scope of a child that checkpoints have called by several names.</summary>
+    /// <param name="name">The child's name in the module tree.</param>
+    /// <param name="hf">The HuggingFace keys that it has had, relative, the present one first.</param>
+    /// <param name="mm">Its MindSpeed-MM key, relative.</param>
+    public SchemaScope Child(string name, ImmutableArray<string> hf, string mm) =>
+        new(_parameters, Join(_path, name), Styles(hf), Join(_mm, mm), _isFrozen, _isWhole);
 
     /// <summary>The same scope, in which what is declared learns or does not.</summary>
     /// <param name="isFrozen">Whether it stays as it is in training.</param>
@@ -65,18 +72,29 @@ public sealed class SchemaScope
         string? tiedTo = null) =>
         _parameters.Add(new ParameterSchema(
             Join(Join(_path, name), parameter),
-            [.. hf.Select(key => Join(Join(_hf, key), parameter))],
+            Keys(_hf[0], hf, parameter),
             Join(Join(_mm, mm), parameter),
             symbol,
             extents,
             order,
             parallelism)
         {
+            FormerHfKeys = [.. _hf.Skip(1).Select(prefix => Keys(prefix, hf, parameter))],
             TiedTo = tiedTo is null ? null : Join(_path, tiedTo),
             SplitAxis = splitAxis,
             IsFrozen = _isFrozen,
             IsWhole = _isWhole,
         });
+
+    private static ImmutableArray<string> Keys(string prefix, ImmutableArray<string> hf, string parameter) =>
+        [.. hf.Select(key => Join(Join(prefix, key), parameter))];
+
+    /// <summary>This scope's names, style by style, with a child's: where one of the two has fewer, it kept its last.</summary>
+    private ImmutableArray<string> Styles(ImmutableArray<string> child) =>
+    [
+        .. Enumerable.Range(0, Math.Max(_hf.Length, child.Length)).Select(style =>
+            Join(_hf[Math.Min(style, _hf.Length - 1)], child[Math.Min(style, child.Length - 1)])),
+    ];
 
     private static string Join(string parent, string child) => parent.Length == 0 ? child : child.Length == 0 ? parent : $"{parent}.{child}";
 }

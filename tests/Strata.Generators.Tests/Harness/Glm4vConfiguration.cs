@@ -14,10 +14,25 @@ internal static class Glm4vConfiguration
         global using System.Collections.Immutable;
         global using System.Linq;
         global using Strata.Configuration;
+        global using Strata.Conversion;
+        """;
+
+    /// <summary>What the configuration's converter asks of the block, which needs the runtime.</summary>
+    private const string Block =
+        """
+        namespace Strata.Models.Glm4v;
+
+        public static class Glm4v
+        {
+            public static class Schema
+            {
+                public static IReadOnlyList<Strata.Schemas.ParameterSchema> Of(Glm4vConfig config) => [];
+            }
+        }
         """;
 
     private static readonly CSharpCompilation Input = Compilations.Bare(
-        [.. Repository.Sources("models/Strata.Models.Glm4v/Configuration"), new("Usings.cs", Usings)]);
+        [.. Repository.Sources("models/Strata.Models.Glm4v/Configuration"), new("Usings.cs", Usings), new("Block.cs", Block)]);
 
     private static readonly Generation Generated = Generation.Of(Input);
 

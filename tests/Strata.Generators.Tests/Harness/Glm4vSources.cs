@@ -17,6 +17,7 @@ internal static class Glm4vSources
         global using System.IO;
         global using System.Linq;
         global using Strata.Configuration;
+        global using Strata.Conversion;
         global using Strata.Torch;
         global using TorchSharp;
         """;

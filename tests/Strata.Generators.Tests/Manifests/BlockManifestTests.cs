@@ -58,7 +58,7 @@ public class BlockManifestTests
     {
         var nodes = block.Modules.Select(child => new TreeNode(child, (child as BlockChild)?.Configuration.Path ?? "", "", "", IsWhole: false, "", default)).ToEquatableArray();
         var tree = new TreeModel(block.Name, block.Name, "", IsWhole: false, null, nodes);
-        _ = new DeclaredTensors(ConfigurationValues.None, _ => 2).Of(tree);
+        _ = new DeclaredTensors(ConfigurationValues.None, _ => 2, 1).Of(tree);
         _ = LayoutBuilder.Of(
             new DeploymentModel("A", "", default, true, true, tree, "A", "", 0, 2, 1, 0, false, false, "", default), ConfigurationValues.None);
     }

@@ -25,6 +25,15 @@ public class DuplicateKeyTests
         "STR0005 at B: 'B' and 'A' have the same MindSpeed-MM key 'mlp'. Give one of them another.");
 
     [Fact]
+    public void Fires_on_one_former_HuggingFace_key() => Findings.Are(
+        Block("[Hf(\"a\", \"old\")] public partial Mlp A { get; } [Hf(\"b\", \"old\")] public partial Mlp B { get; }"),
+        "STR0005 at B: 'B' and 'A' have the same former HuggingFace key 'old'. Give one of them another.");
+
+    [Fact]
+    public void Is_silent_where_a_block_takes_the_name_that_another_had() => Findings.Are(
+        Block("[Hf(\"a\", \"b\")] public partial Mlp A { get; } [Hf(\"b\", \"c\")] public partial Mlp B { get; }"));
+
+    [Fact]
     public void Is_silent_on_different_keys_and_on_layers_without_parameters() => Findings.Are(
         Block("public partial RmsNorm<Hidden> A { get; } public partial RmsNorm<Hidden> B { get; } public partial Rotary C { get; } [Hf(\"\"), Mm(\"\")] public partial Mlp D { get; } [Hf(\"\"), Mm(\"\")] public partial SelfAttention E { get; }"));
 

@@ -37,6 +37,16 @@ public class KeyMappedTwiceTests
         "STR3002 at Inner: 'inner.layers.*.norm.weight' and 'layers.*.norm.weight' both have the HuggingFace key 'encoder.layers.*.norm.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
 
     [Fact]
+    public void Fires_on_one_former_key_reached_on_two_ways() => Findings.Are(
+        Block("[Hf(\"now\", \"mlp\")] public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra { get; }"),
+        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the former HuggingFace key 'mlp.down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+
+    [Fact]
+    public void Says_once_what_is_so_in_every_style() => Findings.Are(
+        Block("[Hf(\"mlp\", \"mlp\")] public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra { get; }"),
+        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'mlp.down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+
+    [Fact]
     public void Is_silent_on_a_block_that_holds_itself() => Findings.Are(Block("public partial Test Child { get; }"));
 
     private static string Block(string members) =>

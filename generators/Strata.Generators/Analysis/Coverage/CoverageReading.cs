@@ -52,7 +52,12 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Covera
             return null;
         }
 
-        var declared = new DeclaredTensors(Values(root, others, compilation, cancellation), checkpoint.Layers).Of(model);
+        // A checkpoint is of one style as a whole: that of whose keys it has the most.
+        var values = Values(root, others, compilation, cancellation);
+        var declared = Enumerable.Range(0, model.HfStyles)
+            .Select(style => new DeclaredTensors(values, checkpoint.Layers, style).Of(model))
+            .OrderByDescending(tensors => tensors.Count(tensor => checkpoint.Keys.ContainsKey(tensor.Key)))
+            .First();
         return new CoverageReading(checkpoint, CoverageProof.Compare(declared, checkpoint.Tensors, Path.GetFileName(file.Path), model.Name));
     }
 

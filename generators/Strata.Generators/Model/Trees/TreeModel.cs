@@ -15,6 +15,9 @@ public sealed record TreeModel(
     PropertyModel? ConfigurationProperty,
     EquatableArray<TreeNode> Nodes)
 {
+    /// <summary>In how many styles HuggingFace's checkpoints have named its tensors.</summary>
+    public int HfStyles => Nodes.SelectMany(node => node.All).Select(node => node.Child.HfStyles).DefaultIfEmpty(1).Max();
+
     /// <summary>The towers in declaration order, which is the order in which data passes them.</summary>
     public IEnumerable<TowerModel> Towers => Nodes.Any(node => node.Child is StackChild)
         ? [new TowerModel(Name, Type, "", "", Nodes, IsWhole)]

@@ -8,7 +8,8 @@ namespace Strata.Generators.Proofs;
 /// <summary>Lists every tensor that a model's declaration gives a HuggingFace checkpoint.</summary>
 /// <param name="values">What is known of the model's configuration.</param>
 /// <param name="count">How many layers a stack has where the configuration does not tell, by the stack's key.</param>
-internal sealed class DeclaredTensors(ConfigurationValues values, Func<string, int> count)
+/// <param name="style">In which of its styles the checkpoint names them; 0 is the present one.</param>
+internal sealed class DeclaredTensors(ConfigurationValues values, Func<string, int> count, int style)
 {
     // More than this no model has; somebody is still typing a number.
     private const int MostLayers = 100_000;
@@ -23,7 +24,7 @@ internal sealed class DeclaredTensors(ConfigurationValues values, Func<string, i
             return leaf.Declared.SelectMany(parameter => Leaf(leaf, parameter, node, owner, prefix));
         }
 
-        var key = Join(prefix, node.Child.Keys.Hf.FirstOrDefault() ?? "");
+        var key = Join(prefix, node.Child.HfKeys(style).FirstOrDefault() ?? "");
         return node.Child is StackChild
             ? Enumerable.Range(0, Layers(node, key)).SelectMany(index => Inner(node, Join(key, index.ToString(CultureInfo.InvariantCulture))))
             : Inner(node, key);

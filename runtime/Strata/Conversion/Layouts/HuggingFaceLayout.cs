@@ -9,19 +9,21 @@ internal static class HuggingFaceLayout
 {
     /// <summary>The tensors of a model; a tied parameter has none of its own.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public static IEnumerable<StoredTensor> Tensors(IReadOnlyList<ParameterSchema> parameters) =>
+    /// <param name="style">Which of the names that the checkpoint's keys have had it uses; see <see cref="HfStyle"/>.</param>
+    public static IEnumerable<StoredTensor> Tensors(IReadOnlyList<ParameterSchema> parameters, int style) =>
         from parameter in parameters
         where parameter.TiedTo is null
-        from piece in parameter.HfPieces()
+        from piece in parameter.HfPieces(style)
         select new StoredTensor(piece.Key, parameter, Rows(parameter, piece.Start, piece.Rows));
 
     /// <summary>The tensors that a checkpoint may have besides, for parameters that use the values of others.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public static IEnumerable<StoredTensor> Tied(IReadOnlyList<ParameterSchema> parameters) =>
+    /// <param name="style">As for <see cref="Tensors"/>.</param>
+    public static IEnumerable<StoredTensor> Tied(IReadOnlyList<ParameterSchema> parameters, int style) =>
         from parameter in parameters
-        where parameter.TiedTo is not null && parameter.HfKeys.Length == 1
+        where parameter.TiedTo is not null && parameter.HfKeysOf(style).Length == 1
         select new StoredTensor(
-            parameter.HfKeys[0], parameters.First(owner => owner.Path == parameter.TiedTo), Rows(parameter, 0, parameter.Shape[0]));
+            parameter.HfKeysOf(style)[0], parameters.First(owner => owner.Path == parameter.TiedTo), Rows(parameter, 0, parameter.Shape[0]));
 
     /// <summary>The files that tensors are in.</summary>
     /// <param name="tensors">The tensors.</param>

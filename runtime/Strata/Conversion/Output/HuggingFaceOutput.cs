@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Schemas;
 
 namespace Strata.Conversion;
 
@@ -15,10 +16,13 @@ internal static class HuggingFaceOutput
     {
         var width = sources.GroupBy(source => source.Stored.Parameter.Path, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First().Entry.Type.Bits / 8, StringComparer.Ordinal);
-        var own = HuggingFaceLayout.Tensors(original.Parameters).ToList();
-        var tied = HuggingFaceLayout.Tied(original.Parameters).ToList();
+        var places = OriginalPlaces.Find(original.Path);
+        var style = places is null ? 0 : HfStyle.Of(original.Parameters, places.FileOf.ContainsKey);
+        var own = HuggingFaceLayout.Tensors(original.Parameters, style).ToList();
+        var tied = HuggingFaceLayout.Tied(original.Parameters, style).ToList();
         var (shards, there) = HuggingFaceShards.Of(
-            original,
+            original.Path,
+            places,
             [.. own.Select(tensor => (tensor.Key, tensor.Count * width[tensor.Parameter.Path]))],
             tied.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal),
             ignoreUnknown,

@@ -35,6 +35,7 @@ internal sealed class HuggingFaceShards
 
     /// <summary>Shares tensors out.</summary>
     /// <param name="original">The HuggingFace folder that the model came from.</param>
+    /// <param name="places">Which of its files holds what; null where it does not say.</param>
     /// <param name="tensors">Keys and bytes of the model's tensors, in declaration order.</param>
     /// <param name="tied">Keys that the original may have besides, for parameters that use another's values; those it has are added.</param>
     /// <param name="ignoreUnknown">Whether keys of the original that nobody declares are left out.</param>
@@ -42,9 +43,13 @@ internal sealed class HuggingFaceShards
     /// <returns>The files, and the tied keys that the original has.</returns>
     /// <exception cref="InputException">The original's index is of another model.</exception>
     public static (HuggingFaceShards Shards, IReadOnlySet<string> Tied) Of(
-        HuggingFaceFolder original, IReadOnlyList<(string Key, long Bytes)> tensors, IReadOnlySet<string> tied, bool ignoreUnknown, ICollection<string> notes)
+        string original,
+        OriginalPlaces? places,
+        IReadOnlyList<(string Key, long Bytes)> tensors,
+        IReadOnlySet<string> tied,
+        bool ignoreUnknown,
+        ICollection<string> notes)
     {
-        var places = OriginalPlaces.Find(original.Path);
         var keys = tensors.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
         var there = places is null ? [] : tied.Where(places.FileOf.ContainsKey).ToHashSet(StringComparer.Ordinal);
         if (places is not null)
@@ -55,8 +60,8 @@ internal sealed class HuggingFaceShards
         var fileOf = places is null
             ? New(tensors)
             : places.FileOf.Where(place => keys.Contains(place.Key) || there.Contains(place.Key)).ToDictionary(place => place.Key, place => place.Value, StringComparer.Ordinal);
-        var index = Index(places, fileOf, tensors, original.Path);
-        return (new(original.Path, fileOf, [.. index, .. OriginalFiles.Beside(original.Path, notes)]), there);
+        var index = Index(places, fileOf, tensors, original);
+        return (new(original, fileOf, [.. index, .. OriginalFiles.Beside(original, notes)]), there);
     }
 
     /// <summary>The original's file, where it holds these very tensors.</summary>

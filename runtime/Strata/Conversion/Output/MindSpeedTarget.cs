@@ -30,7 +30,7 @@ internal sealed class MindSpeedTarget : ITargetFormat
     public IEnumerable<string> StaleNames(IEnumerable<string> names) => [];
 
     /// <inheritdoc />
-    public ITensorFileWriter Create(string path, FileCopy file) => TorchArchiveWriter.Create(path, file.Declarations, CheckpointVersion);
+    public ITensorFileWriter Create(string path, FileCopy file) => TorchArchiveWriter.Create(path, file.Declarations, CheckpointVersion, isDurable: false);
 
     /// <inheritdoc />
     public ITensorFile Open(string path) => TorchArchive.Open(path);

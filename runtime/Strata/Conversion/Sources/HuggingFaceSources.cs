@@ -14,8 +14,10 @@ internal static class HuggingFaceSources
     public static IReadOnlyList<SourceTensor> Match(
         HuggingFaceFolder folder, Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
-        var tied = folder.Parameters.Where(parameter => parameter.TiedTo is not null).SelectMany(parameter => parameter.HfKeys).ToHashSet(StringComparer.Ordinal);
-        var found = folder.Checkpoint!.Tensors.ToDictionary(tensor => tensor.Name, tensor => new FoundEntry(tensor.File, tensor.Entry), StringComparer.Ordinal);
+        var checkpoint = folder.Checkpoint ?? throw new ArgumentException("A folder with weights is needed.", nameof(folder));
+        var style = HfStyle.Of(folder.Parameters, key => checkpoint.TryGet(key, out _));
+        var tied = folder.Parameters.Where(parameter => parameter.TiedTo is not null).SelectMany(parameter => parameter.HfKeysOf(style)).ToHashSet(StringComparer.Ordinal);
+        var found = checkpoint.Tensors.ToDictionary(tensor => tensor.Name, tensor => new FoundEntry(tensor.File, tensor.Entry), StringComparer.Ordinal);
         foreach (var key in tied.Where(found.ContainsKey).Order(StringComparer.Ordinal))
         {
             notes.Add($"{Quoted.Of(key)} is there, but the configuration ties it: the values of what it is tied to are taken, as HuggingFace transformers does.");
@@ -23,9 +25,9 @@ internal static class HuggingFaceSources
 
         return SourceMatcher.Match(
             folder.Path,
-            [.. HuggingFaceLayout.Tensors(folder.Parameters).Where(tensor => isWanted(tensor.Parameter)).Select(tensor => (tensor.Key, tensor))],
+            [.. HuggingFaceLayout.Tensors(folder.Parameters, style).Where(tensor => isWanted(tensor.Parameter)).Select(tensor => (tensor.Key, tensor))],
             found,
-            folder.Parameters.SelectMany(parameter => parameter.HfKeys).ToHashSet(StringComparer.Ordinal),
+            folder.Parameters.SelectMany(parameter => parameter.HfKeysOf(style)).ToHashSet(StringComparer.Ordinal),
             ignoreUnknown,
             notes);
     }

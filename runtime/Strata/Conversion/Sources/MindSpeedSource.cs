@@ -44,7 +44,11 @@ internal sealed class MindSpeedSource : IDisposable
         .ToDictionary(tensor => tensor.Place, tensor => tensor.Found, StringComparer.Ordinal);
 
     /// <summary>What the files hold beside tensors of a model, each once.</summary>
-    public IEnumerable<string> Skipped() => _files.Values.SelectMany(file => file.Skipped).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Skipped() => _files.Values
+        .SelectMany(file => file.Skipped)
+        .Where(entry => entry.Name != "checkpoint_version")
+        .Select(entry => $"{Quoted.Of(entry.Name)} is {entry.Description}")
+        .Distinct(StringComparer.Ordinal);
 
     /// <summary>The place of a tensor, as messages call it.</summary>
     public static string Place(string file, string section, string key)

@@ -19,6 +19,15 @@ public class CoverageTests
     public void Silent_on_the_models_own_index_by_itself() => Are([new(Index, IndexText)]);
 
     [Fact]
+    public void Silent_on_an_index_with_the_names_that_the_towers_had() =>
+        Are([new(Index, Old(IndexText)), new("config.json", Repository.Read(Folder + "config.json"))]);
+
+    [Fact]
+    public void STR3006_says_what_an_index_of_a_former_style_lacks() => Are(
+        [new(Index, Old(IndexText).Replace("model.norm.weight", "model.normed.weight", StringComparison.Ordinal))],
+        "STR3006 at \"weight_map\" in model.safetensors.index.json: model.safetensors.index.json lacks 'model.norm.weight', which 'TextDecoder.Norm' declares, so that it could not be loaded. Is it 'model.normed.weight'? Give both one key.");
+
+    [Fact]
     public void STR3006_and_STR3007_on_a_key_of_another_name() => Are(
         [new(Index, IndexText.Replace("layers.1.mlp.down_proj", "layers.1.mlp.down", StringComparison.Ordinal))],
         "STR3006 at \"weight_map\" in model.safetensors.index.json: model.safetensors.index.json lacks 'model.language_model.layers.*.mlp.down_proj.weight' in layer 1, which 'SwiGluMlp.DownProj' declares, so that it could not be loaded. Is it 'model.language_model.layers.*.mlp.down.weight'? Give both one key.",
@@ -42,6 +51,11 @@ public class CoverageTests
     [Fact]
     public void Silent_on_files_that_nobody_names() => Findings.Are(
         Glm4vDeployments.Of("[assembly: Verify<Glm4v>(\"other.index.json\")]"), [new TextFile("broken.index.json", "{\"weight_map\": {\"nobody\": \"a\"}}"), new TextFile("other.index.json", "{\"format\": 1, \"tensors\": {}}")]);
+
+    /// <summary>The names of before transformers 4.52.</summary>
+    private static string Old(string index) => index
+        .Replace("model.language_model.", "model.", StringComparison.Ordinal)
+        .Replace("model.visual.", "visual.", StringComparison.Ordinal);
 
     private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation Source => Glm4vDeployments.Of(
         "[assembly: Verify<Glm4v>(\"model.safetensors.index.json\", \"inventory.json\", \"config.json\")]");

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Strata.Checkpoints;
+
+/// <summary>Files whose names say that they belong together: <c>model-00001-of-00004.safetensors</c>.</summary>
+internal static partial class ShardSet
+{
+    /// <summary>Whether files are all shards of one checkpoint, each once and none missing: then no index is needed to tell.</summary>
+    /// <param name="files">The paths.</param>
+    internal static bool IsWhole(IReadOnlyCollection<string> files)
+    {
+        var shards = files.Select(file => Name().Match(Path.GetFileName(file))).ToList();
+        if (shards.Any(shard => !shard.Success) || shards.Select(shard => (shard.Groups["stem"].Value, shard.Groups["count"].Value)).Distinct().Count() != 1)
+        {
+            return false;
+        }
+
+        var numbers = shards.Select(shard => int.Parse(shard.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)).Order();
+        return shards[0].Groups["count"].Value == files.Count.ToString("00000", CultureInfo.InvariantCulture)
+            && numbers.SequenceEqual(Enumerable.Range(1, files.Count));
+    }
+
+    [GeneratedRegex(@"^(?<stem>.+)-(?<number>[0-9]{5})-of-(?<count>[0-9]{5})\.safetensors$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+}

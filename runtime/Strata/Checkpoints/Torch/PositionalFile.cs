@@ -1,0 +1,52 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Strata.Checkpoints;
+
+/// <summary>A file read in place, without mapping or buffering.</summary>
+internal sealed class PositionalFile : PositionalBytes
+{
+    private readonly string path;
+    private readonly SafeFileHandle handle;
+
+    internal PositionalFile(string path)
+    {
+        this.path = path;
+        try
+        {
+            // Others may rename or replace the file, but not write into it.
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            Length = RandomAccess.GetLength(handle);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            handle?.Dispose();
+            throw new InputException($"{path}: cannot be opened: {exception.Message}", exception);
+        }
+    }
+
+    internal override long Length { get; }
+
+    internal override void Read(long offset, Span<byte> bytes)
+    {
+        try
+        {
+            while (!bytes.IsEmpty)
+            {
+                var read = RandomAccess.Read(handle, bytes, offset);
+                if (read == 0)
+                {
+                    throw new InputException($"{path}: ends at byte {offset}; it became shorter while it was read. Run again.");
+                }
+
+                bytes = bytes[read..];
+                offset += read;
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    public override void Dispose() => handle.Dispose();
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+
+namespace Strata.Checkpoints;
+
+/// <summary>
+/// A file of <c>torch.save</c> (1.6 to 2.x), open for reading: a zip archive of a pickle and of the tensors' elements as they are. The pickle
+/// is read without running anything that it names; what Python would have to make (arguments, enumerations, arrays) is left unread.
+/// </summary>
+public sealed class TorchArchive : ITensorFile
+{
+    private readonly PositionalBytes bytes;
+
+    private TorchArchive(PositionalBytes bytes, string path)
+    {
+        (this.bytes, Path) = (bytes, path);
+        var fault = new TorchFault(path);
+        var records = new TorchRecords(bytes, fault);
+        var content = new TorchContent(new TorchTensors(records, fault), fault);
+        content.Read(new PickleMachine(fault).Read(records.ReadPickle()));
+        (Sections, Skipped, CheckpointVersion) = (content.Sections, content.Skipped, content.CheckpointVersion);
+    }
+
+    /// <inheritdoc/>
+    public string Path { get; }
+
+    /// <inheritdoc/>
+    public long Length => bytes.Length;
+
+    /// <summary>
+    /// Its state dictionaries, in the file's order: the entries whose values are tensors, and those named <c>model</c>, <c>model0</c> and so on
+    /// even if they are empty. A file that is itself a state dictionary is one section without a name.
+    /// </summary>
+    public IReadOnlyList<TensorSection> Sections { get; }
+
+    /// <summary>Everything else that it holds, in the file's order.</summary>
+    public ImmutableArray<SkippedEntry> Skipped { get; }
+
+    /// <summary>Megatron's number for the layout of the state dictionaries, <c>checkpoint_version</c>; null if it has none.</summary>
+    public double? CheckpointVersion { get; }
+
+    /// <summary>Opens and checks a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>The open file; dispose it.</returns>
+    /// <exception cref="InputException">
+    /// It is absent, unreadable or not valid, or a state dictionary in it holds what is no contiguous tensor of a known element type.
+    /// </exception>
+    public static TorchArchive Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Open(new PositionalFile(path), path);
+    }
+
+    /// <summary>Opens bytes that lie elsewhere, and closes them if they are refused.</summary>
+    internal static TorchArchive Open(PositionalBytes bytes, string path)
+    {
+        try
+        {
+            return new TorchArchive(bytes, path);
+        }
+        catch
+        {
+            bytes.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Read(long offset, Span<byte> bytes) => this.bytes.Read(offset, bytes);
+
+    /// <inheritdoc/>
+    public void Dispose() => bytes.Dispose();
+}

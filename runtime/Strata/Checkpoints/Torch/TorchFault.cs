@@ -1,0 +1,16 @@
+namespace Strata.Checkpoints;
+
+/// <summary>Words the refusal of one torch archive.</summary>
+internal readonly record struct TorchFault(string File)
+{
+    /// <summary>The file breaks its format.</summary>
+    internal InputException Because(string reason) => new($"{File}: not a valid torch checkpoint: {reason}. Fetch or write the file again.");
+
+    /// <summary>The file may be valid, but is of a kind that is not read.</summary>
+    internal InputException Unreadable(string reason, string remedy) => new($"{File}: cannot be read: {reason}. {remedy}");
+
+    /// <summary>What is needed would have to be made by code.</summary>
+    internal InputException NeedsCode(string place, string found) => Unreadable(
+        $"{place} is {found}, where tensors are needed; Strata never runs code from a checkpoint",
+        "Save it again from its program as plain tensors, for example with torch.save(model.state_dict(), ...).");
+}
