@@ -18,7 +18,8 @@ public sealed class ProgressTests
         line, ProgressText.Line(new("convert", done * GiB, 20 * GiB, resumed * GiB, "f"), TimeSpan.FromSeconds(seconds)));
 
     [Theory]
-    [InlineData(0.04, "0.0 s")]
+    [InlineData(0.0404, "40 ms")]
+    [InlineData(1.04, "1.0 s")]
     [InlineData(9.94, "9.9 s")]
     [InlineData(9.96, "9 s")]
     [InlineData(65, "1 min 05 s")]

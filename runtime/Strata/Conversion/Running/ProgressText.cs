@@ -29,10 +29,11 @@ public static class ProgressText
             + (rate > 0 ? $", {ByteText.Of((long)rate)}/s" : "");
     }
 
-    /// <summary>A time for people: <c>0.4 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
+    /// <summary>A time for people: <c>40 ms</c>, <c>1.5 s</c>, <c>12 s</c>, <c>3 min 05 s</c>, <c>2 h 10 min</c>.</summary>
     /// <param name="time">The time.</param>
     public static string Duration(TimeSpan time) => time switch
     {
+        { TotalSeconds: < 0.9995 } => $"{time.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)} ms",
         { TotalSeconds: < 9.95 } => $"{time.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture)} s",
         { TotalMinutes: < 1 } => $"{time.Seconds} s",
         { TotalHours: < 1 } => $"{time.Minutes} min {time.Seconds:00} s",
