@@ -21,6 +21,7 @@ public static class StrataProgram
             new HelpOption(),
             new VersionOption(),
             CheckCommand.Create(console),
+            ConvertCommand.Create(console),
             InspectCommand.Create(console),
             TraceCommand.Create(console),
             GenerateCommand.Create(console),

@@ -9,7 +9,7 @@ public sealed class ContentTests(Packages packages)
 {
     [Fact]
     public void Every_package_is_there() => Assert.Equal(
-        ["Strata", "Strata.Cli", "Strata.Inference", "Strata.Models.Glm4v", "Strata.Proofs", "Strata.Templates", "Strata.Torch"],
+        ["Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.Models.Glm4v", "Strata.Proofs", "Strata.Templates", "Strata.Torch"],
         Directory.GetFiles(packages.Source, "*.nupkg")
             .Select(path => Path.GetFileName(path).Replace($".{Packages.Version}.nupkg", "", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal));

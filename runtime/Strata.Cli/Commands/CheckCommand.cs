@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using Strata.Checkpoints;
 using Strata.Cli.Checks;
 using Strata.Placement;
-using Strata.Proofs;
 
 namespace Strata.Cli.Commands;
 
@@ -20,8 +19,8 @@ public static class CheckCommand
             HelpName = "FILE|DIR",
             Required = true,
         };
-        var vision = Lists("--vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]; one list for each virtual chunk. [default: the file's]");
-        var text = Lists("--llm-pp-layers", "Layers of the text decoder on each stage, [[5,12,12,11]]. [default: the file's]");
+        var vision = StageListOptions.Create("--vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]; one list for each virtual chunk. [default: the file's]");
+        var text = StageListOptions.Create("--llm-pp-layers", "Layers of the text decoder on each stage, [[5,12,12,11]]. [default: the file's]");
         var tensor = Count("--tp-size", "In how many ways parameters are split.");
         var visionTensor = Count("--vit-tp-size", "In how many ways the vision tower's parameters are split. [default: as all]");
         var context = Count("--cp-size", "In how many ways sequences are split.");
@@ -60,7 +59,7 @@ public static class CheckCommand
             }
 
             var settings = new CheckSettings(
-                Read(parsed.GetValue(vision)), Read(parsed.GetValue(text)), parsed.GetValue(tensor), parsed.GetValue(visionTensor), parsed.GetValue(context),
+                StageListOptions.Read(parsed, vision), StageListOptions.Read(parsed, text), parsed.GetValue(tensor), parsed.GetValue(visionTensor), parsed.GetValue(context),
                 parsed.GetValue(devices));
             var result = Check.Run(CheckedModelReader.Read(parsed.GetRequiredValue(model)), settings, parsed.GetValue(vector) ?? []);
             var placed = parsed.GetValue(report) ? result.Placement() : null;
@@ -96,29 +95,10 @@ public static class CheckCommand
         return vector.Count > after ? vector[0] : null;
     }
 
-    /// <summary>Lists, also where the shell has split them at blanks.</summary>
-    private static Option<string[]> Lists(string name, string description)
-    {
-        var option = new Option<string[]>(name) { Description = description, HelpName = "LISTS", AllowMultipleArgumentsPerToken = true };
-        option.Validators.Add(result =>
-        {
-            var text = Joined(result);
-            if (StageLists.Parse(text) is null)
-            {
-                result.AddError($"{name} is '{text}'; expected one list for each virtual chunk, such as [[5,12,12,11]] or [[1,2],[3,4]].");
-            }
-        });
-        return option;
-    }
-
     private static Option<int?> Count(string name, string description)
     {
         var option = new Option<int?>(name) { Description = description, HelpName = "N" };
         CountOptions.AtLeastOne(option);
         return option;
     }
-
-    private static IReadOnlyList<IReadOnlyList<int>>? Read(string[]? tokens) => tokens is { Length: > 0 } ? StageLists.Parse(string.Concat(tokens)) : null;
-
-    private static string Joined(OptionResult result) => string.Concat(result.Tokens.Select(token => token.Value));
 }

@@ -1,0 +1,17 @@
+namespace Strata.MmConvert;
+
+/// <summary>What the program's exit code means; scripts rely on it.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>The input or the run is at fault; the message says what and where.</summary>
+    public const int InputFault = 1;
+
+    /// <summary>The command line is at fault.</summary>
+    public const int BadUsage = 2;
+
+    /// <summary>Interrupted by the user, as shells number it.</summary>
+    public const int Cancelled = 130;
+}

@@ -1,0 +1,44 @@
+using Strata.MmConvert.Settings;
+using Strata.MmConvert.Yaml;
+using Strata.Proofs;
+
+namespace Strata.MmConvert.Grammar;
+
+/// <summary>Reads settings as what they are.</summary>
+internal static class SettingReader
+{
+    /// <summary>Refuses a value that is none of a setting's.</summary>
+    /// <param name="setting">The setting.</param>
+    /// <param name="node">The value.</param>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static void Check(Setting setting, ConfigNode node) => _ = setting.Kind switch
+    {
+        SettingKind.Folder => (object)Folder(setting, node),
+        SettingKind.Number => Number(setting, node),
+        SettingKind.Truth => Truth(setting, node),
+        _ => StageListReader.Read(setting, node),
+    };
+
+    /// <summary>Reads a folder.</summary>
+    public static string Folder(Setting setting, ConfigNode node) =>
+        node is ScalarNode { Text: not "" } scalar && !scalar.Text.Contains('\0') ? scalar.Text : throw Fault(setting, node, "a folder");
+
+    /// <summary>Reads a number.</summary>
+    public static int Number(Setting setting, ConfigNode node) =>
+        node is ScalarNode scalar && Scalars.Number(scalar.Text) is { } number && number >= setting.Least
+            ? number
+            : throw Fault(setting, node, $"a whole number of {setting.Least} or more");
+
+    /// <summary>Reads a truth value.</summary>
+    public static bool Truth(Setting setting, ConfigNode node) =>
+        node is ScalarNode scalar && Scalars.Truth(scalar.Text) is { } truth ? truth : throw Fault(setting, node, "True or False");
+
+    /// <summary>What is said of a value that is none of a setting's.</summary>
+    public static UsageException Fault(Setting setting, ConfigNode node, string expected)
+    {
+        var option = $"--{setting.Path}";
+        return node.Place == option
+            ? new(new LayoutFinding(LaunchRules.ArgumentIsReadable, LayoutPlace.Of(option), [option, Quoted.Of(node.Shown), expected]).ToString())
+            : new($"{node.Place}: {setting.Path} is {Quoted.Of(node.Shown)}, but {expected} is expected.");
+    }
+}

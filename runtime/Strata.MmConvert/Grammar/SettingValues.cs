@@ -1,0 +1,68 @@
+using Strata.MmConvert.Settings;
+using Strata.MmConvert.Yaml;
+using Strata.Proofs;
+
+namespace Strata.MmConvert.Grammar;
+
+/// <summary>The values of a method's settings. What is set later counts.</summary>
+/// <param name="method">The method.</param>
+internal sealed class SettingValues(Method method)
+{
+    private readonly Dictionary<string, ConfigNode> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The method.</summary>
+    public Method Method => method;
+
+    /// <summary>A setting's value; null where it is not given.</summary>
+    /// <param name="path">Its path.</param>
+    public ConfigNode? Find(string path) => _values.GetValueOrDefault(path);
+
+    /// <summary>Sets a setting, or each of a group.</summary>
+    /// <param name="path">The path of the setting or the group.</param>
+    /// <param name="node">The value; a null unsets a setting, and says nothing of a group.</param>
+    /// <exception cref="UsageException">There is no such setting, or the value is none of its.</exception>
+    public void Set(string path, ConfigNode node)
+    {
+        if (method.Find(path) is { } setting)
+        {
+            if (node is ScalarNode { IsNull: true })
+            {
+                _values.Remove(path);
+                return;
+            }
+
+            SettingReader.Check(setting, node);
+            _values[path] = node;
+        }
+        else if (method.Groups.Contains(path))
+        {
+            SetGroup(path, node);
+        }
+        else
+        {
+            var nearest = Nearest.Of(path, method.Settings.Select(known => known.Path).Concat(method.Groups));
+            throw new UsageException($"{node.Place}: {Quoted.Of(path)} is no setting of {method.Name}{nearest}.");
+        }
+    }
+
+    private void SetGroup(string path, ConfigNode node)
+    {
+        switch (node)
+        {
+            case ScalarNode { IsNull: true }:
+                return;
+            case MappingNode group:
+                foreach (var (name, value) in group.Members)
+                {
+                    Set($"{path}.{name}", value);
+                }
+
+                return;
+            default:
+                throw new UsageException($"{node.Place}: {path} is {Quoted.Of(node.Shown)}; expected a group of settings such as {{{Example(path)}: ...}}.");
+        }
+    }
+
+    private string Example(string group) => method.Settings.Select(setting => setting.Path)
+        .Concat(method.Groups).First(path => path.StartsWith(group + ".", StringComparison.Ordinal))[(group.Length + 1)..].Split('.')[0];
+}

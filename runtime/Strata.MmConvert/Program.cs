@@ -1,0 +1,5 @@
+using Strata.Conversion.Running;
+using Strata.MmConvert;
+
+using var signals = new StopSignals();
+return new MmConvertProgram(Console.Out, Console.Error, Environment.GetEnvironmentVariables(), TerminalWidth.OfErrors()).Run(args, signals.Token);

@@ -1,0 +1,55 @@
+namespace Strata.Conversion.Running;
+
+/// <summary>A conversion as a command line asks for it.</summary>
+/// <param name="Family">The kind of model.</param>
+/// <param name="Direction">From what to what.</param>
+/// <param name="Source">The folder to read.</param>
+/// <param name="Target">The folder to write.</param>
+/// <param name="Layout">How the MindSpeed-MM side is split; of <see cref="ConversionDirection.Resplit"/> the source.</param>
+public sealed record ConversionRequest(ICheckpointFamily Family, ConversionDirection Direction, string Source, string Target, StageLayout Layout)
+{
+    /// <summary>The HuggingFace folder with the model's <c>config.json</c>; null where there is none, which only a resplit can do without.</summary>
+    public string? Original { get; init; }
+
+    /// <summary>How the target of a resplit is split.</summary>
+    public StageLayout? TargetLayout { get; init; }
+
+    /// <summary>What else is asked for.</summary>
+    public ConversionOptions Options { get; init; } = new();
+
+    /// <summary>What the user should know of the command line itself.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Plans it; nothing is written.</summary>
+    /// <exception cref="InputException">The source, a layout or the target is at fault.</exception>
+    public IConversion Plan()
+    {
+        try
+        {
+            return Plan(Layout, TargetLayout);
+        }
+        catch (InputException fault)
+        {
+            var hint = OtherWayRound.Hint(Layout, layout => Plan(layout, TargetLayout));
+            if (hint.Length == 0 && TargetLayout is { } target)
+            {
+                hint = OtherWayRound.Hint(target, layout => Plan(Layout, layout));
+            }
+
+            throw hint.Length == 0 ? fault : new InputException(fault.Message + hint, fault);
+        }
+    }
+
+    private IConversion Plan(StageLayout layout, StageLayout? targetLayout)
+    {
+        var converter = new Converter(Family);
+        return Direction switch
+        {
+            ConversionDirection.HfToMm => converter.HfToMm(Source, Target, layout, Options),
+            ConversionDirection.MmToHf => converter.MmToHf(
+                Source, Original ?? throw new InvalidOperationException("A conversion to HuggingFace needs the folder it came from."), Target, layout, Options),
+            _ => converter.Resplit(
+                Source, Target, layout, targetLayout ?? throw new InvalidOperationException("A resplit needs a layout to make."), Options, Original),
+        };
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Strata.Conversion.Running;
+
+/// <summary>Plans a conversion, says what there is to say, and does it or writes what it would do.</summary>
+/// <param name="program">The program's name, which each message begins with.</param>
+/// <param name="output">Where a manifest goes.</param>
+/// <param name="error">Where messages and progress go.</param>
+/// <param name="width">Columns of the terminal that messages go to; 0 where they go to none.</param>
+public sealed class ConversionRunner(string program, TextWriter output, TextWriter error, int width = 0)
+{
+    /// <summary>Runs a conversion.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InputException">The input or the disk is at fault.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Run(ConversionRequest request, RunSettings settings, CancellationToken cancellation)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var conversion = request.Plan();
+        if (!settings.Quiet)
+        {
+            foreach (var note in request.Notes.Concat(conversion.Notes).Distinct())
+            {
+                error.WriteLine($"{program}: {note}");
+            }
+        }
+
+        WriteManifest(conversion, settings);
+        if (settings.DryRun)
+        {
+            return;
+        }
+
+        var isSilent = settings.Quiet || settings.Progress == ProgressStyle.None;
+        var reporter = new ProgressReporter(program, error, settings.Progress == ProgressStyle.Auto ? width : 0, TimeProvider.System);
+        try
+        {
+            conversion.Run(isSilent ? null : reporter, cancellation);
+        }
+        finally
+        {
+            reporter.Close();
+        }
+
+        if (!settings.Quiet)
+        {
+            var files = Directory.EnumerateFiles(request.Target, "*", SearchOption.AllDirectories).Count();
+            var summary = ProgressText.Summary(conversion.Bytes, reporter.Resumed, files, TimeProvider.System.GetElapsedTime(start));
+            error.WriteLine($"{program}: {summary}{(request.Options.Verify ? ", verified" : "")}: {request.Target}");
+        }
+    }
+
+    /// <summary>What to say of a run that was stopped.</summary>
+    /// <param name="target">The folder that it was to write.</param>
+    public static string Interrupted(string target) =>
+        $"interrupted. {target} is as it was; what is complete is kept beside it, and the same command goes on from there.";
+
+    private void WriteManifest(IConversion conversion, RunSettings settings)
+    {
+        if (settings.Manifest is { } path)
+        {
+            using var file = File.Create(path);
+            conversion.WriteManifest(file);
+        }
+        else if (settings.DryRun)
+        {
+            using var buffer = new MemoryStream();
+            conversion.WriteManifest(buffer);
+            output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()).TrimEnd());
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Strata.Configuration;
+using Strata.Placement;
+using Strata.Schemas;
+
+namespace Strata.Conversion.Running;
+
+/// <summary>The counts of a model that command lines speak of.</summary>
+/// <param name="TextLayers">Layers of the text decoder.</param>
+/// <param name="VisionLayers">Layers of the vision tower.</param>
+/// <param name="KeyValueHeads">Key-value heads of the text decoder.</param>
+/// <param name="TiesWordEmbeddings">Whether the head uses the embedding's weight.</param>
+public sealed record ModelCounts(int TextLayers, int VisionLayers, int KeyValueHeads, bool TiesWordEmbeddings)
+{
+    /// <summary>Reads them from the <c>config.json</c> of a HuggingFace folder.</summary>
+    /// <param name="family">The kind of model.</param>
+    /// <param name="directory">The folder.</param>
+    /// <exception cref="InputException">The file is at fault.</exception>
+    public static ModelCounts Read(ICheckpointFamily family, string directory) =>
+        Of(family.Parameters(ConfigurationFile.Load(Path.Combine(directory, "config.json"))));
+
+    /// <summary>Takes them from a model's parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    public static ModelCounts Of(IReadOnlyList<ParameterSchema> parameters)
+    {
+        var text = new List<ParameterSchema>();
+        var (textLayers, visionLayers) = (0, 0);
+        foreach (var tower in TowerSchema.Find(parameters))
+        {
+            var inside = parameters.Where(parameter => tower.Layer(parameter.Path) is not null).ToList();
+            if (inside[0].MmKey.StartsWith("text_decoder.", StringComparison.Ordinal))
+            {
+                (textLayers, text) = (tower.Layers, inside);
+            }
+            else
+            {
+                visionLayers = tower.Layers;
+            }
+        }
+
+        // A fused projection lists queries, keys, values; the keys say how many heads there are.
+        var keys = text.FirstOrDefault(parameter => parameter.Order == Order.ByKeyValueHead)?.Extents[0].Parts;
+        return new(
+            textLayers,
+            visionLayers,
+            keys is [_, { HeadDim: > 0 } key, ..] ? key.Size / key.HeadDim : 0,
+            parameters.Any(parameter => parameter.TiedTo is not null));
+    }
+}

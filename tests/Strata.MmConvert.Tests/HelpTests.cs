@@ -1,0 +1,38 @@
+using Strata.MmConvert.Settings;
+
+namespace Strata.MmConvert.Tests;
+
+/// <summary>Help at each of the three levels.</summary>
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("GlmConverter")]
+    [InlineData("GlmConverter hf_to_mm")]
+    [InlineData("GlmConverter mm_to_hf")]
+    [InlineData("GlmConverter resplit")]
+    public void Help_has_examples(string call)
+    {
+        foreach (var option in new[] { "-h", "--help" })
+        {
+            var (code, output, error) = Terminal.Run([.. call.Split(' ', StringSplitOptions.RemoveEmptyEntries), option]);
+            Assert.Equal((ExitCodes.Done, ""), (code, error));
+            Assert.Contains("Usage: mm-convert", output, StringComparison.Ordinal);
+            Assert.Contains($"  mm-convert {(call == "" ? "GlmConverter" : call)} ", output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Help_of_a_method_has_every_setting() => Assert.All(
+        Methods.All,
+        method => Assert.All(
+            method.Settings, setting => Assert.Contains($" --{setting.Path} ", Terminal.Run("GlmConverter", method.Name, "--help").Output, StringComparison.Ordinal)));
+
+    [Fact]
+    public void Examples_are_command_lines_that_are_read() => Assert.All(
+        Methods.All.SelectMany(method => method.Examples.Select(example => (method, example))).Where(pair => !pair.example.Contains(".yaml", StringComparison.Ordinal)),
+        pair => Assert.NotEqual("", Terminal.Printed(["GlmConverter", pair.method.Name, .. pair.example.Split(' ')])));
+
+    [Fact]
+    public void The_version_is_the_programs() => Assert.Matches(@"^mm-convert \d+\.\d+\.\d+\n$", Terminal.Run("--version").Output);
+}
