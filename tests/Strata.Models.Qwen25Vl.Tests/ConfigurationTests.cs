@@ -63,6 +63,9 @@ public sealed class ConfigurationTests
     [InlineData("vision_config.out_hidden_size", "60", "text hidden_size")]
     [InlineData("vision_config.window_size", "7", "expected at least 1")]
     [InlineData("vision_config.num_heads", "5", "does not divide")]
+    [InlineData("vision_config.num_heads", "0", "num_heads: is 0; expected at least 1")]
+    [InlineData("num_attention_heads", "0", "num_attention_heads: is 0; expected at least 1")]
+    [InlineData("vision_config.patch_size", "0", "patch_size: is 0; expected at least 1")]
     public void What_the_model_does_not_compute_is_refused(string key, string value, string words)
     {
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Folder, "config.json")))!.AsObject();

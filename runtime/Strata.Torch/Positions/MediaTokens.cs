@@ -14,12 +14,12 @@ public sealed record MediaTokens(long Image, long VideoStart, long VideoEnd, int
     /// <param name="video">The token whose embedding one replaces in videos.</param>
     /// <param name="tokensPerSecond">How far the counter of time goes in a second.</param>
     /// <param name="merge">Patches along each side of the square that is one token.</param>
-    public MediaTokens(long image, long video, int tokensPerSecond, int merge)
-        : this(image, None, None, merge) => (Video, TokensPerSecond) = (video, tokensPerSecond);
+    public static MediaTokens InSeconds(long image, long video, int tokensPerSecond, int merge) =>
+        new(image, None, None, merge) { Video = video, TokensPerSecond = tokensPerSecond };
 
     /// <summary>The token of videos; null where it is that of pictures, between start and end, each frame a run of its own.</summary>
-    public long? Video { get; }
+    public long? Video { get; private init; }
 
     /// <summary>How far the counter of time goes in a second of a video that has a token of its own.</summary>
-    public int TokensPerSecond { get; }
+    public int TokensPerSecond { get; private init; }
 }

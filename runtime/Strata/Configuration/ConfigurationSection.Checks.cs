@@ -46,7 +46,19 @@ public sealed partial class ConfigurationSection
         ArgumentNullException.ThrowIfNull(configuration);
         if (!Report.HasErrors)
         {
-            section.Check(configuration.Contradictions());
+            section.Check(Ask(configuration));
+        }
+    }
+
+    private static Rules Ask(ICheckedConfiguration configuration)
+    {
+        try
+        {
+            return configuration.Contradictions();
+        }
+        catch (BrokenRules broken)
+        {
+            return broken.Rules;
         }
     }
 }

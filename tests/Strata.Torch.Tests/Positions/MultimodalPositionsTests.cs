@@ -6,7 +6,7 @@ public sealed class MultimodalPositionsTests
 {
     private static readonly MediaTokens Tokens = new(Image: 9, VideoStart: 7, VideoEnd: 8, Merge: 2);
 
-    private static readonly MediaTokens Seconds = new(image: 9, video: 8, tokensPerSecond: 3, merge: 2);
+    private static readonly MediaTokens Seconds = MediaTokens.InSeconds(image: 9, video: 8, tokensPerSecond: 3, merge: 2);
 
     [Fact]
     public void A_picture_counts_rows_and_columns_and_text_goes_on_after_the_largest()
