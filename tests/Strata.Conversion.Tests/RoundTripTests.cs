@@ -1,7 +1,9 @@
 using CsCheck;
 using Strata.Configuration;
 using Strata.Conversion.Tests.Layouts;
+using Strata.Conversion.Tests.Recorded;
 using Strata.Models.Glm4v;
+using Strata.Models.Qwen25Vl;
 using Strata.Tests;
 
 namespace Strata.Conversion.Tests;
@@ -10,6 +12,7 @@ namespace Strata.Conversion.Tests;
 public sealed class RoundTripTests
 {
     private static readonly Converter Glm = new(Glm4vConfig.Checkpoints);
+    private static readonly Converter Qwen = new(Qwen25VlConfig.Checkpoints);
 
     [Theory]
     [InlineData("base")]
@@ -88,6 +91,38 @@ public sealed class RoundTripTests
         Run(Glm.HfToMm(Fixtures.Path("mindspeed", "glm_a", "hf", "base"), folder.File("new"), layout, new()));
         Run(Glm.HfToMm(Fixtures.Path("mindspeed", "glm_a", "hf", "old_style_keys"), folder.File("old"), layout, new()));
         Assert.Equal(Folders.Hashes(folder.File("new")), Folders.Hashes(folder.File("old")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Another_family_splits_anew_as_the_original_does(bool hasConfiguration)
+    {
+        using var folder = new TemporaryDirectory();
+        var source = Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
+        var recorded = RecordedCase.Of("qwen25vl_tp/manifest.json", "tp2_pp2");
+        StageLayout four = new([[1, 1, 1, 1]], [[3, 0, 0, 0]]);
+        Run(Qwen.HfToMm(source, folder.File("mm"), recorded.Layout, new()));
+        Run(Qwen.Resplit(folder.File("mm"), folder.File("split"), recorded.Layout, four, new(), hasConfiguration ? source : null));
+        Assert.Equal(
+            RecordedCase.Of("qwen25vl_tp/manifest.json", "resplit_tp2_pp2_to_tp1_pp4").Tree().Order(StringComparer.Ordinal),
+            WrittenTree.Of(folder.File("split")).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Another_family_comes_back_byte_for_byte()
+    {
+        var source = Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
+        var expected = Folders.Hashes(source);
+        var parameters = Qwen25VlConfig.Checkpoints.Parameters(ConfigurationFile.Load(Path.Combine(source, "config.json")));
+        foreach (var (index, layout) in TinyLayouts.Of(parameters, vision: 3, text: 4, stages: 2, chunks: 2).Index().Where(layout => layout.Index % 7 == 0))
+        {
+            using var folder = new TemporaryDirectory();
+            var split = layout with { VisionTensorParallel = index % 2 };
+            Run(Qwen.HfToMm(source, folder.File("mm"), split, new()));
+            Run(Qwen.MmToHf(folder.File("mm"), source, folder.File("hf"), split, new()));
+            Assert.True(expected.SequenceEqual(Folders.Hashes(folder.File("hf"))), TinyLayouts.Text(split));
+        }
     }
 
     private static List<StageLayout> Layouts(string name, int stages, int chunks)
