@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Strata.Checkpoints;
 
 /// <summary>
-/// What the value of a torch checkpoint means: which entries are state dictionaries, and what else there is. MindSpeed-MM writes a dictionary
-/// of <c>model</c> (or <c>model0</c>, <c>model1</c>, ...), <c>checkpoint_version</c> and, while training, much that is not tensors of a model.
+/// What the value of a torch checkpoint means: which entries are state dictionaries, and what else there is. MindSpeed-MM writes a
+/// dictionary of <c>model</c> (or <c>model0</c>, <c>model1</c>, ...), <c>checkpoint_version</c> and, while training, much that is not
+/// tensors of a model.
 /// </summary>
 internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
 {
@@ -27,7 +28,7 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
     {
         if (root is not PickleDictionary dictionary)
         {
-            throw fault.NeedsCode("its content", PickleText.Of(root));
+            throw fault.NoTensors("its content", root);
         }
 
         var entries = Entries(dictionary, "its content");
@@ -61,7 +62,7 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
         return value switch
         {
             PickleDictionary dictionary => isModel || IsKnownStateDictionary(dictionary),
-            PickleOpaque when isModel => throw fault.NeedsCode($"its entry {Quoted.Of(name)}", PickleText.Of(value)),
+            PickleOpaque when isModel => throw fault.NoTensors($"its entry {Quoted.Of(name)}", value),
             _ => false,
         };
     }
@@ -118,7 +119,7 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
             }
             else
             {
-                throw fault.NeedsCode($"its entry {Quoted.Of(section)}[{Quoted.Of(key)}]", PickleText.Of(value));
+                throw fault.NoTensors($"its entry {Quoted.Of(section)}[{Quoted.Of(key)}]", value);
             }
         }
 

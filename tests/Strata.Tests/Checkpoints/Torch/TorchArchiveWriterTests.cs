@@ -58,6 +58,19 @@ public sealed class TorchArchiveWriterTests : IDisposable
         static byte Unnamed(byte value) => value == (byte)'b' ? (byte)'a' : value;
     }
 
+    // Torch 2 does the same: not every reader of zip files takes other names.
+    [Theory]
+    [InlineData("модель.pt")]
+    [InlineData(".pt")]
+    public void A_file_without_a_plain_name_keeps_its_records_under_another(string name)
+    {
+        TorchExample.Write(directory.File(name), TorchExample.Sections);
+        var records = Fuzz.TorchFile.Split(File.ReadAllBytes(directory.File(name)));
+        Assert.All(records, record => Assert.StartsWith("archive/", record.Name, StringComparison.Ordinal));
+        using var file = TorchArchive.Open(directory.File(name));
+        Assert.Equal(TorchExample.Lines(TorchExample.Sections), TensorLines.Of(file));
+    }
+
     [Fact]
     public void What_is_not_complete_is_not_left()
     {

@@ -61,7 +61,7 @@ public sealed class TorchPickleTests
         { "tensor 'w' is F32 [2, 3] with strides [1, 2], a view that is not contiguous. Save it again after .contiguous().", Model(Tensor([2, 3], [1, 2])) },
         { "tensor 'w' is F32 [2, 3] with strides [0, 0], a view", Model(Tensor([2, 3], [0, 0])) },
         { "tensor 'w' is F32 [2, 3] with strides [9223372036854775807, 1], a view", Model(Tensor([2, 3], [Most, 1])) },
-        { "its content is the number 7, where tensors are needed; Strata never runs code from a checkpoint.", Of(7) },
+        { "its content is the number 7, where tensors are needed. Save it again from its program as plain tensors", Of(7) },
         { "its entry 'model' is an object of 'a.B', where tensors are needed", Of(Dictionary("model", Call(Global("a", "B")))) },
         { "its entry 'model'['w'] is a list of 0, where tensors are needed", Model(Part(PickleCode.EmptyList)) },
         { "its entry 'model'['w'] is an object of 'a\\u001b.B', where tensors are needed", Model(Call(Global("a\u001b", "B"))) },
