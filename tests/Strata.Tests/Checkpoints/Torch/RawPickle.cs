@@ -13,7 +13,8 @@ internal static class RawPickle
     public static byte[] Part(params object[] parts) => [.. parts.SelectMany(part => part switch
     {
         PickleCode code => [(byte)code],
-        string text => [(byte)PickleCode.Unicode, .. BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)],
+        string text =>
+            [(byte)PickleCode.Unicode, .. BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)],
         int number => Part((long)number),
         long number => [(byte)PickleCode.Long1, 8, .. BitConverter.GetBytes(number)],
         byte[] bytes => bytes,

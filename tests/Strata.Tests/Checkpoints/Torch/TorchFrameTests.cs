@@ -58,25 +58,36 @@ public sealed class TorchFrameTests
 
     [Fact]
     public void Records_that_are_there_twice_are_refused() => Refuses(
-        TorchFile.Join([("archive/data.pkl", Pickle), ("archive/data.pkl", Pickle)]), "not a valid torch checkpoint: it has the record 'archive/data.pkl' twice");
+        TorchFile.Join([("archive/data.pkl", Pickle), ("archive/data.pkl", Pickle)]),
+        "not a valid torch checkpoint: it has the record 'archive/data.pkl' twice");
 
     [Fact]
     public void Records_that_overlap_are_refused() => Refuses(
-        Damaged(entry => Numbers(entry, 100, Stored, Length)), "not a valid torch checkpoint: its records 'archive/data/0' and 'archive/version' overlap at byte");
+        Damaged(entry => Numbers(entry, 100, Stored, Length)),
+        "not a valid torch checkpoint: its records 'archive/data/0' and 'archive/version' overlap at byte");
 
     [Fact]
     public void Records_that_leave_the_file_are_refused()
     {
-        Refuses(Damaged(entry => Numbers(entry, 100_000, Stored, Length)), "not a valid torch checkpoint: its record 'archive/data/0' has 100000 bytes from byte");
-        Refuses(Damaged(entry => Numbers(entry, 100_000, HeaderOffset)), "not a valid torch checkpoint: its record 'archive/data/0' is said to begin at byte 100000, outside");
-        Refuses(Damaged(entry => Numbers(entry, uint.MaxValue, HeaderOffset)), "not a valid torch checkpoint: the zip directory describes the record 'archive/data/0' with impossible sizes");
-        Refuses(Damaged(entry => Numbers(entry, 23, Stored)), "not a valid torch checkpoint: the zip directory describes the record 'archive/data/0' with impossible sizes");
+        Refuses(
+            Damaged(entry => Numbers(entry, 100_000, Stored, Length)),
+            "not a valid torch checkpoint: its record 'archive/data/0' has 100000 bytes from byte");
+        Refuses(
+            Damaged(entry => Numbers(entry, 100_000, HeaderOffset)),
+            "not a valid torch checkpoint: its record 'archive/data/0' is said to begin at byte 100000, outside");
+        Refuses(
+            Damaged(entry => Numbers(entry, uint.MaxValue, HeaderOffset)),
+            "not a valid torch checkpoint: the zip directory describes the record 'archive/data/0' with impossible sizes");
+        Refuses(
+            Damaged(entry => Numbers(entry, 23, Stored)),
+            "not a valid torch checkpoint: the zip directory describes the record 'archive/data/0' with impossible sizes");
     }
 
     [Fact]
     public void Local_headers_that_disagree_are_refused()
     {
-        const string message = "not a valid torch checkpoint: the local header of its record 'archive/data/0' disagrees with the zip directory";
+        const string message =
+            "not a valid torch checkpoint: the local header of its record 'archive/data/0' disagrees with the zip directory";
         Refuses(Damaged(entry => Numbers(entry, 0, HeaderOffset)), message);
         Refuses(DamagedLocal(local => local[33] ^= 1), message);
         Refuses(DamagedLocal(local => local[18] = 23), message);
@@ -103,19 +114,29 @@ public sealed class TorchFrameTests
     {
         var archive = Archive(Pickle);
         archive[archive.AsSpan().IndexOf("model"u8)] ^= 1;
-        Refuses(archive, "not a valid torch checkpoint: the CRC-32 of its record data.pkl is not the one that the zip directory states; it is damaged");
+        Refuses(
+            archive,
+            "not a valid torch checkpoint: the CRC-32 of its record data.pkl is not the one that the zip directory states; it is damaged");
     }
 
     [Fact]
     public void Archives_that_are_not_torch_s_are_refused()
     {
         Refuses(TorchFile.Join([]), "not a valid torch checkpoint: it has no records");
-        Refuses(TorchFile.Join([("a.txt", [])]), "not a valid torch checkpoint: its record 'a.txt' does not lie in the one folder that torch.save makes");
-        Refuses(TorchFile.Join([("a/version", "3"u8.ToArray()), ("b/data.pkl", Pickle)]), "not a valid torch checkpoint: its record 'b/data.pkl' does not lie in");
-        Refuses(TorchFile.Join([("a/version", "3"u8.ToArray())]), "not a valid torch checkpoint: it has no record data.pkl; it is no archive of torch.save");
+        Refuses(
+            TorchFile.Join([("a.txt", [])]),
+            "not a valid torch checkpoint: its record 'a.txt' does not lie in the one folder that torch.save makes");
+        Refuses(
+            TorchFile.Join([("a/version", "3"u8.ToArray()), ("b/data.pkl", Pickle)]),
+            "not a valid torch checkpoint: its record 'b/data.pkl' does not lie in");
+        Refuses(
+            TorchFile.Join([("a/version", "3"u8.ToArray())]),
+            "not a valid torch checkpoint: it has no record data.pkl; it is no archive of torch.save");
         Refuses(TorchFile.Join([("a/data.pkl", Pickle)]), "not a valid torch checkpoint: it has no record version");
         Refuses(TorchFile.Join([("a/version", "11"u8.ToArray())]), "cannot be read: its version is '11', expected 1 to 10.");
-        Refuses(TorchFile.Join([("a/version", new byte[65])]), "not a valid torch checkpoint: its record version has 65 bytes, expected a word");
+        Refuses(
+            TorchFile.Join([("a/version", new byte[65])]),
+            "not a valid torch checkpoint: its record version has 65 bytes, expected a word");
     }
 
     [Fact]
@@ -124,7 +145,9 @@ public sealed class TorchFrameTests
         Refuses([], "not a valid torch checkpoint: it has 0 bytes, fewer than the 22 of an empty zip archive; it is truncated");
         Refuses([0x80, 2, .. new byte[100]], "cannot be read: it is in the format of torch before 1.6.");
         Refuses([.. new byte[257], .. "ustar"u8, .. new byte[300]], "cannot be read: it is in the format of torch before 1.6.");
-        Refuses("<!DOCTYPE html><html>not found</html>"u8.ToArray(), "not a valid torch checkpoint: it does not end with the end of a zip directory");
+        Refuses(
+            "<!DOCTYPE html><html>not found</html>"u8.ToArray(),
+            "not a valid torch checkpoint: it does not end with the end of a zip directory");
     }
 
     private static void Refuses(byte[] archive, string message) =>

@@ -13,7 +13,10 @@ public sealed class TorchPickleTests
         { "its pickle does not begin with a protocol from 2 to 5", [] },
         { "its pickle does not begin with a protocol from 2 to 5", [0x80, 1, (byte)'.'] },
         { "its pickle ends at byte 2, but 1 bytes are said to follow byte 2", [0x80, 2] },
-        { "its pickle has the operation 0x49 at byte 2, which protocols 2 to 5 do not write", [0x80, 2, (byte)'I', (byte)'1', (byte)'\n', (byte)'.'] },
+        {
+            "its pickle has the operation 0x49 at byte 2, which protocols 2 to 5 do not write",
+            [0x80, 2, (byte)'I', (byte)'1', (byte)'\n', (byte)'.']
+        },
         { "its pickle goes on after its end at byte 4", [0x80, 2, (byte)'}', (byte)'.', (byte)'N'] },
         { "its pickle goes on after its end at byte 5", Of(PickleCode.None, PickleCode.EmptyDictionary) },
         { "its pickle uses a value that it did not make", Of() },
@@ -21,13 +24,22 @@ public sealed class TorchPickleTests
         { "its pickle ends a collection that it did not begin", Of(PickleCode.Tuple) },
         { "its pickle has more than 1000 collections in each other", Of([.. Enumerable.Repeat<object>(PickleCode.Mark, 1_001)]) },
         { "its pickle asks for the value 7, which it did not put aside", Of(new[] { (byte)PickleCode.Get, (byte)7 }) },
-        { "its pickle ends at byte 8, but 4294967295 bytes are said to follow byte 7", Of(new byte[] { (byte)PickleCode.Unicode, 255, 255, 255, 255 }) },
-        { "its pickle ends at byte 12, but 18446744073709551615 bytes are said to follow byte 11", Of(new byte[] { 0x8d, 255, 255, 255, 255, 255, 255, 255, 255 }) },
+        {
+            "its pickle ends at byte 8, but 4294967295 bytes are said to follow byte 7",
+            Of(new byte[] { (byte)PickleCode.Unicode, 255, 255, 255, 255 })
+        },
+        {
+            "its pickle ends at byte 12, but 18446744073709551615 bytes are said to follow byte 11",
+            Of(new byte[] { 0x8d, 255, 255, 255, 255, 255, 255, 255, 255 })
+        },
         { "its pickle holds text before byte 8 that is not UTF-8", Of(new byte[] { (byte)PickleCode.Unicode, 1, 0, 0, 0, 0xff }) },
         { "its pickle ends within the name at byte 3", [0x80, 2, (byte)'c', (byte)'a'] },
         { "its pickle names 'aaaa", Of(Global(new string('a', 1_001), "b")) },
         { "its pickle has no module where one is needed", Of(PickleCode.None, "name", PickleCode.StackGlobal) },
-        { "its pickle has no class where one is needed", Of(PickleCode.None, PickleCode.None, PickleCode.None, PickleCode.NewObjectWithKeywords) },
+        {
+            "its pickle has no class where one is needed",
+            Of(PickleCode.None, PickleCode.None, PickleCode.None, PickleCode.NewObjectWithKeywords)
+        },
         { "its pickle has a key without a value", Of(Dictionary("model")) },
         { "its pickle sets entries of a list of 0", Of(PickleCode.EmptyList, PickleCode.None, PickleCode.None, PickleCode.SetItem) },
         { "its pickle appends to a dictionary of 0 entries", Of(PickleCode.EmptyDictionary, PickleCode.None, PickleCode.Append) },
@@ -38,16 +50,31 @@ public sealed class TorchPickleTests
         { "its pickle refers to something outside of itself that is no storage", Of(Storage(Global("torch", "FloatStorage"), "0", -1)) },
         { "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor", Model(Tensor([2, -3], [3, 1])) },
         { "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor", Model(Tensor([2, 3], [1])) },
-        { "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor", Model(Tensor([2, 3], [3, 1], offset: -1)) },
-        { "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor", Model(Tensor(new long[65], new long[65])) },
-        { "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor", Model(Call(Global("torch._utils", "_rebuild_tensor_v2"))) },
+        {
+            "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor",
+            Model(Tensor([2, 3], [3, 1], offset: -1))
+        },
+        {
+            "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor",
+            Model(Tensor(new long[65], new long[65]))
+        },
+        {
+            "its pickle calls 'torch._utils._rebuild_tensor_v2' with arguments that describe no tensor",
+            Model(Call(Global("torch._utils", "_rebuild_tensor_v2")))
+        },
         { "tensor 'w' is F32 [4, 3], 48 bytes from byte 0 of its storage, which has only 24", Model(Tensor([4, 3], [3, 1])) },
         { "tensor 'w' is F32 [2, 3], 24 bytes from byte 4 of its storage, which has only 24", Model(Tensor([2, 3], [3, 1], offset: 1)) },
         { "tensor 'w' is F32 [0], 0 bytes from byte 28 of its storage, which has only 24", Model(Tensor([0], [1], offset: 7)) },
-        { "tensor 'w' is F32 [2], 8 bytes from byte 36893488147419103228 of its storage, which has only 24", Model(Tensor([2], [1], offset: Most)) },
+        {
+            "tensor 'w' is F32 [2], 8 bytes from byte 36893488147419103228 of its storage, which has only 24",
+            Model(Tensor([2], [1], offset: Most))
+        },
         { "tensor 'w' is F32 [9223372036854775807, 2], which is no whole number of bytes", Model(Tensor([Most, 2], [2, 1])) },
         { "the storage of tensor 'w' has 28 bytes, but its record data/0 only 24", Model(Tensor([2, 3], [3, 1], count: 7)) },
-        { "the storage of tensor 'w' has 36893488147419103228 bytes, but its record data/0 only 24", Model(Tensor([2, 3], [3, 1], count: Most)) },
+        {
+            "the storage of tensor 'w' has 36893488147419103228 bytes, but its record data/0 only 24",
+            Model(Tensor([2, 3], [3, 1], count: Most))
+        },
         { "tensor 'w' lies in the record data/../version, which is not there", Model(In("../version")) },
         { "'model' has the key 'w' twice", Of(Dictionary("model", Dictionary("w", Tensor(), "w", Tensor()))) },
         { "its content has the key 'model' twice", Of(Dictionary("model", Dictionary("w", Tensor()), "model", Dictionary())) },
@@ -58,7 +85,10 @@ public sealed class TorchPickleTests
 
     public static TheoryData<string, byte[]> Refused => new()
     {
-        { "tensor 'w' is F32 [2, 3] with strides [1, 2], a view that is not contiguous. Save it again after .contiguous().", Model(Tensor([2, 3], [1, 2])) },
+        {
+            "tensor 'w' is F32 [2, 3] with strides [1, 2], a view that is not contiguous. Save it again after .contiguous().",
+            Model(Tensor([2, 3], [1, 2]))
+        },
         { "tensor 'w' is F32 [2, 3] with strides [0, 0], a view", Model(Tensor([2, 3], [0, 0])) },
         { "tensor 'w' is F32 [2, 3] with strides [9223372036854775807, 1], a view", Model(Tensor([2, 3], [Most, 1])) },
         { "its content is the number 7, where tensors are needed. Save it again from its program as plain tensors", Of(7) },

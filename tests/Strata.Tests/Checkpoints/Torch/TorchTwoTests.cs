@@ -24,7 +24,8 @@ public sealed class TorchTwoTests
     public void A_storage_without_a_type_counts_bytes_and_the_tensor_says_its_own(string name, ElementType type, int width)
     {
         var tensor = Call(
-            Global("torch._utils", "_rebuild_tensor_v3"), Storage(Global("torch.storage", "UntypedStorage"), "0", 24), 1, Tuple(2), Tuple(1),
+            Global("torch._utils", "_rebuild_tensor_v3"), Storage(Global("torch.storage", "UntypedStorage"), "0", 24), 1, Tuple(2),
+            Tuple(1),
             PickleCode.False, Call(Global("collections", "OrderedDict")), Global("torch", name));
         using var file = Open(Archive(Of(Dictionary("model", Dictionary("w", tensor))), "little"));
         var entry = Assert.Single(file.Sections[0].Tensors);
@@ -53,7 +54,8 @@ public sealed class TorchTwoTests
     public void Files_of_the_older_torch_npu_are_read()
     {
         var tensor = Call(
-            Global("torch_npu.utils.storage", "_rebuild_npu_tensor"), Storage(Global("torch", "HalfStorage"), "0", 12), 0, Tuple(12), Tuple(1),
+            Global("torch_npu.utils.storage", "_rebuild_npu_tensor"), Storage(Global("torch", "HalfStorage"), "0", 12), 0, Tuple(12),
+            Tuple(1),
             PickleCode.False, Call(Global("collections", "OrderedDict")), Call(Global("torch_npu.npu._format", "Format"), 2));
         using var file = Open(Archive(Of(Dictionary("model", Dictionary("w", tensor))), "little"));
         Assert.Equal("'w' F16 [12]", Assert.Single(file.Sections[0].Tensors).ToString());
@@ -62,22 +64,28 @@ public sealed class TorchTwoTests
     [Fact]
     public void Distributed_tensors_are_refused_by_name()
     {
-        var tensor = Call(Global("torch.distributed.tensor", "DTensor"), Call(Rebuild, Storage(Global("torch", "FloatStorage"), "0", 6), 0, Tuple(6), Tuple(1)));
+        var tensor = Call(
+            Global("torch.distributed.tensor", "DTensor"),
+            Call(Rebuild, Storage(Global("torch", "FloatStorage"), "0", 6), 0, Tuple(6), Tuple(1)));
         var message = Refusal(Archive(Of(Dictionary("model", Dictionary("w", tensor))), "little"));
-        Assert.Contains("its entry 'model'['w'] is an object of 'torch.distributed.tensor.DTensor', where tensors are needed", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its entry 'model'['w'] is an object of 'torch.distributed.tensor.DTensor', where tensors are needed", message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Big_endian_files_are_refused()
     {
         var message = Refusal(Archive(Of(Dictionary("model", Dictionary("w", RawPickle.Tensor()))), "big"));
-        Assert.Equal("x.pt: cannot be read: its byte order is 'big', expected 'little'. Save it again on a little-endian machine.", message);
+        Assert.Equal(
+            "x.pt: cannot be read: its byte order is 'big', expected 'little'. Save it again on a little-endian machine.", message);
     }
 
     private static byte[] Archive(byte[] pickle, string order) => Fuzz.TorchFile.Join(
     [
         ("archive/data.pkl", pickle), ("archive/.format_version", "1"u8.ToArray()), ("archive/.storage_alignment", "64"u8.ToArray()),
-        ("archive/byteorder", [.. order.Select(letter => (byte)letter)]), ("archive/data/0", new byte[24]), ("archive/version", "3\n"u8.ToArray()),
+        ("archive/byteorder", [.. order.Select(letter => (byte)letter)]), ("archive/data/0", new byte[24]),
+        ("archive/version", "3\n"u8.ToArray()),
         ("archive/.data/serialization_id", "0123456789012345678901234567890123456789"u8.ToArray()),
     ]);
 }
