@@ -112,6 +112,29 @@ public sealed class TorchPickleTests
         Assert.StartsWith($"x.pt: cannot be read: {message}", Refusal(Archive(pickle)), StringComparison.Ordinal);
 
     [Fact]
+    public void Beside_a_model_other_dictionaries_of_tensors_are_left()
+    {
+        var states = Dictionary("a", Tensor([2, 3], [1, 2]));
+        using var file = Open(Archive(Of(Dictionary("rng_tracker_states", states, "model0", Dictionary(), "model1", Dictionary("w", Tensor())))));
+        Assert.Equal(["model0 0", "model1 1"], file.Sections.Select(section => $"{section.Name} {section.Tensors.Length}"));
+        Assert.Equal([new SkippedEntry("rng_tracker_states", "a dictionary of one entry")], file.Skipped.AsEnumerable());
+    }
+
+    [Fact]
+    public void Without_a_model_every_dictionary_of_tensors_counts()
+    {
+        var state = Dictionary("w", Tensor(), "_extra_state", PickleCode.None);
+        using var file = Open(Archive(Of(Dictionary("state_dict", state, "hyper_parameters", Dictionary("lr", 1), "lone", Tensor()))));
+        Assert.Equal("state_dict", Assert.Single(file.Sections).Name);
+        Assert.Equal(
+            [
+                new SkippedEntry("state_dict['_extra_state']", "None"), new SkippedEntry("hyper_parameters", "a dictionary of one entry"),
+                new SkippedEntry("lone", "a tensor"),
+            ],
+            file.Skipped.AsEnumerable());
+    }
+
+    [Fact]
     public void A_pickle_without_measure_is_refused()
     {
         var values = new byte[(1 << 20) + 1];
