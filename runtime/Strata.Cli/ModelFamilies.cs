@@ -1,15 +1,12 @@
 using Strata.Configuration;
 using Strata.Schemas;
 using Strata.Torch;
-using Glm4v = Strata.Models.Glm4v.Glm4v;
 
 namespace Strata.Cli;
 
 /// <summary>The kinds of models this program can load.</summary>
 public static class ModelFamilies
 {
-    private static readonly IModelFamily[] All = [Glm4v.Family];
-
     /// <summary>Loads a HuggingFace folder, whichever of the known kinds it holds.</summary>
     /// <param name="directory">The folder.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
@@ -58,8 +55,8 @@ public static class ModelFamilies
         var file = ConfigurationFile.Load(path);
         var type = file.Identifier("model_type");
         file.Report.ThrowIfInvalid();
-        return All.FirstOrDefault(family => family.ModelType == type)
+        return KnownModels.All.FirstOrDefault(model => model.Checkpoints.ModelType == type)?.Family()
             ?? throw new InputException(
-                $"{path}: model_type is '{type}'; known are {string.Join(", ", All.Select(family => $"'{family.ModelType}'"))}.");
+                $"{path}: model_type is '{type}'; known are {string.Join(", ", KnownModels.All.Select(model => $"'{model.Checkpoints.ModelType}'"))}.");
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Strata.Models.Glm4v;
 
 namespace Strata.Cli;
 
@@ -9,10 +8,7 @@ namespace Strata.Cli;
 public static class ModelSchemas
 {
     private static readonly (string Model, string Dialect, string Schema)[] All =
-    [
-        (Glm4v.Family.ModelType, "mm", Glm4vConfig.MmJsonSchema),
-        (Glm4v.Family.ModelType, "hf", Glm4vConfig.HfJsonSchema),
-    ];
+        [.. KnownModels.All.SelectMany(model => model.Schemas.Select(schema => (model.Checkpoints.ModelType, schema.Dialect, schema.Schema)))];
 
     private static readonly JsonWriterOptions Readable = new()
     {

@@ -1,5 +1,6 @@
 using Strata.Conversion;
 using Strata.Models.Glm4v;
+using Strata.Models.Qwen25Vl;
 
 namespace Strata.MmConvert;
 
@@ -7,5 +8,5 @@ namespace Strata.MmConvert;
 internal static class Converters
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ICheckpointFamily> All { get; } = [Glm4vConfig.Checkpoints];
+    public static IReadOnlyList<ICheckpointFamily> All { get; } = [Glm4vConfig.Checkpoints, Qwen25VlConfig.Checkpoints];
 }

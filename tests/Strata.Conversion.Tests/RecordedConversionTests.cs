@@ -1,5 +1,6 @@
 using Strata.Conversion.Tests.Recorded;
 using Strata.Models.Glm4v;
+using Strata.Models.Qwen25Vl;
 using Strata.Tests;
 
 namespace Strata.Conversion.Tests;
@@ -7,11 +8,11 @@ namespace Strata.Conversion.Tests;
 /// <summary>Conversions against the trees that MindSpeed-MM's converter wrote, to the last byte and permission.</summary>
 public sealed class RecordedConversionTests
 {
-    private const string Present = "manifest.json";
-    private const string Legacy = "legacy_manifest.json";
-    private const string Derived = "derived_tp_manifest.json";
+    private const string Present = "glm_a/manifest.json";
+    private const string Legacy = "glm_a/legacy_manifest.json";
+    private const string Derived = "glm_a/derived_tp_manifest.json";
 
-    private static readonly Converter Glm = new(Glm4vConfig.Checkpoints);
+    private const string Qwen = "qwen25vl_tp/manifest.json";
 
     [Theory]
     [InlineData(Present, "pp1")]
@@ -28,6 +29,10 @@ public sealed class RecordedConversionTests
     [InlineData(Legacy, "vpp2_pp2_text_late")]
     [InlineData(Derived, "tp2_pp1")]
     [InlineData(Derived, "tp2_pp2")]
+    [InlineData(Qwen, "tp1_pp1")]
+    [InlineData(Qwen, "tp2_pp1")]
+    [InlineData(Qwen, "tp2_pp2")]
+    [InlineData(Qwen, "vit_tp1_tp2_pp1")]
     public void The_tree_is_the_one_that_the_original_wrote(string manifest, string name) =>
         Converts(RecordedCase.Of(manifest, name), new());
 
@@ -93,7 +98,8 @@ public sealed class RecordedConversionTests
 
     private static void Run(RecordedCase recorded, string target, ConversionOptions options)
     {
-        using var conversion = Glm.HfToMm(recorded.Source, target, recorded.Layout, options);
+        var converter = new Converter(recorded.Folder == "glm_a" ? Glm4vConfig.Checkpoints : Qwen25VlConfig.Checkpoints);
+        using var conversion = converter.HfToMm(recorded.Source, target, recorded.Layout, options);
         conversion.Run(null, CancellationToken.None);
     }
 }

@@ -78,6 +78,8 @@ public sealed class ConfigurationTests
     [InlineData("text_config.rope_scaling.mrope_section", "[2, 3, 4]", "the sections sum to 9")]
     [InlineData("text_config.head_dim", "64", "head_dim")]
     [InlineData("text_config.vocab_size", "0", "expected at least 1")]
+    [InlineData("text_config.num_attention_heads", "0", "expected at least 1")]
+    [InlineData("vision_config.num_heads", "0", "expected at least 1")]
     [InlineData("text_config.num_hidden_layers", "\"four\"", "text_config.num_hidden_layers")]
     [InlineData("vision_config.out_hidden_size", "96", "text hidden_size is 128")]
     [InlineData("vision_config.num_heads", "5", "num_heads 5 does not divide")]

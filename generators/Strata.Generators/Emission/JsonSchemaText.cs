@@ -31,12 +31,14 @@ internal static class JsonSchemaText
     };
 
     /// <summary>What a fixed value may be.</summary>
-    public static string Type(FixedValue value) => value.Json == "null" ? "\"type\":\"null\"" : JsonText.Member("const", value.Json);
+    public static string Type(FixedValue value) => value.Json == "null" ? "\"type\":\"null\""
+        : value.Others.Count > 0 ? JsonText.Member("enum", JsonText.List(value.AllJson))
+        : JsonText.Member("const", value.Json);
 
     /// <summary>What people are told of a fixed value.</summary>
     public static string Words(FixedValue value) => Description(value.Json == "null"
         ? "It must be there, and null: the model has none."
-        : $"The model computes `{value.Text}` and nothing else.");
+        : $"The model computes `{string.Join("` or `", value.Others.Prepend(value.Text))}` and nothing else.");
 
     /// <summary>What people are told of a configuration's value, under one of its keys.</summary>
     public static string Words(ConfigurationPropertyModel property, string key, string first)

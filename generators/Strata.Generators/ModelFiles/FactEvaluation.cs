@@ -17,7 +17,7 @@ internal sealed class FactEvaluation(ConfigurationModel configuration, Func<Form
         {
             switch (fact.Name, fact.Terms.Count)
             {
-                case ("Positive", _):
+                case ("Positive", _) when IsSound:
                     foreach (var term in fact.Terms)
                     {
                         Ask(term.Formula, Whole(term) is { } size ? ConfigurationFacts.Positive(term.Key, size) : null);

@@ -1,5 +1,4 @@
 using Strata.Configuration;
-using Strata.Models.Glm4v;
 using Strata.Placement;
 using Strata.Proofs;
 using Strata.Schemas;
@@ -24,13 +23,13 @@ public static class CheckedModelReader
         }
 
         var isMm = dialect == ModelFileDialect.Mm;
-        var config = isMm ? Glm4vConfig.ReadMm(file) : Glm4vConfig.ReadHf(file);
+        var parametersOf = KnownModels.Of(name, root, dialect).Read(file, dialect);
         file.ReportUnknown();
         var findings = file.Report.Findings;
 
         // Two values for one thing leave a model that can be looked at; an absent or senseless one does not.
         var isKnown = findings.All(finding => finding.Severity != ConfigurationSeverity.Error || finding.Kind == ConfigurationFindingKind.Contradiction);
-        var parameters = isKnown ? Schema(config) : [];
+        var parameters = isKnown ? Schema(parametersOf) : [];
         var towers = Towers(parameters, isMm ? root : null, Path.GetFileName(name)).ToList();
         return new(name, findings, isMm ? parameters : Learning(parameters), towers, LaunchedModelReader.Of(root, Path.GetFileName(name)));
     }
@@ -38,25 +37,31 @@ public static class CheckedModelReader
     /// <summary>MindSpeed-MM's other files: training data, or the part of inference that asks for an answer.</summary>
     private static CheckedModel WithoutModel(string name, ConfigurationSection file, ModelFileDialect dialect)
     {
+        var released = KnownModels.Like(Checkpoint(file.Value!, dialect)).Released;
         if (dialect == ModelFileDialect.MmData)
         {
-            file.CheckData(Glm4vConfig.Released.AsSpan());
+            file.CheckData(released.AsSpan());
         }
         else
         {
-            file.CheckInference(Glm4vConfig.Released.AsSpan());
+            file.CheckInference(released.AsSpan());
         }
 
         file.ReportUnknown();
         return new(name, file.Report.Findings, [], [], LaunchedModelReader.Of(file.Value!, Path.GetFileName(name)));
     }
 
+    /// <summary>The folder of HuggingFace's files that such a file names; null where it names none.</summary>
+    private static string? Checkpoint(IJsonValue root, ModelFileDialect dialect) => dialect == ModelFileDialect.MmData
+        ? root.Member("dataset_param")?.Member("preprocess_parameters")?.Member("model_name_or_path")?.Text
+        : root.Member("tokenizer")?.Member("from_pretrained")?.Text;
+
     /// <summary>The parameters; none where contradicting sizes make no model.</summary>
-    private static IReadOnlyList<ParameterSchema> Schema(Glm4vConfig config)
+    private static IReadOnlyList<ParameterSchema> Schema(Func<IReadOnlyList<ParameterSchema>> parameters)
     {
         try
         {
-            return Glm4v.Schema.Of(config);
+            return parameters();
         }
         catch (Exception fault) when (fault is ArithmeticException or ArgumentException)
         {

@@ -5,15 +5,19 @@ public sealed partial class ModelFileSection
 {
     /// <summary>Refuses a value that asks for something the model does not compute; absent is right.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="expected">The only value that is computed, as the file would write it without quotes.</param>
+    /// <param name="expected">
+    /// The only value that is computed, as the file would write it without quotes; where several words mean it, all of them with <c>|</c>
+    /// between them.
+    /// </param>
     public void Expect(string key, string expected)
     {
-        if (Find(key) is { } value && Bare(value) != expected)
+        var words = expected.Split('|');
+        if (Find(key) is { } value && !words.Contains(Bare(value), StringComparer.Ordinal))
         {
             Add(
                 ModelFileRules.ContradictsModel,
                 key,
-                [$"{JsonWords.Show(value)} contradicts the model, which computes '{expected}' and nothing else", "Write that, or remove the key"],
+                [$"{JsonWords.Show(value)} contradicts the model, which computes '{string.Join("' or '", words)}' and nothing else", "Write that, or remove the key"],
                 value);
         }
     }

@@ -36,12 +36,12 @@ public static class Attention
         return query with { Value = one ? mixture.reshape(query.Value.shape) : Flatten(mixture) };
     }
 
-    /// <summary>Full attention within each frame.</summary>
+    /// <summary>Full attention within each frame, or within each window.</summary>
     /// <typeparam name="THeads">All heads.</typeparam>
     /// <param name="query">Queries, <c>[patches, heads * head]</c>.</param>
     /// <param name="key">Keys, of the same shape.</param>
     /// <param name="value">Values, of the same shape.</param>
-    /// <param name="frames">How many patches each frame has.</param>
+    /// <param name="frames">How many patches each frame or window has.</param>
     /// <returns>One mixture of values for each query, of the queries' shape.</returns>
     public static Activation<THeads> WithinFrames<THeads>(
         Activation<THeads> query,

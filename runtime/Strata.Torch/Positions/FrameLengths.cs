@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace Strata.Torch;
 
-/// <summary>How many patches each frame of a batch has.</summary>
-/// <param name="Lengths">The frames, in the order in which their patches come.</param>
+/// <summary>How many patches each frame of a batch has, or each window of its frames.</summary>
+/// <param name="Lengths">The frames or windows, in the order in which their patches come.</param>
 public sealed record FrameLengths(ImmutableArray<int> Lengths)
 {
     /// <summary>Neighbouring frames of equal length, which can be computed together: how many, and how long each.</summary>

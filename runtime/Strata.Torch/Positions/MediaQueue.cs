@@ -1,30 +1,45 @@
 namespace Strata.Torch;
 
 /// <summary>Hands the sizes of pictures and videos, in tokens, to the runs of tokens that stand for them.</summary>
-/// <param name="images">Sizes of the pictures, in patches.</param>
-/// <param name="videos">Sizes of the videos, in patches; each temporal patch is a run of its own.</param>
-/// <param name="merge">Patches along each side of the square that is one token.</param>
-internal sealed class MediaQueue(IReadOnlyList<GridSize> images, IReadOnlyList<GridSize> videos, int merge)
+internal sealed class MediaQueue
 {
-    private readonly Queue<GridSize> _images = new(images.Select(size => Merge(size, merge)));
-    private readonly Queue<GridSize> _frames = new(videos.SelectMany(size =>
-        Enumerable.Repeat(Merge(size with { Time = 1 }, merge), size.Time)));
+    private readonly Queue<MediaRun> _images;
+    private readonly Queue<MediaRun> _videos;
+    private readonly string _video;
 
-    /// <summary>Takes the size that belongs to the next run of tokens.</summary>
-    /// <param name="kind">A picture's run or a frame's.</param>
+    /// <summary>Queues all pictures and videos of a batch.</summary>
+    /// <param name="images">The pictures; null where there are none.</param>
+    /// <param name="videos">The videos; null where there are none.</param>
+    /// <param name="tokens">How they stand in a prompt.</param>
+    /// <exception cref="InputException">There are not as many lengths in time as videos, or one is negative or no number.</exception>
+    public MediaQueue(Patches? images, Patches? videos, MediaTokens tokens)
+    {
+        var hasSeconds = tokens.Video is not null;
+        _video = hasSeconds ? "video" : "video frame";
+
+        // Where time is counted in seconds, it stands still in a picture.
+        _images = new((images?.Sizes ?? []).Select(size => new MediaRun(Merge(size, tokens.Merge), hasSeconds ? 0 : 1, 1)));
+        _videos = new(hasSeconds
+            ? (videos?.Sizes ?? []).Zip(Seconds(videos), (size, seconds) => new MediaRun(Merge(size, tokens.Merge), (float)seconds, tokens.TokensPerSecond))
+            : (videos?.Sizes ?? []).SelectMany(size => Enumerable.Repeat(new MediaRun(Merge(size with { Time = 1 }, tokens.Merge), 1, 1), size.Time)));
+    }
+
+    /// <summary>Takes what belongs to the next run of tokens.</summary>
+    /// <param name="kind">A picture's run or a video's.</param>
     /// <param name="tokens">The length of the run.</param>
     /// <exception cref="InputException">Nothing is left, or its size is another.</exception>
-    public GridSize Take(TokenKind kind, int tokens)
+    public MediaRun Take(TokenKind kind, int tokens)
     {
-        var (queue, name) = kind == TokenKind.Video ? (_frames, "video frame") : (_images, "image");
-        if (!queue.TryDequeue(out var size))
+        var (queue, name) = kind == TokenKind.Video ? (_videos, _video) : (_images, "image");
+        if (!queue.TryDequeue(out var run))
         {
             throw new InputException(
                 $"The prompt has a run of {tokens} image tokens, but no {name} is left for it: give as many pictures and videos as the prompt names.");
         }
 
+        var size = run.Size;
         return size.Patches == tokens
-            ? size
+            ? run
             : throw new InputException(
                 $"A run of {tokens} image tokens stands where the next {name} has {size.Time} x {size.Height} x {size.Width} = {size.Patches} tokens: "
                 + "expand the prompt with the sizes that the processor returned.");
@@ -34,11 +49,21 @@ internal sealed class MediaQueue(IReadOnlyList<GridSize> images, IReadOnlyList<G
     /// <exception cref="InputException">Something is left.</exception>
     public void RefuseLeftovers()
     {
-        if (_images.Count + _frames.Count > 0)
+        if (_images.Count + _videos.Count > 0)
         {
             throw new InputException(
-                $"{_images.Count} images and {_frames.Count} video frames have no tokens in the prompt: place an image or video token for each.");
+                $"{_images.Count} images and {_videos.Count} {_video}s have no tokens in the prompt: place an image or video token for each.");
         }
+    }
+
+    private static IReadOnlyList<double> Seconds(Patches? videos)
+    {
+        var count = videos?.Sizes.Count ?? 0;
+        var seconds = videos?.Seconds ?? [.. Enumerable.Repeat(1.0, count)];
+        return seconds.Count == count && seconds.All(length => length >= 0 && double.IsFinite(length))
+            ? seconds
+            : throw new InputException(
+                $"There are {count} videos, and the seconds of their patches are [{string.Join(", ", seconds)}]: give one positive number for each.");
     }
 
     private static GridSize Merge(GridSize size, int merge) => size with { Height = size.Height / merge, Width = size.Width / merge };

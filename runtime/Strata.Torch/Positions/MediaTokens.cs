@@ -1,8 +1,25 @@
 namespace Strata.Torch;
 
 /// <summary>How pictures and videos stand in a prompt.</summary>
-/// <param name="Image">The token whose embedding a row of the vision tower replaces, in pictures and in videos.</param>
+/// <param name="Image">The token whose embedding a row of the vision tower replaces, in pictures and, between start and end, in videos.</param>
 /// <param name="VideoStart">The token that opens a video.</param>
 /// <param name="VideoEnd">The token that closes a video.</param>
 /// <param name="Merge">Patches along each side of the square that is one token.</param>
-public sealed record MediaTokens(long Image, long VideoStart, long VideoEnd, int Merge);
+public sealed record MediaTokens(long Image, long VideoStart, long VideoEnd, int Merge)
+{
+    private const long None = -1;
+
+    /// <summary>Videos have a token of their own, each video is one run of it, and time is counted in seconds.</summary>
+    /// <param name="image">The token whose embedding a row of the vision tower replaces in pictures.</param>
+    /// <param name="video">The token whose embedding one replaces in videos.</param>
+    /// <param name="tokensPerSecond">How far the counter of time goes in a second.</param>
+    /// <param name="merge">Patches along each side of the square that is one token.</param>
+    public static MediaTokens InSeconds(long image, long video, int tokensPerSecond, int merge) =>
+        new(image, None, None, merge) { Video = video, TokensPerSecond = tokensPerSecond };
+
+    /// <summary>The token of videos; null where it is that of pictures, between start and end, each frame a run of its own.</summary>
+    public long? Video { get; private init; }
+
+    /// <summary>How far the counter of time goes in a second of a video that has a token of its own.</summary>
+    public int TokensPerSecond { get; private init; }
+}

@@ -2,7 +2,7 @@ using TorchSharp;
 
 namespace Strata.Torch;
 
-/// <summary>Numbers the tokens of text, pictures and videos with three counters, as GLM-4.1V does (HuggingFace's get_rope_index).</summary>
+/// <summary>Numbers the tokens of text, pictures and videos with three counters, as GLM-4.1V and Qwen2.5-VL do (HuggingFace's get_rope_index).</summary>
 public static class MultimodalPositions
 {
     /// <summary>Computes the positions of a batch.</summary>
@@ -20,7 +20,7 @@ public static class MultimodalPositions
         Array.Fill(counters, 1);
         var deltas = new long[batch];
         var visual = inputs.Images is not null || inputs.Videos is not null;
-        var media = new MediaQueue(inputs.Images?.Sizes ?? [], inputs.Videos?.Sizes ?? [], tokens.Merge);
+        var media = new MediaQueue(inputs.Images, inputs.Videos, tokens);
         for (var row = 0; row < batch; row++)
         {
             var from = (int)(row * length);

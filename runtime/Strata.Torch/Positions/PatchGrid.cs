@@ -26,6 +26,13 @@ public sealed class PatchGrid
         }
     }
 
+    private PatchGrid(PatchGrid grid, IReadOnlyList<int> order)
+    {
+        (Sizes, Merge, Frames) = (grid.Sizes, grid.Merge, grid.Frames);
+        (Rows, Columns) = ([.. order.Select(patch => grid.Rows[patch])], [.. order.Select(patch => grid.Columns[patch])]);
+        (Heights, Widths) = ([.. order.Select(patch => grid.Heights[patch])], [.. order.Select(patch => grid.Widths[patch])]);
+    }
+
     /// <summary>The pictures and videos.</summary>
     public ImmutableArray<GridSize> Sizes { get; }
 
@@ -49,6 +56,10 @@ public sealed class PatchGrid
 
     /// <summary>How many patches each frame has; attention stays within a frame.</summary>
     public FrameLengths Frames { get; }
+
+    /// <summary>The same patches in another order within their frames.</summary>
+    /// <param name="order">For each place, the patch here that goes there.</param>
+    internal PatchGrid Ordered(IReadOnlyList<int> order) => new(this, order);
 
     private int FillFrame(GridSize size, int patch)
     {

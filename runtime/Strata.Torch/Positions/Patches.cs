@@ -7,6 +7,12 @@ namespace Strata.Torch;
 /// <param name="Sizes">The size of each picture or video, in the order of its rows.</param>
 public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes)
 {
+    /// <summary>
+    /// How many seconds of each video one patch in time spans, as the processor returns it (<c>second_per_grid_ts</c>); 1 for each where
+    /// nothing is said. Only models that count time in seconds ask.
+    /// </summary>
+    public IReadOnlyList<double>? Seconds { get; init; }
+
     /// <summary>Where each patch lies.</summary>
     /// <param name="merge">Patches along each side of the square that becomes one token.</param>
     /// <exception cref="InputException">The sizes do not fit each other or the pixels.</exception>

@@ -33,17 +33,17 @@ internal sealed class PositionWalk(MediaQueue media)
         }
     }
 
-    private IEnumerable<(long Time, long Height, long Width)> Count(GridSize size)
+    private IEnumerable<(long Time, long Height, long Width)> Count(MediaRun run)
     {
         var start = Next;
-        Next = start + Math.Max(size.Time, Math.Max(size.Height, size.Width));
-        for (var time = 0; time < size.Time; time++)
+        Next = start + run.Reach + 1;
+        for (var step = 0; step < run.Size.Time; step++)
         {
-            for (var height = 0; height < size.Height; height++)
+            for (var height = 0; height < run.Size.Height; height++)
             {
-                for (var width = 0; width < size.Width; width++)
+                for (var width = 0; width < run.Size.Width; width++)
                 {
-                    yield return (start + time, start + height, start + width);
+                    yield return (start + run.Time(step), start + height, start + width);
                 }
             }
         }

@@ -3,7 +3,9 @@ namespace Strata.Torch;
 /// <summary>Tells the tokens of pictures, videos and text apart.</summary>
 public static class TokenKinds
 {
-    /// <summary>Classifies a row of tokens: an image token between a video's start and its end is the video's.</summary>
+    /// <summary>
+    /// Classifies a row of tokens: videos have their own token, or an image token between a video's start and its end is the video's.
+    /// </summary>
     /// <param name="ids">The tokens of one row.</param>
     /// <param name="tokens">The ids that carry pictures and videos.</param>
     /// <returns>One kind a token.</returns>
@@ -15,7 +17,7 @@ public static class TokenKinds
         {
             var id = ids[index];
             inVideo = id == tokens.VideoStart || (inVideo && id != tokens.VideoEnd);
-            kinds[index] = id != tokens.Image ? TokenKind.Text : inVideo ? TokenKind.Video : TokenKind.Image;
+            kinds[index] = id == tokens.Video ? TokenKind.Video : id != tokens.Image ? TokenKind.Text : inVideo ? TokenKind.Video : TokenKind.Image;
         }
 
         return kinds;

@@ -19,18 +19,7 @@ public sealed class MultimodalRotary(int headDim, double partialRotaryFactor, do
     /// <param name="elementType">The element type of the activations that will turn.</param>
     public RotaryCache At(torch.Tensor positions, torch.ScalarType elementType)
     {
-        var width = (int)(headDim * partialRotaryFactor);
-        var frequencies = RotaryFrequencies.Of(width, ropeTheta, positions.device);
-        var angles = positions.to_type(torch.ScalarType.Float32).unsqueeze(-1) * frequencies;
-        var parts = new List<torch.Tensor>();
-        var start = 0;
-        foreach (var (section, count) in mropeSection.Index())
-        {
-            parts.Add(angles.select(0, section % 3).narrow(-1, start, count));
-            start += count;
-        }
-
-        var chosen = torch.cat(parts, -1).unsqueeze(-2);
-        return new InterleavedRotaryCache(chosen.cos().to_type(elementType), chosen.sin().to_type(elementType));
+        var angles = MultimodalAngles.Of(positions, (int)(headDim * partialRotaryFactor), ropeTheta, mropeSection);
+        return new InterleavedRotaryCache(angles.cos().to_type(elementType), angles.sin().to_type(elementType));
     }
 }

@@ -5,7 +5,10 @@ public sealed partial class ConfigurationSection
 {
     /// <summary>Refuses a value that asks for something the model does not compute; absent is right.</summary>
     /// <param name="key">The key.</param>
-    /// <param name="expected">The only value that is computed, as the file would write it without quotes.</param>
+    /// <param name="expected">
+    /// The only value that is computed, as the file would write it without quotes; where several words mean it, all of them with <c>|</c>
+    /// between them.
+    /// </param>
     public void Expect(string key, string expected) => section.Expect(key, expected);
 
     /// <summary>Declares a key that has no effect: good to know, and a warning where it says something that is not so.</summary>
@@ -43,7 +46,19 @@ public sealed partial class ConfigurationSection
         ArgumentNullException.ThrowIfNull(configuration);
         if (!Report.HasErrors)
         {
-            section.Check(configuration.Contradictions());
+            section.Check(Ask(configuration));
+        }
+    }
+
+    private static Rules Ask(ICheckedConfiguration configuration)
+    {
+        try
+        {
+            return configuration.Contradictions();
+        }
+        catch (BrokenRules broken)
+        {
+            return broken.Rules;
         }
     }
 }

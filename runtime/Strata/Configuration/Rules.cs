@@ -23,7 +23,8 @@ public sealed class Rules : IEnumerable<Contradiction>
             }
         }
 
-        return this;
+        // A division by such a size would stand among the arguments of the next rule.
+        return _broken.Count == 0 ? this : throw new BrokenRules(this);
     }
 
     /// <summary>One value divides another.</summary>

@@ -65,9 +65,9 @@ internal static class StrictJson
         // The reader counts bytes; people and editors count characters.
         var column = Encoding.UTF8.GetCharCount(utf8[..Math.Min(utf8.Length, (int)(exception.BytePositionInLine ?? 0))]) + 1;
 
-        // The reader appends the place in its own words.
-        var end = exception.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = end < 0 ? exception.Message : exception.Message[..end];
+        // The reader appends the place in its own words, and shows of a wrong word the whole rest of the file.
+        var end = exception.Message.LastIndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = Quoted.Plain(end < 0 ? exception.Message : exception.Message[..end]);
         return new InputException($"{file}({line + 1},{column}): not valid JSON: {reason}", exception);
     }
 }

@@ -57,6 +57,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
             plan.Format.Protect(output.Stage);
             var stale = Directory.Exists(plan.Target) ? plan.Format.StaleNames(TargetCheck.Names(plan.Target)) : [];
             output.Commit(plan.Format.Entries, [.. stale]);
+            OutputModes.Set(plan.Target, []);
         }
         catch (OperationCanceledException) when (plan.Files.Any(file => output.Has(file.Path)))
         {

@@ -10,10 +10,13 @@ namespace Strata;
 [Conditional("STRATA_KEEP_ATTRIBUTES")]
 public sealed class ConfigurationAttribute : Attribute
 {
-    /// <summary>Values that HuggingFace's file may give only as the model computes them, each as <c>key=value</c>: <c>hidden_act=silu</c>.</summary>
+    /// <summary>
+    /// Values that HuggingFace's file may give only as the model computes them, each as <c>key=value</c>: <c>hidden_act=silu</c>. Where
+    /// several words mean the same, <c>key=word|other word</c>; the first is what is written.
+    /// </summary>
     public string[] HfFixed { get; set; } = [];
 
-    /// <summary>Values that MindSpeed-MM's file may give only as the model computes them, each as <c>key=value</c>.</summary>
+    /// <summary>Values that MindSpeed-MM's file may give only as the model computes them, each as in <see cref="HfFixed"/>.</summary>
     public string[] MmFixed { get; set; } = [];
 
     /// <summary>Keys of HuggingFace's file that are known and change nothing in the computation.</summary>

@@ -4,15 +4,16 @@ using Strata.Tests;
 namespace Strata.Conversion.Tests.Recorded;
 
 /// <summary>A conversion that was recorded: what was asked for, and the tree that came out.</summary>
-internal sealed record RecordedCase(JsonElement Json)
+internal sealed record RecordedCase(string Folder, JsonElement Json)
 {
     private static readonly Dictionary<string, JsonElement> Files = new(StringComparer.Ordinal);
 
-    /// <summary>A case of one of the manifests in <c>tests/fixtures/mindspeed/glm_a</c>.</summary>
-    public static RecordedCase Of(string manifest, string name) => new(Read(manifest).GetProperty("cases").GetProperty(name));
+    /// <summary>A case of one of the manifests in <c>tests/fixtures/mindspeed</c>: <c>glm_a/manifest.json</c>.</summary>
+    public static RecordedCase Of(string manifest, string name) =>
+        new(manifest.Split('/')[0], Read(manifest).GetProperty("cases").GetProperty(name));
 
     /// <summary>The HuggingFace folder that is read.</summary>
-    public string Source => Fixtures.Path("mindspeed", "glm_a", "hf", Text("hf") is { } path ? path.Split('/')[1] : "base");
+    public string Source => Fixtures.Path("mindspeed", Folder, "hf", Text("hf") is { } path ? path.Split('/')[1] : "base");
 
     /// <summary>How the target is split.</summary>
     public StageLayout Layout => new(Lists("llm_pp_layers"), Lists("vit_pp_layers"))
@@ -64,7 +65,7 @@ internal sealed record RecordedCase(JsonElement Json)
         {
             if (!Files.TryGetValue(manifest, out var root))
             {
-                using var document = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path("mindspeed", "glm_a", manifest)));
+                using var document = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path("mindspeed", manifest)));
                 Files.Add(manifest, root = document.RootElement.Clone());
             }
 

@@ -38,6 +38,21 @@ public sealed class LayerTests
     }
 
     [Fact]
+    public void ConcatRows_lays_neighbours_side_by_side()
+    {
+        var layer = new ConcatRows<Narrow, Wide>(new Extent(2), new Extent(6));
+        var y = (new Activation<Narrow>(torch.arange(12, torch.ScalarType.Float32).view(6, 2), new Extent(2)) >> layer).Value;
+        Assert.Equal([2L, 6L], y.shape);
+        Assert.Equal([6f, 7f, 8f, 9f, 10f, 11f], y[1].data<float>().ToArray());
+    }
+
+    [Fact]
+    public void ConcatRows_refuses_widths_that_do_not_fit() => Assert.Contains(
+        "Rows of 4 features can not be put together to rows of 6",
+        Assert.Throws<InputException>(() => new ConcatRows<Narrow, Wide>(new Extent(4), new Extent(6))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Linear_multiplies_by_the_transposed_weight_and_adds_the_bias()
     {
         var layer = new Linear<Wide, Narrow>(new Extent(3), new Extent(2), bias: true);

@@ -6,6 +6,8 @@ public sealed class MultimodalPositionsTests
 {
     private static readonly MediaTokens Tokens = new(Image: 9, VideoStart: 7, VideoEnd: 8, Merge: 2);
 
+    private static readonly MediaTokens Seconds = MediaTokens.InSeconds(image: 9, video: 8, tokensPerSecond: 3, merge: 2);
+
     [Fact]
     public void A_picture_counts_rows_and_columns_and_text_goes_on_after_the_largest()
     {
@@ -23,6 +25,34 @@ public sealed class MultimodalPositionsTests
         Assert.Equal([0, 1, 1, 3, 4, 4, 6], Row(positions, 0));
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], Row(positions, 2));
     }
+
+    /// <summary>t = floor(step * 1.5 * 3) = 0, 4, 9; the text goes on after the largest of all counters.</summary>
+    [Fact]
+    public void A_video_with_a_token_of_its_own_counts_time_in_seconds()
+    {
+        var positions = Of(Seconds, [1, 8, 8, 8, 8, 8, 8, 2], videos: [new GridSize(3, 2, 4)], seconds: [1.5]);
+        Assert.Equal([0, 1, 1, 5, 5, 10, 10, 11], Row(positions, 0));
+        Assert.Equal([0, 1, 1, 1, 1, 1, 1, 11], Row(positions, 1));
+        Assert.Equal([0, 1, 2, 1, 2, 1, 2, 11], Row(positions, 2));
+        Assert.Equal(12 - 8, positions.Deltas.item<long>());
+    }
+
+    [Fact]
+    public void Seconds_that_nobody_knows_are_one()
+    {
+        var positions = Of(Seconds, [8, 8, 9, 9, 2], images: [new GridSize(2, 2, 2)], videos: [new GridSize(2, 2, 2)]);
+        Assert.Equal([0, 3, 4, 4, 5], Row(positions, 0));
+    }
+
+    [Theory]
+    [InlineData(1.0, 2.0)]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    [InlineData]
+    public void Seconds_that_are_not_one_for_each_video_are_refused(params double[] seconds) => Assert.Contains(
+        "There are 1 videos",
+        Assert.Throws<InputException>(() => Of(Seconds, [8], videos: [new GridSize(1, 2, 2)], seconds: seconds)).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void A_run_of_another_length_than_its_picture_is_refused()
@@ -45,10 +75,12 @@ public sealed class MultimodalPositionsTests
         Assert.Contains("no image is left", fault.Message, StringComparison.Ordinal);
     }
 
-    private static PositionIds Of(long[] ids, GridSize[]? images = null, GridSize[]? videos = null)
+    private static PositionIds Of(long[] ids, GridSize[]? images = null, GridSize[]? videos = null) => Of(Tokens, ids, images, videos);
+
+    private static PositionIds Of(MediaTokens tokens, long[] ids, GridSize[]? images = null, GridSize[]? videos = null, double[]? seconds = null)
     {
-        Patches? Media(GridSize[]? sizes) => sizes is null ? null : new Patches(torch.zeros(1), sizes);
-        return MultimodalPositions.Of(new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)), Tokens);
+        Patches? Media(GridSize[]? sizes) => sizes is null ? null : new Patches(torch.zeros(1), sizes) { Seconds = seconds };
+        return MultimodalPositions.Of(new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)), tokens);
     }
 
     private static long[] Row(PositionIds positions, int counter) => positions.Counters[counter, 0].clone().data<long>().ToArray();

@@ -39,6 +39,53 @@ public sealed class RotaryTests
         }
     }
 
+    /// <summary>The original takes the sections from cosines of the whole head's width: s0, s1, s2, s0, s1, s2, piece i by counter i mod 3.</summary>
+    [Theory]
+    [InlineData(8, 500.0, new[] { 2, 1, 1 })]
+    [InlineData(12, 1000000.0, new[] { 1, 3, 2 })]
+    public void Text_turns_halves_by_the_counter_of_their_section(int head, double theta, int[] sections)
+    {
+        var positions = torch.randint(0, 50, [3, 1, 5], torch.ScalarType.Int64);
+        var rotary = new HalfMultimodalRotary(head, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
+        var x = torch.randn(1, 5, 2 * head);
+        var y = rotary.Rotate(new Activation<Wide>(x, new Extent(2 * head, head))).Value;
+        int[] twice = [.. sections, .. sections];
+        var owner = twice.SelectMany((count, piece) => Enumerable.Repeat(piece % 3, count)).ToArray();
+        for (var token = 0; token < 5; token++)
+        {
+            for (var feature = 0; feature < 2 * head; feature++)
+            {
+                var within = feature % head;
+                var angle = positions[owner[within], 0, token].item<long>() * Math.Pow(theta, -2.0 * (within % (head / 2)) / head);
+                var partner = within < head / 2 ? -x[0, token, feature + (head / 2)].item<float>() : x[0, token, feature - (head / 2)].item<float>();
+                Assert.Equal(
+                    (x[0, token, feature].item<float>() * Math.Cos(angle)) + (partner * Math.Sin(angle)), y[0, token, feature].item<float>(), 1e-4);
+            }
+        }
+    }
+
+    [Fact]
+    public void Halves_turn_in_the_element_type_that_is_asked_for()
+    {
+        var rotary = new HalfMultimodalRotary(4, 500.0, [1, 1, 0]).At(torch.ones([3, 1, 1], torch.ScalarType.Int64), torch.ScalarType.BFloat16);
+        var x = torch.randn(1, 1, 4).to_type(torch.ScalarType.BFloat16);
+        var cos = torch.tensor(new[] { Math.Cos(1), Math.Cos(Math.Pow(500, -0.5)) }).to_type(torch.ScalarType.BFloat16);
+        var sin = torch.tensor(new[] { Math.Sin(1), Math.Sin(Math.Pow(500, -0.5)) }).to_type(torch.ScalarType.BFloat16);
+        var (a, b) = (x.narrow(-1, 0, 2), x.narrow(-1, 2, 2));
+        var y = rotary.Rotate(new Activation<Wide>(x, new Extent(4, 4))).Value;
+        Assert.Equal(torch.ScalarType.BFloat16, y.dtype);
+        Assert.True(y.equal(torch.cat([(a * cos) - (b * sin), (b * cos) + (a * sin)], -1)).all().item<bool>());
+    }
+
+    [Theory]
+    [InlineData(new int[0])]
+    [InlineData(new[] { 2, 2, 1 })]
+    public void Sections_that_are_not_half_a_head_are_refused(int[] sections) => Assert.Contains(
+        "they must sum to 4, half a head",
+        Assert.Throws<InputException>(() => new HalfMultimodalRotary(8, 500.0, [.. sections])
+            .At(torch.ones([3, 1, 1], torch.ScalarType.Int64), torch.ScalarType.Float32)).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Vision_turns_halves_by_row_and_column()
     {

@@ -36,11 +36,8 @@ internal sealed class HuggingFaceTarget(HuggingFaceShards shards) : ITargetForma
     /// <inheritdoc />
     public ITensorFile Open(string path) => SafeTensorsFile.Open(path);
 
-    /// <summary>The format asks for none.</summary>
-    /// <param name="root">The folder.</param>
-    public void Protect(string root)
-    {
-    }
+    /// <inheritdoc />
+    public void Protect(string root) => OutputModes.Set(root, Entries);
 
     private static bool IsWeight(string name) =>
         name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase);

@@ -10,10 +10,6 @@ internal sealed class MindSpeedTarget : ITargetFormat
 {
     private const double CheckpointVersion = 3.0;
 
-    private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
-
-    private const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
-
     /// <inheritdoc />
     public IReadOnlyList<string> Entries { get; } = [MindSpeedFolder.Release, MindSpeedFolder.Tracker];
 
@@ -36,25 +32,5 @@ internal sealed class MindSpeedTarget : ITargetFormat
     public ITensorFile Open(string path) => TorchArchive.Open(path);
 
     /// <inheritdoc />
-    public void Protect(string root)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
-        File.SetUnixFileMode(Path.Combine(root, MindSpeedFolder.Tracker), FileMode);
-        var release = new DirectoryInfo(Path.Combine(root, MindSpeedFolder.Release));
-        foreach (var file in release.EnumerateFiles("*", SearchOption.AllDirectories))
-        {
-            file.UnixFileMode = FileMode;
-        }
-
-        foreach (var folder in release.EnumerateDirectories("*", SearchOption.AllDirectories).Append(release))
-        {
-            folder.UnixFileMode = FolderMode;
-        }
-
-        new DirectoryInfo(root).UnixFileMode = FolderMode;
-    }
+    public void Protect(string root) => OutputModes.Set(root, Entries);
 }

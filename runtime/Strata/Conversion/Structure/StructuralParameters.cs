@@ -22,12 +22,16 @@ internal static class StructuralParameters
     {
         var towers = TowerSchema.Find(example);
         var keys = new StackKeys(towers, example);
+
+        // A tied parameter that is not stored has the shape of the one whose values it uses.
+        ImmutableArray<long>? ShapeOf(ParameterSchema parameter) =>
+            shape(parameter) ?? (parameter.TiedTo is { } owner ? shape(example.First(other => other.Path == owner)) : null);
         var parameters = new List<ParameterSchema>();
         foreach (var run in Runs(example, towers))
         {
             for (var layer = 0; layer < (run.Tower is { } tower ? layers(tower) : 1); layer++)
             {
-                parameters.AddRange(run.Parameters.Select(parameter => Sized(Numbered(parameter, run.Tower, layer, keys), shape, source)));
+                parameters.AddRange(run.Parameters.Select(parameter => Sized(Numbered(parameter, run.Tower, layer, keys), ShapeOf, source)));
             }
         }
 

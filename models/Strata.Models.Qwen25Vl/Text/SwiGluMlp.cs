@@ -1,0 +1,20 @@
+namespace Strata.Models.Qwen25Vl;
+
+/// <summary>The gated feed-forward network (Shazeer, 2020).</summary>
+[Block]
+public sealed partial class SwiGluMlp : Layer<Hidden, Hidden>
+{
+    public partial SwiGluMlp(TextConfig config, ParallelContext parallel);
+
+    [ColumnParallel, Hf("gate_proj", "up_proj"), Mm("linear_fc1")]
+    public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUpProj { get; }
+    [RowParallel, Mm("linear_fc2")] public partial Linear<FeedForward, Hidden> DownProj { get; }
+
+    /// <inheritdoc />
+    [Flow]
+    public override Activation<Hidden> Forward(Activation<Hidden> x)
+    {
+        var (gate, up) = (x >> GateUpProj).Split();
+        return gate.Silu() * up >> DownProj;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Strata.Models.Qwen25Vl;
+
+/// <summary>Full attention among the patches of one window or one frame.</summary>
+[Block]
+public sealed partial class VisionAttention : Module
+{
+    public partial VisionAttention(VisionConfig config, ParallelContext parallel);
+
+    // MindSpeed-MM stores it head by head: with as many query heads as key heads, a group is one head.
+    [ColumnParallel, Bias, Mm("linear_qkv", Order = Order.ByKeyValueHead)]
+    public partial Linear<VisionHidden, Concat<VisionHeads, VisionHeads, VisionHeads>> Qkv { get; }
+    [RowParallel, Bias, Mm("linear_proj")] public partial Linear<VisionHeads, VisionHidden> Proj { get; }
+
+    /// <summary>Attends; <c>[patches, hidden]</c> in and out.</summary>
+    [Flow]
+    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, FrameLengths within)
+    {
+        var (q, k, v) = (x >> Qkv).Split();
+        return Attention.WithinFrames(rotary.Rotate(q), rotary.Rotate(k), v, within) >> Proj;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Strata.Models.Qwen25Vl;
+
+/// <summary>A vision block's gated feed-forward network.</summary>
+[Block]
+public sealed partial class VisionMlp : Layer<VisionHidden, VisionHidden>
+{
+    public partial VisionMlp(VisionConfig config, ParallelContext parallel);
+
+    [ColumnParallel, Bias, Hf("gate_proj", "up_proj"), Mm("linear_fc1")]
+    public partial Linear<VisionHidden, Concat<VisionFeedForward, VisionFeedForward>> GateUpProj { get; }
+    [RowParallel, Bias, Mm("linear_fc2")] public partial Linear<VisionFeedForward, VisionHidden> DownProj { get; }
+
+    /// <inheritdoc />
+    [Flow]
+    public override Activation<VisionHidden> Forward(Activation<VisionHidden> x)
+    {
+        var (gate, up) = (x >> GateUpProj).Split();
+        return gate.Silu() * up >> DownProj;
+    }
+}

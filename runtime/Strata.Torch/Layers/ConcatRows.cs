@@ -1,0 +1,20 @@
+namespace Strata.Torch;
+
+/// <summary>Lays neighbouring rows side by side, so that several of one axis are one of a wider one. It has no parameters.</summary>
+/// <typeparam name="TIn">The feature axis of a row.</typeparam>
+/// <typeparam name="TOut">The feature axis of the rows that are put together: a multiple of <typeparamref name="TIn"/>.</typeparam>
+/// <param name="input">The extent of <typeparamref name="TIn"/>.</param>
+/// <param name="output">The extent of <typeparamref name="TOut"/>.</param>
+/// <exception cref="InputException">The one is no multiple of the other.</exception>
+public sealed class ConcatRows<TIn, TOut>(Extent input, Extent output) : Layer<TIn, TOut>("ConcatRows")
+    where TIn : IAxis
+    where TOut : IAxis
+{
+    private readonly Extent _output = input.Size > 0 && output.Size % input.Size == 0
+        ? output
+        : throw new InputException($"Rows of {input.Size} features can not be put together to rows of {output.Size}.");
+
+    /// <inheritdoc />
+    /// <remarks><c>[rows * n, TIn]</c> to <c>[rows, TOut]</c>, the first row's features first.</remarks>
+    public override Activation<TOut> Forward(Activation<TIn> x) => new(x.Value.reshape(-1, _output.Size), _output);
+}

@@ -1,0 +1,32 @@
+using System.Text;
+using Strata.Checkpoints;
+using Strata.Tests;
+
+namespace Strata.Fuzz;
+
+/// <summary>Indices of sharded checkpoints. Their reader takes a path, so each thread has a file.</summary>
+internal sealed class IndexFormat() : FuzzFormat("index", [Encoding.UTF8.GetBytes(Small), File.ReadAllBytes(Recorded)]), IDisposable
+{
+    private const string Small =
+        """{"metadata":{"total_size":48},"weight_map":{"a":"model-00001-of-00002.safetensors","b":"model-00002-of-00002.safetensors","c":"x/y.safetensors"}}""";
+
+    private static readonly string Recorded = Fixtures.Path("mindspeed", "glm_a", "hf", "base", "model.safetensors.index.json");
+
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("strata-fuzz-");
+
+    public override void Read(byte[] input)
+    {
+        var path = Path.Combine(directory.FullName, $"{Environment.CurrentManagedThreadId}.index.json");
+        File.WriteAllBytes(path, input);
+        var index = CheckpointIndex.Read(path);
+        if (index.Files.Any(file => !Path.GetFullPath(file).StartsWith(directory.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        {
+            throw new InvalidOperationException("The index names a file outside of its directory.");
+        }
+    }
+
+    public void Dispose() => directory.Delete(recursive: true);
+
+    protected override byte[] Mutate(FuzzRandom random, byte[] input, byte[] other) =>
+        random.OneIn(3) ? ByteMutations.Apply(random, input, other) : JsonMutations.Apply(random, input);
+}

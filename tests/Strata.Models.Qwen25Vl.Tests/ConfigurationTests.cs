@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Strata.Configuration;
+using Strata.Tests;
+
+namespace Strata.Models.Qwen25Vl.Tests;
+
+/// <summary>What is read from both dialects' files, and what is said of them.</summary>
+public sealed class ConfigurationTests
+{
+    private static readonly string Mm = Fixtures.Path("mindspeed", "config", "qwen25vl_model_7b.json");
+
+    [Fact]
+    public void The_recorded_model_file_is_read_whole()
+    {
+        var file = ConfigurationFile.Load(Mm);
+        var config = Qwen25VlConfig.ReadMm(file);
+        file.ReportUnknown();
+        Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity != ConfigurationSeverity.Info);
+        Assert.Equal((3584, 28, 28, 4, 18944, 152064, 1e6, 1e-6), (
+            config.Text.HiddenSize, config.Text.NumHiddenLayers, config.Text.NumAttentionHeads, config.Text.NumKeyValueHeads,
+            config.Text.IntermediateSize, config.Text.VocabSize, config.Text.RopeTheta, config.Text.RmsNormEps));
+        Assert.Equal((1280, 32, 16, 3420, 3584, 14, 2, 2, 4), (
+            config.Vision.HiddenSize, config.Vision.Depth, config.Vision.NumHeads, config.Vision.IntermediateSize, config.Vision.OutHiddenSize,
+            config.Vision.PatchSize, config.Vision.TemporalPatchSize, config.Vision.TokensPerSecond, config.Vision.WindowSide));
+        Assert.Equal<int[]>([16, 24, 24, 7, 15, 23, 31], [.. config.Text.MropeSection, .. config.Vision.FullattBlockIndexes]);
+        Assert.Equal((true, true, false), (config.Vision.EncoderFrozen, config.Vision.ProjectorFrozen, config.TieWordEmbeddings));
+    }
+
+    /// <summary>Written in the other dialect and read again, it is the same model.</summary>
+    [Fact]
+    public void What_one_dialect_writes_the_other_says_too()
+    {
+        var config = Qwen25VlConfig.ReadMm(ConfigurationFile.Load(Mm));
+        var hf = Qwen25VlConfig.Checkpoints.Configuration(ConfigurationFile.Parse(config.ToHfJson(), "config.json"));
+        var mm = Qwen25VlConfig.ReadMm(ConfigurationFile.Parse(config.ToMmJson(), "model.json"));
+        Assert.Equal(Shapes(config), Shapes(hf));
+        Assert.Equal(Shapes(config), Shapes(mm));
+    }
+
+    [Fact]
+    public void A_flat_file_and_a_nested_one_say_the_same()
+    {
+        var flat = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Folder, "config.json")))!.AsObject();
+        var text = new JsonObject { ["model_type"] = "qwen2_5_vl_text", ["rope_scaling"] = new JsonObject { ["rope_type"] = "default", ["type"] = "mrope" } };
+        foreach (var key in flat.Select(member => member.Key).Where(key => key.Contains("size", StringComparison.Ordinal) || key.StartsWith("num_", StringComparison.Ordinal)).ToList())
+        {
+            text[key] = flat[key]!.DeepClone();
+            flat.Remove(key);
+        }
+
+        flat["text_config"] = text;
+        var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(flat.ToJsonString()), "config.json");
+        Assert.Equal(Shapes(Golden.Config), Shapes(Qwen25VlConfig.Checkpoints.Configuration(file)));
+        Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity != ConfigurationSeverity.Info);
+    }
+
+    [Theory]
+    [InlineData("rope_scaling.type", "\"yarn\"", "computes 'default' or 'mrope' and nothing else")]
+    [InlineData("rope_scaling.mrope_section", "[16, 24, 25]", "sections sum to 65")]
+    [InlineData("use_sliding_window", "true", "contradicts the model")]
+    [InlineData("vision_config.hidden_act", "\"gelu\"", "contradicts the model")]
+    [InlineData("vision_config.out_hidden_size", "60", "text hidden_size")]
+    [InlineData("vision_config.window_size", "7", "expected at least 1")]
+    [InlineData("vision_config.num_heads", "5", "does not divide")]
+    [InlineData("vision_config.num_heads", "0", "num_heads: is 0; expected at least 1")]
+    [InlineData("num_attention_heads", "0", "num_attention_heads: is 0; expected at least 1")]
+    [InlineData("vision_config.patch_size", "0", "patch_size: is 0; expected at least 1")]
+    public void What_the_model_does_not_compute_is_refused(string key, string value, string words)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Folder, "config.json")))!.AsObject();
+        var parent = json;
+        foreach (var part in key.Split('.')[..^1])
+        {
+            parent[part] ??= new JsonObject();
+            parent = parent[part]!.AsObject();
+        }
+
+        parent[key.Split('.')[^1]] = JsonNode.Parse(value);
+        var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "config.json");
+        var fault = Assert.Throws<InputException>(() => Qwen25VlConfig.Checkpoints.Configuration(file));
+        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"ffn_hidden_size\": 5120", "\"ffn_hidden_size\": 4096", "vision_projector.ffn_hidden_size")]
+    [InlineData("\"model_id\": \"qwen2vit\"", "\"model_id\": \"glm4v_vit\"", "computes 'qwen2vit' and nothing else")]
+    [InlineData("\"layernorm_epsilon\": 1e-06,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"", "\"layernorm_epsilon\": 1e-05,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"", "1e-05")]
+    public void What_MindSpeed_MMs_file_may_not_change_is_refused(string from, string to, string words)
+    {
+        var text = File.ReadAllText(Mm);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal)), "model.json");
+        Qwen25VlConfig.ReadMm(file);
+        Assert.Contains(words, Assert.Throws<InputException>(file.Report.ThrowIfInvalid).Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Shapes(Qwen25VlConfig config) =>
+        Qwen25Vl.Schema.Of(config).Select(parameter => $"{parameter.Path} [{string.Join(", ", parameter.Shape)}]");
+}
