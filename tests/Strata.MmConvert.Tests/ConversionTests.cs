@@ -28,6 +28,20 @@ public sealed class ConversionTests : IDisposable
     }
 
     [Fact]
+    public void Every_family_has_the_same_methods()
+    {
+        var model = Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
+        string[] layout = ["--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]", "--cfg.parallel_config.tp_size", "2"];
+        var (code, _, error) = Terminal.Run(
+            ["Qwen2_5_VLConverter", "hf_to_mm", "--cfg.mm_dir", _folder["mm"], "--cfg.hf_config.hf_dir", model, .. layout,
+                "--cfg.common_model_config", "{llm_num_layers: 4, vit_num_layers: 3, num_key_value_heads: 2}"]);
+        Assert.True(code == ExitCodes.Done, error);
+        Assert.Contains("agree with the model", error, StringComparison.Ordinal);
+        Succeed(["Qwen2_5_VLConverter", "mm_to_hf", "--cfg.mm_dir", _folder["mm"], "--cfg.save_hf_dir", _folder["hf"], "--cfg.hf_config.hf_dir", model, .. layout]);
+        Assert.Equal(Tensors(model), Tensors(_folder["hf"]));
+    }
+
+    [Fact]
     public void Quiet_is_quiet_and_a_manifest_goes_where_it_is_sent()
     {
         var (code, output, error) = Terminal.Run(
