@@ -5,6 +5,10 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("check")]
+    [InlineData("convert")]
+    [InlineData("convert to-mm")]
+    [InlineData("convert to-hf")]
+    [InlineData("convert resplit")]
     [InlineData("inspect")]
     [InlineData("trace")]
     [InlineData("generate")]
@@ -12,7 +16,7 @@ public sealed class UsageTests
     [InlineData("schema")]
     public async Task Help_has_an_example(string command)
     {
-        var (code, output, _) = await Terminal.Run(command, "--help");
+        var (code, output, _) = await Terminal.Run([.. command.Split(' '), "--help"]);
         Assert.Equal(ExitCodes.Done, code);
         Assert.Contains($"strata {command} ", output, StringComparison.Ordinal);
         Assert.Contains("Example", output, StringComparison.Ordinal);

@@ -61,7 +61,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
     {
         if (settings.Manifest is { } path)
         {
-            using var file = File.Create(path);
+            using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
             conversion.WriteManifest(file);
         }
         else if (settings.DryRun)
