@@ -25,7 +25,8 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
             plan.Target,
             Bytes,
             plan.Files.Select(file => new StoredFile(
-                file.Path, [.. file.Sections.Select(section => new StoredSection(section.Name, [.. section.Tensors.Select(tensor => tensor.Target)]))])),
+                file.Path,
+                [.. file.Sections.Select(section => new StoredSection(section.Name, [.. section.Tensors.Select(tensor => tensor.Target)]))])),
             tensor => types[tensor]);
     }
 

@@ -12,7 +12,9 @@ public sealed record ConversionOptions
     /// <summary>Write only the vision tower (<c>save_vit_only</c>).</summary>
     public bool VisionOnly { get; init; }
 
-    /// <summary>Let a shorter list of vision stages repeat, so that several stages hold copies, as MindSpeed-MM's heterogeneous pipeline does.</summary>
+    /// <summary>
+    /// Let a shorter list of vision stages repeat, so that several stages hold copies, as MindSpeed-MM's heterogeneous pipeline does.
+    /// </summary>
     public bool RepeatVision { get; init; }
 
     /// <summary>Read the output again and compare it with the source.</summary>

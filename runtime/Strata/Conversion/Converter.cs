@@ -4,7 +4,9 @@ using Strata.Schemas;
 
 namespace Strata.Conversion;
 
-/// <summary>Plans conversions between HuggingFace's checkpoints and MindSpeed-MM's. Planning reads headers only and writes nothing.</summary>
+/// <summary>
+/// Plans conversions between HuggingFace's checkpoints and MindSpeed-MM's. Planning reads headers only and writes nothing.
+/// </summary>
 /// <param name="family">The kind of model.</param>
 public sealed class Converter(ICheckpointFamily family)
 {
@@ -12,7 +14,9 @@ public sealed class Converter(ICheckpointFamily family)
     public ICheckpointFamily Family => family;
 
     /// <summary>Plans a conversion from HuggingFace to MindSpeed-MM.</summary>
-    /// <param name="source">The HuggingFace folder: <c>config.json</c> and safetensors files; without these only the manifest can be written.</param>
+    /// <param name="source">
+    /// The HuggingFace folder: <c>config.json</c> and safetensors files; without these only the manifest can be written.
+    /// </param>
     /// <param name="target">The MindSpeed-MM folder.</param>
     /// <param name="layout">How the target is split.</param>
     /// <param name="options">What else is asked for.</param>
@@ -47,7 +51,9 @@ public sealed class Converter(ICheckpointFamily family)
 
     /// <summary>Plans a conversion from MindSpeed-MM to HuggingFace.</summary>
     /// <param name="source">The MindSpeed-MM folder.</param>
-    /// <param name="original">The HuggingFace folder that the model came from: <c>config.json</c>, and where there is one the index, by which shards are made.</param>
+    /// <param name="original">
+    /// The HuggingFace folder that the model came from: <c>config.json</c>, and where there is one the index, by which shards are made.
+    /// </param>
     /// <param name="target">The folder to write.</param>
     /// <param name="layout">How the source is split.</param>
     /// <param name="options">What else is asked for.</param>
@@ -80,7 +86,9 @@ public sealed class Converter(ICheckpointFamily family)
     /// <param name="from">How the source is split.</param>
     /// <param name="to">How the target is split.</param>
     /// <param name="options">What else is asked for.</param>
-    /// <param name="original">The HuggingFace folder with the model's <c>config.json</c>; null where the shapes of the source have to tell.</param>
+    /// <param name="original">
+    /// The HuggingFace folder with the model's <c>config.json</c>; null where the shapes of the source have to tell.
+    /// </param>
     /// <exception cref="InputException">The source, a layout or the target is at fault.</exception>
     public IConversion Resplit(
         string source, string target, StageLayout from, StageLayout to, ConversionOptions options, string? original = null)

@@ -17,10 +17,13 @@ internal static class OutputVerification
         var found = written.Sections.SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor)))
             .ToDictionary(place => (place.Name, place.Tensor.Name), place => place.Tensor);
         var tensors = file.Sections.SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor))).ToList();
-        if (tensors.Count != found.Count || tensors.FirstOrDefault(tensor => !found.TryGetValue((tensor.Name, tensor.Tensor.Target.Key), out var entry)
-            || entry.Type != tensor.Tensor.Type || !entry.Shape.AsSpan().SequenceEqual(tensor.Tensor.Target.Shape.AsSpan())) is { Tensor: not null })
+        var areThere = tensors.All(tensor => found.TryGetValue((tensor.Name, tensor.Tensor.Target.Key), out var entry)
+            && entry.Type == tensor.Tensor.Type && entry.Shape.AsSpan().SequenceEqual(tensor.Tensor.Target.Shape.AsSpan()));
+        if (tensors.Count != found.Count || !areThere)
         {
-            throw new InputException($"{written.Path}: does not hold the tensors that were written to it. The disk or its driver is at fault.");
+            throw new InputException(
+                $"{written.Path}: does not hold the tensors that were written to it. "
+                + "The disk or its driver is at fault.");
         }
 
         workers.ForEach(tensors, tensor => tensor.Tensor.Bytes, (tensor, scratch) =>

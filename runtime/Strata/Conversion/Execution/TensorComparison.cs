@@ -30,5 +30,6 @@ internal static class TensorComparison
         });
 
     private static InputException Differ(SourceTensor original, SourceTensor copy) => new(
-        $"{copy}: holds the same parameter as {original}, and other values. Which of the two counts is not said. Mend the checkpoint, or pass --first-copy to take the first.");
+        $"{copy}: holds the same parameter as {original}, and other values. Which of the two counts is not said. "
+        + "Mend the checkpoint, or pass --first-copy to take the first.");
 }

@@ -17,7 +17,9 @@ internal static class LayoutPlacement
     /// <param name="layout">The lists.</param>
     /// <param name="configuration">The file that says how many layers there are, for messages.</param>
     /// <param name="repeatsVision">Whether a shorter vision list repeats.</param>
-    /// <exception cref="InputException">The lists can not work; the message has every broken rule, by id and in the compiler's words.</exception>
+    /// <exception cref="InputException">
+    /// The lists can not work; the message has every broken rule, by id and in the compiler's words.
+    /// </exception>
     public static ModelPlacement Of(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration, bool repeatsVision)
     {
         // What would not run can be converted all the same: stages that hold nothing, two stages with virtual chunks.

@@ -19,7 +19,10 @@ internal static class VisionCopies
         var place = 0;
         return flat.Count >= wanted ? layout : layout with
         {
-            Vision = [.. layout.Text.Select(chunk => (IReadOnlyList<int>)[.. padded.GetRange((place += chunk.Count) - chunk.Count, chunk.Count)])],
+            Vision =
+            [
+                .. layout.Text.Select(chunk => (IReadOnlyList<int>)[.. padded.GetRange((place += chunk.Count) - chunk.Count, chunk.Count)]),
+            ],
         };
     }
 
@@ -39,7 +42,8 @@ internal static class VisionCopies
                 {
                     Parameters =
                     [
-                        .. placement.Stages[stage.Index % period].Parameters.Where(parameter => towers.Any(tower => tower.Contains(parameter.Source.Path))),
+                        .. placement.Stages[stage.Index % period].Parameters
+                            .Where(parameter => towers.Any(tower => tower.Contains(parameter.Source.Path))),
                         .. stage.Parameters,
                     ],
                 }),

@@ -7,13 +7,20 @@ namespace Strata.Conversion;
 /// <summary>Writes an index of shards as HuggingFace transformers does: sorted keys, indented by two, a line end after it.</summary>
 internal static class CheckpointIndexText
 {
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     /// <summary>The text.</summary>
     /// <param name="fileOf">The file of each key.</param>
     /// <param name="bytes">Bytes of all tensors.</param>
     public static string Write(IReadOnlyDictionary<string, string> fileOf, long bytes)
     {
         using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             json.WriteStartObject("metadata");

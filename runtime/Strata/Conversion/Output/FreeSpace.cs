@@ -17,7 +17,8 @@ internal static class FreeSpace
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{target}: the output takes {ByteText.Of(bytes)} ({bytes} bytes), but the disk has {ByteText.Of(free)} ({free} bytes) free. Free some space, or name a folder on another disk."));
+                $"{target}: the output takes {ByteText.Of(bytes)} ({bytes} bytes), "
+                + $"but the disk has {ByteText.Of(free)} ({free} bytes) free. Free some space, or name a folder on another disk."));
         }
     }
 }

@@ -37,7 +37,9 @@ internal sealed class HuggingFaceShards
     /// <param name="original">The HuggingFace folder that the model came from.</param>
     /// <param name="places">Which of its files holds what; null where it does not say.</param>
     /// <param name="tensors">Keys and bytes of the model's tensors, in declaration order.</param>
-    /// <param name="tied">Keys that the original may have besides, for parameters that use another's values; those it has are added.</param>
+    /// <param name="tied">
+    /// Keys that the original may have besides, for parameters that use another's values; those it has are added.
+    /// </param>
     /// <param name="ignoreUnknown">Whether keys of the original that nobody declares are left out.</param>
     /// <param name="notes">Is told what is left out.</param>
     /// <returns>The files, and the tied keys that the original has.</returns>
@@ -59,7 +61,8 @@ internal sealed class HuggingFaceShards
 
         var fileOf = places is null
             ? New(tensors)
-            : places.FileOf.Where(place => keys.Contains(place.Key) || there.Contains(place.Key)).ToDictionary(place => place.Key, place => place.Value, StringComparer.Ordinal);
+            : places.FileOf.Where(place => keys.Contains(place.Key) || there.Contains(place.Key))
+                .ToDictionary(place => place.Key, place => place.Value, StringComparer.Ordinal);
         var index = Index(places, fileOf, tensors, original);
         return (new(original, fileOf, [.. index, .. OriginalFiles.Beside(original, notes)]), there);
     }
@@ -99,12 +102,13 @@ internal sealed class HuggingFaceShards
         if (unknown.Count > 0 && !ignoreUnknown)
         {
             throw new InputException(
-                $"{places.Source}: it has {Quoted.Of(unknown[0])}{(unknown.Count > 1 ? $" and {unknown.Count - 1} more keys" : string.Empty)} that the declaration does not know. --ignore-unknown leaves them out.");
+                $"{places.Source}: it has keys that the declaration does not know: {NameList.Of(unknown)}. "
+                + "--ignore-unknown leaves them out.");
         }
 
         if (unknown.Count > 0)
         {
-            notes.Add($"Left out of the index, because the declaration does not know them: {string.Join(", ", unknown.Take(5).Select(Quoted.Of))}{(unknown.Count > 5 ? $" and {unknown.Count - 5} more" : string.Empty)}.");
+            notes.Add($"Left out of the index, because the declaration does not know them: {NameList.Of(unknown)}.");
         }
     }
 
@@ -125,11 +129,15 @@ internal sealed class HuggingFaceShards
         }
 
         return shards.Index()
-            .SelectMany(shard => shard.Item.Select(key => (Key: key, File: shards.Count == 1 ? SingleName : $"model-{shard.Index + 1:00000}-of-{shards.Count:00000}.safetensors")))
+            .SelectMany(shard => shard.Item.Select(key => (Key: key, File: Name(shard.Index, shards.Count))))
             .ToDictionary(place => place.Key, place => place.File, StringComparer.Ordinal);
+
+        static string Name(int index, int count) => count == 1 ? SingleName : $"model-{index + 1:00000}-of-{count:00000}.safetensors";
     }
 
-    /// <summary>The index: the original's where it is of these keys, or a new one; none where there is one file and the original has none.</summary>
+    /// <summary>
+    /// The index: the original's where it is of these keys, or a new one; none where there is one file and the original has none.
+    /// </summary>
     private static IEnumerable<OutputFile> Index(
         OriginalPlaces? places, Dictionary<string, string> fileOf, IReadOnlyList<(string Key, long Bytes)> tensors, string original)
     {

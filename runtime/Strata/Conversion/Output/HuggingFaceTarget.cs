@@ -22,7 +22,9 @@ internal sealed class HuggingFaceTarget(HuggingFaceShards shards) : ITargetForma
     /// <inheritdoc />
     public IEnumerable<string> StaleNames(IEnumerable<string> names) => names.Where(name => IsWeight(name) && !Entries.Contains(name));
 
-    /// <summary>The header of the original's file is taken where it describes the same tensors: so an unchanged checkpoint comes back byte for byte.</summary>
+    /// <summary>
+    /// The header of the original's file is taken where it describes the same tensors: so an unchanged checkpoint comes back byte for byte.
+    /// </summary>
     /// <param name="path">Its place on the disk.</param>
     /// <param name="file">What will be in it.</param>
     public ITensorFileWriter Create(string path, FileCopy file)
@@ -39,6 +41,9 @@ internal sealed class HuggingFaceTarget(HuggingFaceShards shards) : ITargetForma
     /// <inheritdoc />
     public void Protect(string root) => OutputModes.Set(root, Entries);
 
-    private static bool IsWeight(string name) =>
-        name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Whether a file holds tensors, or says which file does.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool IsWeight(string name) =>
+        name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase);
 }

@@ -5,7 +5,9 @@ namespace Strata.Conversion;
 /// <summary>How a dialect keeps its files.</summary>
 internal interface ITargetFormat
 {
-    /// <summary>The top-level files and folders of the output, in the order in which they shall appear: what says that all is there comes last.</summary>
+    /// <summary>
+    /// The top-level files and folders of the output, in the order in which they shall appear: what says that all is there comes last.
+    /// </summary>
     IReadOnlyList<string> Entries { get; }
 
     /// <summary>Small files beside the tensors: path in the target folder, and what writes them.</summary>

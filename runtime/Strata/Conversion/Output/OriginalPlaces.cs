@@ -15,7 +15,8 @@ internal sealed record OriginalPlaces(string Source, string? Index, IReadOnlyDic
     public static OriginalPlaces? Find(string folder)
     {
         var names = TargetCheck.Names(folder);
-        if (names.Where(name => name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).FirstOrDefault() is { } name)
+        var indices = names.Where(name => name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase));
+        if (indices.Order(StringComparer.Ordinal).FirstOrDefault() is { } name)
         {
             var path = Path.Combine(folder, name);
             return new(path, name, CheckpointIndex.Read(path).FileOfKey.ToDictionary(

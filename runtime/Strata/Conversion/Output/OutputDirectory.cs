@@ -110,7 +110,9 @@ internal sealed class OutputDirectory : IDisposable
     /// <inheritdoc />
     public void Dispose() => _lock.Dispose();
 
-    /// <summary>The stage becomes the target. It stays locked until then: a second writer would take it for what a stopped run has left.</summary>
+    /// <summary>
+    /// The stage becomes the target. It stays locked until then: a second writer would take it for what a stopped run has left.
+    /// </summary>
     private void Appear()
     {
         if (OperatingSystem.IsWindows())
@@ -156,7 +158,9 @@ internal sealed class OutputDirectory : IDisposable
         File.WriteAllText(journal, fingerprint, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
-    /// <summary>Puts one entry in the place of an older one. An older folder is moved out of the way first: renaming replaces files only.</summary>
+    /// <summary>
+    /// Puts one entry in the place of an older one. An older folder is moved out of the way first: renaming replaces files only.
+    /// </summary>
     private void Replace(string name)
     {
         var (from, to) = (Path.Combine(Stage, name), Path.Combine(_target, name));

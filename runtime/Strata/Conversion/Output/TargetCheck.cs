@@ -3,8 +3,6 @@ namespace Strata.Conversion;
 /// <summary>Whether a target folder may be written to.</summary>
 internal static class TargetCheck
 {
-    private const int MostNames = 5;
-
     /// <summary>Makes a path absolute, without a separator at its end.</summary>
     /// <param name="path">The path.</param>
     public static string Absolute(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -40,9 +38,9 @@ internal static class TargetCheck
         var there = format.CheckpointNames(Names(target)).Order(StringComparer.Ordinal).ToList();
         if (there.Count > 0)
         {
-            var more = there.Count > MostNames ? $" and {there.Count - MostNames} more" : string.Empty;
             throw new InputException(
-                $"{target}: holds a checkpoint already ({string.Join(", ", there.Take(MostNames).Select(Quoted.Of))}{more}). Files of two layouts would mix. Name another folder, or pass --overwrite to replace it.");
+                $"{target}: holds a checkpoint already ({NameList.Of(there)}). Files of two layouts would mix. "
+                + "Name another folder, or pass --overwrite to replace it.");
         }
     }
 
@@ -53,7 +51,10 @@ internal static class TargetCheck
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Where(name => name != OutputDirectory.StageName)];
+            return
+            [
+                .. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Where(name => name != OutputDirectory.StageName),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -25,7 +25,9 @@ internal sealed class CopyPlanner
     /// <summary>Plans one target tensor.</summary>
     /// <param name="target">The tensor.</param>
     /// <exception cref="InputException">The sources have different element types, or one that can not be cut.</exception>
-    /// <exception cref="InvalidOperationException">The sources do not hold all of it: what matches sources to the declaration let it pass.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The sources do not hold all of it: what matches sources to the declaration let it pass.
+    /// </exception>
     public TensorCopy Plan(StoredTensor target)
     {
         var sources = _originals[target.Parameter.Path].ToArray();

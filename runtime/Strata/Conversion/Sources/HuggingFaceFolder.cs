@@ -10,7 +10,8 @@ internal sealed class HuggingFaceFolder : IDisposable
     /// <summary>The configuration's name.</summary>
     public const string ConfigurationName = "config.json";
 
-    private HuggingFaceFolder(string path, ConfigurationSection configuration, IReadOnlyList<ParameterSchema> parameters, Checkpoint? checkpoint) =>
+    private HuggingFaceFolder(
+        string path, ConfigurationSection configuration, IReadOnlyList<ParameterSchema> parameters, Checkpoint? checkpoint) =>
         (Path, Configuration, Parameters, Checkpoint) = (path, configuration, parameters, checkpoint);
 
     /// <summary>The folder.</summary>
@@ -30,7 +31,9 @@ internal sealed class HuggingFaceFolder : IDisposable
     /// <param name="family">The kind of model that it must hold.</param>
     /// <param name="readsWeights">Whether weights are looked for.</param>
     /// <param name="notes">Is told what the configuration's reading found.</param>
-    /// <exception cref="InputException">The folder, its configuration or its weights are at fault, or it holds another kind of model.</exception>
+    /// <exception cref="InputException">
+    /// The folder, its configuration or its weights are at fault, or it holds another kind of model.
+    /// </exception>
     public static HuggingFaceFolder Open(string path, ICheckpointFamily family, bool readsWeights, ICollection<string> notes)
     {
         if (!Directory.Exists(path))
@@ -41,7 +44,9 @@ internal sealed class HuggingFaceFolder : IDisposable
         var file = System.IO.Path.Combine(path, ConfigurationName);
         if (!File.Exists(file))
         {
-            throw new InputException($"{path}: there is no {ConfigurationName} in it, which says how large the model is. Fetch it from where the weights are from.");
+            throw new InputException(
+                $"{path}: there is no {ConfigurationName} in it, which says how large the model is. "
+                + "Fetch it from where the weights are from.");
         }
 
         var configuration = ConfigurationFile.Load(file);
@@ -49,7 +54,9 @@ internal sealed class HuggingFaceFolder : IDisposable
         configuration.Report.ThrowIfInvalid();
         if (type != family.ModelType)
         {
-            throw new InputException($"{file}: model_type is {Quoted.Of(type)}, but {family.Converter} converts '{family.ModelType}'. Take the converter of that model.");
+            throw new InputException(
+                $"{file}: model_type is {Quoted.Of(type)}, but {family.Converter} converts '{family.ModelType}'. "
+                + "Take the converter of that model.");
         }
 
         var parameters = family.Parameters(configuration);
@@ -58,8 +65,7 @@ internal sealed class HuggingFaceFolder : IDisposable
             notes.Add(finding.ToString());
         }
 
-        var hasWeights = readsWeights && TargetCheck.Names(path).Any(name =>
-            name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase));
+        var hasWeights = readsWeights && TargetCheck.Names(path).Any(HuggingFaceTarget.IsWeight);
         return new(path, configuration, parameters, hasWeights ? Checkpoint.Open(path) : null);
     }
 

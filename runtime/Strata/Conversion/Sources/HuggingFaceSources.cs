@@ -16,16 +16,22 @@ internal static class HuggingFaceSources
     {
         var checkpoint = folder.Checkpoint ?? throw new ArgumentException("A folder with weights is needed.", nameof(folder));
         var style = HfStyle.Of(folder.Parameters, key => checkpoint.TryGet(key, out _));
-        var tied = folder.Parameters.Where(parameter => parameter.TiedTo is not null).SelectMany(parameter => parameter.HfKeysOf(style)).ToHashSet(StringComparer.Ordinal);
-        var found = checkpoint.Tensors.ToDictionary(tensor => tensor.Name, tensor => new FoundEntry(tensor.File, tensor.Entry), StringComparer.Ordinal);
-        foreach (var key in tied.Where(found.ContainsKey).Order(StringComparer.Ordinal))
+        var tied = folder.Parameters.Where(parameter => parameter.TiedTo is not null).SelectMany(parameter => parameter.HfKeysOf(style));
+        var found = checkpoint.Tensors.ToDictionary(
+            tensor => tensor.Name, tensor => new FoundEntry(tensor.File, tensor.Entry), StringComparer.Ordinal);
+        foreach (var key in tied.Distinct(StringComparer.Ordinal).Where(found.ContainsKey).Order(StringComparer.Ordinal))
         {
-            notes.Add($"{Quoted.Of(key)} is there, but the configuration ties it: the values of what it is tied to are taken, as HuggingFace transformers does.");
+            notes.Add(
+                $"{Quoted.Of(key)} is there, but the configuration ties it: the values of what it is tied to are taken, "
+                + "as HuggingFace transformers does.");
         }
 
         return SourceMatcher.Match(
             folder.Path,
-            [.. HuggingFaceLayout.Tensors(folder.Parameters, style).Where(tensor => isWanted(tensor.Parameter)).Select(tensor => (tensor.Key, tensor))],
+            [
+                .. HuggingFaceLayout.Tensors(folder.Parameters, style)
+                    .Where(tensor => isWanted(tensor.Parameter)).Select(tensor => (tensor.Key, tensor)),
+            ],
             found,
             folder.Parameters.SelectMany(parameter => parameter.HfKeysOf(style)).ToHashSet(StringComparer.Ordinal),
             ignoreUnknown,

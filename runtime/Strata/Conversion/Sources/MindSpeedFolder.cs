@@ -24,7 +24,9 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
     {
         if (!Directory.Exists(path))
         {
-            throw new InputException($"{path}: there is no such folder. Give the folder of a MindSpeed-MM checkpoint, the one with {Tracker}.");
+            throw new InputException(
+                $"{path}: there is no such folder. "
+                + $"Give the folder of a MindSpeed-MM checkpoint, the one with {Tracker}.");
         }
 
         var iteration = ReadTracker(path);
@@ -32,15 +34,21 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
         if (!Directory.Exists(folder))
         {
             throw new InputException(
-                $"{System.IO.Path.Combine(path, Tracker)}: it names {Quoted.Of(iteration)}, but there is no such folder beside it. The checkpoint is not complete: copy it again.");
+                $"{System.IO.Path.Combine(path, Tracker)}: it names {Quoted.Of(iteration)}, "
+                + "but there is no such folder beside it. The checkpoint is not complete: copy it again.");
         }
 
         try
         {
-            string[] ranks = [.. Directory.EnumerateDirectories(folder, "mp_*").Select(rank => System.IO.Path.GetFileName(rank)).Order(StringComparer.Ordinal)];
+            string[] ranks =
+            [
+                .. Directory.EnumerateDirectories(folder, "mp_*").Select(rank => System.IO.Path.GetFileName(rank)).Order(StringComparer.Ordinal),
+            ];
             return ranks.Length > 0
                 ? new(path, iteration, ranks)
-                : throw new InputException($"{folder}: there is no folder mp_rank_TT in it, TT being the tensor-parallel rank. Strata reads checkpoints of Megatron's format 'torch'.");
+                : throw new InputException(
+                    $"{folder}: there is no folder mp_rank_TT in it, TT being the tensor-parallel rank. "
+                    + "Strata reads checkpoints of Megatron's format 'torch'.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +61,9 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
         var file = System.IO.Path.Combine(path, Tracker);
         if (!File.Exists(file))
         {
-            throw new InputException($"{path}: there is no {Tracker} in it, which every MindSpeed-MM checkpoint has. Give the folder that holds it, not one inside.");
+            throw new InputException(
+                $"{path}: there is no {Tracker} in it, which every MindSpeed-MM checkpoint has. "
+                + "Give the folder that holds it, not one inside.");
         }
 
         try

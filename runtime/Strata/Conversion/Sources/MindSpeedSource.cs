@@ -15,7 +15,9 @@ internal sealed class MindSpeedSource : IDisposable
     /// <summary>Opens a checkpoint that is split as a layout says.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="layout">The files of the layout, by the folder of its ranks.</param>
-    /// <exception cref="InputException">The folder holds no such checkpoint, or one that is split otherwise, or a file is at fault.</exception>
+    /// <exception cref="InputException">
+    /// The folder holds no such checkpoint, or one that is split otherwise, or a file is at fault.
+    /// </exception>
     public static MindSpeedSource Open(string path, Func<string, IReadOnlyList<StoredFile>> layout)
     {
         var source = new MindSpeedSource(MindSpeedFolder.Open(path));
@@ -72,8 +74,10 @@ internal sealed class MindSpeedSource : IDisposable
         if (!wanted.SequenceEqual(folder.Ranks, StringComparer.Ordinal))
         {
             throw new InputException(
-                $"{System.IO.Path.Combine(folder.Path, folder.Iteration)}: it has the ranks {Listed(folder.Ranks)}, but the lists and sizes given make {Listed(wanted)}. "
-                + "mp_rank_TT_PPP is tensor-parallel rank TT of pipeline stage PPP: give the lists and sizes that the checkpoint was written with.");
+                $"{System.IO.Path.Combine(folder.Path, folder.Iteration)}: it has the ranks {NameList.Of(folder.Ranks)}, but the lists and sizes given make {NameList.Of(wanted)}. "
+                +
+                    "mp_rank_TT_PPP is tensor-parallel rank TT of pipeline stage PPP: "
+                    + "give the lists and sizes that the checkpoint was written with.");
         }
     }
 
@@ -89,10 +93,7 @@ internal sealed class MindSpeedSource : IDisposable
 
         archive.Dispose();
         throw new InputException(
-            $"{path}: it has the sections {Listed(found)}, but the lists given make {Listed(wanted)}. "
+            $"{path}: it has the sections {NameList.Of(found)}, but the lists given make {NameList.Of(wanted)}. "
             + "Sections model0, model1 and so on are virtual chunks: one inner list for each, [[1,2],[3,4]].");
     }
-
-    private static string Listed(IReadOnlyList<string> names) =>
-        names.Count == 0 ? "none" : string.Join(", ", names.Take(8).Select(Quoted.Of)) + (names.Count > 8 ? $" and {names.Count - 8} more" : string.Empty);
 }

@@ -36,7 +36,10 @@ internal static class MindSpeedSources
             var folder = source.Folder.Iteration;
             return (source, SourceMatcher.Match(
                 path,
-                [.. Files(folder, _ => true).SelectMany(file => file.Tensors.Select(tensor => (MindSpeedSource.Place(file.Path, tensor.Section, tensor.Tensor.Key), tensor.Tensor)))],
+                [
+                    .. Files(folder, _ => true).SelectMany(file => file.Tensors.Select(tensor =>
+                        (MindSpeedSource.Place(file.Path, tensor.Section, tensor.Tensor.Key), tensor.Tensor))),
+                ],
                 source.Entries(),
                 new HashSet<string>(),
                 options.IgnoreUnknown,

@@ -5,8 +5,6 @@ namespace Strata.Conversion;
 /// <summary>Holds the tensors that a layout needs against those that a checkpoint has.</summary>
 internal static class SourceMatcher
 {
-    private const int LongestNote = 5;
-
     /// <summary>Matches.</summary>
     /// <param name="source">The checkpoint, for messages.</param>
     /// <param name="wanted">What is needed, by place: a key, and where keys repeat the file and section before it.</param>
@@ -42,8 +40,7 @@ internal static class SourceMatcher
 
         if (unknown.Count > 0)
         {
-            var more = unknown.Count > LongestNote ? $" and {unknown.Count - LongestNote} more" : string.Empty;
-            notes.Add($"Left out, because the declaration does not know them: {string.Join(", ", unknown.Take(LongestNote).Select(Quoted.Of))}{more}.");
+            notes.Add($"Left out, because the declaration does not know them: {NameList.Of(unknown)}.");
         }
 
         return [.. mapped.Select(tensor => new SourceTensor(tensor.Tensor, found[tensor.Place].File, found[tensor.Place].Entry))];

@@ -47,13 +47,17 @@ internal sealed class CheckpointStructure : IDisposable
         var tied = family.Example(isTied: true);
         if (example is null || tied is null)
         {
-            throw new InputException($"{source}: how its tensors are split is known with the model's config.json only. Give its folder (--cfg.hf_config.hf_dir).");
+            throw new InputException(
+                $"{source}: how its tensors are split is known with the model's config.json only. "
+                + "Give its folder (--cfg.hf_config.hf_dir).");
         }
 
         using var structure = new CheckpointStructure(source, layout, example);
         structure.Open();
         var isTied = structure.IsTied(tied, targetStages, notes);
-        notes.Add("No config.json was given: shapes are the checkpoint's own, and that tensor-parallel ranks share out whole key-value heads is not proven. --cfg.hf_config.hf_dir proves it.");
+        notes.Add(
+            "No config.json was given: shapes are the checkpoint's own, "
+            + "and that tensor-parallel ranks share out whole key-value heads is not proven. --cfg.hf_config.hf_dir proves it.");
         return StructuralParameters.Of(
             isTied ? tied : example,
             tower => structure._towers.First(placement => placement.Tower.StackPath == tower.StackPath).Flat.Sum(),
@@ -75,7 +79,8 @@ internal sealed class CheckpointStructure : IDisposable
             if (!File.Exists(path))
             {
                 throw new InputException(
-                    $"{path}: there is no such file, but the lists given make {stages} stages; the checkpoint has {string.Join(", ", folder.Ranks.Take(8).Select(Quoted.Of))}. Give the lists and sizes that it was written with.");
+                    $"{path}: there is no such file, but the lists given make {stages} stages; "
+                    + $"the checkpoint has {NameList.Of(folder.Ranks)}. Give the lists and sizes that it was written with.");
             }
 
             var file = TorchArchive.Open(path);
@@ -85,7 +90,9 @@ internal sealed class CheckpointStructure : IDisposable
                 var chunk = section.Name.Length > "model".Length && int.TryParse(section.Name["model".Length..], out var number) ? number : 0;
                 if (chunk >= _layout.Text.Count)
                 {
-                    throw new InputException($"{path}: it has the section {Quoted.Of(section.Name)}, but the lists given make {_layout.Text.Count} virtual chunks. Give one inner list for each.");
+                    throw new InputException(
+                        $"{path}: it has the section {Quoted.Of(section.Name)}, "
+                        + $"but the lists given make {_layout.Text.Count} virtual chunks. Give one inner list for each.");
                 }
 
                 foreach (var tensor in section.Tensors)
@@ -122,7 +129,9 @@ internal sealed class CheckpointStructure : IDisposable
             }
         }
 
-        return _stages.Select(stage => stage.TryGetValue(parameter.MmKey, out var found) ? found : (FoundEntry?)null).FirstOrDefault(found => found is not null);
+        return _stages
+            .Select(stage => stage.TryGetValue(parameter.MmKey, out var found) ? found : (FoundEntry?)null)
+            .FirstOrDefault(found => found is not null);
     }
 
     /// <summary>
@@ -138,9 +147,12 @@ internal sealed class CheckpointStructure : IDisposable
                 return true;
             }
 
-            if (targetStages == 1 && _stages.Count > _layout.Text.Count && Find(_example.First(owner => owner.Path == parameter.TiedTo)) is { } owner && AreEqual(held, owner))
+            if (targetStages == 1 && _stages.Count > _layout.Text.Count
+                && Find(_example.First(owner => owner.Path == parameter.TiedTo)) is { } owner && AreEqual(held, owner))
             {
-                notes.Add($"{Quoted.Of(parameter.MmKey)} equals {Quoted.Of(owner.Entry.Name)} in every byte, so it is taken for tied, and not stored on the one stage. --cfg.hf_config.hf_dir decides by the configuration.");
+                notes.Add(
+                    $"{Quoted.Of(parameter.MmKey)} equals {Quoted.Of(owner.Entry.Name)} in every byte, so it is taken for tied, "
+                    + "and not stored on the one stage. --cfg.hf_config.hf_dir decides by the configuration.");
                 return true;
             }
         }

@@ -14,7 +14,9 @@ internal static class StructuralParameters
     /// <summary>Makes the parameters.</summary>
     /// <param name="example">The parameters of another model of the kind.</param>
     /// <param name="layers">The number of layers of a tower.</param>
-    /// <param name="shape">The whole shape of the tensor of a key, layers numbered in the whole tower; null where the checkpoint has none.</param>
+    /// <param name="shape">
+    /// The whole shape of the tensor of a key, layers numbered in the whole tower; null where the checkpoint has none.
+    /// </param>
     /// <param name="source">The checkpoint, for messages.</param>
     /// <exception cref="InputException">A tensor does not have the form that the kind of model asks for.</exception>
     public static IReadOnlyList<ParameterSchema> Of(
@@ -78,7 +80,8 @@ internal static class StructuralParameters
         if (shape.Length != parameter.Shape.Length)
         {
             throw new InputException(
-                $"{source}: {Quoted.Of(parameter.MmKey)} has {shape.Length} dimensions, where such models have {parameter.Shape.Length}. The checkpoint is of another kind of model.");
+                $"{source}: {Quoted.Of(parameter.MmKey)} has {shape.Length} dimensions, "
+                + $"where such models have {parameter.Shape.Length}. The checkpoint is of another kind of model.");
         }
 
         var place = 0;
@@ -110,7 +113,8 @@ internal static class StructuralParameters
         {
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{source}: the {size} rows of {Quoted.Of(parameter.MmKey)} do not say where a component ends. Give the model's config.json (--cfg.hf_config.hf_dir)."));
+                $"{source}: the {size} rows of {Quoted.Of(parameter.MmKey)} do not say where a component ends. "
+                + $"Give the model's config.json (--cfg.hf_config.hf_dir)."));
         }
 
         return Extent.Concat([.. extent.Parts.Select(part => new Extent(checked((int)(size / extent.Parts.Length)), axis: part.Axis))]);
