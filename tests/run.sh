@@ -11,6 +11,7 @@ if [ "${1:-}" = "--yes" ]; then assume_yes=true; shift; fi
 missing=()
 command -v cc >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+/usr/bin/python3 -c 'import torch' >/dev/null 2>&1 || missing+=(python3-torch)
 
 if [ "${#missing[@]}" -gt 0 ]; then
   if ! command -v apt-get >/dev/null 2>&1; then
@@ -19,7 +20,7 @@ if [ "${#missing[@]}" -gt 0 ]; then
     as_root=()
     if [ "$(id -u)" -ne 0 ]; then as_root=(sudo); fi
     if ! $assume_yes && [ "$(id -u)" -ne 0 ] && [ -t 0 ]; then
-      read -r -p "The native compilation tests need ${missing[*]}. Install with apt now? [y/N] " answer
+      read -r -p "Some tests need ${missing[*]}. Install with apt now? [y/N] " answer
       case "$answer" in [yY]*) assume_yes=true ;; esac
     else
       assume_yes=true

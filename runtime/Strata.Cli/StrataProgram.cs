@@ -27,6 +27,7 @@ public static class StrataProgram
             GenerateCommand.Create(console),
             InferCommand.Create(console),
             SchemaCommand.Create(console),
+            BenchCommand.Create(console),
         };
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

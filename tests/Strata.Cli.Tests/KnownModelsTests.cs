@@ -41,6 +41,15 @@ public sealed class KnownModelsTests : IDisposable
         Assert.Contains("93 mapped, 0 missing, 0 unused, 0 mismatched", error, StringComparison.Ordinal);
     }
 
+    /// <summary>Its conversations are written otherwise than GLM-4.1V's, and nobody has written out how.</summary>
+    [Fact]
+    public async Task A_question_in_words_is_refused()
+    {
+        var (code, _, error) = await Terminal.Run("infer", "--model", Tiny, "--prompt", "What is this?");
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains("how to talk to a model of model_type 'qwen2_5_vl' is not known", error, StringComparison.Ordinal);
+    }
+
     /// <summary>Where the towers are not named, the kind of which the file says the least that is wrong.</summary>
     [Theory]
     [InlineData("qwen25vl_model_7b.json", "qwen2_5_vl")]

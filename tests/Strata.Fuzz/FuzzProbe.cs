@@ -16,7 +16,8 @@ internal static class FuzzProbe
         var (accepted, failure, slow) = Once(format, input);
 
         // A machine can pause for any reason; a reader that is slow is slow again.
-        return slow && failure is null ? Once(format, input) is (_, null, true) ? (accepted, $"it takes more than {LongestTime}") : (accepted, null) : (accepted, failure);
+        var isSlow = slow && failure is null && Once(format, input).Slow;
+        return (accepted, isSlow ? $"it takes more than {LongestTime}" : failure);
     }
 
     private static (bool Accepted, string? Failure, bool Slow) Once(FuzzFormat format, byte[] input)
@@ -40,6 +41,7 @@ internal static class FuzzProbe
 
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         var most = (64L << 20) + (4L * input.Length);
-        return (accepted, allocated > most ? $"it takes {allocated} bytes for {input.Length}" : null, Stopwatch.GetElapsedTime(start) > LongestTime);
+        var isSlow = Stopwatch.GetElapsedTime(start) > LongestTime;
+        return (accepted, allocated > most ? $"it takes {allocated} bytes for {input.Length}" : null, isSlow);
     }
 }

@@ -13,7 +13,9 @@ internal sealed class FuzzRun(ulong seed)
 
     public ConcurrentQueue<FuzzFailure> Failures { get; } = new();
 
-    /// <summary>Tries the inputs from 0 to below <paramref name="inputs"/>, in turn over the formats, and no longer than <paramref name="time"/>.</summary>
+    /// <summary>
+    /// Tries the inputs from 0 to below <paramref name="inputs"/>, in turn over the formats, and no longer than <paramref name="time"/>.
+    /// </summary>
     public void Try(IReadOnlyList<FuzzFormat> formats, long inputs, TimeSpan time)
     {
         var start = Stopwatch.GetTimestamp();

@@ -52,11 +52,14 @@ run.Try(
 var elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
 foreach (var (format, count) in run.Counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
 {
-    Console.WriteLine(FormattableString.Invariant($"{format,-14}{count.Accepted + count.Refused,10} inputs {count.Accepted,10} accepted {count.Refused,10} refused"));
+    var inputs = count.Accepted + count.Refused;
+    var (accepted, refused) = (count.Accepted, count.Refused);
+    Console.WriteLine(FormattableString.Invariant($"{format,-14}{inputs,10} inputs {accepted,10} accepted {refused,10} refused"));
 }
 
 var total = run.Counts.Values.Sum(count => count.Accepted + count.Refused);
-Console.WriteLine(FormattableString.Invariant($"{total} inputs in {elapsed:f1} s, {total / elapsed:f0} a second, {run.Failures.Count} failures, seed {seed}"));
+var speed = FormattableString.Invariant($"{total} inputs in {elapsed:f1} s, {total / elapsed:f0} a second");
+Console.WriteLine(FormattableString.Invariant($"{speed}, {run.Failures.Count} failures, seed {seed}"));
 foreach (var failure in run.Failures)
 {
     Directory.CreateDirectory(options["--failures"]);

@@ -38,6 +38,16 @@ public sealed class ConfigurationTests
         Assert.Equal(Shapes(config), Shapes(mm));
     }
 
+    /// <summary>Of several words that mean the same the first is written, and editors are told of all.</summary>
+    [Fact]
+    public void A_fixed_value_may_have_several_words()
+    {
+        var written = JsonNode.Parse(Qwen25VlConfig.ReadMm(ConfigurationFile.Load(Mm)).ToHfJson())!["text_config"]!["rope_scaling"]!["rope_type"];
+        var described = JsonNode.Parse(Qwen25VlConfig.HfJsonSchema)!["properties"]!["text_config"]!["properties"]!["rope_scaling"]!["properties"]!["rope_type"]!;
+        Assert.Equal("default", written!.GetValue<string>());
+        Assert.Equal(["default", "mrope"], described["enum"]!.AsArray().Select(word => word!.GetValue<string>()));
+    }
+
     [Fact]
     public void A_flat_file_and_a_nested_one_say_the_same()
     {

@@ -9,7 +9,10 @@ public sealed class ContentTests(Packages packages)
 {
     [Fact]
     public void Every_package_is_there() => Assert.Equal(
-        ["Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.Models.Glm4v", "Strata.Proofs", "Strata.Templates", "Strata.Torch"],
+        [
+            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Proofs",
+            "Strata.Templates", "Strata.Torch",
+        ],
         Directory.GetFiles(packages.Source, "*.nupkg")
             .Select(path => Path.GetFileName(path).Replace($".{Packages.Version}.nupkg", "", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal));
@@ -30,6 +33,7 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Models.Glm4v")]
+    [InlineData("Strata.Models.Qwen25Vl")]
     public void A_library_brings_documentation_readme_and_licence(string package)
     {
         var framework = package == "Strata.Proofs" ? "netstandard2.0" : "net10.0";
@@ -43,6 +47,7 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Torch", "Strata")]
     [InlineData("Strata.Inference", "Strata.Torch")]
     [InlineData("Strata.Models.Glm4v", "Strata.Torch")]
+    [InlineData("Strata.Models.Qwen25Vl", "Strata.Torch")]
     public void The_generator_passes_through(string package, string dependency)
     {
         var found = Manifest(package).Descendants().Single(

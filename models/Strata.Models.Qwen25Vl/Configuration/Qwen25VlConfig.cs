@@ -2,7 +2,7 @@ namespace Strata.Models.Qwen25Vl;
 
 /// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
 [Configuration(Released = ["Qwen2.5-VL-3B-Instruct", "Qwen2.5-VL-7B-Instruct", "Qwen2.5-VL-32B-Instruct", "Qwen2.5-VL-72B-Instruct"],
-    HfFixed = ["model_type=qwen2_5_vl"], MmFixed = ["model_id=qwen2_5vl", "text_encoder=null", "video_encoder=null"], MmIgnored = ["patch"],
+    HfFixed = ["model_type=qwen2_5_vl"], MmFixed = ["text_encoder=null", "video_encoder=null"], MmIgnored = ["model_id", "patch"],
     HfIgnored = ["vision_start_token_id", "vision_end_token_id", "vision_token_id", "bos_token_id", "pad_token_id", "text_config.model_type",
         "text_config.image_token_id", "text_config.video_token_id", "text_config.vision_start_token_id", "text_config.vision_end_token_id",
         "text_config.vision_token_id", "text_config.bos_token_id", "text_config.pad_token_id"],

@@ -14,14 +14,28 @@ internal sealed record PipelineFiles(
     ImmutableArray<long> EndTokens,
     ImmutableArray<string> Warnings)
 {
+    private const string Known = "glm4v";
+
     /// <summary>Reads the files.</summary>
     public static PipelineFiles Read(string directory)
     {
+        CheckKind(Path.Combine(directory, "config.json"));
         var warnings = ImmutableArray.CreateBuilder<string>();
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
         var processor = Processing(Path.Combine(directory, "preprocessor_config.json"), warnings);
         CheckTemplate(directory, warnings);
         return new PipelineFiles(tokenizer, processor, Inference.EndTokens.Read(directory), warnings.ToImmutable());
+    }
+
+    /// <summary>Refuses a model whose conversations are written in another way than the one that is written out here.</summary>
+    private static void CheckKind(string path)
+    {
+        if (File.Exists(path) && ConfigurationFile.Load(path).String("model_type", Known) is var type && type != Known)
+        {
+            throw new InputException(
+                $"{path}: how to talk to a model of model_type '{type}' is not known, only to one of '{Known}'. "
+                + "'strata generate' and 'strata trace' take prompts that are tokens already.");
+        }
     }
 
     private static ImageProcessorConfig Processing(string path, ImmutableArray<string>.Builder warnings)

@@ -7,12 +7,14 @@ namespace Strata.Inference;
 /// <summary>A recorded prompt: a safetensors file with the tensors that HuggingFace's processor makes.</summary>
 /// <remarks>
 /// <c>input_ids</c>, and where present <c>attention_mask</c>, <c>pixel_values</c> with <c>image_grid_thw</c>, <c>pixel_values_videos</c> with
-/// <c>video_grid_thw</c>, and <c>labels</c>.
+/// <c>video_grid_thw</c> and <c>second_per_grid_ts</c>, and <c>labels</c>.
 /// </remarks>
 public sealed class RecordedCase : IDisposable
 {
+    private const string Seconds = "second_per_grid_ts";
+
     private static readonly string[] Known =
-        ["input_ids", "attention_mask", "pixel_values", "image_grid_thw", "pixel_values_videos", "video_grid_thw", "labels"];
+        ["input_ids", "attention_mask", "pixel_values", "image_grid_thw", "pixel_values_videos", "video_grid_thw", Seconds, "labels"];
 
     private readonly List<torch.Tensor> _tensors = [];
 
@@ -30,7 +32,7 @@ public sealed class RecordedCase : IDisposable
             ids,
             padding,
             Media(file, "pixel_values", "image_grid_thw", device),
-            Media(file, "pixel_values_videos", "video_grid_thw", device));
+            Videos(file, device));
         Labels = SameShape(file, Integers(file, "labels", device, 2), ids, "labels");
     }
 
@@ -87,6 +89,23 @@ public sealed class RecordedCase : IDisposable
         return new Patches(
             Keep(found, device),
             [.. numbers.Chunk(3).Select(size => new GridSize(checked((int)size[0]), checked((int)size[1]), checked((int)size[2])))]);
+    }
+
+    private Patches? Videos(Checkpoint file, Device device)
+    {
+        var videos = Media(file, "pixel_values_videos", "video_grid_thw", device);
+        if (!file.TryGet(Seconds, out var found))
+        {
+            return videos;
+        }
+
+        if (videos is null || found.Entry.Type != ElementType.Float32 || found.Entry.Shape is not [var count] || count != videos.Sizes.Count)
+        {
+            throw new InputException($"{file.Path}: '{Seconds}' is {found.Entry.Signature}; expected F32 with one number for each video.");
+        }
+
+        using var seconds = ForeignTensor.Copy(found);
+        return videos with { Seconds = [.. seconds.data<float>().Select(length => (double)length)] };
     }
 
     private torch.Tensor Keep(CheckpointTensor tensor, Device device)

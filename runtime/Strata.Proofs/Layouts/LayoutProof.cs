@@ -15,6 +15,7 @@ public static class LayoutProof
         .. OrderProof.EarlierTowersFirst(layout),
         .. OrderProof.TowersAreWhole(layout),
         .. OrderProof.NothingIsEmpty(layout),
+        .. WaysProof.AreAtLeastOne(layout),
         .. TensorParallelProof.Fits(layout),
         .. TensorParallelProof.Divides(layout),
         .. TensorParallelProof.TowersDivide(layout),

@@ -73,9 +73,9 @@ public static class StageProof
     /// <param name="layout">The layout.</param>
     public static IEnumerable<LayoutFinding> ListsArePipeline(Layout layout)
     {
-        for (var index = 0; index < layout.Towers.Count && layout.PipelineStages is not null; index++)
+        for (var index = 0; index < layout.Towers.Count && layout.PipelineStages >= 1; index++)
         {
-            var (tower, stages) = (layout.Towers[index], layout.PipelineStages.Value);
+            var (tower, stages) = (layout.Towers[index], layout.PipelineStages!.Value);
             if (tower.Chunks.Count > 0 && tower.Chunks[0].Count != stages)
             {
                 yield return new(LayoutRules.StagesArePipeline, new(index),

@@ -103,10 +103,18 @@ public static class LayoutRules
         "'{0}' is split {1} ways, which does not divide the {2} ways of the deployment: its slices could not be repeated evenly. Take one of {3}.",
         Error);
 
+    /// <summary>The sizes of the parallel groups are at least one.</summary>
+    public static readonly Rule WaysAreAtLeastOne = new(
+        "STR2015",
+        "A parallel size is below one",
+        "'{0}' is {1}, but nothing can be split in fewer than 1 way. Write 1 or more{2}.",
+        Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         SumOfStages, StagesOfOneLength, StagesArePipeline, EarlierTowerFirst, ChunksAreEven, TensorParallelDivides, TensorParallelFits,
         DevicesDivide, StageLearns, TowerIsWhole, NoStageIsEmpty, TowersArePlaced, VirtualPipelineFits, TowerTensorParallelDivides,
+        WaysAreAtLeastOne,
     ];
 }

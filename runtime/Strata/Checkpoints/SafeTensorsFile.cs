@@ -49,7 +49,7 @@ public sealed unsafe class SafeTensorsFile : ITensorFile
         try
         {
             // Others may rename or replace the file, but not write into it.
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             MemoryMappedFile? mapping = null;
             try
             {

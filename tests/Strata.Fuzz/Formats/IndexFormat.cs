@@ -8,7 +8,7 @@ namespace Strata.Fuzz;
 internal sealed class IndexFormat() : FuzzFormat("index", [Encoding.UTF8.GetBytes(Small), File.ReadAllBytes(Recorded)]), IDisposable
 {
     private const string Small =
-        """{"metadata":{"total_size":48},"weight_map":{"a":"model-00001-of-00002.safetensors","b":"model-00002-of-00002.safetensors","c":"x/y.safetensors"}}""";
+        """{"metadata":{"total_size":48},"weight_map":{"a":"model-1.safetensors","b":"model-2.safetensors","c":"x/y.safetensors"}}""";
 
     private static readonly string Recorded = Fixtures.Path("mindspeed", "glm_a", "hf", "base", "model.safetensors.index.json");
 
@@ -19,7 +19,8 @@ internal sealed class IndexFormat() : FuzzFormat("index", [Encoding.UTF8.GetByte
         var path = Path.Combine(directory.FullName, $"{Environment.CurrentManagedThreadId}.index.json");
         File.WriteAllBytes(path, input);
         var index = CheckpointIndex.Read(path);
-        if (index.Files.Any(file => !Path.GetFullPath(file).StartsWith(directory.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        var inside = directory.FullName + Path.DirectorySeparatorChar;
+        if (index.Files.Any(file => !Path.GetFullPath(file).StartsWith(inside, StringComparison.Ordinal)))
         {
             throw new InvalidOperationException("The index names a file outside of its directory.");
         }

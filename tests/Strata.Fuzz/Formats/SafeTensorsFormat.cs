@@ -32,9 +32,12 @@ internal sealed class SafeTensorsFormat() : FuzzFormat("safetensors", [.. Seeds(
     private static new IEnumerable<TensorDeclaration[]> Seeds() =>
     [
         [],
-        [new("a", ElementType.Float32, [2, 3]), new("b", ElementType.BFloat16, [4]), new("c", ElementType.Int64, []), new("d", ElementType.UInt8, [0, 5])],
+        [
+            new("a", ElementType.Float32, [2, 3]), new("b", ElementType.BFloat16, [4]), new("c", ElementType.Int64, []),
+            new("d", ElementType.UInt8, [0, 5]),
+        ],
         [new("x", ElementType.Float4, [2]), new("y", ElementType.Float6E2M3, [4]), new("z", ElementType.Float8E4M3, [8])],
-        [.. Enumerable.Range(0, 20).Select(index => new TensorDeclaration($"model.layers.{index}.weight", ElementType.BFloat16, [index, 4]))],
+        [.. Enumerable.Range(0, 20).Select(index => new TensorDeclaration($"layers.{index}.weight", ElementType.BFloat16, [index, 4]))],
     ];
 
     private static byte[] File(TensorDeclaration[] tensors)

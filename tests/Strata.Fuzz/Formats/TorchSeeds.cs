@@ -5,10 +5,14 @@ namespace Strata.Fuzz;
 /// <summary>Archives that torch and MindSpeed-MM wrote, small ones of every kind.</summary>
 internal static class TorchSeeds
 {
+    private static readonly string[] Names =
+    [
+        "every_type.pt", "trained.pt", "views.pt", "attributes.pt", "protocol4.pt", "protocol5.pt", "runs_aside.pt", "transposed.pt",
+    ];
+
     public static IReadOnlyList<byte[]> All { get; } =
     [
-        .. new[] { "every_type.pt", "trained.pt", "views.pt", "attributes.pt", "protocol4.pt", "protocol5.pt", "runs_aside.pt", "transposed.pt" }
-            .Select(name => File.ReadAllBytes(Fixtures.Path("torch", name))),
+        .. Names.Select(name => File.ReadAllBytes(Fixtures.Path("torch", name))),
         File.ReadAllBytes(Fixtures.Path("torch", "mindspeed", "glm_a.old_style_keys_pp1", "mp_rank_00", "model_optim_rng.pt")),
     ];
 }

@@ -5,21 +5,28 @@ namespace Strata.Fuzz;
 /// <summary>Damage to pickles: operations removed, doubled, exchanged, inserted, repeated without end, and their numbers changed.</summary>
 internal static class PickleMutations
 {
+    private static readonly string[] Globals =
+    [
+        "posix\nsystem", "builtins\neval", "torch\nSize", "torch\nbfloat16", "torch\nFloatStorage", "torch\nComplexDoubleStorage", "\n",
+        "torch.storage\nUntypedStorage", "torch._utils\n_rebuild_tensor_v3", "torch._utils\n_rebuild_parameter",
+        "torch._tensor\n_rebuild_from_type_v2", "torch\nTensor", "collections\nOrderedDict",
+    ];
+
     private static readonly byte[][] Snippets =
     [
         .. Enum.GetValues<PickleCode>().Select(code => new[] { (byte)code }),
-        [(byte)PickleCode.Get, 0], [(byte)PickleCode.Put, 0], [(byte)PickleCode.LongPut, 255, 255, 255, 255], [(byte)PickleCode.LongGet, 255, 255, 255, 255],
-        [(byte)PickleCode.Get, 4], [(byte)PickleCode.Get, 12], [(byte)PickleCode.Int1, 0], [(byte)PickleCode.Int1, 1], [(byte)PickleCode.Int1, 255],
+        [(byte)PickleCode.Get, 0], [(byte)PickleCode.Put, 0], [(byte)PickleCode.LongPut, 255, 255, 255, 255],
+        [(byte)PickleCode.LongGet, 255, 255, 255, 255], [(byte)PickleCode.Get, 4], [(byte)PickleCode.Get, 12], [(byte)PickleCode.Int1, 0],
+        [(byte)PickleCode.Int1, 1],
+        [(byte)PickleCode.Int1, 255],
         [(byte)PickleCode.Int, 255, 255, 255, 255], [(byte)PickleCode.Int, 255, 255, 255, 127],
         [(byte)PickleCode.Long1, 8, 255, 255, 255, 255, 255, 255, 255, 127], [(byte)PickleCode.Long1, 8, 0, 0, 0, 0, 0, 0, 0, 128],
         [(byte)PickleCode.Long1, 9, 0, 0, 0, 0, 0, 0, 0, 0, 1], [(byte)PickleCode.Long1, 0], [(byte)PickleCode.Long4, 0, 0, 0, 0],
         [(byte)PickleCode.Long1, 8, 0, 0, 0, 0, 0, 0, 0, 16], [(byte)PickleCode.Float, 127, 240, 0, 0, 0, 0, 0, 0],
         [(byte)PickleCode.Unicode, 255, 255, 255, 255], [(byte)PickleCode.LongUnicode, 255, 255, 255, 255, 255, 255, 255, 255],
-        [(byte)PickleCode.Unicode, 1, 0, 0, 0, 255], [(byte)PickleCode.Unicode, 0, 0, 0, 0], [(byte)PickleCode.Frame, 255, 255, 255, 255, 255, 255, 255, 255],
-        .. new[] { "posix\nsystem", "builtins\neval", "torch\nSize", "torch\nbfloat16", "torch\nFloatStorage", "torch\nComplexDoubleStorage", "\n",
-                "torch.storage\nUntypedStorage", "torch._utils\n_rebuild_tensor_v3", "torch._utils\n_rebuild_parameter",
-                "torch._tensor\n_rebuild_from_type_v2", "torch\nTensor", "collections\nOrderedDict" }
-            .Select(name => (byte[])[(byte)PickleCode.Global, .. System.Text.Encoding.ASCII.GetBytes(name + "\n")]),
+        [(byte)PickleCode.Unicode, 1, 0, 0, 0, 255], [(byte)PickleCode.Unicode, 0, 0, 0, 0],
+        [(byte)PickleCode.Frame, 255, 255, 255, 255, 255, 255, 255, 255],
+        .. Globals.Select(name => (byte[])[(byte)PickleCode.Global, .. System.Text.Encoding.ASCII.GetBytes(name + "\n")]),
     ];
 
     public static byte[] Apply(FuzzRandom random, byte[] pickle, byte[] other)

@@ -28,7 +28,8 @@ internal static class PickleTokens
             PickleCode.Int2 => 2,
             PickleCode.Int or PickleCode.LongPut or PickleCode.LongGet => 4,
             PickleCode.Float or PickleCode.Frame => 8,
-            PickleCode.ShortBytes or PickleCode.ShortString or PickleCode.ShortUnicode or PickleCode.Long1 => rest.IsEmpty ? 0 : 1 + rest[0],
+            PickleCode.ShortBytes or PickleCode.ShortString or PickleCode.ShortUnicode or PickleCode.Long1 =>
+                rest.IsEmpty ? 0 : 1 + rest[0],
             PickleCode.Bytes or PickleCode.String or PickleCode.Unicode or PickleCode.Long4 =>
                 rest.Length < 4 ? rest.Length : 4L + BinaryPrimitives.ReadUInt32LittleEndian(rest),
             PickleCode.LongUnicode or PickleCode.LongBytes or PickleCode.ByteArray =>

@@ -3,11 +3,15 @@ namespace Strata.Fuzz;
 /// <summary>Damage to zip archives: records doubled, removed, renamed, exchanged or changed, and numbers in the headers.</summary>
 internal static class ZipMutations
 {
-    private static readonly byte[][] Signatures = [[.. "PK\u0001\u0002"u8], [.. "PK\u0003\u0004"u8], [.. "PK\u0005\u0006"u8], [.. "PK\u0006\u0006"u8], [.. "PK\u0006\u0007"u8]];
+    private static readonly byte[][] Signatures =
+    [
+        [.. "PK\u0001\u0002"u8], [.. "PK\u0003\u0004"u8], [.. "PK\u0005\u0006"u8], [.. "PK\u0006\u0006"u8], [.. "PK\u0006\u0007"u8],
+    ];
 
     private static readonly string[] Names =
     [
-        "data.pkl", "version", "byteorder", ".data/version", "data/0", "data/1", ".format_version", ".storage_alignment", ".data/serialization_id", "", "..", "data/",
+        "data.pkl", "version", "byteorder", ".data/version", "data/0", "data/1", ".format_version", ".storage_alignment",
+        ".data/serialization_id", "", "..", "data/",
     ];
 
     public static byte[] Apply(FuzzRandom random, byte[] archive, byte[] other)

@@ -15,8 +15,11 @@ public sealed record TreeModel(
     PropertyModel? ConfigurationProperty,
     EquatableArray<TreeNode> Nodes)
 {
+    // More than this no model has had; a declaration that travelled in an assembly may say anything.
+    private const int MostStyles = 16;
+
     /// <summary>In how many styles HuggingFace's checkpoints have named its tensors.</summary>
-    public int HfStyles => Nodes.SelectMany(node => node.All).Select(node => node.Child.HfStyles).DefaultIfEmpty(1).Max();
+    public int HfStyles => Math.Min(MostStyles, Nodes.SelectMany(node => node.All).Select(node => node.Child.HfStyles).DefaultIfEmpty(1).Max());
 
     /// <summary>The towers in declaration order, which is the order in which data passes them.</summary>
     public IEnumerable<TowerModel> Towers => Nodes.Any(node => node.Child is StackChild)

@@ -14,7 +14,7 @@ internal sealed class PositionalFile : PositionalBytes
         try
         {
             // Others may rename or replace the file, but not write into it.
-            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
             Length = RandomAccess.GetLength(handle);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -26,27 +26,7 @@ internal sealed class PositionalFile : PositionalBytes
 
     internal override long Length { get; }
 
-    internal override void Read(long offset, Span<byte> bytes)
-    {
-        try
-        {
-            while (!bytes.IsEmpty)
-            {
-                var read = RandomAccess.Read(handle, bytes, offset);
-                if (read == 0)
-                {
-                    throw new InputException($"{path}: ends at byte {offset}; it became shorter while it was read. Run again.");
-                }
-
-                bytes = bytes[read..];
-                offset += read;
-            }
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: cannot be read: {exception.Message}", exception);
-        }
-    }
+    internal override void Read(long offset, Span<byte> bytes) => FileRange.Read(handle, path, offset, bytes);
 
     public override void Dispose() => handle.Dispose();
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Strata.Checkpoints;
 
 /// <summary>
-/// A file of <c>torch.save</c> (1.6 to 2.x), open for reading: a zip archive of a pickle and of the tensors' elements as they are. The pickle
-/// is read without running anything that it names; what Python would have to make (arguments, enumerations, arrays) is left unread.
+/// A file of <c>torch.save</c> (1.6 to 2.x), open for reading: a zip archive of a pickle and of the tensors' elements as they are. The
+/// pickle is read without running anything that it names; what Python would have to make (arguments, enumerations, arrays) is left unread.
 /// </summary>
 public sealed class TorchArchive : ITensorFile
 {
@@ -27,8 +27,8 @@ public sealed class TorchArchive : ITensorFile
     public long Length => bytes.Length;
 
     /// <summary>
-    /// Its state dictionaries, in the file's order: the entries whose values are tensors, and those named <c>model</c>, <c>model0</c> and so on
-    /// even if they are empty. A file that is itself a state dictionary is one section without a name.
+    /// Its state dictionaries, in the file's order: the entries named <c>model</c>, <c>model0</c> and so on, which may be empty; in a file
+    /// without them, the entries whose values are tensors. A file that is itself a state dictionary is one section without a name.
     /// </summary>
     public IReadOnlyList<TensorSection> Sections { get; }
 

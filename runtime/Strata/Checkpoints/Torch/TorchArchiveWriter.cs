@@ -25,7 +25,8 @@ public sealed class TorchArchiveWriter : ITensorFileWriter
         try
         {
             // Reserving the space now reports a full disk before hours of work, not after.
-            handle = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, plan.Zip.FileLength);
+            handle = File.OpenHandle(
+                temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, plan.Zip.FileLength);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -53,7 +54,8 @@ public sealed class TorchArchiveWriter : ITensorFileWriter
     /// <param name="isDurable">Whether completing waits until the disk has everything, so that a power cut can not tear the file.</param>
     /// <returns>The writer; dispose it, completed or not.</returns>
     /// <exception cref="ArgumentException">
-    /// A name is empty, reserved or declared twice, a shape has no length in whole bytes, or torch has no storage class for an element type.
+    /// A name is empty, reserved or declared twice, a shape has no length in whole bytes, or torch has no storage class for an element
+    /// type.
     /// </exception>
     /// <exception cref="InputException">The place cannot be written to, or has too little space.</exception>
     public static TorchArchiveWriter Create(string path, IReadOnlyList<SectionDeclaration> sections, double? checkpointVersion = 3.0, bool isDurable = true)
@@ -133,7 +135,8 @@ public sealed class TorchArchiveWriter : ITensorFileWriter
 
     private void WriteFrame(SafeFileHandle file)
     {
-        var sums = new Queue<uint>(plan.Sections.SelectMany(section => section.Tensors).Select(tensor => progress[tensor].Crc.GetCurrentHashAsUInt32()));
+        var tensors = plan.Sections.SelectMany(section => section.Tensors);
+        var sums = new Queue<uint>(tensors.Select(tensor => progress[tensor].Crc.GetCurrentHashAsUInt32()));
         var records = new List<ZipRecord>(plan.Zip.Records.Length);
         foreach (var (planned, content) in plan.Zip.Records.Zip(plan.Contents))
         {

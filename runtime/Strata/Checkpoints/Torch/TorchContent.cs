@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Strata.Checkpoints;
 
 /// <summary>
-/// What the value of a torch checkpoint means: which entries are state dictionaries, and what else there is. MindSpeed-MM writes a dictionary
-/// of <c>model</c> (or <c>model0</c>, <c>model1</c>, ...), <c>checkpoint_version</c> and, while training, much that is not tensors of a model.
+/// What the value of a torch checkpoint means: which entries are state dictionaries, and what else there is. MindSpeed-MM writes a
+/// dictionary of <c>model</c> (or <c>model0</c>, <c>model1</c>, ...), <c>checkpoint_version</c> and, while training, much that is not
+/// tensors of a model.
 /// </summary>
 internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
 {
@@ -27,56 +28,71 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
     {
         if (root is not PickleDictionary dictionary)
         {
-            throw fault.NeedsCode("its content", PickleText.Of(root));
+            throw fault.NoTensors("its content", root);
         }
 
         var entries = Entries(dictionary, "its content");
-        if (!entries.Any(entry => IsSection(entry.Key, entry.Value)) && entries.Any(entry => entry.Value is PickleTensor))
+        if (entries.Exists(entry => IsModel(entry.Key, entry.Value)))
+        {
+            // A trainer's other dictionaries may hold tensors too, and are none of a model's.
+            Divide(entries, IsModel);
+        }
+        else if (entries.Exists(entry => entry.Value is PickleTensor) && !entries.Exists(entry => IsStateDictionary(entry.Value)))
         {
             // A state dictionary without a frame, which may stand among notes of whoever saved it.
             sections.Add(Section(string.Empty, entries, mayHoldOthers: true));
-            return;
         }
+        else
+        {
+            Divide(entries, (_, value) => IsStateDictionary(value));
+        }
+    }
 
+    private void Divide(List<KeyValuePair<string, object?>> entries, Func<string, object?, bool> isSection)
+    {
         foreach (var (name, value) in entries)
         {
-            if (IsSection(name, value))
-            {
-                var section = (PickleDictionary)value!;
-                sections.Add(taken.Add(section)
-                    ? Section(name, Entries(section, Quoted.Of(name)), mayHoldOthers: false)
-                    : throw fault.Because($"its entry {Quoted.Of(name)} is the same dictionary as an entry before it"));
-            }
-            else
+            if (!isSection(name, value))
             {
                 Skip(name, value);
+                continue;
             }
+
+            var section = (PickleDictionary)value!;
+            sections.Add(taken.Add(section)
+                ? Section(name, Entries(section, Quoted.Of(name)), mayHoldOthers: false)
+                : throw fault.Because($"its entry {Quoted.Of(name)} is the same dictionary as an entry before it"));
         }
     }
 
     // The name alone decides for MindSpeed-MM's: an empty stage has an empty dictionary, and nothing in a model may be passed over.
-    private bool IsSection(string name, object? value)
+    private bool IsModel(string name, object? value)
     {
         var isModel = name.StartsWith("model", StringComparison.Ordinal) && name.AsSpan(5).TrimStart("0123456789").IsEmpty;
-        return value switch
+        return isModel && value switch
         {
-            PickleDictionary dictionary => isModel || IsKnownStateDictionary(dictionary),
-            PickleOpaque when isModel => throw fault.NeedsCode($"its entry {Quoted.Of(name)}", PickleText.Of(value)),
+            PickleDictionary => true,
+            PickleOpaque => throw fault.NoTensors($"its entry {Quoted.Of(name)}", value),
             _ => false,
         };
     }
 
-    private bool IsKnownStateDictionary(PickleDictionary dictionary)
+    private bool IsStateDictionary(object? value)
     {
+        if (value is not PickleDictionary dictionary)
+        {
+            return false;
+        }
+
         if (!known.TryGetValue(dictionary, out var isStateDictionary))
         {
-            known.Add(dictionary, isStateDictionary = IsStateDictionary(dictionary));
+            known.Add(dictionary, isStateDictionary = HoldsTensorsOnly(dictionary));
         }
 
         return isStateDictionary;
     }
 
-    private static bool IsStateDictionary(PickleDictionary dictionary) =>
+    private static bool HoldsTensorsOnly(PickleDictionary dictionary) =>
         dictionary.Entries.Any(entry => entry.Value is PickleTensor)
         && dictionary.Entries.All(entry => entry.Key is string key && (entry.Value is PickleTensor or null || IsExtraState(key)));
 
@@ -118,7 +134,7 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
             }
             else
             {
-                throw fault.NeedsCode($"its entry {Quoted.Of(section)}[{Quoted.Of(key)}]", PickleText.Of(value));
+                throw fault.NoTensors($"its entry {Quoted.Of(section)}[{Quoted.Of(key)}]", value);
             }
         }
 

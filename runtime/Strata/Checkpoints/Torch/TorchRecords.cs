@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Strata.Checkpoints;
 
-/// <summary>The records of a torch archive, whose names share one prefix: the pickle, the elements, and small ones that say how to read them.</summary>
+/// <summary>
+/// The records of a torch archive, whose names share one prefix: the pickle, the elements, and small ones that say how to read them.
+/// </summary>
 internal sealed class TorchRecords
 {
     /// <summary>The longest pickle that is read, in bytes; one of a checkpoint of 300 layers has a few hundred thousand.</summary>
@@ -32,7 +34,8 @@ internal sealed class TorchRecords
         if (record.Length > LargestPickle)
         {
             throw fault.Unreadable(
-                $"its record data.pkl has {record.Length} bytes, more than the {LargestPickle} allowed", "Save the tensors without the rest.");
+                $"its record data.pkl has {record.Length} bytes, more than the {LargestPickle} allowed",
+                "Save the tensors without the rest.");
         }
 
         var pickle = Read(record);
@@ -53,7 +56,8 @@ internal sealed class TorchRecords
         if (start is [0x80, _, ..] || (start.Length == 262 && start[257..].SequenceEqual("ustar"u8)))
         {
             throw fault.Unreadable(
-                "it is in the format of torch before 1.6", "Save it again with a newer torch: torch.save(torch.load(path, map_location='cpu'), path).");
+                "it is in the format of torch before 1.6",
+                "Save it again with a newer torch: torch.save(torch.load(path, map_location='cpu'), path).");
         }
     }
 
@@ -76,7 +80,8 @@ internal sealed class TorchRecords
     {
         if (Note("byteorder") is not (null or "little") and var order)
         {
-            throw fault.Unreadable($"its byte order is {Quoted.Of(order!)}, expected 'little'", "Save it again on a little-endian machine.");
+            throw fault.Unreadable(
+                $"its byte order is {Quoted.Of(order!)}, expected 'little'", "Save it again on a little-endian machine.");
         }
 
         var version = Note("version") ?? Note(".data/version") ?? throw fault.Because("it has no record version");

@@ -10,7 +10,8 @@ internal sealed class TorchTensors(TorchRecords records, TorchFault fault)
         if (!TorchTypes.TryParse(tensor.Type, out var type) || !TorchTypes.TryParse(tensor.Storage.Type, out var storageType))
         {
             throw fault.Unreadable(
-                $"tensor {Quoted.Of(name)} has elements of {Quoted.Of(tensor.Type.FullName)}, which are not supported", "Save it in another type.");
+                $"tensor {Quoted.Of(name)} has elements of {Quoted.Of(tensor.Type.FullName)}, which are not supported",
+                "Save it in another type.");
         }
 
         var signature = ShapeText.Of(type, tensor.Shape.Take(16));
@@ -22,17 +23,19 @@ internal sealed class TorchTensors(TorchRecords records, TorchFault fault)
         if (length > 0 && !IsContiguous(tensor))
         {
             throw fault.Unreadable(
-                $"tensor {Quoted.Of(name)} is {signature} with strides {ShapeText.Of(tensor.Strides.Take(16))}, a view that is not contiguous",
+                $"tensor {Quoted.Of(name)} is {signature} with strides {ShapeText.Of(tensor.Strides.Take(16))}, a view that is not "
+                + "contiguous",
                 "Save it again after .contiguous().");
         }
 
+        var place = $"data/{Quoted.Plain(tensor.Storage.Key)}";
         var record = records.Data(tensor.Storage.Key)
-            ?? throw fault.Because($"tensor {Quoted.Of(name)} lies in the record data/{Quoted.Plain(tensor.Storage.Key)}, which is not there");
+            ?? throw fault.Because($"tensor {Quoted.Of(name)} lies in the record {place}, which is not there");
         var storage = (Int128)tensor.Storage.Count * storageType.Bits / 8;
         if (storage > record.Length)
         {
             throw fault.Because(
-                $"the storage of tensor {Quoted.Of(name)} has {storage} bytes, but its record data/{Quoted.Plain(tensor.Storage.Key)} only {record.Length}");
+                $"the storage of tensor {Quoted.Of(name)} has {storage} bytes, but its record {place} only {record.Length}");
         }
 
         var offset = (Int128)tensor.Offset * type.Bits / 8;

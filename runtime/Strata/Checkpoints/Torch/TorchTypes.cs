@@ -14,10 +14,12 @@ internal static class TorchTypes
     private static readonly (ElementType Type, string? StorageName, string Name)[] Facts =
     [
         (ElementType.Boolean, "Bool", "bool"), (ElementType.UInt8, "Byte", "uint8"), (ElementType.Int8, "Char", "int8"),
-        (ElementType.Float8E5M2, null, "float8_e5m2"), (ElementType.Float8E4M3, null, "float8_e4m3fn"), (ElementType.Float8E8M0, null, "float8_e8m0fnu"),
+        (ElementType.Float8E5M2, null, "float8_e5m2"), (ElementType.Float8E4M3, null, "float8_e4m3fn"),
+        (ElementType.Float8E8M0, null, "float8_e8m0fnu"),
         (ElementType.Int16, "Short", "int16"), (ElementType.UInt16, null, "uint16"), (ElementType.Float16, "Half", "float16"),
         (ElementType.BFloat16, "BFloat16", "bfloat16"), (ElementType.Int32, "Int", "int32"), (ElementType.UInt32, null, "uint32"),
-        (ElementType.Float32, "Float", "float32"), (ElementType.Complex64, "ComplexFloat", "complex64"), (ElementType.Float64, "Double", "float64"),
+        (ElementType.Float32, "Float", "float32"), (ElementType.Complex64, "ComplexFloat", "complex64"),
+        (ElementType.Float64, "Double", "float64"),
         (ElementType.Int64, "Long", "int64"), (ElementType.UInt64, null, "uint64"),
     ];
 
@@ -35,6 +37,8 @@ internal static class TorchTypes
     /// </summary>
     internal static bool TryParse(PickleGlobal name, out ElementType type) => ByName.TryGetValue(name.FullName, out type);
 
-    /// <summary>The storage class of an element type in the module <c>torch</c>, for example <c>BFloat16Storage</c>; null if it has none.</summary>
+    /// <summary>
+    /// The storage class of an element type in the module <c>torch</c>, for example <c>BFloat16Storage</c>; null if it has none.
+    /// </summary>
     internal static string? StorageClass(ElementType type) => StorageNames.GetValueOrDefault(type);
 }

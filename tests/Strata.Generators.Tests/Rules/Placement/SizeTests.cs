@@ -2,7 +2,7 @@ using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Rules.Placement;
 
-/// <summary>The rules that need sizes, on the real GLM-4.1V and MindSpeed-MM's own model.json: STR2001, STR2004, STR2006, STR2007, STR2009.</summary>
+/// <summary>The rules that need sizes, on the real GLM-4.1V and MindSpeed-MM's own model.json: STR2001, STR2004, STR2006, STR2007, STR2009, STR2015.</summary>
 public class SizeTests
 {
     private const string File = "\"model_9b.json\"";
@@ -59,6 +59,24 @@ public class SizeTests
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 4096 features of 'VisionFeedForward' (in GateUpProj.weight): 4096 / 3 leaves 1 over. Take one of 1, 2 or 4.",
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in QkvProj.weight): 32 / 3 leaves 2 over. Take one of 1, 2 or 4.",
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 13696 features of 'FeedForward' (in GateUpProj.weight): 13696 / 3 leaves 1 over. Take one of 1, 2 or 4.");
+
+    [Theory]
+    [InlineData("TensorParallel = 0", "'TensorParallel' is 0, but nothing can be split in fewer than 1 way. Write 1 or more.")]
+    [InlineData("ContextParallel = -2", "'ContextParallel' is -2, but nothing can be split in fewer than 1 way. Write 1 or more.")]
+    [InlineData("PipelineParallel = -1", "'PipelineParallel' is -1, but nothing can be split in fewer than 1 way. Write 1 or more, or leave it out.")]
+    public void STR2015_on_a_parallel_size_below_one(string setting, string words) =>
+        Glm4vDeployments.Are("STR2", $"{File}, Devices = 16, {setting}", Vision + Text, $"STR2015 at {setting}: {words}");
+
+    [Fact]
+    public void STR2015_on_a_towers_own_ways() => Glm4vDeployments.Are(
+        "STR2",
+        File,
+        "[Stages<VisionTower>(24, 0, 0, 0, TensorParallel = -1)]" + Text,
+        "STR2015 at TensorParallel = -1: 'TensorParallel' of 'VisionTower' is -1, but nothing can be split in fewer than 1 way. Write 1 or more, or leave it out.");
+
+    [Fact]
+    public void Silent_on_sizes_that_are_left_open() => Glm4vDeployments.Are(
+        "STR2", File + ", PipelineParallel = 0", "[Stages<VisionTower>(24, 0, 0, 0, TensorParallel = 0)]" + Text);
 
     [Fact]
     public void STR2009_on_a_stage_of_frozen_layers_only() => Glm4vDeployments.Are(

@@ -30,8 +30,10 @@ public sealed class FuzzTests
     [Fact]
     public void A_reader_that_fails_or_takes_without_measure_is_found()
     {
-        Assert.Contains("NullReference", FuzzProbe.Try(new Faulty(_ => throw new NullReferenceException()), []).Failure, StringComparison.Ordinal);
-        Assert.Contains("bytes for 0", FuzzProbe.Try(new Faulty(_ => GC.KeepAlive(new byte[65 << 20])), []).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "NullReference", FuzzProbe.Try(new Faulty(_ => throw new NullReferenceException()), []).Failure, StringComparison.Ordinal);
+        Assert.Contains(
+            "bytes for 0", FuzzProbe.Try(new Faulty(_ => GC.KeepAlive(new byte[65 << 20])), []).Failure, StringComparison.Ordinal);
         Assert.Contains("more than", FuzzProbe.Try(new Faulty(_ => Thread.Sleep(2_100)), []).Failure, StringComparison.Ordinal);
         Assert.Equal((false, null), FuzzProbe.Try(new Faulty(_ => throw new InputException("refused")), []));
         Assert.Equal((true, null), FuzzProbe.Try(new Faulty(_ => { }), []));

@@ -8,7 +8,12 @@ internal static class LargeFile
 {
     public static SectionDeclaration[] Sections { get; } =
     [
-        new("model", [new("a", ElementType.Float32, [3]), new("big", ElementType.UInt8, [(1L << 32) + 16]), new("c", ElementType.Float32, [4]), new("d", ElementType.Float32, [0])]),
+        new(
+            "model",
+            [
+                new("a", ElementType.Float32, [3]), new("big", ElementType.UInt8, [(1L << 32) + 16]), new("c", ElementType.Float32, [4]),
+                new("d", ElementType.Float32, [0]),
+            ]),
     ];
 
     public static ZipPlan Write(string path)

@@ -36,8 +36,10 @@ public sealed class TorchArchiveTests
         Assert.Equal(
             [
                 "args: an object of 'argparse.Namespace'", "checkpoint_version: the number 3", "iteration: the number 20",
-                "num_floating_point_operations_so_far: a number of more than 64 bits", "model['norm._extra_state']: an object of '_io.BytesIO'",
-                "model['attention._extra_state']: None", "optimizer: a dictionary of 2 entries", "opt_param_scheduler: a dictionary of 2 entries",
+                "num_floating_point_operations_so_far: a number of more than 64 bits",
+                "model['norm._extra_state']: an object of '_io.BytesIO'",
+                "model['attention._extra_state']: None", "optimizer: a dictionary of 2 entries",
+                "opt_param_scheduler: a dictionary of 2 entries",
                 "rng_state: a list of 1", "ids: an object of '__builtin__.set'", "note: the text 'ééé'",
             ],
             file.Skipped.Select(entry => $"{entry.Name}: {entry.Description}"));
@@ -54,14 +56,21 @@ public sealed class TorchArchiveTests
     }
 
     [Theory]
-    [InlineData("transposed.pt", "tensor 'weight' is F32 [4, 3] with strides [1, 4], a view that is not contiguous. Save it again after .contiguous().")]
+    [InlineData(
+        "transposed.pt",
+        "tensor 'weight' is F32 [4, 3] with strides [1, 4], a view that is not contiguous. Save it again after .contiguous().")]
     [InlineData("complex128.pt", "tensor 'weight' has elements of 'torch.ComplexDoubleStorage', which are not supported.")]
     [InlineData("quantized.pt", "its entry 'model'['weight'] is an object of 'torch._utils._rebuild_qtensor', where tensors are needed")]
     [InlineData("sparse.pt", "its entry 'model'['weight'] is an object of 'torch._utils._rebuild_sparse_tensor', where tensors are needed")]
     [InlineData("legacy.pt", "it is in the format of torch before 1.6. Save it again with a newer torch: ")]
-    [InlineData("runs.pt", "its content is an object of 'posix.system', where tensors are needed; Strata never runs code from a checkpoint.")]
-    [InlineData("runs_as_model.pt", "its entry 'model' is an object of 'posix.system', where tensors are needed; Strata never runs code from a checkpoint.")]
-    [InlineData("runs_as_weight.pt", "its entry 'model'['weight'] is an object of 'posix.system', where tensors are needed; Strata never runs code")]
+    [InlineData(
+        "runs.pt", "its content is an object of 'posix.system', where tensors are needed; Strata never runs code from a checkpoint.")]
+    [InlineData(
+        "runs_as_model.pt",
+        "its entry 'model' is an object of 'posix.system', where tensors are needed; Strata never runs code from a checkpoint.")]
+    [InlineData(
+        "runs_as_weight.pt",
+        "its entry 'model'['weight'] is an object of 'posix.system', where tensors are needed; Strata never runs code")]
     public void What_cannot_be_read_is_refused_by_name(string name, string message)
     {
         var path = Fixtures.Path("torch", name);

@@ -9,7 +9,8 @@ internal static class TorchExample
 {
     public static ElementType[] Types { get; } =
     [
-        ElementType.Boolean, ElementType.UInt8, ElementType.Int8, ElementType.Int16, ElementType.Float16, ElementType.BFloat16, ElementType.Int32,
+        ElementType.Boolean, ElementType.UInt8, ElementType.Int8, ElementType.Int16, ElementType.Float16, ElementType.BFloat16,
+        ElementType.Int32,
         ElementType.Float32, ElementType.Complex64, ElementType.Float64, ElementType.Int64,
     ];
 
@@ -19,14 +20,16 @@ internal static class TorchExample
             "model0",
             [
                 .. Types.Select(type => new TensorDeclaration($"of.{type}", type, [3, 5])),
-                new("scalar", ElementType.Float32, []), new("empty", ElementType.BFloat16, [0, 4]), new("deep", ElementType.Int16, [2, 1, 3, 1, 2]),
+                new("scalar", ElementType.Float32, []), new("empty", ElementType.BFloat16, [0, 4]),
+                new("deep", ElementType.Int16, [2, 1, 3, 1, 2]),
                 new("naïve.ключ", ElementType.Float64, [70_000]),
                 .. Enumerable.Range(0, 1_985).Select(index => new TensorDeclaration($"layers.{index}.weight", ElementType.UInt8, [1])),
             ]),
         new("model1", []),
     ];
 
-    public static IReadOnlyList<TensorSection> Write(string path, IReadOnlyList<SectionDeclaration> sections, double? checkpointVersion = 3.0)
+    public static IReadOnlyList<TensorSection> Write(
+        string path, IReadOnlyList<SectionDeclaration> sections, double? checkpointVersion = 3.0)
     {
         using var writer = TorchArchiveWriter.Create(path, sections, checkpointVersion);
         foreach (var tensor in writer.Sections.SelectMany(section => section.Tensors))
@@ -51,5 +54,6 @@ internal static class TorchExample
         from section in sections
         from tensor in section.Tensors
         let bytes = Bytes(tensor.Name, tensor.Type.ByteLength(tensor.Shape.AsSpan())!.Value)
-        select $"{section.Name} {tensor.Name} {TensorLines.NameOf(tensor.Type)} [{string.Join(", ", tensor.Shape)}] {Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+        let sum = Convert.ToHexStringLower(SHA256.HashData(bytes))
+        select $"{section.Name} {tensor.Name} {TensorLines.NameOf(tensor.Type)} [{string.Join(", ", tensor.Shape)}] {sum}";
 }

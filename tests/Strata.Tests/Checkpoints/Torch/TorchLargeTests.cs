@@ -6,7 +6,10 @@ namespace Strata.Tests.Checkpoints;
 public sealed class TorchLargeTests
 {
     private static readonly (string Name, long Length)[] Contents =
-        [("big/data.pkl", 416), ("big/data/0", 12), ("big/data/1", (1L << 32) + 16), ("big/data/2", 16), ("big/data/3", 0), ("big/version", 2)];
+    [
+        ("big/data.pkl", 416), ("big/data/0", 12), ("big/data/1", (1L << 32) + 16), ("big/data/2", 16), ("big/data/3", 0),
+        ("big/version", 2),
+    ];
 
     [Fact]
     public void Records_lie_where_torch_puts_them()
@@ -22,8 +25,11 @@ public sealed class TorchLargeTests
     public void Headers_beyond_four_gibibytes_are_those_of_torch()
     {
         var record = ZipPlan.Of(Contents).Records[3] with { Crc = 0xe8681456 };
-        byte[] local = [.. "PK"u8, 3, 4, 0, 0, 8, 8, .. new byte[18], 10, 0, 48, 0, .. "big/data/2"u8, 1, 0, 8, 0, 0xe8, 2, 0, 0, 1, 0, 0, 0, .. "FB"u8, 32, 0,
-            .. Enumerable.Repeat((byte)'Z', 32)];
+        byte[] local =
+        [
+            .. "PK"u8, 3, 4, 0, 0, 8, 8, .. new byte[18], 10, 0, 48, 0, .. "big/data/2"u8,
+            1, 0, 8, 0, 0xe8, 2, 0, 0, 1, 0, 0, 0, .. "FB"u8, 32, 0, .. Enumerable.Repeat((byte)'Z', 32),
+        ];
         Assert.Equal(local, ZipBytes.Local(record));
         byte[] descriptor = [.. "PK"u8, 7, 8, .. "V\u0014h"u8, 0xe8, 16, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0];
         Assert.Equal(descriptor, ZipBytes.Descriptor(record));
@@ -37,7 +43,9 @@ public sealed class TorchLargeTests
         LargeFile.Write(path);
         using var file = TorchArchive.Open(path);
         Assert.Equal([576, 704, 4294968128, 4294968256], file.Sections[0].Tensors.Select(tensor => tensor.Offset));
-        Assert.Equal(LargeFile.Sections[0].Tensors, file.Sections[0].Tensors.Select(tensor => new TensorDeclaration(tensor.Name, tensor.Type, tensor.Shape)), Same);
+        Assert.Equal(
+            LargeFile.Sections[0].Tensors,
+            file.Sections[0].Tensors.Select(tensor => new TensorDeclaration(tensor.Name, tensor.Type, tensor.Shape)), Same);
 
         static bool Same(TensorDeclaration one, TensorDeclaration other) =>
             one.Name == other.Name && one.Type == other.Type && one.Shape.SequenceEqual(other.Shape);

@@ -13,7 +13,8 @@ internal static class TorchPython
     public static void Require()
     {
         Assert.True(
-            IsHere.Value || Environment.GetEnvironmentVariable("STRATA_CI") != "1", "CI installs python3-torch: nothing may be skipped there.");
+            IsHere.Value || Environment.GetEnvironmentVariable("STRATA_CI") != "1",
+            "CI installs python3-torch: nothing may be skipped there.");
         Skip.IfNot(IsHere.Value, "needs a torch for /usr/bin/python3; tests/run.sh installs it");
     }
 

@@ -13,8 +13,8 @@ public sealed class TorchPythonTests : IDisposable
             for key, tensor in state.items():
                 assert type(tensor) is torch.Tensor and tensor.is_contiguous() and not tensor.requires_grad and tensor.storage_offset() == 0
                 flat = tensor.reshape(-1)
-                content = bytes(flat.view(torch.uint8).tolist()) if flat.dtype is not torch.bool and flat.numel() else bytes(map(int, flat.tolist()))
-                print(section, key, str(tensor.dtype)[6:], list(tensor.shape), hashlib.sha256(content).hexdigest())
+                content = flat.view(torch.uint8) if flat.dtype is not torch.bool and flat.numel() else flat.to(torch.uint8)
+                print(section, key, str(tensor.dtype)[6:], list(tensor.shape), hashlib.sha256(content.numpy().tobytes()).hexdigest())
         """;
 
     private const string Zip = """

@@ -35,7 +35,8 @@ internal sealed class PickleMachine(TorchFault fault)
 
             if (!Literal(code, ref bytes) && !Collection(code) && !Object(code, ref bytes))
             {
-                throw fault.Because($"its pickle has the operation 0x{(byte)code:x2} at byte {bytes.Position - 1}, which protocols 2 to 5 do not write");
+                throw fault.Because(
+                    $"its pickle has the operation 0x{(byte)code:x2} at byte {bytes.Position - 1}, which protocols 2 to 5 do not write");
             }
         }
 

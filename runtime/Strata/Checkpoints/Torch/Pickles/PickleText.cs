@@ -13,6 +13,7 @@ internal static class PickleText
         string text => $"the text {Quoted.Of(text)}",
         PickleTensor => "a tensor",
         PickleStorage => "a storage",
+        PickleDictionary { Entries: [_] } => "a dictionary of one entry",
         PickleDictionary dictionary => $"a dictionary of {dictionary.Entries.Count} entries",
         PickleList list => $"a list of {list.Count}",
         PickleTuple tuple => $"a tuple of {tuple.Items.Length}",

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Strata.Checkpoints;
 
 /// <summary>
-/// What stands where in a torch archive that is going to be written. The order is torch's: the pickle, the tensors as they are declared, the
-/// notes; torch 1 passes over the byte order that torch 2 asks for.
+/// What stands where in a torch archive that is going to be written. The order is torch's: the pickle, the tensors as they are declared,
+/// the notes; torch 1 passes over the byte order that torch 2 asks for.
 /// </summary>
 internal sealed record TorchArchivePlan(ZipPlan Zip, ImmutableArray<TensorSection> Sections, ImmutableArray<byte[]?> Contents)
 {
@@ -26,7 +26,8 @@ internal sealed record TorchArchivePlan(ZipPlan Zip, ImmutableArray<TensorSectio
         ];
         var zip = Place(records.Select(record => ($"{prefix}/{record.Name}", record.Length)));
         var next = 1;
-        var places = sections.Select(section => new TensorSection(section.Name, [.. section.Tensors.Select(tensor => Entry(tensor, zip.Records[next++]))]));
+        var places = sections.Select(section =>
+            new TensorSection(section.Name, [.. section.Tensors.Select(tensor => Entry(tensor, zip.Records[next++]))]));
         return new(zip, [.. places], [.. records.Select(record => record.Content)]);
     }
 

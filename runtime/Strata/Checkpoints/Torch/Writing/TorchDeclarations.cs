@@ -15,7 +15,8 @@ internal static class TorchDeclarations
 
             if (section.Name.Length == 0 && (sections.Count > 1 || checkpointVersion is not null))
             {
-                throw new ArgumentException("A section without a name is the whole file: it stands alone, without a version.", nameof(sections));
+                throw new ArgumentException(
+                    "A section without a name is the whole file: it stands alone, without a version.", nameof(sections));
             }
 
             Check(section);
@@ -36,7 +37,8 @@ internal static class TorchDeclarations
             if (TorchTypes.StorageClass(tensor.Type) is null)
             {
                 throw new ArgumentException(
-                    $"{Quoted.Of(tensor.Name)} has elements of {tensor.Type.SafeTensorsName}, for which torch has no storage class.", nameof(section));
+                    $"{Quoted.Of(tensor.Name)} has elements of {tensor.Type.SafeTensorsName}, for which torch has no storage class.",
+                    nameof(section));
             }
 
             if (tensor.Type.ByteLength(tensor.Shape.AsSpan()) is null)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Strata.Checkpoints;
 
-/// <summary>The headers of a zip archive, byte for byte as torch writes them: no times, no systems, 64-bit fields where they are needed.</summary>
+/// <summary>
+/// The headers of a zip archive, byte for byte as torch writes them: no times, no systems, 64-bit fields where they are needed.
+/// </summary>
 internal static class ZipBytes
 {
     // Between header and data stands a field that means nothing, so that the data is aligned.

@@ -17,7 +17,8 @@ internal sealed class ZipDirectory(PositionalBytes bytes, TorchFault fault)
         var end = ZipEnd.Read(bytes, fault);
         if (end.DirectoryLength > LargestDirectory)
         {
-            throw fault.Unreadable($"its zip directory has {end.DirectoryLength} bytes, more than the {LargestDirectory} allowed", "Use smaller files.");
+            throw fault.Unreadable(
+                $"its zip directory has {end.DirectoryLength} bytes, more than the {LargestDirectory} allowed", "Use smaller files.");
         }
 
         var directory = new byte[end.DirectoryLength];

@@ -12,15 +12,18 @@ internal readonly record struct ZipEnd(long DirectoryOffset, long DirectoryLengt
     {
         if (bytes.Length < ZipFormat.EndLength)
         {
-            throw fault.Because($"it has {bytes.Length} bytes, fewer than the {ZipFormat.EndLength} of an empty zip archive; it is truncated");
+            throw fault.Because(
+                $"it has {bytes.Length} bytes, fewer than the {ZipFormat.EndLength} of an empty zip archive; it is truncated");
         }
 
         var position = bytes.Length - ZipFormat.EndLength;
         Span<byte> end = stackalloc byte[ZipFormat.EndLength];
         bytes.Read(position, end);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != ZipFormat.EndSignature || BinaryPrimitives.ReadUInt16LittleEndian(end[20..]) != 0)
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != ZipFormat.EndSignature
+            || BinaryPrimitives.ReadUInt16LittleEndian(end[20..]) != 0)
         {
-            throw fault.Because("it does not end with the end of a zip directory; it is truncated, or has a comment or other bytes after it");
+            throw fault.Because(
+                "it does not end with the end of a zip directory; it is truncated, or has a comment or other bytes after it");
         }
 
         var count = BinaryPrimitives.ReadUInt16LittleEndian(end[10..]);
@@ -48,7 +51,8 @@ internal readonly record struct ZipEnd(long DirectoryOffset, long DirectoryLengt
             && position - result.DirectoryOffset == result.DirectoryLength
             ? result
             : throw fault.Because(
-                $"its zip directory is said to have {result.DirectoryLength} bytes from byte {result.DirectoryOffset}, but the end stands at byte {position}");
+                $"its zip directory is said to have {result.DirectoryLength} bytes from byte {result.DirectoryOffset}, "
+                + $"but the end stands at byte {position}");
     }
 
     private static long? Zip64Position(PositionalBytes bytes, long end, TorchFault fault)
@@ -67,9 +71,10 @@ internal readonly record struct ZipEnd(long DirectoryOffset, long DirectoryLengt
         }
 
         var position = BinaryPrimitives.ReadInt64LittleEndian(locator[8..]);
-        return position == locatorPosition - ZipFormat.Zip64EndLength
+        var expected = locatorPosition - ZipFormat.Zip64EndLength;
+        return position == expected
             ? position
-            : throw fault.Because($"its 64-bit zip end is said to stand at byte {position}, expected at {locatorPosition - ZipFormat.Zip64EndLength}");
+            : throw fault.Because($"its 64-bit zip end is said to stand at byte {position}, expected at {expected}");
     }
 
     private static ZipEnd ReadZip64(PositionalBytes bytes, long position, TorchFault fault)

@@ -11,7 +11,8 @@ internal sealed class ZipLocalHeader(PositionalBytes bytes, TorchFault fault, lo
         var nameLength = Encoding.UTF8.GetByteCount(entry.Name);
         if (entry.HeaderOffset > directoryOffset - ZipFormat.LocalLength - nameLength)
         {
-            throw fault.Because($"its record {Quoted.Of(entry.Name)} is said to begin at byte {entry.HeaderOffset}, outside of the file's records");
+            throw fault.Because(
+                $"its record {Quoted.Of(entry.Name)} is said to begin at byte {entry.HeaderOffset}, outside of the file's records");
         }
 
         // A name has at most 65535 bytes; those that torch writes fit the stack.
@@ -27,7 +28,8 @@ internal sealed class ZipLocalHeader(PositionalBytes bytes, TorchFault fault, lo
         return offset <= directoryOffset && entry.Length <= directoryOffset - offset
             ? new(entry.Name, entry.HeaderOffset, offset, entry.Length, entry.Crc)
             : throw fault.Because(
-                $"its record {Quoted.Of(entry.Name)} has {entry.Length} bytes from byte {offset}, but the zip directory begins at {directoryOffset}");
+                $"its record {Quoted.Of(entry.Name)} has {entry.Length} bytes from byte {offset}, "
+                + $"but the zip directory begins at {directoryOffset}");
     }
 
     private static bool Agrees(ReadOnlySpan<byte> header, ZipEntry entry, int nameLength)

@@ -1,0 +1,86 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using Strata.Checkpoints;
+using Strata.Configuration;
+using Strata.Models.Glm4v;
+using Strata.Schemas;
+
+namespace Strata.Cli.Bench;
+
+/// <summary>A GLM-4.1V checkpoint with the released 9B model's widths, fewer layers and values by chance.</summary>
+/// <param name="TextLayers">Layers of the text decoder.</param>
+/// <param name="VisionLayers">Layers of the vision tower.</param>
+public sealed record SyntheticCheckpoint(int TextLayers, int VisionLayers)
+{
+    private const long ShardBytes = 1L << 30;
+
+    private const int WindowBytes = 8 * 1024 * 1024;
+
+    /// <summary>Writes the HuggingFace folder: <c>config.json</c>, shards of about 1 GiB, and their index.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>Bytes of tensors.</returns>
+    public long Write(string folder)
+    {
+        _ = Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "config.json"), Configuration());
+        var shards = Shards(Glm4vConfig.Checkpoints.Parameters(ConfigurationFile.Load(Path.Combine(folder, "config.json"))));
+        var map = new JsonObject();
+        var window = new byte[WindowBytes];
+        new Random(1).NextBytes(window);
+        foreach (var (index, shard) in shards.Index())
+        {
+            var name = $"model-{index + 1:00000}-of-{shards.Count:00000}.safetensors";
+            using var writer = SafeTensorsWriter.Create(Path.Combine(folder, name), shard, new Dictionary<string, string> { ["format"] = "pt" });
+            foreach (var tensor in writer.Tensors)
+            {
+                Fill(writer, tensor, window);
+                map[tensor.Name] = name;
+            }
+
+            writer.Complete();
+        }
+
+        File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"), new JsonObject { ["weight_map"] = map }.ToJsonString());
+        return shards.Sum(shard => shard.Sum(tensor => tensor.Type.ByteLength(tensor.Shape.AsSpan()) ?? 0));
+    }
+
+    private string Configuration()
+    {
+        using var resource = typeof(Glm4vConfig).Assembly.GetManifestResourceStream("released.config.json")!;
+        var config = JsonNode.Parse(resource)!.AsObject();
+        config["num_hidden_layers"] = TextLayers;
+        config["vision_config"]!["depth"] = VisionLayers;
+        return config.ToJsonString();
+    }
+
+    private static List<List<TensorDeclaration>> Shards(IReadOnlyList<ParameterSchema> parameters)
+    {
+        var shards = new List<List<TensorDeclaration>> { new() };
+        long filled = 0;
+        foreach (var tensor in parameters.SelectMany(parameter => parameter.HfPieces()
+            .Select(piece => new TensorDeclaration(piece.Key, ElementType.BFloat16, [piece.Rows, .. parameter.Shape.Skip(1)]))))
+        {
+            var bytes = tensor.Type.ByteLength(tensor.Shape.AsSpan()) ?? 0;
+            if (filled > 0 && filled + bytes > ShardBytes)
+            {
+                shards.Add([]);
+                filled = 0;
+            }
+
+            shards[^1].Add(tensor);
+            filled += bytes;
+        }
+
+        return shards;
+    }
+
+    /// <summary>The window again and again, changed a little each time, so that no two tensors are alike.</summary>
+    private static void Fill(SafeTensorsWriter writer, TensorEntry tensor, byte[] window)
+    {
+        for (long done = 0; done < tensor.ByteLength; done += window.Length)
+        {
+            MemoryMarshal.Cast<byte, long>(window.AsSpan())[0]++;
+            writer.Write(tensor, window.AsSpan(0, (int)Math.Min(window.Length, tensor.ByteLength - done)));
+        }
+    }
+}

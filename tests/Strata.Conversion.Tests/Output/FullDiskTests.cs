@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Strata.Tests;
+
+namespace Strata.Conversion.Tests.Output;
+
+/// <summary>A disk that is full.</summary>
+public sealed class FullDiskTests
+{
+    [SkippableFact]
+    public void A_disk_that_fills_up_is_a_fault_and_nothing_is_left()
+    {
+        using var folder = new TemporaryDirectory();
+        var disk = Directory.CreateDirectory(folder.File("disk")).FullName;
+        Skip.IfNot(Run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", disk), "Only root may mount a small disk.");
+        try
+        {
+            // Another program fills the disk between the look at its room and the first file.
+            var source = Conversions.Source;
+            using var conversion = Conversions.Glm.HfToMm(source, Path.Combine(disk, "mm"), Conversions.FourStages, new());
+            var filled = false;
+            var fault = Assert.Throws<InputException>(() => Conversions.Run(conversion, _ =>
+            {
+                if (!filled)
+                {
+                    filled = true;
+                    Fill(Path.Combine(disk, "other"));
+                }
+            }));
+            Assert.Contains(Path.Combine(disk, "mm"), fault.Message.Replace(".mm.strata-partial", "mm", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Equal(["other"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)));
+
+            // And with no room from the start.
+            Assert.Contains("Free some space", Assert.Throws<InputException>(() => Conversions.Run(Path.Combine(disk, "mm"))).Message, StringComparison.Ordinal);
+            Assert.Equal(["other"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)));
+        }
+        finally
+        {
+            Assert.True(Run("umount", disk));
+        }
+    }
+
+    private static void Fill(string path)
+    {
+        using var file = File.Create(path, bufferSize: 1);
+        try
+        {
+            while (true)
+            {
+                file.Write(new byte[4096]);
+            }
+        }
+        catch (IOException)
+        {
+            // It is full: that was the aim.
+        }
+    }
+
+    private static bool Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true });
+        process!.WaitForExit();
+        return process.ExitCode == 0;
+    }
+}
