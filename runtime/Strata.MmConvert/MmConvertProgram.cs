@@ -10,8 +10,8 @@ namespace Strata.MmConvert;
 /// <param name="output">Where results go.</param>
 /// <param name="error">Where messages and progress go.</param>
 /// <param name="environment">The variables of the environment.</param>
-/// <param name="width">Columns of the terminal that messages go to; 0 where they go to none.</param>
-internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDictionary environment, int width = 0)
+/// <param name="isTerminal">Whether messages go to a terminal whose last line can be rewritten.</param>
+internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDictionary environment, bool isTerminal = false)
 {
     /// <summary>The program's name.</summary>
     public const string Name = "mm-convert";
@@ -34,7 +34,7 @@ internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDic
             }
 
             request = new RequestReader(command.Family!, command.Values!, command.Own.Conversion, command.Notes).Read();
-            new ConversionRunner(Name, output, error, width).Run(request, command.Own.Run, cancellation);
+            new ConversionRunner(Name, output, error, isTerminal).Run(request, command.Own.Run, cancellation);
             return ExitCodes.Done;
         }
         catch (UsageException fault)

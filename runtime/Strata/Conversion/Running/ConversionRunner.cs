@@ -6,8 +6,8 @@ namespace Strata.Conversion.Running;
 /// <param name="program">The program's name, which each message begins with.</param>
 /// <param name="output">Where a manifest goes.</param>
 /// <param name="error">Where messages and progress go.</param>
-/// <param name="width">Columns of the terminal that messages go to; 0 where they go to none.</param>
-public sealed class ConversionRunner(string program, TextWriter output, TextWriter error, int width = 0)
+/// <param name="isTerminal">Whether messages go to a terminal whose last line can be rewritten.</param>
+public sealed class ConversionRunner(string program, TextWriter output, TextWriter error, bool isTerminal = false)
 {
     /// <summary>Runs a conversion.</summary>
     /// <param name="request">What is asked for.</param>
@@ -34,7 +34,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
         }
 
         var isSilent = settings.Quiet || settings.Progress == ProgressStyle.None;
-        var reporter = new ProgressReporter(program, error, settings.Progress == ProgressStyle.Auto ? width : 0, TimeProvider.System);
+        var reporter = new ProgressReporter(program, error, isTerminal && settings.Progress == ProgressStyle.Auto, TimeProvider.System);
         try
         {
             conversion.Run(isSilent ? null : reporter, cancellation);

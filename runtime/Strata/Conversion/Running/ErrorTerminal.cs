@@ -1,0 +1,17 @@
+namespace Strata.Conversion.Running;
+
+/// <summary>The terminal that messages go to.</summary>
+public static class ErrorTerminal
+{
+    // Asking a terminal for its width would make .NET set it up with control characters on standard output; so the terminal is told instead
+    // not to wrap the one line that is rewritten.
+    private const string Begin = "\r\u001b[?7l";
+    private const string End = "\u001b[K\u001b[?7h";
+
+    /// <summary>Whether standard error goes to a terminal whose last line can be rewritten.</summary>
+    public static bool CanRewrite => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb");
+
+    /// <summary>What makes a line take the place of the last one, cut at the terminal's edge.</summary>
+    /// <param name="line">The line.</param>
+    internal static string Rewrite(string line) => $"{Begin}{line}{End}";
+}
