@@ -30,6 +30,7 @@ internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDic
             {
                 output.Write(command.IsVersion ? $"{Name} {typeof(MmConvertProgram).Assembly.GetName().Version?.ToString(3)}\n"
                     : command.IsHelp ? HelpText.Of(command) : ConfigText.Of(command, command.Print!));
+                output.Flush();
                 return ExitCodes.Done;
             }
 
@@ -43,7 +44,7 @@ internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDic
         }
         catch (OperationCanceledException)
         {
-            return Say(ConversionRunner.Interrupted(request?.Target ?? "The target"), ExitCodes.Cancelled);
+            return Say(request is null ? "interrupted." : ConversionRunner.Interrupted(request.Target), ExitCodes.Cancelled);
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {

@@ -54,8 +54,13 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
 
     /// <summary>What to say of a run that was stopped.</summary>
     /// <param name="target">The folder that it was to write.</param>
-    public static string Interrupted(string target) =>
-        $"interrupted. {target} is as it was; what is complete is kept beside it, and the same command goes on from there.";
+    public static string Interrupted(string target)
+    {
+        var stage = OutputDirectory.StageOf(TargetCheck.Absolute(target));
+        return $"interrupted. {target} is as it was; " + (Directory.Exists(stage)
+            ? $"complete files are kept in {stage}, and the same command goes on from there."
+            : "no file was complete, so nothing is kept.");
+    }
 
     private void WriteManifest(IConversion conversion, RunSettings settings)
     {
@@ -69,6 +74,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
             using var buffer = new MemoryStream();
             conversion.WriteManifest(buffer);
             output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()).TrimEnd());
+            output.Flush();
         }
     }
 }

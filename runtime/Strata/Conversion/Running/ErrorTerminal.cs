@@ -3,8 +3,7 @@ namespace Strata.Conversion.Running;
 /// <summary>The terminal that messages go to.</summary>
 public static class ErrorTerminal
 {
-    // Asking a terminal for its width would make .NET set it up with control characters on standard output; so the terminal is told instead
-    // not to wrap the one line that is rewritten.
+    // Wrapping is off while the line is written: the terminal cuts it at its own edge, wherever that is by then.
     private const string Begin = "\r\u001b[?7l";
     private const string End = "\u001b[K\u001b[?7h";
 
