@@ -4,6 +4,7 @@ using Strata.MmConvert;
 
 // Not Console.Out, which sets the terminal up first: this starts faster, and is UTF-8 wherever it goes.
 using var signals = new StopSignals();
-using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
-using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
+// The program flushes what it writes: closing would try once more what a full disk has refused.
+var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true };
 return new MmConvertProgram(output, error, Environment.GetEnvironmentVariables(), ErrorTerminal.CanRewrite).Run(args, signals.Token);
