@@ -50,6 +50,28 @@ public sealed class KnownModelsTests : IDisposable
         Assert.Contains("how to talk to a model of model_type 'qwen2_5_vl' is not known", error, StringComparison.Ordinal);
     }
 
+    /// <summary>Sizes that are right one by one, and together no model's.</summary>
+    [Theory]
+    [InlineData("intermediate_size", "An axis of 2147483647 + 2147483647 features")]
+    [InlineData("num_hidden_layers", "'language_model.layers' would have more than 10000 layers")]
+    public async Task Sizes_that_no_model_has_end_in_one_message(string key, string words)
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Tiny, "config.json")))!;
+        json[key] = int.MaxValue;
+        foreach (var file in Directory.GetFiles(Tiny))
+        {
+            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(Path.Combine(_folder.FullName, "config.json"), json.ToJsonString());
+        foreach (var command in new[] { new[] { "inspect", _folder.FullName }, ["check", "--model", _folder.FullName] })
+        {
+            var (code, _, error) = await Terminal.Run(command);
+            Assert.Equal(ExitCodes.InputFault, code);
+            Assert.Contains(words, error, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Where the towers are not named, the kind of which the file says the least that is wrong.</summary>
     [Theory]
     [InlineData("qwen25vl_model_7b.json", "qwen2_5_vl")]

@@ -29,7 +29,7 @@ public static class CheckedModelReader
 
         // Two values for one thing leave a model that can be looked at; an absent or senseless one does not.
         var isKnown = findings.All(finding => finding.Severity != ConfigurationSeverity.Error || finding.Kind == ConfigurationFindingKind.Contradiction);
-        var parameters = isKnown ? Schema(parametersOf) : [];
+        var parameters = isKnown ? Schema(parametersOf, findings) : [];
         var towers = Towers(parameters, isMm ? root : null, Path.GetFileName(name)).ToList();
         return new(name, findings, isMm ? parameters : Learning(parameters), towers, LaunchedModelReader.Of(root, Path.GetFileName(name)));
     }
@@ -56,14 +56,15 @@ public static class CheckedModelReader
         ? root.Member("dataset_param")?.Member("preprocess_parameters")?.Member("model_name_or_path")?.Text
         : root.Member("tokenizer")?.Member("from_pretrained")?.Text;
 
-    /// <summary>The parameters; none where contradicting sizes make no model.</summary>
-    private static IReadOnlyList<ParameterSchema> Schema(Func<IReadOnlyList<ParameterSchema>> parameters)
+    /// <summary>The parameters; none where contradicting sizes make no model, which is an error of the file already.</summary>
+    private static IReadOnlyList<ParameterSchema> Schema(Func<IReadOnlyList<ParameterSchema>> parameters, IReadOnlyList<ConfigurationFinding> findings)
     {
         try
         {
             return parameters();
         }
-        catch (Exception fault) when (fault is ArithmeticException or ArgumentException)
+        catch (Exception fault) when (fault is ArithmeticException or ArgumentException or InputException
+            && findings.Any(finding => finding.Severity == ConfigurationSeverity.Error))
         {
             return [];
         }

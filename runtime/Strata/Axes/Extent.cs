@@ -23,13 +23,20 @@ public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
 
     /// <summary>The extent of <see cref="Concat{T1,T2}"/>.</summary>
     /// <param name="parts">The components in order.</param>
-    public static Extent Concat(params ImmutableArray<Extent> parts) => new(parts.Sum(part => part.Size), 0, parts);
+    /// <exception cref="InputException">Together they have more features than any model.</exception>
+    public static Extent Concat(params ImmutableArray<Extent> parts) => new(Whole(parts, "+", parts.Aggregate((Int128)0, (sum, part) => sum + part.Size)), 0, parts);
 
     /// <summary>The extent of <see cref="Kernel{THeight,TWidth}"/>.</summary>
     /// <param name="parts">The window's dimensions in order.</param>
+    /// <exception cref="InputException">Together they are larger than any model's.</exception>
     public static Extent Kernel(params ImmutableArray<Extent> parts) =>
-        new(parts.Aggregate(1, (product, part) => checked(product * part.Size)), 0, parts)
+        new(Whole(parts, "x", parts.Aggregate((Int128)1, (product, part) => product * part.Size)), 0, parts)
         {
             Dimensions = [.. parts.Select(part => (long)part.Size)],
         };
+
+    private static int Whole(ImmutableArray<Extent> parts, string sign, Int128 size) => size >= 0 && size <= int.MaxValue
+        ? (int)size
+        : throw new InputException(
+            $"An axis of {string.Join($" {sign} ", parts.Select(part => $"{part.Size}"))} features is none that a model can have: the configuration's sizes are wrong.");
 }

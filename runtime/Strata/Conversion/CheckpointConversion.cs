@@ -35,6 +35,8 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         var output = OutputDirectory.Take(plan.Target, plan.Fingerprint());
         try
         {
+            // Another process may have finished there since this was planned.
+            TargetCheck.Require(plan.Target, [], plan.Format, options.Overwrite);
             var workers = new CopyWorkers(options.Workers, cancellation);
             var left = plan.Files.Where(file => !output.Has(file.Path)).ToList();
             FreeSpace.Require(output.Stage, plan.Target, left.Sum(Room) + plan.Format.SmallFiles.Sum(file => file.Bytes));

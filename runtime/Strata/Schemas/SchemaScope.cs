@@ -5,6 +5,9 @@ namespace Strata.Schemas;
 /// <summary>Collects the parameters of a model while generated code walks down its declarations.</summary>
 public sealed class SchemaScope
 {
+    // More than this no model has; a file may say anything, and each layer takes memory.
+    private const int MostLayers = 10_000;
+
     private readonly List<ParameterSchema> _parameters;
     private readonly string _path;
     private readonly ImmutableArray<string> _hf;
@@ -46,7 +49,10 @@ public sealed class SchemaScope
 
     /// <summary>The scope of a repeated child.</summary>
     /// <param name="index">Its number in the stack.</param>
-    public SchemaScope Child(int index) => Child($"{index}", $"{index}", $"{index}");
+    /// <exception cref="InputException">The stack is higher than any model's.</exception>
+    public SchemaScope Child(int index) => index < MostLayers
+        ? Child($"{index}", $"{index}", $"{index}")
+        : throw new InputException($"'{_path}' would have more than {MostLayers} layers, which no model has: the configuration's number of layers is wrong.");
 
     /// <summary>Declares a parameter of the layer <paramref name="name"/>.</summary>
     /// <param name="name">The layer's name in the module tree.</param>

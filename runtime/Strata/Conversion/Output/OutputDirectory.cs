@@ -33,7 +33,7 @@ internal sealed class OutputDirectory : IDisposable
     public static OutputDirectory Take(string target, string fingerprint)
     {
         var stage = StageOf(target);
-        var created = FirstMissing(Path.GetDirectoryName(stage)!);
+        var created = FolderTools.FirstMissing(Path.GetDirectoryName(stage)!);
         if (new DirectoryInfo(stage).LinkTarget is not null)
         {
             throw new InputException($"{stage}: is a symbolic link, where Strata keeps what is not complete. Remove it.");
@@ -74,8 +74,7 @@ internal sealed class OutputDirectory : IDisposable
             File.Delete(Path.Combine(Stage, JournalName));
             if (IsNew)
             {
-                _lock.Dispose();
-                Directory.Move(Stage, _target);
+                Appear();
                 return;
             }
 
@@ -89,8 +88,7 @@ internal sealed class OutputDirectory : IDisposable
                 Replace(name);
             }
 
-            _lock.Dispose();
-            Directory.Delete(Stage, recursive: true);
+            Clear();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -101,33 +99,53 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Throws the stage away, and the folders that were made for it.</summary>
     public void Discard()
     {
-        _lock.Dispose();
-        Directory.Delete(Stage, recursive: true);
+        Clear();
         for (var folder = Path.GetDirectoryName(Stage); _created is not null && folder is not null && folder.StartsWith(_created, StringComparison.Ordinal);
             folder = Path.GetDirectoryName(folder))
         {
-            Directory.Delete(folder);
+            FolderTools.DeleteIfEmpty(folder);
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _lock.Dispose();
 
+    /// <summary>The stage becomes the target. It stays locked until then: a second writer would take it for what a stopped run has left.</summary>
+    private void Appear()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // Which moves no folder with an open file in it.
+            _lock.Dispose();
+            Directory.Move(Stage, _target);
+            return;
+        }
+
+        Directory.Move(Stage, _target);
+        _lock.Moved(_target);
+        _lock.Dispose();
+    }
+
+    /// <summary>Empties the stage and removes it, unless a second writer has begun in it.</summary>
+    private void Clear()
+    {
+        foreach (var entry in new DirectoryInfo(Stage).EnumerateFileSystemInfos().Where(entry => entry.Name != StageLock.Name))
+        {
+            FolderTools.Delete(entry);
+        }
+
+        _lock.Dispose();
+        FolderTools.DeleteIfEmpty(Stage);
+    }
+
     /// <summary>Keeps complete files of the same conversion, and nothing else.</summary>
     private void Recover(string fingerprint)
     {
         var journal = Path.Combine(Stage, JournalName);
         var isSame = File.Exists(journal) && new FileInfo(journal).Length < 4096 && File.ReadAllText(journal) == fingerprint;
-        foreach (var entry in new DirectoryInfo(Stage).EnumerateFileSystemInfos("*", SearchOption.TopDirectoryOnly))
+        foreach (var entry in new DirectoryInfo(Stage).EnumerateFileSystemInfos().Where(entry => !isSame && entry.Name != StageLock.Name))
         {
-            if (!isSame && entry.Name != StageLock.Name && entry is DirectoryInfo { LinkTarget: null } folder)
-            {
-                folder.Delete(recursive: true);
-            }
-            else if (!isSame && entry.Name != StageLock.Name)
-            {
-                entry.Delete();
-            }
+            FolderTools.Delete(entry);
         }
 
         foreach (var partial in Directory.EnumerateFiles(Stage, "*.partial", SearchOption.AllDirectories))
@@ -154,16 +172,5 @@ internal sealed class OutputDirectory : IDisposable
         }
 
         Directory.Move(from, to);
-    }
-
-    private static string? FirstMissing(string folder)
-    {
-        string? missing = null;
-        for (var current = folder; current is not null && !Directory.Exists(current); current = Path.GetDirectoryName(current))
-        {
-            missing = current;
-        }
-
-        return missing;
     }
 }

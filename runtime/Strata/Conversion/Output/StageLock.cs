@@ -9,8 +9,8 @@ internal sealed class StageLock : IDisposable
     /// <summary>The file's name in the stage.</summary>
     public const string Name = ".lock";
 
-    private readonly string _path;
     private readonly FileStream _file;
+    private string _path;
 
     private StageLock(string path, FileStream file) => (_path, _file) = (path, file);
 
@@ -33,6 +33,10 @@ internal sealed class StageLock : IDisposable
             throw new InputException($"{target}: another conversion is writing there. Wait until it is done, or name another folder.", exception);
         }
     }
+
+    /// <summary>The stage has another name now.</summary>
+    /// <param name="stage">The name.</param>
+    public void Moved(string stage) => _path = Path.Combine(stage, Name);
 
     /// <summary>Lets go of it.</summary>
     public void Dispose()

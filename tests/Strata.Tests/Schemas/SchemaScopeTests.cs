@@ -1,0 +1,32 @@
+using Strata.Schemas;
+
+namespace Strata.Tests.Schemas;
+
+/// <summary>Sizes that only a file can have thought of.</summary>
+public class SchemaScopeTests
+{
+    [Fact]
+    public void A_stack_that_no_model_has_is_refused_before_it_fills_the_memory()
+    {
+        var stack = new SchemaScope().Child("decoder", "model", "decoder").Child("layers", "layers", "layers");
+        _ = stack.Child(9_999);
+        Assert.Contains(
+            "'decoder.layers' would have more than 10000 layers", Assert.Throws<InputException>(() => stack.Child(10_000)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fused_axis_that_no_number_holds_is_refused() => Assert.Contains(
+        "An axis of 2147483647 + 2147483647 features",
+        Assert.Throws<InputException>(() => Extent.Concat(new Extent(int.MaxValue), new Extent(int.MaxValue))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_window_that_no_number_holds_is_refused() => Assert.Contains(
+        "An axis of 65536 x 65536 x 2147483647 features",
+        Assert.Throws<InputException>(() => Extent.Kernel(new Extent(65536), new Extent(65536), new Extent(int.MaxValue))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void A_size_below_zero_is_refused() =>
+        Assert.Throws<InputException>(() => Extent.Concat(new Extent(-5), new Extent(1)));
+}
