@@ -10,8 +10,8 @@ namespace Strata.MmConvert;
 /// <param name="output">Where results go.</param>
 /// <param name="error">Where messages and progress go.</param>
 /// <param name="environment">The variables of the environment.</param>
-/// <param name="width">Columns of the terminal that messages go to; 0 where they go to none.</param>
-internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDictionary environment, int width = 0)
+/// <param name="isTerminal">Whether messages go to a terminal whose last line can be rewritten.</param>
+internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDictionary environment, bool isTerminal = false)
 {
     /// <summary>The program's name.</summary>
     public const string Name = "mm-convert";
@@ -30,11 +30,12 @@ internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDic
             {
                 output.Write(command.IsVersion ? $"{Name} {typeof(MmConvertProgram).Assembly.GetName().Version?.ToString(3)}\n"
                     : command.IsHelp ? HelpText.Of(command) : ConfigText.Of(command, command.Print!));
+                output.Flush();
                 return ExitCodes.Done;
             }
 
             request = new RequestReader(command.Family!, command.Values!, command.Own.Conversion, command.Notes).Read();
-            new ConversionRunner(Name, output, error, width).Run(request, command.Own.Run, cancellation);
+            new ConversionRunner(Name, output, error, isTerminal).Run(request, command.Own.Run, cancellation);
             return ExitCodes.Done;
         }
         catch (UsageException fault)
@@ -43,7 +44,7 @@ internal sealed class MmConvertProgram(TextWriter output, TextWriter error, IDic
         }
         catch (OperationCanceledException)
         {
-            return Say(ConversionRunner.Interrupted(request?.Target ?? "The target"), ExitCodes.Cancelled);
+            return Say(request is null ? "interrupted." : ConversionRunner.Interrupted(request.Target), ExitCodes.Cancelled);
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {

@@ -68,9 +68,18 @@ public sealed class ConversionTests : IDisposable
     {
         var (code, output, error) = Terminal.Run(HfToMm("[[4]]", "[[3]]"), new Hashtable(), new CancellationToken(canceled: true));
         Assert.Equal((ExitCodes.Cancelled, ""), (code, output));
-        Assert.Equal($"mm-convert: interrupted. {_folder["mm"]} is as it was; what is complete is kept beside it, and the same command goes on from there.\n", error);
+        Assert.Equal($"mm-convert: interrupted. {_folder["mm"]} is as it was; no file was complete, so nothing is kept.\n", error);
         Assert.False(Directory.Exists(_folder["mm"]));
         Succeed(HfToMm("[[4]]", "[[3]]"));
+    }
+
+    [Fact]
+    public void Complete_files_of_an_interrupted_run_are_named()
+    {
+        var stage = Directory.CreateDirectory(_folder[".mm.strata-partial"]).FullName;
+        Assert.Equal(
+            $"interrupted. {_folder["mm"]} is as it was; complete files are kept in {stage}, and the same command goes on from there.",
+            Conversion.Running.ConversionRunner.Interrupted(_folder["mm"]));
     }
 
     [Theory]

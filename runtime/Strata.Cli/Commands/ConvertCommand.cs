@@ -29,7 +29,10 @@ public static class ConvertCommand
         var (model, output) = (Folder("--model", "The HuggingFace folder to read: config.json and safetensors files."), Output());
         var (layout, run) = (new LayoutOptions("--", "the output"), new RunOptions());
         var visionOnly = new Option<bool>("--vision-only") { Description = "Write the vision tower only." };
-        var repeatVision = new Option<bool>("--repeat-vision") { Description = "Let a shorter list of vision stages repeat: copies of the tower on several stages." };
+        var repeatVision = new Option<bool>("--repeat-vision")
+        {
+            Description = "Let a shorter list of vision stages repeat: copies of the tower on several stages.",
+        };
         var command = new Command(
             "to-mm",
             """
@@ -46,7 +49,9 @@ public static class ConvertCommand
         {
             var source = parsed.GetRequiredValue(model);
             var family = CheckpointFamilies.Of(source);
-            return new(family, ConversionDirection.HfToMm, source, parsed.GetRequiredValue(output), layout.Read(parsed, () => ModelCounts.Read(family, source)))
+            return new(
+                family, ConversionDirection.HfToMm, source, parsed.GetRequiredValue(output),
+                layout.Read(parsed, () => ModelCounts.Read(family, source)))
             {
                 Options = run.Conversion(parsed) with { VisionOnly = parsed.GetValue(visionOnly), RepeatVision = parsed.GetValue(repeatVision) },
             };
@@ -86,8 +91,16 @@ public static class ConvertCommand
     private static Command Resplit(CommandConsole console)
     {
         var (checkpoint, output, run) = (Checkpoint(), Output(), new RunOptions());
-        var model = new Option<string?>("--model") { Description = "A HuggingFace folder with the model's config.json. [default: the checkpoint's shapes tell]", HelpName = "DIR" };
-        var name = new Option<string?>("--family") { Description = "The kind of model, where --model does not tell.", HelpName = CheckpointFamilies.Names.Replace(", ", "|", StringComparison.Ordinal) };
+        var model = new Option<string?>("--model")
+        {
+            Description = "A HuggingFace folder with the model's config.json. [default: the checkpoint's shapes tell]",
+            HelpName = "DIR",
+        };
+        var name = new Option<string?>("--family")
+        {
+            Description = "The kind of model, where --model does not tell.",
+            HelpName = CheckpointFamilies.Names.Replace(", ", "|", StringComparison.Ordinal),
+        };
         name.AcceptOnlyFromAmong([.. CheckpointFamilies.All.Select(family => family.ModelType)]);
         var (from, to) = (new LayoutOptions("--from-", "the checkpoint"), new LayoutOptions("--", "the output"));
         var command = new Command(
@@ -116,7 +129,8 @@ public static class ConvertCommand
             var family = original is null ? CheckpointFamilies.Find(parsed.GetValue(name)!)! : CheckpointFamilies.Of(original);
             var counts = new Lazy<ModelCounts?>(() => original is null ? null : ModelCounts.Read(family, original));
             return new(
-                family, ConversionDirection.Resplit, parsed.GetRequiredValue(checkpoint), parsed.GetRequiredValue(output), from.Read(parsed, () => counts.Value))
+                family, ConversionDirection.Resplit, parsed.GetRequiredValue(checkpoint), parsed.GetRequiredValue(output),
+                from.Read(parsed, () => counts.Value))
             {
                 TargetLayout = to.Read(parsed, () => counts.Value),
                 Original = original,

@@ -27,10 +27,10 @@ public static class ConversionCommand
 
     private static int Run(ConversionRequest request, CommandConsole console, RunSettings settings, CancellationToken cancellation)
     {
-        var width = console.Error == Console.Error ? TerminalWidth.OfErrors() : 0;
+        var isTerminal = console.Error == Console.Error && ErrorTerminal.CanRewrite;
         try
         {
-            new ConversionRunner("strata", console.Output, console.Error, width).Run(request, settings, cancellation);
+            new ConversionRunner("strata", console.Output, console.Error, isTerminal).Run(request, settings, cancellation);
             return ExitCodes.Done;
         }
         catch (OperationCanceledException)

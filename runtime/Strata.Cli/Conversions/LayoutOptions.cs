@@ -19,7 +19,8 @@ public sealed class LayoutOptions
     public LayoutOptions(string prefix, string whose)
     {
         _text = StageListOptions.Create(
-            $"{prefix}llm-pp-layers", $"Layers of the text decoder on each stage of {whose}, [[5,12,12,11]]; one list for each virtual chunk. [default: one stage]");
+            $"{prefix}llm-pp-layers",
+            $"Layers of the text decoder on each stage of {whose}, [[5,12,12,11]]; one list for each virtual chunk. [default: one stage]");
         _vision = StageListOptions.Create($"{prefix}vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]. [default: one stage]");
         _tensor = Count($"{prefix}tp-size", "In how many ways parameters are split. [default: 1]");
         _visionTensor = Count($"{prefix}vit-tp-size", "In how many ways the vision tower's parameters are split. [default: as all]");
@@ -44,7 +45,8 @@ public sealed class LayoutOptions
     {
         var (text, vision) = (StageListOptions.Read(parsed, _text), StageListOptions.Read(parsed, _vision));
         var read = text is null || vision is null
-            ? counts() ?? throw new InputException($"How many layers there are is unknown: give {_text.Name} and {_vision.Name}, or --model with the model's config.json.")
+            ? counts() ?? throw new InputException(
+                $"How many layers there are is unknown: give {_text.Name} and {_vision.Name}, or --model with the model's config.json.")
             : null;
         return new(text ?? [[read!.TextLayers]], vision ?? [[read!.VisionLayers]])
         {

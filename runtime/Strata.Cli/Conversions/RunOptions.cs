@@ -13,7 +13,11 @@ public sealed class RunOptions
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace what lies in the output folder." };
     private readonly Option<bool> _ignoreUnknown = new("--ignore-unknown") { Description = "Leave tensors out that the model does not have." };
     private readonly Option<bool> _durable = new("--durable") { Description = "Have everything on the disk before the output appears." };
-    private readonly Option<int?> _workers = new("--workers") { Description = "Tensors copied at once. [default: as many as processors, at most 4]", HelpName = "N" };
+    private readonly Option<int?> _workers = new("--workers")
+    {
+        Description = "Tensors copied at once. [default: as many as processors, at most 4]",
+        HelpName = "N",
+    };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Say nothing but what is wrong." };
     private readonly Option<string> _progress = new("--progress")
     {

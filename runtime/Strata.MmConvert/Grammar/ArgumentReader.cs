@@ -46,7 +46,8 @@ internal sealed class ArgumentReader(IReadOnlyList<string> arguments)
     /// <param name="expected">What it should be, for messages.</param>
     /// <exception cref="UsageException">There is none.</exception>
     public string Value(Option option, string expected) =>
-        option.Inline ?? (HasMore && !IsAtOption ? Word() : throw new UsageException($"'{option.Name}' is followed by nothing; expected {expected}."));
+        option.Inline
+        ?? (HasMore && !IsAtOption ? Word() : throw new UsageException($"'{option.Name}' is followed by nothing; expected {expected}."));
 
     private static bool IsOption(string argument) => argument is "-h" || argument.StartsWith("--", StringComparison.Ordinal);
 }

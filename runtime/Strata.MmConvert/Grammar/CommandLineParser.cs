@@ -76,7 +76,8 @@ internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictio
             ? _arguments.Word()
             : throw new UsageException($"A converter is missing; there is {string.Join(", ", known)}. 'mm-convert --help' says more.");
         return Converters.All.FirstOrDefault(family => family.Converter == name)
-            ?? throw new UsageException($"{Quoted.Of(name)} is no converter of this program; there is {string.Join(", ", known)}{Nearest.Of(name, known)}.");
+            ?? throw new UsageException(
+                $"{Quoted.Of(name)} is no converter of this program; there is {string.Join(", ", known)}{Nearest.Of(name, known)}.");
     }
 
     private Method FindMethod(ICheckpointFamily family)
@@ -86,7 +87,8 @@ internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictio
             ? _arguments.Word()
             : throw new UsageException($"A method of {family.Converter} is missing; there are {string.Join(", ", known)}.");
         return Methods.All.FirstOrDefault(method => method.Name == name)
-            ?? throw new UsageException($"{Quoted.Of(name)} is no method of {family.Converter}; there are {string.Join(", ", known)}{Nearest.Of(name, known)}.");
+            ?? throw new UsageException(
+                $"{Quoted.Of(name)} is no method of {family.Converter}; there are {string.Join(", ", known)}{Nearest.Of(name, known)}.");
     }
 
     private ParsedCommand Settings(ICheckpointFamily family, Method method)
@@ -159,7 +161,8 @@ internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictio
         if (pieces.Count > 1 && StageLists.Parse(text) is { } lists)
         {
             _notes.Add(new LayoutFinding(
-                LaunchRules.ListIsOneArgument, LayoutPlace.Of(option.Name), [option.Name, LayoutText.Number(pieces.Count), StageLists.Text(lists)]).ToString());
+                LaunchRules.ListIsOneArgument, LayoutPlace.Of(option.Name),
+                [option.Name, LayoutText.Number(pieces.Count), StageLists.Text(lists)]).ToString());
         }
 
         return new ScalarNode(text, false, option.Name);

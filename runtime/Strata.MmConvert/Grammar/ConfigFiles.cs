@@ -38,14 +38,16 @@ internal sealed class ConfigFiles(ICheckpointFamily family, Method method, Setti
         };
         if (node is not MappingNode group)
         {
-            throw new UsageException($"{node.Place}: it is {Quoted.Of(node.Shown)}; expected {mine}: and what belongs to it, as --print_config writes it.");
+            throw new UsageException(
+                $"{node.Place}: it is {Quoted.Of(node.Shown)}; expected {mine}: and what belongs to it, as --print_config writes it.");
         }
 
         foreach (var (name, value) in group.Members)
         {
             if (!known.Contains(name))
             {
-                throw new UsageException($"{value.Place}: {Quoted.Of(name)} is unknown here; expected {string.Join(", ", known)}{Nearest.Of(name, known)}.");
+                throw new UsageException(
+                    $"{value.Place}: {Quoted.Of(name)} is unknown here; expected {string.Join(", ", known)}{Nearest.Of(name, known)}.");
             }
 
             // What is said of other converters and methods is for other calls.

@@ -43,9 +43,12 @@ internal static class EnvironmentSettings
         }
 
         var known = paths.Select(path => Name(family, method, path)).Append(prefix + "CONFIG").ToHashSet();
-        if (environment.Keys.OfType<string>().Order(StringComparer.Ordinal).FirstOrDefault(name => name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(name)) is { } unknown)
+        var unknown = environment.Keys.OfType<string>()
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(name)).Order(StringComparer.Ordinal).FirstOrDefault();
+        if (unknown is not null)
         {
-            throw new UsageException($"The environment variable {Quoted.Of(unknown)} is no setting of {method.Name}{Nearest.Of(unknown, known)}.");
+            throw new UsageException(
+                $"The environment variable {Quoted.Of(unknown)} is no setting of {method.Name}{Nearest.Of(unknown, known)}.");
         }
     }
 

@@ -1,3 +1,5 @@
+using Strata.Proofs;
+
 namespace Strata.MmConvert.Grammar;
 
 /// <summary>How a configuration is printed.</summary>
@@ -21,7 +23,8 @@ internal sealed record PrintConfig(int Level, bool Comments, bool SkipDefault, b
                 "comments" => read with { Comments = true },
                 "skip_default" => read with { SkipDefault = true },
                 "skip_null" => read with { SkipNull = true },
-                _ => throw new UsageException($"'--print_config' is followed by '{Proofs.Quoted.Plain(flag)}'; expected comments, skip_default, skip_null, with commas between them."),
+                _ => throw new UsageException(
+                    $"'--print_config' is followed by {Quoted.Of(flag)}; expected comments, skip_default, skip_null, with commas between them."),
             };
         }
 

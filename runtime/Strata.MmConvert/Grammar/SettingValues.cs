@@ -59,7 +59,8 @@ internal sealed class SettingValues(Method method)
 
                 return;
             default:
-                throw new UsageException($"{node.Place}: {path} is {Quoted.Of(node.Shown)}; expected a group of settings such as {{{Example(path)}: ...}}.");
+                throw new UsageException(
+                    $"{node.Place}: {path} is {Quoted.Of(node.Shown)}; expected a group of settings such as {{{Example(path)}: ...}}.");
         }
     }
 

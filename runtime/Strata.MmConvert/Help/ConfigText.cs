@@ -39,7 +39,8 @@ internal static class ConfigText
         return text.Length == 0 ? "{}\n" : text.ToString();
     }
 
-    private static void Line(StringBuilder text, int level, string name, string value) => text.Append(' ', level * 2).Append(name).Append(':').Append(value).Append('\n');
+    private static void Line(StringBuilder text, int level, string name, string value) =>
+        text.Append(' ', level * 2).Append(name).Append(':').Append(value).Append('\n');
 
     // A list that came as a text is written as a list.
     private static string Value(Setting setting, ConfigNode? node) => (setting.Kind, node) switch

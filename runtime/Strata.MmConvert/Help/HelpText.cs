@@ -71,7 +71,8 @@ internal static class HelpText
         text.Append($"Usage: mm-convert {family.Converter} {method.Name} --cfg.NAME VALUE ... [OPTIONS]\n\nSettings (* must be given):\n");
         foreach (var setting in method.Settings)
         {
-            Line(text, $"{(setting.IsRequired ? "*" : " ")} --{setting.Path} {setting.Value}", setting.Help + (setting.Default is { } value ? $" [default: {value}]" : ""));
+            var otherwise = setting.Default is { } value ? $" [default: {value}]" : "";
+            Line(text, $"{(setting.IsRequired ? "*" : " ")} --{setting.Path} {setting.Value}", setting.Help + otherwise);
         }
 
         text.Append("\nA group takes JSON, YAML or a file: --cfg.parallel_config '{\"tp_size\": 2}'. Also --cfg.NAME=VALUE.\n");

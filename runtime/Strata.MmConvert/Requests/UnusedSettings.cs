@@ -3,7 +3,6 @@ using Strata.Conversion;
 using Strata.Conversion.Running;
 using Strata.MmConvert.Grammar;
 using Strata.MmConvert.Settings;
-using Strata.MmConvert.Yaml;
 
 namespace Strata.MmConvert.Requests;
 
@@ -36,17 +35,20 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
             yield return "--cfg.llm_hf_config.hf_dir has no effect, as in the original: everything is read from --cfg.hf_config.hf_dir.";
         }
 
-        var audio = values.Method.Settings.Where(setting => setting.Path.Split('.')[^1] is "audio_pp_layers" or "audio_tp_size" && IsGiven(setting)).ToList();
+        var audio = values.Method.Settings
+            .Where(setting => setting.Path.Split('.')[^1] is "audio_pp_layers" or "audio_tp_size" && IsGiven(setting)).ToList();
         if (audio.Count > 0)
         {
             yield return $"{Names(audio)} {(audio.Count == 1 ? "has" : "have")} no effect: {family.ModelType} has no audio tower.";
         }
 
-        var common = values.Method.Settings.Where(setting => setting.Path.StartsWith(Common, StringComparison.Ordinal) && IsGiven(setting)).ToList();
+        var common = values.Method.Settings
+            .Where(setting => setting.Path.StartsWith(Common, StringComparison.Ordinal) && IsGiven(setting)).ToList();
         if (common.Count > 0)
         {
             Compare(common);
-            yield return $"{Names(common)} {(common.Count == 1 ? "agrees with the model and has" : "agree with the model and have")} no effect: config.json counts.";
+            var agrees = common.Count == 1 ? "agrees with the model and has" : "agree with the model and have";
+            yield return $"{Names(common)} {agrees} no effect: config.json counts.";
         }
     }
 
@@ -58,7 +60,9 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
         foreach (var setting in settings)
         {
             var given = values.Find(setting.Path)!;
-            var said = setting.Kind == SettingKind.Truth ? Text(SettingReader.Truth(setting, given)) : Text(SettingReader.Number(setting, given));
+            var said = setting.Kind == SettingKind.Truth
+                ? Text(SettingReader.Truth(setting, given))
+                : Text(SettingReader.Number(setting, given));
             string[] right = setting.Path.Split('.')[^1] switch
             {
                 "num_key_value_heads" => [Text(counts.KeyValueHeads)],
@@ -71,14 +75,15 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
             if (!right.Contains(said))
             {
                 throw new InputException(
-                    $"--{setting.Path} is {said}, but the model of {Path.Combine(directory, "config.json")} has {right[0]}. Leave the option out: config.json counts.");
+                    $"--{setting.Path} is {said}, but the model of {Path.Combine(directory, "config.json")} has {right[0]}. "
+                    + "Leave the option out: config.json counts.");
             }
         }
     }
 
     private bool Is(string path) => values.Method.Find(path) is { } setting && values.Find(path) is { } node && SettingReader.Truth(setting, node);
 
-    private bool IsGiven(Setting setting) => values.Find(setting.Path) is ScalarNode scalar ? scalar.Text != setting.Default : values.Find(setting.Path) is not null;
+    private bool IsGiven(Setting setting) => values.Find(setting.Path) is { } node && node.Shown != setting.Default;
 
     private static string Text(bool truth) => truth ? "true" : "false";
 

@@ -14,7 +14,8 @@ internal sealed record Method(
     /// <summary>Every group of settings: <c>cfg</c>, <c>cfg.parallel_config</c>.</summary>
     public IReadOnlyList<string> Groups { get; } =
     [
-        .. Settings.SelectMany(setting => setting.Path.Split('.').SkipLast(1).Select((_, level) => string.Join('.', setting.Path.Split('.').Take(level + 1)))).Distinct(),
+        .. Settings.Select(setting => setting.Path.Split('.'))
+            .SelectMany(names => Enumerable.Range(1, names.Length - 1).Select(level => string.Join('.', names.Take(level)))).Distinct(),
     ];
 
     /// <summary>A setting by its path; null where there is none of that name.</summary>

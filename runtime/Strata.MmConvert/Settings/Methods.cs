@@ -23,8 +23,10 @@ internal static class Methods
             .. SettingGroups.Common,
         ],
         [
-            "--cfg.mm_dir MM --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [[5,12,12,11]] --cfg.parallel_config.vit_pp_layers [[24,0,0,0]]",
-            "--cfg.mm_dir MM --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [[4,12],[12,12]] --cfg.parallel_config.vit_pp_layers [[24,0],[0,0]]",
+            "--cfg.mm_dir MM --cfg.hf_config.hf_dir HF "
+            + "--cfg.parallel_config.llm_pp_layers [[5,12,12,11]] --cfg.parallel_config.vit_pp_layers [[24,0,0,0]]",
+            "--cfg.mm_dir MM --cfg.hf_config.hf_dir HF "
+            + "--cfg.parallel_config.llm_pp_layers [[2,5,5,5],[5,6,6,6]] --cfg.parallel_config.vit_pp_layers [[24,0,0,0],[0,0,0,0]]",
             "--config pp4.yaml --cfg.parallel_config.tp_size 2 --dry-run",
         ]);
 
@@ -35,13 +37,17 @@ internal static class Methods
         [
             new("cfg.mm_dir", Folder, "the MindSpeed-MM folder to read") { IsRequired = true },
             new("cfg.save_hf_dir", Folder, "the HuggingFace folder to write") { IsRequired = true },
-            new("cfg.hf_config.hf_dir", Folder, "the HuggingFace folder that the model came from: config.json, tokenizer, index") { IsRequired = true },
+            new("cfg.hf_config.hf_dir", Folder, "the HuggingFace folder that the model came from: config.json, tokenizer, index")
+            {
+                IsRequired = true,
+            },
             new("cfg.llm_hf_config.hf_dir", Folder, "accepted, without effect, as in the original"),
             .. SettingGroups.Parallel(Parallel, FlatOrNestedLists, "the source"),
             .. SettingGroups.Common,
         ],
         [
-            "--cfg.mm_dir MM --cfg.save_hf_dir NEW --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [5,12,12,11] --cfg.parallel_config.vit_pp_layers [24,0,0,0]",
+            "--cfg.mm_dir MM --cfg.save_hf_dir NEW --cfg.hf_config.hf_dir HF "
+            + "--cfg.parallel_config.llm_pp_layers [5,12,12,11] --cfg.parallel_config.vit_pp_layers [24,0,0,0]",
         ]);
 
     private static Method Resplit() => new(

@@ -61,7 +61,8 @@ internal sealed class YamlText
         {
             // Its message begins with both ends of the place in a form of its own.
             var reason = fault.Message[(fault.Message.LastIndexOf("): ", StringComparison.Ordinal) is >= 0 and var end ? end + 3 : 0)..];
-            throw new InputException($"{source}, line {fault.Start.Line + 1}, column {fault.Start.Column + 1}: it is no YAML. {Quoted.Plain(reason)}", fault);
+            throw new InputException(
+                $"{source}, line {fault.Start.Line + 1}, column {fault.Start.Column + 1}: it is no YAML. {Quoted.Plain(reason)}", fault);
         }
     }
 

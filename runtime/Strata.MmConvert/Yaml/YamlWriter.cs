@@ -19,9 +19,8 @@ internal static class YamlWriter
 
     /// <summary>Writes a text so that it reads back as this text and nothing else.</summary>
     /// <param name="text">The text.</param>
-    public static string Text(string text) => IsPlain(text) && char.IsAsciiLetter(text[0]) && !Scalars.IsWord(text) || text.StartsWith('/') && IsPlain(text)
-        ? text
-        : Quote(text);
+    public static string Text(string text) =>
+        IsPlain(text) && (text[0] == '/' || (char.IsAsciiLetter(text[0]) && !Scalars.IsWord(text))) ? text : Quote(text);
 
     // What needs no quotes in any version of YAML.
     private static bool IsPlain(string text) =>
@@ -36,7 +35,8 @@ internal static class YamlWriter
             _ = character switch
             {
                 '"' or '\\' => quoted.Append('\\').Append(character),
-                < ' ' or '\u007f' or '\u0085' or '\u00a0' or '\u2028' or '\u2029' or '\ufeff' => quoted.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture)),
+                < ' ' or '\u007f' or '\u0085' or '\u00a0' or '\u2028' or '\u2029' or '\ufeff' =>
+                    quoted.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture)),
                 _ => quoted.Append(character),
             };
         }

@@ -6,8 +6,8 @@ namespace Strata.Conversion.Running;
 /// <param name="program">The program's name, which each message begins with.</param>
 /// <param name="output">Where a manifest goes.</param>
 /// <param name="error">Where messages and progress go.</param>
-/// <param name="width">Columns of the terminal that messages go to; 0 where they go to none.</param>
-public sealed class ConversionRunner(string program, TextWriter output, TextWriter error, int width = 0)
+/// <param name="isTerminal">Whether messages go to a terminal whose last line can be rewritten.</param>
+public sealed class ConversionRunner(string program, TextWriter output, TextWriter error, bool isTerminal = false)
 {
     /// <summary>Runs a conversion.</summary>
     /// <param name="request">What is asked for.</param>
@@ -34,7 +34,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
         }
 
         var isSilent = settings.Quiet || settings.Progress == ProgressStyle.None;
-        var reporter = new ProgressReporter(program, error, settings.Progress == ProgressStyle.Auto ? width : 0, TimeProvider.System);
+        var reporter = new ProgressReporter(program, error, isTerminal && settings.Progress == ProgressStyle.Auto, TimeProvider.System);
         try
         {
             conversion.Run(isSilent ? null : reporter, cancellation);
@@ -54,8 +54,13 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
 
     /// <summary>What to say of a run that was stopped.</summary>
     /// <param name="target">The folder that it was to write.</param>
-    public static string Interrupted(string target) =>
-        $"interrupted. {target} is as it was; what is complete is kept beside it, and the same command goes on from there.";
+    public static string Interrupted(string target)
+    {
+        var stage = OutputDirectory.StageOf(TargetCheck.Absolute(target));
+        return $"interrupted. {target} is as it was; " + (Directory.Exists(stage)
+            ? $"complete files are kept in {stage}, and the same command goes on from there."
+            : "no file was complete, so nothing is kept.");
+    }
 
     private void WriteManifest(IConversion conversion, RunSettings settings)
     {
@@ -69,6 +74,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
             using var buffer = new MemoryStream();
             conversion.WriteManifest(buffer);
             output.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()).TrimEnd());
+            output.Flush();
         }
     }
 }

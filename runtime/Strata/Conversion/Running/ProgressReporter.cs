@@ -3,9 +3,9 @@ namespace Strata.Conversion.Running;
 /// <summary>Shows how far a conversion is: one line that is rewritten, or a line every few seconds. Any thread may report.</summary>
 /// <param name="program">The program's name, which each line begins with.</param>
 /// <param name="error">Where lines go.</param>
-/// <param name="width">Columns of the terminal whose last line is rewritten; 0 where lines are written.</param>
+/// <param name="isRewritten">Whether one line of a terminal is rewritten.</param>
 /// <param name="clock">What tells the time.</param>
-public sealed class ProgressReporter(string program, TextWriter error, int width, TimeProvider clock) : IProgress<ConversionProgress>
+public sealed class ProgressReporter(string program, TextWriter error, bool isRewritten, TimeProvider clock) : IProgress<ConversionProgress>
 {
     private static readonly TimeSpan Rewrite = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Line = TimeSpan.FromSeconds(5);
@@ -27,11 +27,11 @@ public sealed class ProgressReporter(string program, TextWriter error, int width
             var now = clock.GetTimestamp();
             if (_phase != value.Phase)
             {
-                (_phase, _phaseStart, _shown) = (value.Phase, now, width > 0 ? 0 : now);
+                (_phase, _phaseStart, _shown) = (value.Phase, now, isRewritten ? 0 : now);
             }
 
             Resumed = Math.Max(Resumed, value.Resumed);
-            if (_shown == 0 || clock.GetElapsedTime(_shown, now) >= (width > 0 ? Rewrite : Line))
+            if (_shown == 0 || clock.GetElapsedTime(_shown, now) >= (isRewritten ? Rewrite : Line))
             {
                 _shown = now;
                 Show($"{program}: {ProgressText.Line(value, clock.GetElapsedTime(_phaseStart, now))}");
@@ -46,7 +46,7 @@ public sealed class ProgressReporter(string program, TextWriter error, int width
         {
             if (_isLineOpen)
             {
-                error.Write("\r\u001b[K");
+                error.Write(ErrorTerminal.Rewrite(""));
                 error.Flush();
                 _isLineOpen = false;
             }
@@ -55,14 +55,13 @@ public sealed class ProgressReporter(string program, TextWriter error, int width
 
     private void Show(string text)
     {
-        if (width == 0)
+        if (!isRewritten)
         {
             error.WriteLine(text);
             return;
         }
 
-        // A full last column would begin a new line on some terminals.
-        error.Write($"\r{(text.Length < width ? text : text[..(width - 1)])}\u001b[K");
+        error.Write(ErrorTerminal.Rewrite(text));
         error.Flush();
         _isLineOpen = true;
     }

@@ -11,7 +11,9 @@ public static class ProgressText
     public static string Line(ConversionProgress progress, TimeSpan elapsed)
     {
         var rate = Rate(progress.Done - progress.Resumed, elapsed);
-        var left = rate > 0 && progress.Done < progress.Total ? $", {Duration(TimeSpan.FromSeconds(Seconds(progress.Total - progress.Done, rate)))} left" : "";
+        var left = rate > 0 && progress.Done < progress.Total
+            ? $", {Duration(TimeSpan.FromSeconds(Seconds(progress.Total - progress.Done, rate)))} left"
+            : "";
         return $"{progress.Phase} {Percent(progress)} %, {ByteText.Of(progress.Done)} of {ByteText.Of(progress.Total)}"
             + $"{(rate > 0 ? $", {ByteText.Of((long)rate)}/s" : "")}{left}, {Quoted.Plain(progress.File)}";
     }
