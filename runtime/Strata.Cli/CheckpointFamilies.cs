@@ -1,7 +1,5 @@
 using Strata.Configuration;
 using Strata.Conversion;
-using Strata.Models.Glm4v;
-using Strata.Models.Qwen25Vl;
 using Strata.Proofs;
 
 namespace Strata.Cli;
@@ -10,7 +8,7 @@ namespace Strata.Cli;
 public static class CheckpointFamilies
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<ICheckpointFamily> All { get; } = [Glm4vConfig.Checkpoints, Qwen25VlConfig.Checkpoints];
+    public static IReadOnlyList<ICheckpointFamily> All { get; } = [.. KnownModels.All.Select(model => model.Checkpoints)];
 
     /// <summary>The kind of the model in a HuggingFace folder.</summary>
     /// <param name="directory">The folder.</param>

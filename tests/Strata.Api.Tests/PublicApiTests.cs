@@ -18,6 +18,7 @@ public class PublicApiTests
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Models.Glm4v")]
+    [InlineData("Strata.Models.Qwen25Vl")]
     public void Is_what_the_text_says(string assembly)
     {
         var file = Path.Combine(Path.GetDirectoryName(Fixtures.Path())!, "Strata.Api.Tests", "PublicApi", assembly + ".txt");

@@ -57,7 +57,11 @@ public sealed class VariantTests
 
         int[] vision = [variant.Depth, .. new int[stages - 1]];
         var divides = (int n) => variant.Groups % n == 0 && variant.Vocabulary % n == 0 && variant.FeedForward % n == 0 && variant.Hidden % n == 0;
-        return new([text], [vision]) { TensorParallel = new[] { 2, 3, 1 }.First(divides) };
+        var ways = new[] { 2, 3, 1 }.First(divides);
+
+        // The vision tower as the text, in one piece, or in more.
+        var visionWays = random.Next(3) switch { 0 => 0, 1 => 1, _ => variant.Hidden % (2 * ways) == 0 ? 2 * ways : 0 };
+        return new([text], [vision]) { TensorParallel = ways, VisionTensorParallel = visionWays };
     }
 
     private static void Converts(TemporaryDirectory folder, Variant variant, Dictionary<string, Matrix> tensors, StageLayout layout, string name)
@@ -68,7 +72,7 @@ public sealed class VariantTests
         var stages = layout.Text[0].Count;
         for (var stage = 0; stage < stages; stage++)
         {
-            for (var rank = 0; rank < layout.TensorParallel; rank++)
+            for (var rank = 0; rank < Math.Max(layout.TensorParallel, layout.VisionTensorParallel); rank++)
             {
                 var path = Path.Combine(mm, "release", stages == 1 ? $"mp_rank_{rank:00}" : $"mp_rank_{rank:00}_{stage:000}", "model_optim_rng.pt");
                 using var archive = TorchArchive.Open(path);

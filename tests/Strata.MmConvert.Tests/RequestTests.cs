@@ -17,12 +17,12 @@ public sealed class RequestTests : IDisposable
         var request = Request(
             "hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [[2,2]] --cfg.parallel_config.vit_pp_layers [[3,0]] "
             + "--cfg.parallel_config.tp_size 2 --cfg.parallel_config.vit_tp_size 1 --cfg.parallel_config.ep_size 4 --cfg.save_vit_only true "
-            + "--overwrite --ignore-unknown --repeat-vision --verify --durable --workers 3");
+            + "--overwrite --ignore-unknown --repeat-vision --verify --first-copy --durable --workers 3");
         Assert.Equal((ConversionDirection.HfToMm, "HF", "OUT", null), (request.Direction, request.Source, request.Target, request.Original));
         Assert.Equal(("[[2, 2]]", "[[3, 0]]"), (StageLists.Text(request.Layout.Text), StageLists.Text(request.Layout.Vision)));
         Assert.Equal((2, 1, 4), (request.Layout.TensorParallel, request.Layout.VisionTensorParallel, request.Layout.ExpertParallel));
         Assert.Equal(
-            new() { Overwrite = true, IgnoreUnknown = true, RepeatVision = true, Verify = true, Durable = true, Workers = 3, VisionOnly = true }, request.Options);
+            new() { Overwrite = true, IgnoreUnknown = true, RepeatVision = true, Verify = true, FirstCopy = true, Durable = true, Workers = 3, VisionOnly = true }, request.Options);
         Assert.Empty(request.Notes);
     }
 

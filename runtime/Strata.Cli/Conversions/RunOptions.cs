@@ -12,6 +12,11 @@ public sealed class RunOptions
     private readonly Option<bool> _verify = new("--verify") { Description = "Read the output again and compare it with the source." };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace what lies in the output folder." };
     private readonly Option<bool> _ignoreUnknown = new("--ignore-unknown") { Description = "Leave tensors out that the model does not have." };
+    private readonly Option<bool> _firstCopy = new("--first-copy")
+    {
+        Description = "Take the first of tensors that several ranks or stages hold copies of, without comparing them.",
+    };
+
     private readonly Option<bool> _durable = new("--durable") { Description = "Have everything on the disk before the output appears." };
     private readonly Option<int?> _workers = new("--workers")
     {
@@ -37,7 +42,7 @@ public sealed class RunOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _durable, _workers, _quiet, _progress })
+        foreach (var option in new Option[] { _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _firstCopy, _durable, _workers, _quiet, _progress })
         {
             command.Add(option);
         }
@@ -50,6 +55,7 @@ public sealed class RunOptions
         Verify = parsed.GetValue(_verify),
         Overwrite = parsed.GetValue(_overwrite),
         IgnoreUnknown = parsed.GetValue(_ignoreUnknown),
+        FirstCopy = parsed.GetValue(_firstCopy),
         Durable = parsed.GetValue(_durable),
         Workers = parsed.GetValue(_workers) ?? 0,
     };

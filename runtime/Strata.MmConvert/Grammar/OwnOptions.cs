@@ -17,6 +17,7 @@ internal sealed class OwnOptions
         ("--overwrite", "", "replace what lies in the target folder"),
         ("--ignore-unknown", "", "leave tensors out that the model does not have"),
         ("--repeat-vision", "", "let a shorter list of vision stages repeat (copies of the tower on several stages)"),
+        ("--first-copy", "", "take the first of tensors that ranks or stages hold copies of, without comparing them"),
         ("--durable", "", "have everything on the disk before the output appears"),
         ("--workers", "N", "tensors copied at once [default: as many as processors, at most 4]"),
         ("--quiet", "", "say nothing but what is wrong"),
@@ -61,6 +62,9 @@ internal sealed class OwnOptions
                 break;
             case "--repeat-vision":
                 Conversion = Conversion with { RepeatVision = IsOn(option) };
+                break;
+            case "--first-copy":
+                Conversion = Conversion with { FirstCopy = IsOn(option) };
                 break;
             case "--durable":
                 Conversion = Conversion with { Durable = IsOn(option) };

@@ -61,7 +61,7 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
         var findings = Findings(parameters);
         var allowed = Towers.Any(tower => tower.Flat.Any(layers => layers < 0)) ? [] : tolerated;
         return findings.Any(finding => finding.Rule.Severity == RuleSeverity.Error && !allowed.Contains(finding.Rule))
-            ? throw new InputException(string.Join('\n', findings))
+            ? throw new InputException(string.Join('\n', findings.Where(finding => !allowed.Contains(finding.Rule))))
             : findings;
     }
 

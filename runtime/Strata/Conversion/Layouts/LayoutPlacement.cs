@@ -23,11 +23,15 @@ internal static class LayoutPlacement
     public static ModelPlacement Of(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration, bool repeatsVision)
     {
         // What would not run can be converted all the same: stages that hold nothing, two stages with virtual chunks.
+        var tolerated = new List<Rule> { LayoutRules.NoStageIsEmpty, LayoutRules.VirtualPipelineFits };
+        if (layout.TensorParallel > 0 && layout.VisionTensorParallel % layout.TensorParallel == 0)
+        {
+            // There is a file for each of the vision tower's ranks then, and the text decoder's slices repeat.
+            tolerated.Add(LayoutRules.TowerTensorParallelDivides);
+        }
+
         var placement = ModelPlacement.Of(
-            Plan(parameters, repeatsVision ? VisionCopies.Padded(layout) : layout, configuration),
-            parameters,
-            LayoutRules.NoStageIsEmpty,
-            LayoutRules.VirtualPipelineFits);
+            Plan(parameters, repeatsVision ? VisionCopies.Padded(layout) : layout, configuration), parameters, tolerated);
         return repeatsVision ? VisionCopies.Repeat(placement, layout, parameters) : placement;
     }
 
