@@ -33,7 +33,9 @@ internal sealed record InspectedTensor(InspectedFile File, string Section, Tenso
     /// <param name="window">Where they go.</param>
     public void Read(long start, Span<byte> window) => File.File.Read(Entry.Offset + start, window);
 
-    private static int ChunkOf(string section)
+    /// <summary>The virtual chunk that a section is; -1 where it is no part of a model.</summary>
+    /// <param name="section">The section's name.</param>
+    public static int ChunkOf(string section)
     {
         if (section.Length == 0)
         {
