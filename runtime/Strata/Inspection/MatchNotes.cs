@@ -28,7 +28,7 @@ internal static class MatchNotes
         var notes = new List<string> { $"layout: {Layout(layout)}" };
         if (lost is not null)
         {
-            notes.Add($"{checkpoint.Path}: {lost}. Parameters are looked for wherever they may be.");
+            notes.Add($"{checkpoint.Path}: {lost}Parameters are looked for wherever they may be.");
         }
 
         if (Lost(match, towers) is { Length: > 0 } names)
@@ -52,7 +52,7 @@ internal static class MatchNotes
         var layers = towers
             .Select(tower => (tower.Name, Numbers: missing.Select(parameter => tower.Layer(parameter.Path)).OfType<int>().Distinct().Order().ToList(), tower.Layers))
             .Where(tower => tower.Numbers.Count > 0)
-            .Select(tower => $"of {tower.Name} {(tower.Numbers.Count == tower.Layers ? $"all {tower.Layers} layers" : $"layers {Ranges(tower.Numbers)}")}");
+            .Select(tower => $"{(tower.Numbers.Count == tower.Layers ? $"all {tower.Layers} layers" : $"layers {Ranges(tower.Numbers)}")} of {tower.Name}");
         var others = missing.Where(parameter => towers.All(tower => tower.Layer(parameter.Path) is null)).Select(parameter => parameter.MmKey).ToList();
         return string.Join("; ", others.Count == 0 ? layers : layers.Append(Listed(others)));
     }

@@ -57,5 +57,5 @@ internal static class ParameterDifference
     /// <summary>What one checkpoint lacks that the other has whole.</summary>
     private static IEnumerable<string> Lacking(CheckpointMatch match, HashSet<string> other, HashSet<string> own) => match.Missing
         .Where(tensor => other.Contains(tensor.Stored.Parameter.Path) && !own.Contains(tensor.Stored.Parameter.Path))
-        .Select(tensor => $"{tensor.Name} ({tensor.Declared.MmKey})");
+        .Select(tensor => tensor.Name);
 }

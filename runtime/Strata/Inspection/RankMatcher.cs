@@ -62,7 +62,7 @@ internal sealed class RankMatcher
             }
             catch (InputException fault) when (!isStated)
             {
-                lost = $"no converter makes this layout, and MindSpeed-MM would not run it: {fault.Message}";
+                lost = $"its layout breaks rules:\n{fault.Message}\n";
             }
         }
 
@@ -122,7 +122,7 @@ internal sealed class RankMatcher
             .Where(tower => !_reading.Repeats(tower.Index) && _reading.Counts[tower.Index].Sum() != tower.Item.Layers)
             .Select(tower => $"{_reading.Counts[tower.Index].Sum()} of the {tower.Item.Layers} layers of {tower.Item.Name}")
             .ToList();
-        return wrong.Count == 0 ? null : $"it holds {string.Join(" and ", wrong)}, counted by their numbers in each section";
+        return wrong.Count == 0 ? null : $"it holds {string.Join(" and ", wrong)}, counted by their numbers in each section. ";
     }
 
     private bool RepeatsVision() => _stated.Vision is null
