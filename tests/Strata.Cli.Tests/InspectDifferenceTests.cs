@@ -69,6 +69,15 @@ public sealed class InspectDifferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Keys_of_an_older_style_are_the_same_parameters()
+    {
+        var old = Strata.Tests.Fixtures.Path("mindspeed", "glm_a", "hf", "old_style_keys");
+        var (code, output, _) = await Terminal.Run("inspect", InspectFolders.Base, "--diff", old);
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains("compared by declared parameter: 89 equal", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Copies_on_ranks_of_the_first_are_compared_too()
     {
         var split = _folders.Mm("split", Split);

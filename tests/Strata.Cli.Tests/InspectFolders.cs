@@ -17,10 +17,10 @@ internal sealed class InspectFolders : IDisposable
     public static string Recorded(string name) => Fixtures.Path("mindspeed", "glm_a", "output", name);
 
     /// <summary>A MindSpeed-MM folder.</summary>
-    public string Mm(string name, StageLayout layout, string? source = null)
+    public string Mm(string name, StageLayout layout, ConversionOptions? options = null)
     {
         var path = Path.Combine(_folder.FullName, name);
-        using var conversion = new Converter(Glm4vConfig.Checkpoints).HfToMm(source ?? Base, path, layout, new());
+        using var conversion = new Converter(Glm4vConfig.Checkpoints).HfToMm(Base, path, layout, options ?? new());
         conversion.Run(null, CancellationToken.None);
         return path;
     }

@@ -73,6 +73,16 @@ public sealed class InspectRanksTests : IDisposable
     }
 
     [Fact]
+    public async Task A_vision_tower_on_every_stage_is_read_as_repeated()
+    {
+        var path = _folders.Mm("mm", new([[1, 1, 1, 1]], [[3]]), new() { RepeatVision = true });
+        var (code, _, error) = await Terminal.Run("inspect", path, "--model", InspectFolders.Base);
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains("--llm-pp-layers [[1, 1, 1, 1]] --vit-pp-layers [[3]]", error, StringComparison.Ordinal);
+        Assert.Contains("0 missing, 0 unused, 0 mismatched", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_layout_that_is_stated_is_held_against_the_checkpoint()
     {
         var path = _folders.Mm("mm", new([[1, 3]], [[3, 0]]));

@@ -20,13 +20,15 @@ internal static class DifferenceText
         foreach (var tensor in difference.Values)
         {
             writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{Quoted.Plain(tensor.Name)}: {tensor.Differing} of {tensor.Elements} elements differ{Sizes(tensor)}"));
+                CultureInfo.InvariantCulture,
+                $"{Quoted.Plain(tensor.Name)}: {tensor.Differing} of {tensor.Elements} elements differ{Sizes(tensor)}"));
         }
 
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"compared by {(difference.IsByParameter ? "declared parameter" : "place")}: {difference.Equal} equal, {difference.Values.Count} of other values, "
-            + $"{difference.Unlike.Count} of other shape or type, {difference.OnlyFirst.Count} only in the first, {difference.OnlySecond.Count} only in the second"));
+            $"compared by {(difference.IsByParameter ? "declared parameter" : "place")}: {difference.Equal} equal, "
+            + $"{difference.Values.Count} of other values, {difference.Unlike.Count} of other shape or type, "
+            + $"{difference.OnlyFirst.Count} only in the first, {difference.OnlySecond.Count} only in the second"));
 
         void Lines(string head, IReadOnlyList<string> names)
         {

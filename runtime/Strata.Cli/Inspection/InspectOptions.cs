@@ -12,19 +12,35 @@ public sealed class InspectOptions
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
-    private readonly Option<bool> _shapes = new("--shapes") { Description = "Print the shapes that the model's declaration gives, symbolic and in numbers." };
+    private readonly Option<bool> _shapes = new("--shapes")
+    {
+        Description = "Print the shapes that the model's declaration gives, symbolic and in numbers.",
+    };
+
     private readonly Option<string?> _model = new("--model")
     {
         Description = "The model's config.json, or a folder with it. [default: the one in the checkpoint's folder]",
         HelpName = "DIR|FILE",
     };
 
-    private readonly Option<bool> _compareRanks = new("--compare-ranks") { Description = "Read all bytes, and say what tensor-parallel ranks hold more than once." };
-    private readonly Option<string?> _diff = new("--diff") { Description = "Another checkpoint, of either format: say what differs.", HelpName = "PATH" };
-    private readonly Option<string[]> _text = StageListOptions.Create("--llm-pp-layers", "Layers of the text decoder on each stage of PATH. [default: counted]");
-    private readonly Option<string[]> _vision = StageListOptions.Create("--vit-pp-layers", "Layers of the vision tower on each stage. [default: counted]");
+    private readonly Option<bool> _compareRanks = new("--compare-ranks")
+    {
+        Description = "Read all bytes, and say what tensor-parallel ranks hold more than once.",
+    };
+
+    private readonly Option<string?> _diff = new("--diff")
+    {
+        Description = "Another checkpoint, of either format: say what differs.",
+        HelpName = "PATH",
+    };
+
+    private readonly Option<string[]> _text = StageListOptions.Create(
+        "--llm-pp-layers", "Layers of the text decoder on each stage of PATH. [default: counted]");
+    private readonly Option<string[]> _vision = StageListOptions.Create(
+        "--vit-pp-layers", "Layers of the vision tower on each stage. [default: counted]");
     private readonly Option<int?> _tensor = Count("--tp-size", "In how many ways parameters are split. [default: as many as ranks]");
-    private readonly Option<int?> _visionTensor = Count("--vit-tp-size", "In how many ways the vision tower's parameters are split. [default: told by shapes]");
+    private readonly Option<int?> _visionTensor = Count(
+        "--vit-tp-size", "In how many ways the vision tower's parameters are split. [default: told by shapes]");
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>

@@ -48,7 +48,8 @@ internal static class RankRun
             return;
         }
 
-        writer.WriteLine($"ranks: {ranks.Equal.Length} tensors are equal on all ranks, {ranks.Repeated} bytes more than once; {ranks.Distinct} differ");
+        writer.WriteLine(
+            $"ranks: {ranks.Equal.Length} tensors are equal on all ranks, {ranks.Repeated} bytes more than once; {ranks.Distinct} differ");
         Lines("replicated, but not equal on all ranks", ranks.Unequal);
         Lines($"whole and equal on all ranks, but should be slices ({ranks.UnsplitBytes} bytes too many)", ranks.UnsplitWhole);
 

@@ -55,9 +55,10 @@ public sealed record CheckpointInventory(
     /// Writes the inventory for programs: one JSON object with <c>format</c> (<c>strata.inventory/1</c>), <c>path</c>,
     /// <c>files</c> (<c>file</c>, <c>bytes</c>, <c>tensors</c>), <c>tensors</c> (<c>key</c>, <c>dtype</c>, <c>shape</c>,
     /// <c>bytes</c>, <c>file</c>), <c>unindexed</c> (keys) and <c>totals</c> (<c>files</c>, <c>tensors</c>,
-    /// <c>parameters</c>, <c>bytes</c>). Dtypes have safetensors names. Fields may be added to this format, none changed. Torch archives add
-    /// <c>rank</c> and <c>stage</c> to files and tensors, <c>section</c> to tensors, <c>skipped</c> (<c>name</c>, <c>description</c>) to files, and
-    /// <c>stages</c> (<c>rank</c>, <c>stage</c>, <c>section</c>, <c>tensors</c>, <c>parameters</c>, <c>bytes</c>, <c>layers</c> by stack).
+    /// <c>parameters</c>, <c>bytes</c>). Dtypes have safetensors names. Fields may be added to this format, none changed. Torch archives
+    /// add <c>rank</c> and <c>stage</c> to files and tensors, <c>section</c> to tensors, <c>skipped</c> (<c>name</c>, <c>description</c>)
+    /// to files, <c>imbalance</c>, and <c>stages</c> (<c>rank</c>, <c>stage</c>, <c>section</c>, <c>tensors</c>, <c>parameters</c>,
+    /// <c>bytes</c>, <c>layers</c> by stack).
     /// </summary>
     /// <param name="stream">Where to.</param>
     public void WriteJson(Stream stream) => WriteJson(stream, null);

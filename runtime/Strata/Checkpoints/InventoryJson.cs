@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Strata.Checkpoints;
 
-/// <summary>A <see cref="CheckpointInventory"/> as JSON; the format is described at <see cref="CheckpointInventory.WriteJson(Stream)"/>.</summary>
+/// <summary>
+/// A <see cref="CheckpointInventory"/> as JSON; the format is described at <see cref="CheckpointInventory.WriteJson(Stream)"/>.
+/// </summary>
 internal static class InventoryJson
 {
     internal static void Write(CheckpointInventory inventory, Stream stream, Action<Utf8JsonWriter>? more)

@@ -17,7 +17,8 @@ internal static class InventoryStageText
             ["rank", "stage", "section", "tensors", "parameters", "bytes", "layers"],
             .. inventory.Stages.Select(stage => (string[])
             [
-                Text(stage.Rank), Text(stage.Stage), Quoted.Plain(stage.Section), Text(stage.Tensors), Text(stage.Parameters), Text(stage.Bytes),
+                Text(stage.Rank), Text(stage.Stage), Quoted.Plain(stage.Section),
+                Text(stage.Tensors), Text(stage.Parameters), Text(stage.Bytes),
                 string.Join(", ", stage.Layers.Select(layers => $"{Quoted.Plain(layers.Stack.Split('.')[0])} {Text(layers.Count)}")),
             ]),
         ];
@@ -25,7 +26,8 @@ internal static class InventoryStageText
         foreach (var row in rows)
         {
             // Words stand to the left, numbers to the right.
-            writer.WriteLine(string.Join("  ", row.Select((cell, column) => column is 2 or 6 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+            var cells = row.Select((cell, column) => column is 2 or 6 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            writer.WriteLine(string.Join("  ", cells).TrimEnd());
         }
 
         writer.WriteLine(string.Create(

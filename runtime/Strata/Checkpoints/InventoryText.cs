@@ -12,7 +12,8 @@ internal static class InventoryText
         {
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Safe(tensor.Key).PadRight(keyWidth)}  {ShapeText.Of(tensor.Type, tensor.Shape)}  {tensor.Bytes} B  {Safe(tensor.File)}{Section(tensor)}"));
+                $"{Safe(tensor.Key).PadRight(keyWidth)}  {ShapeText.Of(tensor.Type, tensor.Shape)}  {tensor.Bytes} B  "
+                + $"{Safe(tensor.File)}{Section(tensor)}"));
         }
 
         foreach (var file in inventory.Files)
@@ -36,7 +37,8 @@ internal static class InventoryText
             + $"{inventory.Parameters} parameters, {inventory.Bytes} bytes"));
     }
 
-    private static string Section(InventoryTensor tensor) => string.IsNullOrEmpty(tensor.Section) ? string.Empty : $"  {Safe(tensor.Section)}";
+    private static string Section(InventoryTensor tensor) =>
+        string.IsNullOrEmpty(tensor.Section) ? string.Empty : $"  {Safe(tensor.Section)}";
 
     private static string Safe(string text) => Quoted.Of(text)[1..^1];
 }

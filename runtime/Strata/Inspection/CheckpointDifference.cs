@@ -6,7 +6,7 @@ namespace Strata.Inspection;
 /// <summary>What differs between two checkpoints.</summary>
 /// <param name="First">The path of the first.</param>
 /// <param name="Second">The path of the second.</param>
-/// <param name="IsByParameter">Whether they were compared by declared parameter, being of other formats or layouts; otherwise place by place.</param>
+/// <param name="IsByParameter">Whether they were compared by declared parameter, otherwise place by place.</param>
 /// <param name="OnlyFirst">Tensors that only the first has; by parameter, what the second lacks.</param>
 /// <param name="OnlySecond">Tensors that only the second has; by parameter, what the first lacks.</param>
 /// <param name="Unlike">Tensors of another shape or element type: expected is the first's, or by parameter the declaration's.</param>
@@ -43,14 +43,15 @@ public sealed record CheckpointDifference(
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        if (PlaceDifference.IsAlike(first, second))
+        if (PlaceDifference.IsAlike(first, second) && (parameters is null || Style(first, parameters) == Style(second, parameters)))
         {
             return PlaceDifference.Of(first, second, cancellation);
         }
 
         return parameters is null
             ? throw new InputException(
-                $"{first.Path} and {second.Path} are of other formats or layouts, so that only the model's declaration says which tensors belong together. "
+                $"{first.Path} and {second.Path} are of different formats or layouts: only the model's declaration says which tensors belong "
+                + "together. "
                 + "Give --model with the folder of its config.json.")
             : ParameterDifference.Of(
                 first,
@@ -59,4 +60,8 @@ public sealed record CheckpointDifference(
                 CheckpointMatch.Of(second, parameters, new(), configuration),
                 cancellation);
     }
+
+    /// <summary>Which of the names that HuggingFace has given a model's tensors are used; of other formats there is one.</summary>
+    private static int Style(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters) =>
+        checkpoint.SafeTensors is { } tensors ? HfStyle.Of(parameters, key => tensors.TryGet(key, out _)) : 0;
 }

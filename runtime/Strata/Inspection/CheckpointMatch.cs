@@ -68,7 +68,8 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
             [.. unused.Select(tensor => tensor.Name)],
             [
                 .. pairs.Where(pair => !pair.Found.Entry.Shape.AsSpan().SequenceEqual(pair.Wanted.Stored.Shape.AsSpan()))
-                    .Select(pair => new LoadMismatch(pair.Found.Name, pair.Found.Entry.Type, pair.Wanted.Stored.Shape, pair.Found.Entry.Type, pair.Found.Entry.Shape)),
+                    .Select(pair => new LoadMismatch(
+                        pair.Found.Name, pair.Found.Entry.Type, pair.Wanted.Stored.Shape, pair.Found.Entry.Type, pair.Found.Entry.Shape)),
             ]);
         return new(report, []) { Pairs = pairs, Missing = missing, Unused = unused };
     }

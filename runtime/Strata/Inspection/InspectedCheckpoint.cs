@@ -3,14 +3,15 @@ using Strata.Checkpoints;
 namespace Strata.Inspection;
 
 /// <summary>
-/// A checkpoint of either format, open for looking into: every header is read and checked, tensor bytes stay on disk. Unlike a conversion it
-/// asks for nothing but readable files, so that what a broken checkpoint lacks can be said.
+/// A checkpoint of either format, open for looking into: every header is read and checked, tensor bytes stay on disk. Unlike a conversion
+/// it asks for nothing but readable files, so that what a broken checkpoint lacks can be said.
 /// </summary>
 public sealed class InspectedCheckpoint : IDisposable
 {
     private readonly Checkpoint? _safeTensors;
 
-    private InspectedCheckpoint(string path, CheckpointFormat format, Checkpoint? safeTensors, IReadOnlyList<InspectedFile> files, IReadOnlyList<string> notes)
+    private InspectedCheckpoint(
+        string path, CheckpointFormat format, Checkpoint? safeTensors, IReadOnlyList<InspectedFile> files, IReadOnlyList<string> notes)
     {
         (Path, Format, _safeTensors, Files, Notes) = (path, format, safeTensors, files, notes);
         if (safeTensors is not null)
@@ -49,8 +50,8 @@ public sealed class InspectedCheckpoint : IDisposable
 
     /// <summary>Opens a checkpoint.</summary>
     /// <param name="path">
-    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, or a safetensors file, an index, a
-    /// <c>.pt</c> file.
+    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, or a safetensors file, an index,
+    /// a <c>.pt</c> file.
     /// </param>
     /// <exception cref="InputException">It is none of these, or a file in it is at fault.</exception>
     public static InspectedCheckpoint Open(string path)
@@ -69,7 +70,11 @@ public sealed class InspectedCheckpoint : IDisposable
 
         var checkpoint = Checkpoint.Open(path);
         return new(
-            path, CheckpointFormat.SafeTensors, checkpoint, [.. checkpoint.Files.Select(file => new InspectedFile(System.IO.Path.GetFileName(file.Path), null, file, []))], []);
+            path,
+            CheckpointFormat.SafeTensors,
+            checkpoint,
+            [.. checkpoint.Files.Select(file => new InspectedFile(System.IO.Path.GetFileName(file.Path), null, file, []))],
+            []);
     }
 
     /// <summary>Takes the inventory.</summary>

@@ -30,7 +30,8 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
         if (Directory.EnumerateFiles(path, "*.safetensors").Any())
         {
             throw new InputException(
-                $"{path}: it holds safetensors files and {MindSpeedFolder.Tracker} both. Name the one that is meant: a file, an index, or the folder of the ranks.");
+                $"{path}: it holds safetensors files and {MindSpeedFolder.Tracker} both. "
+                + "Name the one that is meant: a file, an index, or the folder of the ranks.");
         }
 
         var folder = MindSpeedFolder.Open(path);
@@ -78,7 +79,10 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
     {
         try
         {
-            return [.. Directory.EnumerateDirectories(path, prefix + "*").Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal)];
+            return
+            [
+                .. Directory.EnumerateDirectories(path, prefix + "*").Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -90,7 +94,10 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
     {
         try
         {
-            return [.. Directory.EnumerateFileSystemEntries(path).Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal)];
+            return
+            [
+                .. Directory.EnumerateFileSystemEntries(path).Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal),
+            ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

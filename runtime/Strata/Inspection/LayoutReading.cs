@@ -27,10 +27,12 @@ internal sealed class LayoutReading
         _stacks = [.. Towers.Select(tower => StackOf(tower, parameters, keys))];
         Stages = checkpoint.Files.Max(file => file.Rank?.Stage ?? 0) + 1;
         Ranks = checkpoint.Files.Max(file => file.Rank?.Tensor ?? 0) + 1;
-        Chunks = Math.Max(0, checkpoint.Files.SelectMany(file => file.File.Sections).Select(section => InspectedTensor.ChunkOf(section.Name)).DefaultIfEmpty(0).Max()) + 1;
+        Chunks = checkpoint.Files.SelectMany(file => file.File.Sections).Select(section => InspectedTensor.ChunkOf(section.Name)).Append(0).Max() + 1;
         if ((long)Ranks * Stages * Chunks > MostSections)
         {
-            throw new InputException($"{checkpoint.Path}: its ranks and sections are numbered as if there were {Ranks} ranks, {Stages} stages and {Chunks} chunks; expected at most {MostSections} in all.");
+            throw new InputException(
+                $"{checkpoint.Path}: its ranks and sections are numbered as if there were {Ranks} ranks, {Stages} stages and {Chunks} chunks; "
+                + $"expected at most {MostSections} in all. Remove the folders that do not belong to it.");
         }
 
         Counts = [.. Towers.Select(Count)];
@@ -97,14 +99,17 @@ internal sealed class LayoutReading
     private int PeriodOf(int tower)
     {
         var flat = Counts[tower];
-        return Chunks > 1 || flat.Sum() <= Towers[tower].Layers ? flat.Length : Enumerable.Range(1, flat.Length)
-            .FirstOrDefault(period => flat.Take(period).Sum() == Towers[tower].Layers && flat.Index().All(place => place.Item == flat[place.Index % period]), flat.Length);
+        var layers = Towers[tower].Layers;
+        return Chunks > 1 || flat.Sum() <= layers ? flat.Length : Enumerable.Range(1, flat.Length).FirstOrDefault(
+            period => flat.Take(period).Sum() == layers && flat.Index().All(place => place.Item == flat[place.Index % period]),
+            flat.Length);
     }
 
     /// <summary>The number of a key's layer, if it lies in a stack.</summary>
     private static int? Layer(string stack, string key) => key.StartsWith(stack, StringComparison.Ordinal)
         && key.AsSpan(stack.Length) is var rest
-        && int.TryParse(rest[..(rest.IndexOf('.') is >= 0 and var end ? end : rest.Length)], NumberStyles.None, CultureInfo.InvariantCulture, out var layer)
+        && (rest.IndexOf('.') is >= 0 and var end ? end : rest.Length) is var length
+        && int.TryParse(rest[..length], NumberStyles.None, CultureInfo.InvariantCulture, out var layer)
         ? layer
         : null;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Strata.Checkpoints;
 using Strata.Conversion;
 using Strata.Placement;
 
@@ -14,7 +15,9 @@ internal static class MatchNotes
     public static string Layout(StageLayout layout) => string.Create(
         CultureInfo.InvariantCulture,
         $"--llm-pp-layers {StageLists.Text(layout.Text)} --vit-pp-layers {StageLists.Text(layout.Vision)} --tp-size {layout.TensorParallel}")
-        + (layout.VisionTensorParallel == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $" --vit-tp-size {layout.VisionTensorParallel}"));
+        + (layout.VisionTensorParallel == 0
+            ? string.Empty
+            : string.Create(CultureInfo.InvariantCulture, $" --vit-tp-size {layout.VisionTensorParallel}"));
 
     /// <summary>The notes.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
@@ -48,12 +51,20 @@ internal static class MatchNotes
     private static string Lost(CheckpointMatch match, IReadOnlyList<TowerSchema> towers)
     {
         var held = match.Pairs.Select(pair => pair.Wanted.Declared.Path).ToHashSet(StringComparer.Ordinal);
-        var missing = match.Missing.Select(tensor => tensor.Declared).DistinctBy(parameter => parameter.Path).Where(parameter => !held.Contains(parameter.Path)).ToList();
+        var missing = match.Missing.Select(tensor => tensor.Declared)
+            .DistinctBy(parameter => parameter.Path)
+            .Where(parameter => !held.Contains(parameter.Path))
+            .ToList();
         var layers = towers
-            .Select(tower => (tower.Name, Numbers: missing.Select(parameter => tower.Layer(parameter.Path)).OfType<int>().Distinct().Order().ToList(), tower.Layers))
+            .Select(tower => (Tower: tower, Numbers: missing.Select(parameter => tower.Layer(parameter.Path)).OfType<int>().Distinct().Order().ToList()))
             .Where(tower => tower.Numbers.Count > 0)
-            .Select(tower => $"{(tower.Numbers.Count == tower.Layers ? $"all {tower.Layers} layers" : $"layers {Ranges(tower.Numbers)}")} of {tower.Name}");
-        var others = missing.Where(parameter => towers.All(tower => tower.Layer(parameter.Path) is null)).Select(parameter => parameter.MmKey).ToList();
+            .Select(tower => tower.Numbers.Count == tower.Tower.Layers
+                ? $"all {tower.Tower.Layers} layers of {tower.Tower.Name}"
+                : $"layers {Ranges(tower.Numbers)} of {tower.Tower.Name}");
+        var others = missing
+            .Where(parameter => towers.All(tower => tower.Layer(parameter.Path) is null))
+            .Select(parameter => parameter.MmKey)
+            .ToList();
         return string.Join("; ", others.Count == 0 ? layers : layers.Append(Listed(others)));
     }
 
@@ -69,12 +80,13 @@ internal static class MatchNotes
         var names = whole.Select(pair => pair.Found.Entry.Name).Distinct(StringComparer.Ordinal).ToList();
         return whole.Count == 0 ? string.Empty : string.Create(
             CultureInfo.InvariantCulture,
-            $"whole on each rank, but tensor parallelism makes slices of them: {whole.Count} tensors, {Wasted(whole)} bytes too many: {Listed(names)}. ")
-            + "A model that is split so can not load them: convert again, MindSpeed-MM's own converter of GLM copies every tensor to every rank.";
+            $"whole on each rank, but tensor parallelism makes slices of them: {whole.Count} tensors, {Wasted(whole)} bytes too many: ")
+            + $"{Listed(names)}. A model that is split so can not load them. MindSpeed-MM's own converter of GLM copies every tensor to every rank: "
+            + "convert again with strata convert.";
     }
 
     private static long Wasted(IEnumerable<(WantedTensor Wanted, InspectedTensor Found)> whole) =>
-        whole.Sum(pair => pair.Found.Entry.ByteLength - (pair.Found.Entry.ByteLength / pair.Wanted.Stored.Parameter.Count * pair.Wanted.Stored.Count));
+        whole.Sum(pair => (pair.Wanted.Stored.Parameter.Count - pair.Wanted.Stored.Count) * pair.Found.Entry.Type.Bits / 8);
 
     private static string Listed(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : string.Empty);

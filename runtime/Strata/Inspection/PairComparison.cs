@@ -8,10 +8,10 @@ internal static class PairComparison
 {
     private const int PartBytes = 256 * 1024;
 
-    /// <summary>The differences, in the order of the pairs; pairs that are equal have none.</summary>
+    /// <summary>The differences by the number of the pair, in the order of the pairs; pairs that are equal have none.</summary>
     /// <param name="pairs">The pairs.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static IReadOnlyList<ValueDifference> Of(IReadOnlyList<TensorPair> pairs, CancellationToken cancellation)
+    public static IReadOnlyList<(int Pair, ValueDifference Difference)> Of(IReadOnlyList<TensorPair> pairs, CancellationToken cancellation)
     {
         var found = new ConcurrentDictionary<int, ValueDifference>();
         new CopyWorkers(0, cancellation).ForEach(pairs.Index(), pair => pair.Item.Bytes, (pair, scratch) =>
@@ -36,6 +36,6 @@ internal static class PairComparison
                 }
             };
         });
-        return [.. found.OrderBy(difference => difference.Key).Select(difference => difference.Value)];
+        return [.. found.OrderBy(difference => difference.Key).Select(difference => (difference.Key, difference.Value))];
     }
 }

@@ -3,14 +3,22 @@ using Strata.Conversion;
 
 namespace Strata.Inspection;
 
-/// <summary>Compares checkpoints of other formats or layouts: the tensors of the second are put together from the first's, as a conversion would.</summary>
+/// <summary>
+/// Compares checkpoints of other formats or layouts: the tensors of the second are put together from the first's, as a conversion would.
+/// </summary>
 internal static class ParameterDifference
 {
     /// <summary>Compares.</summary>
     public static CheckpointDifference Of(
-        InspectedCheckpoint first, CheckpointMatch declaredFirst, InspectedCheckpoint second, CheckpointMatch declaredSecond, CancellationToken cancellation)
+        InspectedCheckpoint first,
+        CheckpointMatch declaredFirst,
+        InspectedCheckpoint second,
+        CheckpointMatch declaredSecond,
+        CancellationToken cancellation)
     {
-        var sources = declaredFirst.Right.Select(pair => new SourceTensor(pair.Wanted.Stored, pair.Found.File.File, pair.Found.Entry)).ToList();
+        var sources = declaredFirst.Right
+            .Select(pair => new SourceTensor(pair.Wanted.Stored, pair.Found.File.File, pair.Found.Entry))
+            .ToList();
         var targets = declaredSecond.Right.ToList();
         var (whole, held) = (Complete(sources.Select(source => source.Stored)), Complete(targets.Select(pair => pair.Wanted.Stored)));
         var planner = new CopyPlanner(sources);
@@ -18,14 +26,16 @@ internal static class ParameterDifference
         var (pairs, unlike) = (new List<TensorPair>(), new List<LoadMismatch>());
         foreach (var (wanted, found) in targets.Where(pair => whole.Contains(pair.Wanted.Stored.Parameter.Path)))
         {
-            if (types[wanted.Stored.Parameter.Path].FirstOrDefault(type => type != found.Entry.Type, found.Entry.Type) is var type && type != found.Entry.Type)
+            var type = types[wanted.Stored.Parameter.Path].FirstOrDefault(type => type != found.Entry.Type, found.Entry.Type);
+            if (type != found.Entry.Type)
             {
                 unlike.Add(new(found.Name, type, found.Entry.Shape, found.Entry.Type, found.Entry.Shape));
                 continue;
             }
 
             var copy = planner.Plan(wanted.Stored);
-            pairs.Add(new(found.Name, found.Entry.Type, found.Entry.ByteLength, scratch => new TensorGather(copy, scratch).Read, _ => found.Read));
+            pairs.Add(new(
+                found.Name, found.Entry.Type, found.Entry.ByteLength, scratch => new TensorGather(copy, scratch).Read, _ => found.Read));
         }
 
         // Copies on several ranks of the first: one was taken, so the others are held against it.
@@ -43,14 +53,15 @@ internal static class ParameterDifference
             [.. Lacking(declaredSecond, whole, held), .. declaredFirst.Unused.Select(tensor => tensor.Name)],
             [.. Lacking(declaredFirst, held, whole), .. declaredSecond.Unused.Select(tensor => tensor.Name)],
             [.. declaredFirst.Report.Mismatched, .. declaredSecond.Report.Mismatched, .. unlike],
-            values,
+            [.. values.Select(value => value.Difference)],
             pairs.Count - values.Count);
     }
 
     /// <summary>Parameters all of whose elements are there; slices of one parameter are equal or have nothing in common.</summary>
     private static HashSet<string> Complete(IEnumerable<StoredTensor> tensors) => tensors
         .GroupBy(tensor => tensor.Parameter.Path, StringComparer.Ordinal)
-        .Where(parameter => parameter.DistinctBy(tensor => SliceKey.Of(tensor.Slice)).Sum(tensor => tensor.Count) == parameter.First().Parameter.Count)
+        .Where(parameter =>
+            parameter.DistinctBy(tensor => SliceKey.Of(tensor.Slice)).Sum(tensor => tensor.Count) == parameter.First().Parameter.Count)
         .Select(parameter => parameter.Key)
         .ToHashSet(StringComparer.Ordinal);
 

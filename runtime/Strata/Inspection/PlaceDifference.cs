@@ -7,16 +7,19 @@ internal static class PlaceDifference
 {
     /// <summary>Whether places mean the same in both.</summary>
     public static bool IsAlike(InspectedCheckpoint first, InspectedCheckpoint second) =>
-        first.Format == second.Format && (first.Format == CheckpointFormat.SafeTensors || Sections(first).SequenceEqual(Sections(second), StringComparer.Ordinal));
+        first.Format == second.Format
+        && (first.Format == CheckpointFormat.SafeTensors || Sections(first).SequenceEqual(Sections(second), StringComparer.Ordinal));
 
     /// <summary>Compares.</summary>
     public static CheckpointDifference Of(InspectedCheckpoint first, InspectedCheckpoint second, CancellationToken cancellation)
     {
-        // By name: unlike the place it has the section's name, and the expert-parallel rank.
-        var held = second.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-        var common = first.Tensors.Where(tensor => held.ContainsKey(tensor.Name)).Select(tensor => (First: tensor, Second: held[tensor.Name])).ToList();
+        var held = second.Tensors.ToDictionary(Place);
+        var common = first.Tensors
+            .Where(tensor => held.ContainsKey(Place(tensor)))
+            .Select(tensor => (First: tensor, Second: held[Place(tensor)]))
+            .ToList();
         var alike = common.Where(pair => IsAlike(pair.First.Entry, pair.Second.Entry)).ToList();
-        var names = first.Tensors.Select(tensor => tensor.Name).ToHashSet(StringComparer.Ordinal);
+        var places = first.Tensors.Select(Place).ToHashSet();
         var values = PairComparison.Of(
             [
                 .. alike.Select(pair => new TensorPair(
@@ -27,17 +30,21 @@ internal static class PlaceDifference
             first.Path,
             second.Path,
             false,
-            [.. first.Tensors.Select(tensor => tensor.Name).Where(name => !held.ContainsKey(name))],
-            [.. second.Tensors.Select(tensor => tensor.Name).Where(name => !names.Contains(name))],
+            [.. first.Tensors.Where(tensor => !held.ContainsKey(Place(tensor))).Select(tensor => tensor.Name)],
+            [.. second.Tensors.Where(tensor => !places.Contains(Place(tensor))).Select(tensor => tensor.Name)],
             [
                 .. common.Where(pair => !IsAlike(pair.First.Entry, pair.Second.Entry)).Select(pair => new LoadMismatch(
                     pair.First.Name, pair.First.Entry.Type, pair.First.Entry.Shape, pair.Second.Entry.Type, pair.Second.Entry.Shape)),
             ],
-            values,
+            [.. values.Select(value => value.Difference)],
             alike.Count - values.Count);
     }
 
-    private static bool IsAlike(TensorEntry first, TensorEntry second) => first.Type == second.Type && first.Shape.AsSpan().SequenceEqual(second.Shape.AsSpan());
+    private static (string? Folder, string Section, string Key) Place(InspectedTensor tensor) =>
+        (tensor.File.Rank?.Folder, tensor.Section, tensor.Entry.Name);
+
+    private static bool IsAlike(TensorEntry first, TensorEntry second) =>
+        first.Type == second.Type && first.Shape.AsSpan().SequenceEqual(second.Shape.AsSpan());
 
     /// <summary>What makes a layout: ranks, sections, and the number of layers in each.</summary>
     private static IEnumerable<string> Sections(InspectedCheckpoint checkpoint) =>

@@ -11,7 +11,12 @@ namespace Strata.Inspection;
 /// <param name="UnsplitWhole">Tensors that are equal and whole on all ranks, and should be slices; empty where the declaration is not known.</param>
 /// <param name="UnsplitBytes">Bytes that these have beyond their slices.</param>
 public sealed record RankComparison(
-    ImmutableArray<string> Equal, long Repeated, int Distinct, ImmutableArray<string> Unequal, ImmutableArray<string> UnsplitWhole, long UnsplitBytes)
+    ImmutableArray<string> Equal,
+    long Repeated,
+    int Distinct,
+    ImmutableArray<string> Unequal,
+    ImmutableArray<string> UnsplitWhole,
+    long UnsplitBytes)
 {
     /// <summary>Whether ranks are as the declaration wants them.</summary>
     public bool IsRight => Unequal.IsEmpty && UnsplitWhole.IsEmpty;
@@ -58,7 +63,7 @@ public sealed record RankComparison(
     private static HashSet<InspectedTensor> Differing(
         IEnumerable<(InspectedTensor First, InspectedTensor Second)> pairs, CancellationToken cancellation)
     {
-        var (found, alike) = (new HashSet<InspectedTensor>(ReferenceEqualityComparer.Instance), new Dictionary<string, InspectedTensor>(StringComparer.Ordinal));
+        var (found, alike) = (new HashSet<InspectedTensor>(ReferenceEqualityComparer.Instance), new List<InspectedTensor>());
         var tensors = new List<TensorPair>();
         foreach (var (first, second) in pairs)
         {
@@ -68,11 +73,11 @@ public sealed record RankComparison(
                 continue;
             }
 
-            alike.Add(second.Name, second);
+            alike.Add(second);
             tensors.Add(new(second.Name, second.Entry.Type, second.Entry.ByteLength, _ => first.Read, _ => second.Read));
         }
 
-        found.UnionWith(PairComparison.Of(tensors, cancellation).Select(difference => alike[difference.Name]));
+        found.UnionWith(PairComparison.Of(tensors, cancellation).Select(difference => alike[difference.Pair]));
         return found;
     }
 

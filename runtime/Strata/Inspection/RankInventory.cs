@@ -10,7 +10,8 @@ internal static class RankInventory
     public static CheckpointInventory Of(InspectedCheckpoint checkpoint) => new(
         checkpoint.Path,
         [
-            .. checkpoint.Files.Select(file => new InventoryFile(file.Name, file.File.Length, file.File.Sections.Sum(section => section.Tensors.Length))
+            .. checkpoint.Files.Select(file => new InventoryFile(
+                file.Name, file.File.Length, file.File.Sections.Sum(section => section.Tensors.Length))
             {
                 Rank = file.Rank?.Tensor,
                 Stage = file.Rank?.Stage,

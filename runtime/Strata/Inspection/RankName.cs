@@ -44,6 +44,7 @@ internal sealed record RankName(string Folder, int Tensor, int Stage, int? Exper
         var parts = folder.StartsWith(Prefix, StringComparison.Ordinal) ? folder[Prefix.Length..].Split('_') : [];
         return parts.Length is >= 1 and <= 3 && parts.All(part => part.Length is > 0 and <= LongestNumber && part.All(char.IsAsciiDigit))
             ? [.. parts.Select(part => int.Parse(part, CultureInfo.InvariantCulture))]
-            : throw new InputException($"{path}: {Quoted.Of(folder)} is no rank's folder; expected mp_rank_TT, mp_rank_TT_PPP or mp_rank_TT_PPP_EEE.");
+            : throw new InputException(
+                $"{path}: {Quoted.Of(folder)} is no rank's folder; expected mp_rank_TT, mp_rank_TT_PPP or mp_rank_TT_PPP_EEE.");
     }
 }

@@ -8,4 +8,5 @@ namespace Strata.Inspection;
 /// <param name="Bytes">The length of each.</param>
 /// <param name="First">Makes the reading of the first; it is given room for what lies between short stretches.</param>
 /// <param name="Second">Makes the reading of the second.</param>
-internal sealed record TensorPair(string Name, ElementType Type, long Bytes, Func<byte[], WindowReader> First, Func<byte[], WindowReader> Second);
+internal sealed record TensorPair(
+    string Name, ElementType Type, long Bytes, Func<byte[], WindowReader> First, Func<byte[], WindowReader> Second);
