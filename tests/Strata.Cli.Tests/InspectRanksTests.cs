@@ -45,6 +45,15 @@ public sealed class InspectRanksTests : IDisposable
         Assert.Contains("70 mapped, 0 missing, 0 unused, 0 mismatched", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Names_what_training_has_left_in_an_archive()
+    {
+        var (code, output, error) = await Terminal.Run("inspect", Strata.Tests.Fixtures.Path("torch", "trained.pt"));
+        Assert.Equal((ExitCodes.Done, ""), (code, error));
+        Assert.Contains("skipped: 'optimizer' is a dictionary of 2 entries", output, StringComparison.Ordinal);
+        Assert.Contains("skipped: 'model['norm._extra_state']' is an object", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[[1,3]]", "[[3,0]]", 2, 0)]
     [InlineData("[[1,3]]", "[[3,0]]", 2, 1)]

@@ -32,7 +32,8 @@ public static class InspectCommand
               strata inspect GLM-4.1V-9B-Thinking --diff mm
             """);
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(options.Read(parsed), console, cancellation), CancellationToken.None));
+        command.SetAction((parsed, cancellation) =>
+            Task.Run(() => Run(options.Read(parsed), console, cancellation), CancellationToken.None));
         return command;
     }
 

@@ -7,8 +7,8 @@ namespace Strata.Inspection;
 /// <param name="Equal">Tensors that are equal in every byte on all ranks: stage, section and key.</param>
 /// <param name="Repeated">Bytes of them beyond the first rank's.</param>
 /// <param name="Distinct">How many tensors differ between ranks: slices, as far as it is known.</param>
-/// <param name="Unequal">Tensors that the declaration replicates, and ranks hold other values of; empty where it is not known.</param>
-/// <param name="UnsplitWhole">Tensors that are equal and whole on all ranks, and should be slices; empty where the declaration is not known.</param>
+/// <param name="Unequal">Tensors that the declaration replicates, and ranks hold other values of.</param>
+/// <param name="UnsplitWhole">Tensors that are equal and whole on all ranks, and should be slices.</param>
 /// <param name="UnsplitBytes">Bytes that these have beyond their slices.</param>
 public sealed record RankComparison(
     ImmutableArray<string> Equal,
