@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text;
 using Strata.Checkpoints;
+using Strata.Cli.Inspection;
+using Strata.Inspection;
 using Strata.Schemas;
 using Strata.Torch;
 
@@ -13,51 +15,74 @@ public static class InspectCommand
     /// <param name="console">Where it writes.</param>
     public static Command Create(CommandConsole console)
     {
-        var directory = new Argument<string>("DIR") { Description = "A folder with safetensors files, one such file, or an index." };
-        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var shapes = new Option<bool>("--shapes") { Description = "Print the shapes that the model's declaration gives, symbolic and in numbers." };
+        var options = new InspectOptions();
         var command = new Command(
             "inspect",
             """
-            Lists keys, shapes, element types and sizes; where config.json is there too, says whether the model is complete
-            (exit code 1 where it is not).
+            Lists keys, shapes, element types and sizes, of MindSpeed-MM's checkpoints by rank, stage and section as well. Where the model's
+            config.json is in the folder or is given, says whether the model is complete (exit code 1 where it is not). With --diff, says
+            what differs between two checkpoints (exit code 1 where something does).
 
             Examples:
               strata inspect GLM-4.1V-9B-Thinking
               strata inspect GLM-4.1V-9B-Thinking/model-00001-of-00004.safetensors --json
               strata inspect GLM-4.1V-9B-Thinking --shapes
-            """)
-        {
-            directory, json, shapes,
-        };
-        command.SetAction(parsed =>
-        {
-            var path = parsed.GetRequiredValue(directory);
-            using var checkpoint = Checkpoint.Open(path);
-            var schema = ModelFamilies.TrySchema(path, console);
-            var report = schema is null ? null : LoadMatcher.Match(schema, checkpoint);
-            if (parsed.GetValue(json))
-            {
-                WriteJson(checkpoint, console);
-            }
-            else if (parsed.GetValue(shapes))
-            {
-                console.Output.Write(ShapeReport.Of(schema ?? throw new InputException($"{path}: there is no config.json beside the checkpoint that names a known model.")));
-            }
-            else
-            {
-                CheckpointInventory.Of(checkpoint).WriteText(console.Output);
-            }
-
-            if (report is not null)
-            {
-                console.Error.WriteLine(report);
-            }
-
-            return report is { IsComplete: false } ? ExitCodes.InputFault : ExitCodes.Done;
-        });
+              strata inspect mm --model GLM-4.1V-9B-Thinking --compare-ranks
+              strata inspect mm --model GLM-4.1V-9B-Thinking --llm-pp-layers [[5,12,12,11]] --vit-pp-layers [[24,0,0,0]]
+              strata inspect GLM-4.1V-9B-Thinking --diff mm
+            """);
+        options.AddTo(command);
+        command.SetAction((parsed, cancellation) =>
+            Task.Run(() => Run(options.Read(parsed), console, cancellation), CancellationToken.None));
         return command;
     }
+
+    private static int Run(InspectRequest request, CommandConsole console, CancellationToken cancellation)
+    {
+        if (request.Other is { } other)
+        {
+            return DifferenceRun.Run(request, other, console, cancellation);
+        }
+
+        using var inspected = InspectedCheckpoint.Open(request.Path);
+        if (inspected.SafeTensors is not { } checkpoint)
+        {
+            return request.Shapes ? Shapes(request, console) : RankRun.Run(request, inspected, console, cancellation);
+        }
+
+        var schema = request.Model is null
+            ? ModelFamilies.TrySchema(request.Path, console)
+            : DeclaredModel.TryRead(request.Model, console)?.Parameters;
+        var report = schema is null ? null : LoadMatcher.Match(schema, checkpoint);
+        if (request.Json)
+        {
+            WriteJson(checkpoint, console);
+        }
+        else if (request.Shapes)
+        {
+            console.Output.Write(ShapeReport.Of(schema ?? throw NoModel(request.Path)));
+        }
+        else
+        {
+            CheckpointInventory.Of(checkpoint).WriteText(console.Output);
+        }
+
+        if (report is not null)
+        {
+            console.Error.WriteLine(report);
+        }
+
+        return report is { IsComplete: false } ? ExitCodes.InputFault : ExitCodes.Done;
+    }
+
+    private static int Shapes(InspectRequest request, CommandConsole console)
+    {
+        console.Output.Write(ShapeReport.Of((DeclaredModel.TryRead(request.Model, console, request.Path) ?? throw NoModel(request.Path)).Parameters));
+        return ExitCodes.Done;
+    }
+
+    private static InputException NoModel(string path) =>
+        new($"{path}: there is no config.json beside the checkpoint that names a known model.");
 
     private static void WriteJson(Checkpoint checkpoint, CommandConsole console)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace Strata.Checkpoints;
 
@@ -10,6 +11,22 @@ namespace Strata.Checkpoints;
 public sealed record CheckpointInventory(
     string Path, ImmutableArray<InventoryFile> Files, ImmutableArray<InventoryTensor> Tensors, ImmutableArray<string> Unindexed)
 {
+    /// <summary>What each rank's file holds by stage and virtual chunk; empty where the format has no ranks.</summary>
+    public ImmutableArray<InventoryStage> Stages { get; init; } = [];
+
+    /// <summary>
+    /// The bytes of the largest file's tensors as a ratio to the mean: 1 where the stages are
+    /// even, or where there are no stages.
+    /// </summary>
+    public double Imbalance
+    {
+        get
+        {
+            var files = Stages.GroupBy(stage => (stage.Rank, stage.Stage)).Select(file => file.Sum(stage => stage.Bytes)).ToList();
+            return files.Sum() == 0 ? 1 : files.Max() / files.Average();
+        }
+    }
+
     /// <summary>The number of elements of all tensors.</summary>
     public long Parameters => Tensors.Sum(tensor => tensor.Parameters);
 
@@ -38,10 +55,18 @@ public sealed record CheckpointInventory(
     /// Writes the inventory for programs: one JSON object with <c>format</c> (<c>strata.inventory/1</c>), <c>path</c>,
     /// <c>files</c> (<c>file</c>, <c>bytes</c>, <c>tensors</c>), <c>tensors</c> (<c>key</c>, <c>dtype</c>, <c>shape</c>,
     /// <c>bytes</c>, <c>file</c>), <c>unindexed</c> (keys) and <c>totals</c> (<c>files</c>, <c>tensors</c>,
-    /// <c>parameters</c>, <c>bytes</c>). Dtypes have safetensors names. Fields may be added to this format, none changed.
+    /// <c>parameters</c>, <c>bytes</c>). Dtypes have safetensors names. Fields may be added to this format, none changed. Torch archives
+    /// add <c>rank</c> and <c>stage</c> to files and tensors, <c>section</c> to tensors, <c>skipped</c> (<c>name</c>, <c>description</c>)
+    /// to files, <c>imbalance</c>, and <c>stages</c> (<c>rank</c>, <c>stage</c>, <c>section</c>, <c>tensors</c>, <c>parameters</c>,
+    /// <c>bytes</c>, <c>layers</c> by stack).
     /// </summary>
     /// <param name="stream">Where to.</param>
-    public void WriteJson(Stream stream) => InventoryJson.Write(this, stream);
+    public void WriteJson(Stream stream) => WriteJson(stream, null);
+
+    /// <summary>Writes the inventory as <see cref="WriteJson(Stream)"/> does, and more fields after it.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="more">Writes them; null for none.</param>
+    public void WriteJson(Stream stream, Action<Utf8JsonWriter>? more) => InventoryJson.Write(this, stream, more);
 
     private static string NameOf(SafeTensorsFile file) => System.IO.Path.GetFileName(file.Path);
 }

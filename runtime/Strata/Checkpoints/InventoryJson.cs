@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace Strata.Checkpoints;
 
-/// <summary>A <see cref="CheckpointInventory"/> as JSON; the format is described at <see cref="CheckpointInventory.WriteJson"/>.</summary>
+/// <summary>
+/// A <see cref="CheckpointInventory"/> as JSON; the format is described at <see cref="CheckpointInventory.WriteJson(Stream)"/>.
+/// </summary>
 internal static class InventoryJson
 {
-    internal static void Write(CheckpointInventory inventory, Stream stream)
+    internal static void Write(CheckpointInventory inventory, Stream stream, Action<Utf8JsonWriter>? more)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();
@@ -18,6 +20,8 @@ internal static class InventoryJson
             json.WriteString("file", file.Name);
             json.WriteNumber("bytes", file.Bytes);
             json.WriteNumber("tensors", file.Tensors);
+            InventoryStageJson.WritePlace(json, file.Rank, file.Stage);
+            InventoryStageJson.WriteSkipped(json, file);
             json.WriteEndObject();
         }
 
@@ -42,6 +46,8 @@ internal static class InventoryJson
         json.WriteNumber("parameters", inventory.Parameters);
         json.WriteNumber("bytes", inventory.Bytes);
         json.WriteEndObject();
+        InventoryStageJson.WriteStages(json, inventory);
+        more?.Invoke(json);
         json.WriteEndObject();
     }
 
@@ -59,6 +65,12 @@ internal static class InventoryJson
         json.WriteEndArray();
         json.WriteNumber("bytes", tensor.Bytes);
         json.WriteString("file", tensor.File);
+        InventoryStageJson.WritePlace(json, tensor.Rank, tensor.Stage);
+        if (tensor.Section is not null)
+        {
+            json.WriteString("section", tensor.Section);
+        }
+
         json.WriteEndObject();
     }
 }

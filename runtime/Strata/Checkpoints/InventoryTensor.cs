@@ -12,4 +12,13 @@ public sealed record InventoryTensor(string Key, ElementType Type, ImmutableArra
 {
     /// <summary>The number of its elements.</summary>
     public long Parameters => Bytes * 8 / Type.Bits;
+
+    /// <summary>The tensor-parallel rank; null where the format has none.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>The pipeline stage; null where the format has none.</summary>
+    public int? Stage { get; init; }
+
+    /// <summary>The section of its file; null where the format has none.</summary>
+    public string? Section { get; init; }
 }

@@ -12,12 +12,17 @@ internal static class InventoryText
         {
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Safe(tensor.Key).PadRight(keyWidth)}  {ShapeText.Of(tensor.Type, tensor.Shape)}  {tensor.Bytes} B  {Safe(tensor.File)}"));
+                $"{Safe(tensor.Key).PadRight(keyWidth)}  {ShapeText.Of(tensor.Type, tensor.Shape)}  {tensor.Bytes} B  "
+                + $"{Safe(tensor.File)}{Section(tensor)}"));
         }
 
         foreach (var file in inventory.Files)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {Safe(file.Name)}: {file.Tensors} tensors, {file.Bytes} bytes"));
+            foreach (var entry in file.Skipped)
+            {
+                writer.WriteLine($"  skipped: {Quoted.Of(entry.Name)} is {entry.Description}");
+            }
         }
 
         foreach (var key in inventory.Unindexed)
@@ -25,11 +30,15 @@ internal static class InventoryText
             writer.WriteLine($"not in the index, left out: {Safe(key)}");
         }
 
+        InventoryStageText.Write(inventory, writer);
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"total: {inventory.Tensors.Length} tensors in {inventory.Files.Length} files, "
             + $"{inventory.Parameters} parameters, {inventory.Bytes} bytes"));
     }
+
+    private static string Section(InventoryTensor tensor) =>
+        string.IsNullOrEmpty(tensor.Section) ? string.Empty : $"  {Safe(tensor.Section)}";
 
     private static string Safe(string text) => Quoted.Of(text)[1..^1];
 }

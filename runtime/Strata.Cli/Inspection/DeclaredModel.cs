@@ -1,0 +1,44 @@
+using Strata.Configuration;
+using Strata.Schemas;
+
+namespace Strata.Cli.Inspection;
+
+/// <summary>The model that a configuration describes, as checkpoints need it; no tensor library is loaded.</summary>
+/// <param name="Configuration">The configuration's file.</param>
+/// <param name="Parameters">What the model's declaration says of its parameters.</param>
+public sealed record DeclaredModel(string Configuration, IReadOnlyList<ParameterSchema> Parameters)
+{
+    private const string FileName = "config.json";
+
+    /// <summary>Reads the configuration that is named, or else the first that lies in one of the folders.</summary>
+    /// <param name="named">The file or its folder; null where none is named.</param>
+    /// <param name="console">Where warnings go.</param>
+    /// <param name="paths">Checkpoints.</param>
+    /// <returns>The model; null where none is named and none lies there.</returns>
+    /// <exception cref="InputException">The file is absent or at fault, or describes a model of another kind.</exception>
+    public static DeclaredModel? TryRead(string? named, CommandConsole console, params IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(console);
+        var path = named is null
+            ? paths.Select(folder => Path.Combine(folder, FileName)).FirstOrDefault(File.Exists)
+            : Directory.Exists(named) ? Path.Combine(named, FileName) : named;
+        if (path is null)
+        {
+            return null;
+        }
+
+        var file = ConfigurationFile.Load(path);
+        var type = file.Identifier("model_type");
+        file.Report.ThrowIfInvalid();
+        var model = KnownModels.All.FirstOrDefault(model => model.Checkpoints.ModelType == type) ?? throw new InputException(
+            $"{path}: model_type is {Proofs.Quoted.Of(type)}; "
+            + $"known are {string.Join(", ", KnownModels.All.Select(known => $"'{known.Checkpoints.ModelType}'"))}.");
+        var parameters = model.Checkpoints.Parameters(file);
+        foreach (var finding in file.Report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info))
+        {
+            console.Error.WriteLine(finding);
+        }
+
+        return new(path, parameters);
+    }
+}

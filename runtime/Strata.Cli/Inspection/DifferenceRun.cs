@@ -1,0 +1,28 @@
+using Strata.Inspection;
+
+namespace Strata.Cli.Inspection;
+
+/// <summary>Says what differs between two checkpoints.</summary>
+internal static class DifferenceRun
+{
+    /// <summary>Runs.</summary>
+    /// <returns>The exit code: 0 where nothing differs.</returns>
+    public static int Run(InspectRequest request, string other, CommandConsole console, CancellationToken cancellation)
+    {
+        using var first = InspectedCheckpoint.Open(request.Path);
+        using var second = InspectedCheckpoint.Open(other);
+        var model = DeclaredModel.TryRead(request.Model, console, request.Path, other);
+        var difference = CheckpointDifference.Of(
+            first, second, model?.Parameters, request.Layout, model?.Configuration ?? string.Empty, cancellation);
+        if (request.Json)
+        {
+            DifferenceJson.Write(difference, console.Output);
+        }
+        else
+        {
+            DifferenceText.Write(difference, console.Output);
+        }
+
+        return difference.IsEmpty ? ExitCodes.Done : ExitCodes.InputFault;
+    }
+}

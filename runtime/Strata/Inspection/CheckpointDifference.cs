@@ -1,0 +1,67 @@
+using Strata.Checkpoints;
+using Strata.Schemas;
+
+namespace Strata.Inspection;
+
+/// <summary>What differs between two checkpoints.</summary>
+/// <param name="First">The path of the first.</param>
+/// <param name="Second">The path of the second.</param>
+/// <param name="IsByParameter">Whether they were compared by declared parameter, otherwise place by place.</param>
+/// <param name="OnlyFirst">Tensors that only the first has; by parameter, what the second lacks.</param>
+/// <param name="OnlySecond">Tensors that only the second has; by parameter, what the first lacks.</param>
+/// <param name="Unlike">Tensors of another shape or element type: expected is the first's, or by parameter the declaration's.</param>
+/// <param name="Values">Tensors of other values.</param>
+/// <param name="Equal">How many tensors are equal in every byte.</param>
+public sealed record CheckpointDifference(
+    string First,
+    string Second,
+    bool IsByParameter,
+    IReadOnlyList<string> OnlyFirst,
+    IReadOnlyList<string> OnlySecond,
+    IReadOnlyList<LoadMismatch> Unlike,
+    IReadOnlyList<ValueDifference> Values,
+    int Equal)
+{
+    /// <summary>Whether nothing differs.</summary>
+    public bool IsEmpty => OnlyFirst.Count == 0 && OnlySecond.Count == 0 && Unlike.Count == 0 && Values.Count == 0;
+
+    /// <summary>Compares two checkpoints.</summary>
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters; null where it is not known.</param>
+    /// <param name="stated">What is known of the layout of the first.</param>
+    /// <param name="configuration">The file that says how many layers there are, for messages.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InputException">They have other formats or layouts and the parameters are not known, or a file is at fault.</exception>
+    public static CheckpointDifference Of(
+        InspectedCheckpoint first,
+        InspectedCheckpoint second,
+        IReadOnlyList<ParameterSchema>? parameters,
+        StatedLayout stated,
+        string configuration,
+        CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (PlaceDifference.IsAlike(first, second) && (parameters is null || Style(first, parameters) == Style(second, parameters)))
+        {
+            return PlaceDifference.Of(first, second, cancellation);
+        }
+
+        return parameters is null
+            ? throw new InputException(
+                $"{first.Path} and {second.Path} are of different formats or layouts: only the model's declaration says which tensors belong "
+                + "together. "
+                + "Give --model with the folder of its config.json.")
+            : ParameterDifference.Of(
+                first,
+                CheckpointMatch.Of(first, parameters, stated, configuration),
+                second,
+                CheckpointMatch.Of(second, parameters, new(), configuration),
+                cancellation);
+    }
+
+    /// <summary>Which of the names that HuggingFace has given a model's tensors are used; of other formats there is one.</summary>
+    private static int Style(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters) =>
+        checkpoint.SafeTensors is { } tensors ? HfStyle.Of(parameters, key => tensors.TryGet(key, out _)) : 0;
+}

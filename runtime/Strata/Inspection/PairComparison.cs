@@ -1,0 +1,41 @@
+using System.Collections.Concurrent;
+using Strata.Conversion;
+
+namespace Strata.Inspection;
+
+/// <summary>Compares the values of pairs, several at once, in a room that does not grow with them.</summary>
+internal static class PairComparison
+{
+    private const int PartBytes = 256 * 1024;
+
+    /// <summary>The differences by the number of the pair, in the order of the pairs; pairs that are equal have none.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static IReadOnlyList<(int Pair, ValueDifference Difference)> Of(IReadOnlyList<TensorPair> pairs, CancellationToken cancellation)
+    {
+        var found = new ConcurrentDictionary<int, ValueDifference>();
+        new CopyWorkers(0, cancellation).ForEach(pairs.Index(), pair => pair.Item.Bytes, (pair, scratch) =>
+        {
+            var (number, tensors) = pair;
+            var meter = new ValueMeter(tensors.Type);
+            var (first, second) = (tensors.First(scratch), tensors.Second(scratch));
+            var part = new byte[(int)Math.Min(PartBytes, tensors.Bytes)];
+            return (start, window) =>
+            {
+                first(start, window.Span);
+                for (var place = 0; place < window.Length; place += part.Length)
+                {
+                    var other = part.AsSpan(0, Math.Min(part.Length, window.Length - place));
+                    second(start + place, other);
+                    meter.Add(window.Span.Slice(place, other.Length), other);
+                }
+
+                if (start + window.Length == tensors.Bytes && meter.Result(tensors.Name, tensors.Bytes) is { } difference)
+                {
+                    found[number] = difference;
+                }
+            };
+        });
+        return [.. found.OrderBy(difference => difference.Key).Select(difference => (difference.Key, difference.Value))];
+    }
+}
