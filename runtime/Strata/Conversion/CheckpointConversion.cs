@@ -85,34 +85,17 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
 
     private void Write(string stage, IReadOnlyList<FileCopy> files, CopyWorkers workers, ProgressMeter meter)
     {
-        foreach (var file in files)
+        using var queue = new WritingQueue(stage, files, plan.Format, options.Durable);
+        workers.ForEach(queue, tensor => tensor.Copy.Bytes, (tensor, scratch) =>
         {
-            var path = Path.Combine(stage, file.Path);
-            _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using var writer = plan.Format.Create(path, file);
-            var places = writer.Sections.SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor)))
-                .ToDictionary(place => (place.Name, place.Tensor.Name), place => place.Tensor);
-            workers.ForEach(
-                file.Sections.SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor))),
-                tensor => tensor.Tensor.Bytes,
-                (tensor, scratch) =>
-                {
-                    var gather = new TensorGather(tensor.Tensor, scratch);
-                    var place = places[(tensor.Name, tensor.Tensor.Target.Key)];
-                    return (start, window) =>
-                    {
-                        gather.Read(start, window.Span);
-                        writer.Write(place, window.Span);
-                        meter.Add(window.Length, file.Path);
-                    };
-                });
-            writer.Complete();
-            if (options.Durable)
+            var gather = new TensorGather(tensor.Copy, scratch);
+            return (start, window) =>
             {
-                using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
-                RandomAccess.FlushToDisk(handle);
-            }
-        }
+                gather.Read(start, window.Span);
+                tensor.File.Write(tensor, window.Span);
+                meter.Add(window.Length, tensor.File.Copy.Path);
+            };
+        });
     }
 
     private void Verify(string stage, CopyWorkers workers, ProgressMeter meter)

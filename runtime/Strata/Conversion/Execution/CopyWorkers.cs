@@ -1,6 +1,6 @@
 namespace Strata.Conversion;
 
-/// <summary>Runs work on tensors side by side, the largest first.</summary>
+/// <summary>Runs work on tensors side by side.</summary>
 /// <param name="count">How many at once; 0 for as many as there are processors, at most 4.</param>
 /// <param name="cancellation">Stops before the next window.</param>
 internal sealed class CopyWorkers(int count, CancellationToken cancellation)
@@ -11,21 +11,32 @@ internal sealed class CopyWorkers(int count, CancellationToken cancellation)
 
     /// <summary>Does something with every window of every tensor; windows of one tensor come in order, on one thread.</summary>
     /// <typeparam name="T">What belongs to a tensor.</typeparam>
-    /// <param name="work">The tensors.</param>
+    /// <param name="work">The tensors; the largest come first.</param>
     /// <param name="bytes">The length of a tensor.</param>
     /// <param name="begin">Makes what handles the windows of a tensor: it is given the place of the window and the room.</param>
-    public void ForEach<T>(IEnumerable<T> work, Func<T, long> bytes, Func<T, byte[], Action<long, Memory<byte>>> begin)
+    public void ForEach<T>(IEnumerable<T> work, Func<T, long> bytes, Func<T, byte[], Action<long, Memory<byte>>> begin) => ForEach(
+        new LargestFirst<Waiting<T>>(work.Select(item => new Waiting<T>(item)), waiting => bytes(waiting.Item)),
+        waiting => bytes(waiting.Item),
+        (waiting, scratch) => begin(waiting.Item, scratch));
+
+    /// <summary>As the other, for tensors that wait in an order of their own.</summary>
+    /// <typeparam name="T">What belongs to a tensor.</typeparam>
+    /// <param name="queue">The tensors.</param>
+    /// <param name="bytes">The length of a tensor.</param>
+    /// <param name="begin">Makes what handles the windows of a tensor.</param>
+    public void ForEach<T>(ICopyQueue<T> queue, Func<T, long> bytes, Func<T, byte[], Action<long, Memory<byte>>> begin)
+        where T : class
     {
-        var queue = new Queue<T>(work.OrderByDescending(bytes));
-        var options = new ParallelOptions { MaxDegreeOfParallelism = _count };
         try
         {
-            Parallel.For(0, Math.Min(_count, queue.Count), options, (_, state) =>
+            Parallel.For(0, _count, new ParallelOptions { MaxDegreeOfParallelism = _count }, (_, state) =>
             {
                 var pair = _buffers.Rent();
-                while (!state.ShouldExitCurrentIteration && Next(queue, out var item))
+                T? item = null;
+                while (!state.ShouldExitCurrentIteration && (item = queue.Next(item)) is not null)
                 {
                     Windows(bytes(item), pair.Window, begin(item, pair.Scratch));
+                    queue.Done(item);
                 }
 
                 _buffers.Return(pair);
@@ -48,11 +59,6 @@ internal sealed class CopyWorkers(int count, CancellationToken cancellation)
         }
     }
 
-    private static bool Next<T>(Queue<T> queue, out T item)
-    {
-        lock (queue)
-        {
-            return queue.TryDequeue(out item!);
-        }
-    }
+    /// <summary>Something that waits: a reference, so that nothing can wait as well.</summary>
+    private sealed record Waiting<T>(T Item);
 }

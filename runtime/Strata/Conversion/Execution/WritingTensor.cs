@@ -1,0 +1,9 @@
+using Strata.Checkpoints;
+
+namespace Strata.Conversion;
+
+/// <summary>A tensor that is written.</summary>
+/// <param name="File">The file that it is in.</param>
+/// <param name="Place">Its place in the file.</param>
+/// <param name="Copy">How it is put together.</param>
+internal sealed record WritingTensor(WritingFile File, TensorEntry Place, TensorCopy Copy);
