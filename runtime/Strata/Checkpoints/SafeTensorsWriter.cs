@@ -65,7 +65,7 @@ public sealed class SafeTensorsWriter : ITensorFileWriter
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(tensors);
-        RefuseDevice(path);
+        DevicePath.Refuse(path);
         return new SafeTensorsWriter(path, SafeTensorsLayoutPlan.Of(tensors, metadata)) { IsDurable = isDurable };
     }
 
@@ -75,17 +75,8 @@ public sealed class SafeTensorsWriter : ITensorFileWriter
     /// <exception cref="InputException">The place cannot be written to, or has too little space, or the other file has changed.</exception>
     internal static SafeTensorsWriter Like(string path, SafeTensorsFile header)
     {
-        RefuseDevice(path);
+        DevicePath.Refuse(path);
         return new SafeTensorsWriter(path, SafeTensorsLayoutPlan.Of(header)) { IsDurable = false };
-    }
-
-    /// <summary>The complete file takes its place by renaming, which would put it where a device or pipe was.</summary>
-    private static void RefuseDevice(string path)
-    {
-        if (System.IO.Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            throw new InputException($"{path}: cannot be written: it is a device, which a file would replace. Name a file.");
-        }
     }
 
     /// <summary>Writes the next bytes of a tensor.</summary>

@@ -105,6 +105,17 @@ public sealed class TargetTests : IDisposable
     }
 
     [SkippableFact]
+    public void Files_in_memory_are_files()
+    {
+        Skip.IfNot(Directory.Exists("/dev/shm"), "There is no /dev/shm.");
+        var target = $"/dev/shm/strata-{Guid.NewGuid():N}";
+        Conversions.Run(target);
+        Conversions.Run(_folder.File("mm"));
+        Assert.Equal(Folders.Hashes(_folder.File("mm")), Folders.Hashes(target));
+        Directory.Delete(target, recursive: true);
+    }
+
+    [SkippableFact]
     public void A_place_that_can_not_be_written_to_is_refused_in_one_sentence()
     {
         Skip.IfNot(Directory.Exists("/proc/self"), "There is no /proc, a file system in which nobody makes folders.");

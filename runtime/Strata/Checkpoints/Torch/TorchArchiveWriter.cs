@@ -62,11 +62,7 @@ public sealed class TorchArchiveWriter : ITensorFileWriter
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(sections);
-        if (System.IO.Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            throw new InputException($"{path}: cannot be written: it is a device, which a file would replace. Name a file.");
-        }
-
+        DevicePath.Refuse(path);
         return new TorchArchiveWriter(path, TorchArchivePlan.Of(Prefix(path), sections, checkpointVersion)) { IsDurable = isDurable };
     }
 
