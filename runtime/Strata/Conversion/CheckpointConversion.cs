@@ -34,6 +34,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     public void Run(IProgress<ConversionProgress>? progress, CancellationToken cancellation)
     {
         var output = OutputDirectory.Take(plan.Target, plan.Fingerprint());
+        var isComplete = false;
         try
         {
             // Another process may have finished there since this was planned.
@@ -58,9 +59,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
             }
 
             plan.Format.Protect(output.Stage);
-            var stale = Directory.Exists(plan.Target) ? plan.Format.StaleNames(TargetCheck.Names(plan.Target)) : [];
-            output.Commit(plan.Format.Entries, [.. stale]);
-            OutputModes.Set(plan.Target, []);
+            isComplete = true;
         }
         catch (OperationCanceledException) when (plan.Files.Any(file => output.Has(file.Path)))
         {
@@ -74,8 +73,20 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         }
         finally
         {
-            output.Dispose();
+            if (!isComplete)
+            {
+                output.Dispose();
+            }
         }
+
+        // From here on nothing is thrown away: the stage may hold the older checkpoint.
+        using (output)
+        {
+            var stale = Directory.Exists(plan.Target) ? plan.Format.StaleNames(TargetCheck.Names(plan.Target)) : [];
+            output.Commit(plan.Format.Entries, [.. stale]);
+        }
+
+        OutputModes.TrySet(plan.Target);
     }
 
     /// <inheritdoc />

@@ -47,6 +47,23 @@ public sealed class InterruptionTests : IDisposable
     }
 
     [Fact]
+    public void An_older_checkpoint_that_was_being_replaced_is_put_back_before_anything_else()
+    {
+        var target = _folder.File("mm");
+        Conversions.Run(target);
+        var before = Folders.Hashes(target);
+
+        // As a run that was killed between the two moves leaves it.
+        var stage = Directory.CreateDirectory(Path.Combine(target, ".strata-partial")).FullName;
+        Directory.Move(Path.Combine(target, "release"), Path.Combine(stage, ".old-release"));
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Conversions.Run(
+            Conversions.Glm.HfToMm(Conversions.Source, target, Conversions.TwoStages, new() { Overwrite = true }), cancellation: cancellation.Token));
+        Assert.Equal(before, Folders.Hashes(target));
+    }
+
+    [Fact]
     public void A_second_writer_is_told_of_the_first_which_finishes()
     {
         string? fault = null;

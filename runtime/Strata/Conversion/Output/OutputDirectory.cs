@@ -13,6 +13,8 @@ internal sealed class OutputDirectory : IDisposable
 
     private const string JournalName = ".journal";
 
+    private const string OldPrefix = ".old-";
+
     private readonly string _target;
     private readonly StageLock _lock;
     private readonly string? _created;
@@ -71,21 +73,21 @@ internal sealed class OutputDirectory : IDisposable
     {
         try
         {
-            File.Delete(Path.Combine(Stage, JournalName));
             if (IsNew)
             {
+                File.Delete(Path.Combine(Stage, JournalName));
                 Appear();
                 return;
-            }
-
-            foreach (var name in stale)
-            {
-                File.Delete(Path.Combine(_target, name));
             }
 
             foreach (var name in entries)
             {
                 Replace(name);
+            }
+
+            foreach (var name in stale)
+            {
+                File.Delete(Path.Combine(_target, name));
             }
 
             Clear();
@@ -143,6 +145,7 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Keeps complete files of the same conversion, and nothing else.</summary>
     private void Recover(string fingerprint)
     {
+        RestoreOld();
         var journal = Path.Combine(Stage, JournalName);
         var isSame = File.Exists(journal) && new FileInfo(journal).Length < 4096 && File.ReadAllText(journal) == fingerprint;
         foreach (var entry in new DirectoryInfo(Stage).EnumerateFileSystemInfos().Where(entry => !isSame && entry.Name != StageLock.Name))
@@ -172,9 +175,30 @@ internal sealed class OutputDirectory : IDisposable
 
         if (Directory.Exists(to))
         {
-            Directory.Move(to, Path.Combine(Stage, $".old-{name}"));
+            Directory.Move(to, Path.Combine(Stage, OldPrefix + name));
         }
 
-        Directory.Move(from, to);
+        try
+        {
+            Directory.Move(from, to);
+        }
+        catch
+        {
+            RestoreOld();
+            throw;
+        }
+    }
+
+    /// <summary>Puts older folders back that were moved out of the way for something that never came.</summary>
+    private void RestoreOld()
+    {
+        foreach (var old in Directory.EnumerateDirectories(Stage, OldPrefix + "*"))
+        {
+            var place = Path.Combine(_target, Path.GetFileName(old)[OldPrefix.Length..]);
+            if (!Directory.Exists(place))
+            {
+                Directory.Move(old, place);
+            }
+        }
     }
 }

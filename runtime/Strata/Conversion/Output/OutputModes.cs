@@ -7,6 +7,20 @@ internal static class OutputModes
 
     private const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
 
+    /// <summary>Sets that of a folder, unless it is somebody else's.</summary>
+    /// <param name="root">The folder.</param>
+    public static void TrySet(string root)
+    {
+        try
+        {
+            Set(root, []);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Its owner lets us write to it, and decides on its permissions.
+        }
+    }
+
     /// <summary>Sets them for a folder, and for entries in it with all that is in these.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="entries">Names in it.</param>
