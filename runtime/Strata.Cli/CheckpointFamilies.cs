@@ -1,6 +1,6 @@
 using Strata.Configuration;
 using Strata.Conversion;
-using Strata.Proofs;
+using Strata.Rules.Words;
 
 namespace Strata.Cli;
 

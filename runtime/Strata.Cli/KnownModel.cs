@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
 using Strata.Conversion;
-using Strata.Proofs;
+using Strata.Rules.ModelFiles;
 using Strata.Schemas;
-using Strata.Torch;
+using Strata.Torch.Decoding;
 
 namespace Strata.Cli;
 

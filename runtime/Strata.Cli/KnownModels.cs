@@ -1,7 +1,7 @@
 using Strata.Configuration;
 using Strata.Models.Glm4v;
 using Strata.Models.Qwen25Vl;
-using Strata.Proofs;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Cli;
 

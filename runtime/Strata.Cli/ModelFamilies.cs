@@ -1,6 +1,7 @@
 using Strata.Configuration;
 using Strata.Schemas;
-using Strata.Torch;
+using Strata.Torch.Decoding;
+using Strata.Torch.Modules;
 
 namespace Strata.Cli;
 

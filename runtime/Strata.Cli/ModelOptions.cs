@@ -1,5 +1,7 @@
 using System.CommandLine;
-using Strata.Torch;
+using Strata.Torch.Decoding;
+using Strata.Torch.Devices;
+using Strata.Torch.Modules;
 using TorchSharp;
 
 namespace Strata.Cli;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Strata.Proofs;
+using Strata.Rules.Launch;
+using Strata.Rules.Words;
 
 namespace Strata.Cli;
 

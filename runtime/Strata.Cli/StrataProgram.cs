@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Strata.Cli.Commands;
-using Strata.Torch;
+using Strata.Torch.Devices;
 
 namespace Strata.Cli;
 

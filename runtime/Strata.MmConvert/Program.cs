@@ -2,6 +2,7 @@ using System.Text;
 using Strata.Conversion.Running;
 using Strata.MmConvert;
 
+
 // Not Console.Out, which sets the terminal up first: this starts faster, and is UTF-8 wherever it goes.
 using var signals = new StopSignals();
 // The program flushes what it writes: closing would try once more what a full disk has refused.

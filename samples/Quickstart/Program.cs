@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Strata.Configuration;
-using Strata.Inference;
 using Strata.Models.Glm4v;
 using Strata.Schemas;
-using Strata.Torch;
 using TorchSharp;
 
 var here = AppContext.BaseDirectory;

@@ -14,7 +14,7 @@ public class AttributeTests
     private const string KeptInMetadata = nameof(ParameterAttribute);
 
     private static readonly IReadOnlyList<Type> Attributes =
-        [.. typeof(BlockAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) && type.Namespace == nameof(Strata))];
+        [.. typeof(BlockAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) && type.Namespace == typeof(BlockAttribute).Namespace)];
 
     [Fact]
     public void All_are_there() => Assert.All(

@@ -14,7 +14,7 @@ public class PublicApiTests
 
     [Theory]
     [InlineData("Strata")]
-    [InlineData("Strata.Proofs")]
+    [InlineData("Strata.Rules")]
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Models.Glm4v")]

@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Strata.Inference;
 using Strata.Models.Glm4v;
 using Strata.Tests;
-using Strata.Torch;
 
 namespace Strata.Benchmarks;
 

@@ -26,10 +26,10 @@ internal sealed class Glm4vCompilation
     public Glm4vCompilation()
     {
         var root = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", "..", "models", "Strata.Models.Glm4v"));
-        var usings = string.Concat(new[]
-        {
-            "System", "System.Collections.Generic", "System.Linq", "Strata.Configuration", "Strata.Torch", "System.Collections.Immutable", "TorchSharp",
-        }.Select(name => $"global using {name};"));
+        var usings = string.Concat(new[] { "System", "System.Collections.Generic", "System.Linq", "System.Collections.Immutable", "TorchSharp" }
+            .Concat(NamesOf("Strata"))
+            .Concat(NamesOf("Strata.Torch"))
+            .Select(name => $"global using {name};"));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("Strata.Models", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
@@ -70,6 +70,12 @@ internal sealed class Glm4vCompilation
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
         [new BlockGenerator().AsSourceGenerator(), new ConfigurationGenerator().AsSourceGenerator(), new DeploymentGenerator().AsSourceGenerator()],
         parseOptions: Options);
+
+    /// <summary>The namespaces that a package brings along.</summary>
+    private static IEnumerable<string> NamesOf(string package) =>
+        System.Xml.Linq.XDocument.Load(Path.Combine(Fixtures.Path(), "..", "..", "runtime", package, "buildTransitive", "Namespaces.props"))
+            .Descendants("Using")
+            .Select(use => use.Attribute("Include")!.Value);
 
     private CSharpCompilation Edit(string file, string from, string to)
     {

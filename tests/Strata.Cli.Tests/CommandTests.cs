@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Strata.Checkpoints;
 using Strata.Tests;
-using Strata.Torch;
 
 namespace Strata.Cli.Tests;
 

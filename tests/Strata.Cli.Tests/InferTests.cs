@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Strata.Inference.Tokenization;
 using Strata.Tests;
 
 namespace Strata.Cli.Tests;
@@ -11,7 +12,7 @@ public sealed class InferTests : IDisposable
     // The stand-in tokenizer's ids of the tokens that carry pictures.
     private readonly Models.Glm4v.Tests.TinyCheckpoint _model = new((json, text, _) =>
     {
-        var tokenizer = Inference.Tokenizer.Load(Fixtures.Path("tokenizer", "tokenizer.json"));
+        var tokenizer = Inference.Tokenization.Tokenizer.Load(Fixtures.Path("tokenizer", "tokenizer.json"));
         text["vocab_size"] = tokenizer.Count;
         json["image_token_id"] = tokenizer.Id("<|image|>");
         json["video_start_token_id"] = tokenizer.Id("<|begin_of_video|>");

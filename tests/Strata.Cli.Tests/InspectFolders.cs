@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Torch;
 using Strata.Conversion;
 using Strata.Models.Glm4v;
 using Strata.Tests;
@@ -41,7 +42,7 @@ internal sealed class InspectFolders : IDisposable
     public static void Change(string path, string key, byte[] bytes)
     {
         long offset;
-        using (var archive = Checkpoints.TorchArchive.Open(path))
+        using (var archive = Checkpoints.Torch.TorchArchive.Open(path))
         {
             offset = archive.Sections.SelectMany(section => section.Tensors).Single(tensor => tensor.Name == key).Offset;
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Strata.Conversion;
+using Strata.Rules.Launch;
 
 namespace Strata.Cli.Tests;
 
@@ -61,7 +62,7 @@ public sealed class InspectRanksTests : IDisposable
     [InlineData("[[0,4]]", "[[2,1]]", 1, 0)]
     public async Task Reads_the_layout_from_the_checkpoint(string text, string vision, int ways, int visionWays)
     {
-        var layout = new StageLayout(Proofs.StageLists.Parse(text)!, Proofs.StageLists.Parse(vision)!) { TensorParallel = ways, VisionTensorParallel = visionWays };
+        var layout = new StageLayout(Rules.Launch.StageLists.Parse(text)!, Rules.Launch.StageLists.Parse(vision)!) { TensorParallel = ways, VisionTensorParallel = visionWays };
         var path = _folders.Mm("mm", layout);
         var (code, _, error) = await Terminal.Run("inspect", path, "--model", Path.Combine(InspectFolders.Base, "config.json"), "--compare-ranks");
         Assert.Equal(ExitCodes.Done, code);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Strata.Configuration;
 using Strata.Models.Qwen25Vl;
-using Strata.Proofs;
+using Strata.Rules.ModelFiles;
 using Strata.Tests;
 
 namespace Strata.Cli.Tests;

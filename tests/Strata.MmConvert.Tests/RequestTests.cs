@@ -2,7 +2,7 @@ using System.Collections;
 using Strata.Conversion.Running;
 using Strata.MmConvert.Grammar;
 using Strata.MmConvert.Requests;
-using Strata.Proofs;
+using Strata.Rules.Launch;
 
 namespace Strata.MmConvert.Tests;
 

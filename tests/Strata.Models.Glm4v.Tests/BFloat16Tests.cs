@@ -1,6 +1,4 @@
-using Strata.Inference;
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

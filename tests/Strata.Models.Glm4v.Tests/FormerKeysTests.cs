@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Strata.Schemas;
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

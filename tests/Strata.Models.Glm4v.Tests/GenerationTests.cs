@@ -1,5 +1,3 @@
-using Strata.Inference;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

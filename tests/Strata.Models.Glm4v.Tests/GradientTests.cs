@@ -1,6 +1,5 @@
 using Strata.Checkpoints;
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

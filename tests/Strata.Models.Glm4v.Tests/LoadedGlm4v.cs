@@ -1,5 +1,4 @@
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

@@ -2,7 +2,6 @@ using NewVariant;
 using Strata.Configuration;
 using Strata.Schemas;
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

@@ -1,8 +1,6 @@
 using System.Text.Json;
 using Strata.Checkpoints;
-using Strata.Inference;
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Strata.Configuration;
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;

@@ -1,5 +1,4 @@
 using Strata.Checkpoints;
-using Strata.Torch;
 using TorchSharp;
 using static TorchSharp.torch;
 

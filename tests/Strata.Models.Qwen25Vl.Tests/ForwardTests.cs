@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Strata.Inference;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Qwen25Vl.Tests;

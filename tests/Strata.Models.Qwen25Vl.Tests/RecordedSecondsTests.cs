@@ -1,6 +1,4 @@
 using Strata.Checkpoints;
-using Strata.Inference;
-using Strata.Torch;
 
 namespace Strata.Models.Qwen25Vl.Tests;
 

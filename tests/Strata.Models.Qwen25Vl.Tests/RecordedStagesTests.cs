@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Strata.Checkpoints;
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 using Strata.Schemas;
 using Strata.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Strata.Configuration;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Qwen25Vl.Tests;

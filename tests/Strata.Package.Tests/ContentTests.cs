@@ -10,7 +10,7 @@ public sealed class ContentTests(Packages packages)
     [Fact]
     public void Every_package_is_there() => Assert.Equal(
         [
-            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Proofs",
+            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Rules",
             "Strata.Templates", "Strata.Torch",
         ],
         Directory.GetFiles(packages.Source, "*.nupkg")
@@ -22,21 +22,21 @@ public sealed class ContentTests(Packages packages)
     {
         var components = Directory.GetDirectories(Path.Combine(Packages.Root, "generators")).Select(folder => Path.GetFileName(folder) + ".dll");
         Assert.Equal(
-            components.Append("Scriban.Signed.dll").Append("Strata.Proofs.dll").Order(StringComparer.Ordinal),
+            components.Append("Scriban.Signed.dll").Append("Strata.Rules.dll").Order(StringComparer.Ordinal),
             Files("Strata").Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal))
                 .Select(file => file["analyzers/dotnet/cs/".Length..]).Order(StringComparer.Ordinal));
     }
 
     [Theory]
     [InlineData("Strata")]
-    [InlineData("Strata.Proofs")]
+    [InlineData("Strata.Rules")]
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Models.Glm4v")]
     [InlineData("Strata.Models.Qwen25Vl")]
     public void A_library_brings_documentation_readme_and_licence(string package)
     {
-        var framework = package == "Strata.Proofs" ? "netstandard2.0" : "net10.0";
+        var framework = package == "Strata.Rules" ? "netstandard2.0" : "net10.0";
         Assert.Subset(
             Files(package).ToHashSet(),
             new HashSet<string> { $"lib/{framework}/{package}.dll", $"lib/{framework}/{package}.xml", "README.md", "LICENSE" });

@@ -16,10 +16,10 @@ namespace Strata.CodeFixes.Checkpoints;
 public sealed class AddKeyFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ParameterUnmapped.Id, Rules.KeyArity.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.ParameterUnmapped.Id, Descriptors.KeyArity.Id];
 
     private protected override string Title(Diagnostic diagnostic) =>
-        diagnostic.Id == Rules.KeyArity.Id ? "Write one key for each tensor" : "Add the key";
+        diagnostic.Id == Descriptors.KeyArity.Id ? "Write one key for each tensor" : "Add the key";
 
     private protected override Task<IReadOnlyList<Edit>> Mend(Place place, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Edit>>(

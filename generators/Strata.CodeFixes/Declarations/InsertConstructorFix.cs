@@ -18,7 +18,7 @@ namespace Strata.CodeFixes.Declarations;
 public sealed class InsertConstructorFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.BlockWithoutConstructor.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.BlockWithoutConstructor.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Insert the partial constructor";
 

@@ -15,7 +15,7 @@ namespace Strata.CodeFixes.Declarations;
 public sealed class MakePartialFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.BlockNotPartial.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.BlockNotPartial.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Make partial";
 

@@ -15,7 +15,7 @@ namespace Strata.CodeFixes.Declarations;
 public sealed class MakeSealedFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.BlockNotSealed.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.BlockNotSealed.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Make sealed";
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
 namespace Strata.CodeFixes.Placement;
 

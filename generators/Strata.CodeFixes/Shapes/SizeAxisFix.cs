@@ -16,7 +16,7 @@ namespace Strata.CodeFixes.Shapes;
 public sealed class SizeAxisFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.NoOneConfiguration.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.NoOneConfiguration.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Declare the size of the axis";
 

@@ -19,7 +19,7 @@ namespace Strata.CodeFixes.Shapes;
 public sealed class SplitFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.MiswiredLayer.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.MiswiredLayer.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Insert Split()";
 

@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0001: a block is partial.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlockNotPartialAnalyzer() : BlockRuleAnalyzer(Rules.BlockNotPartial, DeclarationProof.IsPartial);
+public sealed class BlockNotPartialAnalyzer() : BlockRuleAnalyzer(Descriptors.BlockNotPartial, DeclarationProof.IsPartial);

@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0002: a block is sealed.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlockNotSealedAnalyzer() : BlockRuleAnalyzer(Rules.BlockNotSealed, DeclarationProof.IsSealed);
+public sealed class BlockNotSealedAnalyzer() : BlockRuleAnalyzer(Descriptors.BlockNotSealed, DeclarationProof.IsSealed);

@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0003: a block has a partial constructor.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class BlockWithoutConstructorAnalyzer() : BlockRuleAnalyzer(Rules.BlockWithoutConstructor, DeclarationProof.HasConstructor);
+public sealed class BlockWithoutConstructorAnalyzer() : BlockRuleAnalyzer(Descriptors.BlockWithoutConstructor, DeclarationProof.HasConstructor);

@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0004: a child is of a type that can be registered.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ChildNotRegistrableAnalyzer() : BlockRuleAnalyzer(Rules.ChildNotRegistrable, DeclarationProof.HasKnownChildren);
+public sealed class ChildNotRegistrableAnalyzer() : BlockRuleAnalyzer(Descriptors.ChildNotRegistrable, DeclarationProof.HasKnownChildren);

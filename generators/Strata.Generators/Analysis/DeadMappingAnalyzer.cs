@@ -13,7 +13,7 @@ namespace Strata.Generators.Analysis;
 public sealed class DeadMappingAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.DeadMapping];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.DeadMapping];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -48,7 +48,7 @@ public sealed class DeadMappingAnalyzer : DiagnosticAnalyzer
             && attribute.ApplicationSyntaxReference is { } syntax)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.DeadMapping, syntax.SyntaxTree.GetLocation(syntax.Span), reason.Part, child.Property.Name, reason.Fact));
+                Descriptors.DeadMapping, syntax.SyntaxTree.GetLocation(syntax.Span), reason.Part, child.Property.Name, reason.Fact));
         }
     }
 }

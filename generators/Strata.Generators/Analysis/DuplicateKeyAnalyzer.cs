@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0005: children of one block have different keys.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DuplicateKeyAnalyzer() : BlockRuleAnalyzer(Rules.DuplicateKey, KeyProof.SiblingsDiffer);
+public sealed class DuplicateKeyAnalyzer() : BlockRuleAnalyzer(Descriptors.DuplicateKey, KeyProof.SiblingsDiffer);

@@ -8,7 +8,7 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0008: every flow gets a shell that frees what it makes.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class FlowWithoutRunAnalyzer() : BlockAnalyzer(Rules.FlowWithoutRun)
+public sealed class FlowWithoutRunAnalyzer() : BlockAnalyzer(Descriptors.FlowWithoutRun)
 {
     private protected override IEnumerable<Finding> Prove(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation) =>
         from method in block.GetMembers().OfType<IMethodSymbol>()

@@ -11,7 +11,7 @@ namespace Strata.Generators.Analysis;
 /// <summary>STR1003: what a fused projection computes goes somewhere.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FusedNeverSplitAnalyzer() : FlowAnalyzer(
-    Rules.FusedNeverSplit, SyntaxKind.VariableDeclarator, SyntaxKind.ExpressionStatement)
+    Descriptors.FusedNeverSplit, SyntaxKind.VariableDeclarator, SyntaxKind.ExpressionStatement)
 {
     private protected override void Analyze(SyntaxNodeAnalysisContext context)
     {
@@ -33,7 +33,7 @@ public sealed class FusedNeverSplitAnalyzer() : FlowAnalyzer(
         if (LayerAxes.OfActivation(type) is { } axis && LayerAxes.Components(axis) is { Length: > 0 } components && !axis.HasError())
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.FusedNeverSplit, place, name, axis.ShortText(), components.Length.ToString(CultureInfo.InvariantCulture)));
+                Descriptors.FusedNeverSplit, place, name, axis.ShortText(), components.Length.ToString(CultureInfo.InvariantCulture)));
         }
     }
 

@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR3004: a fused projection has one key, or one for each component.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KeyArityAnalyzer() : BlockRuleAnalyzer(Rules.KeyArity, KeyProof.CountsFit);
+public sealed class KeyArityAnalyzer() : BlockRuleAnalyzer(Descriptors.KeyArity, KeyProof.CountsFit);

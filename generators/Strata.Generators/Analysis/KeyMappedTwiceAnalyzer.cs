@@ -8,7 +8,7 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR3002: no two parameters below a block have the same key.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KeyMappedTwiceAnalyzer() : BlockAnalyzer(Rules.KeyMappedTwice)
+public sealed class KeyMappedTwiceAnalyzer() : BlockAnalyzer(Descriptors.KeyMappedTwice)
 {
     private protected override IEnumerable<Finding> Prove(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation) =>
         KeyProof.KeysAreUnique(new KeyEntryParser(compilation, cancellation).Parse(block));

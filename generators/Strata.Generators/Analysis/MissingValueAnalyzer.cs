@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0007: the configuration has what the layers ask for.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MissingValueAnalyzer() : BlockRuleAnalyzer(Rules.MissingValue, ConfigurationProof.FindsValues);
+public sealed class MissingValueAnalyzer() : BlockRuleAnalyzer(Descriptors.MissingValue, ConfigurationProof.FindsValues);

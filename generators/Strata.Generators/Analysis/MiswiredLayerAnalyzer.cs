@@ -14,7 +14,7 @@ namespace Strata.Generators.Analysis;
 public sealed class MiswiredLayerAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.MiswiredLayer];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.MiswiredLayer];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -35,7 +35,7 @@ public sealed class MiswiredLayerAnalyzer : DiagnosticAnalyzer
             && right.Inherits(SymbolNames.Module)
             && Explain(left, right, pipe, context.ContainingSymbol?.ContainingType) is { } finding)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.MiswiredLayer, pipe.GetLocation(), [.. finding.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MiswiredLayer, pipe.GetLocation(), [.. finding.Arguments]));
         }
     }
 

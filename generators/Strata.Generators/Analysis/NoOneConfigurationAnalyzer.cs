@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR0006: there is one configuration for every child and axis.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NoOneConfigurationAnalyzer() : BlockRuleAnalyzer(Rules.NoOneConfiguration, ConfigurationProof.FindsConfigurations);
+public sealed class NoOneConfigurationAnalyzer() : BlockRuleAnalyzer(Descriptors.NoOneConfiguration, ConfigurationProof.FindsConfigurations);

@@ -10,7 +10,7 @@ namespace Strata.Generators.Analysis;
 /// <summary>STR1004: says where a flow itself claims an axis, which the compiler must then believe.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OutsideProvableSubsetAnalyzer() : FlowAnalyzer(
-    Rules.OutsideProvableSubset,
+    Descriptors.OutsideProvableSubset,
     SyntaxKind.ObjectCreationExpression,
     SyntaxKind.ImplicitObjectCreationExpression,
     SyntaxKind.WithExpression,
@@ -23,7 +23,7 @@ public sealed class OutsideProvableSubsetAnalyzer() : FlowAnalyzer(
         if (type is INamedTypeSymbol made && (made.Is(SymbolNames.Activation) || made.Is(SymbolNames.Sum)) && !made.HasError())
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.OutsideProvableSubset, context.Node.GetLocation(), Claimed(context.Node), made.TypeArguments[0].ShortText()));
+                Descriptors.OutsideProvableSubset, context.Node.GetLocation(), Claimed(context.Node), made.TypeArguments[0].ShortText()));
         }
     }
 

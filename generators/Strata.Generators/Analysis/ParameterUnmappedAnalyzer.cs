@@ -7,4 +7,4 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR3001: every parameter is in the checkpoints.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ParameterUnmappedAnalyzer() : BlockRuleAnalyzer(Rules.ParameterUnmapped, KeyProof.EverythingIsMapped);
+public sealed class ParameterUnmappedAnalyzer() : BlockRuleAnalyzer(Descriptors.ParameterUnmapped, KeyProof.EverythingIsMapped);

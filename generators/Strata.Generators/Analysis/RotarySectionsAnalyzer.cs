@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs;
@@ -14,14 +15,14 @@ namespace Strata.Generators.Analysis;
 public sealed class RotarySectionsAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.RotarySectionsDoNotFit];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.RotarySectionsDoNotFit];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        ModelFileDiagnostics.Register(context, Rules.RotarySectionsDoNotFit);
+        ModelFileDiagnostics.Register(context, Descriptors.RotarySectionsDoNotFit);
         context.RegisterSyntaxNodeAction(Creation, SyntaxKind.ObjectCreationExpression, SyntaxKind.ImplicitObjectCreationExpression);
         context.RegisterSyntaxNodeAction(Default, SyntaxKind.PropertyDeclaration);
     }
@@ -71,7 +72,7 @@ public sealed class RotarySectionsAnalyzer : DiagnosticAnalyzer
         foreach (var finding in RotaryProof.SectionsFit(rotary))
         {
             var location = place.Span.Contains(written.Span) && place.SyntaxTree == written.SyntaxTree ? written.GetLocation() : place.GetLocation();
-            context.ReportDiagnostic(Diagnostic.Create(Rules.RotarySectionsDoNotFit, location, [.. finding.Arguments]));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RotarySectionsDoNotFit, location, [.. finding.Arguments]));
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Strata.Generators.Analysis;
 public sealed class SizeNotPolynomialAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.SizeNotPolynomial];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.SizeNotPolynomial];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -31,7 +31,7 @@ public sealed class SizeNotPolynomialAnalyzer : DiagnosticAnalyzer
                 && PolynomialParser.Parse(size, context.CancellationToken).Offence is { } offence)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.SizeNotPolynomial, offence.GetLocation(), axis.Name, offence.ToString(), sized.TypeArguments[0].ShortText()));
+                    Descriptors.SizeNotPolynomial, offence.GetLocation(), axis.Name, offence.ToString(), sized.TypeArguments[0].ShortText()));
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Strata.Generators.Analysis;
 
 /// <summary>STR3005: what a mapping makes equal has equal sizes.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SizesDifferAnalyzer() : BlockAnalyzer(Rules.SizesDiffer)
+public sealed class SizesDifferAnalyzer() : BlockAnalyzer(Descriptors.SizesDiffer)
 {
     private protected override IEnumerable<Finding> Prove(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation) =>
         SizeProof.HeadsFit(BlockParser.Parse(block, compilation, cancellation))

@@ -66,7 +66,7 @@ internal static class BlockEmitter
         using (writer.Block($"{flow.Accessibility} {flow.ReturnType} {flow.ShellName}({string.Join(", ", flow.Parameters)})"))
         {
             _ = writer.Line("using var scope = global::TorchSharp.torch.NewDisposeScope();")
-                .Line($"return global::Strata.Torch.Scopes.Keep({flow.Name}({string.Join(", ", flow.Arguments)}));");
+                .Line($"return global::Strata.Torch.Modules.Scopes.Keep({flow.Name}({string.Join(", ", flow.Arguments)}));");
         }
     }
 }

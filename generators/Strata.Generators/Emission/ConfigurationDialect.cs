@@ -1,5 +1,5 @@
 using Strata.Generators.Model;
-using Strata.Proofs;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Emission;
 

@@ -38,7 +38,7 @@ internal static class ConfigurationEmitter
             Pairs(known.Fixed),
             known.Leftovers.Select(Leftover).ToEquatableArray(),
             Literal.Texts(known.Ignored),
-            $"global::Strata.Proofs.KnownKeys.{dialect}, {Literal.Texts(configuration.Components(keys))}",
+            $"global::Strata.Rules.ModelFiles.KnownKeys.{dialect}, {Literal.Texts(configuration.Components(keys))}",
             dialect == "Mm",
             Literal.Texts(configuration.Released));
     }

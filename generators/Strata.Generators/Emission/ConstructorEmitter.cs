@@ -16,7 +16,7 @@ internal static class ConstructorEmitter
         }
 
         var (config, parallel) = (constructor.ConfigurationParameter, constructor.ParallelParameter);
-        var header = $"{constructor.Modifiers} {block.Name}({constructor.ConfigurationType} {config}, global::Strata.Torch.ParallelContext {parallel})";
+        var header = $"{constructor.Modifiers} {block.Name}({constructor.ConfigurationType} {config}, global::Strata.Torch.Modules.ParallelContext {parallel})";
         using (writer.Block($"{header} : base({Literal.Text(block.Name)})"))
         {
             foreach (var child in block.Children.Where(child => child.CanBeMade))

@@ -1,5 +1,7 @@
 using Strata.Generators.Model;
-using Strata.Generators.Proofs;
+using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Stages;
+using Strata.Generators.Proofs.Placement;
 
 namespace Strata.Generators.Emission;
 

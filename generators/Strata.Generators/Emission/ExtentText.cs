@@ -5,7 +5,7 @@ namespace Strata.Generators.Emission;
 /// <summary>Writes an axis as the expression that makes its extent from a configuration.</summary>
 internal static class ExtentText
 {
-    private const string Extent = "global::Strata.Extent";
+    private const string Extent = "global::Strata.Axes.Extent";
 
     /// <summary>The expression.</summary>
     /// <param name="axis">The axis.</param>

@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Emission;
 

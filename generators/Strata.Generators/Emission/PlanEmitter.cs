@@ -1,6 +1,9 @@
 using System.Globalization;
 using Strata.Generators.Model;
-using Strata.Generators.Proofs;
+using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Stages;
+using Strata.Generators.Model.Trees;
+using Strata.Generators.Proofs.Placement;
 
 namespace Strata.Generators.Emission;
 
@@ -46,7 +49,7 @@ internal static class PlanEmitter
             .Line("/// <param name=\"config\">Gives the sizes.</param>")
             .Line("/// <param name=\"parallel\">Where and how it is made.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such stage.</exception>")
-            .Line($"public static global::Strata.Torch.Module Stage(int index, {deployment.Model!.ConfigurationType} config, global::Strata.Torch.ParallelContext parallel) => index switch")
+            .Line($"public static global::Strata.Torch.Modules.Module Stage(int index, {deployment.Model!.ConfigurationType} config, global::Strata.Torch.Modules.ParallelContext parallel) => index switch")
             .Line("{");
         for (var index = 0; index < stages.Count; index++)
         {

@@ -93,7 +93,7 @@ internal static class SchemaEmitter
             Literal.Text(leaf.Keys.Mm.FirstOrDefault() ?? ""),
             Literal.Text(parameter.Symbol),
             $"[{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}]",
-            $"global::Strata.Order.{leaf.Keys.Order}",
+            $"global::Strata.Declarations.Order.{leaf.Keys.Order}",
             $"{Schemas}.Parallelism.{(split < 0 ? "Replicated" : leaf.Parallelism)}",
             split.ToString(CultureInfo.InvariantCulture),
             .. leaf.Tie is null

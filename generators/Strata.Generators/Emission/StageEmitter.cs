@@ -1,5 +1,7 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Stages;
+using Strata.Generators.Model.Trees;
 
 namespace Strata.Generators.Emission;
 
@@ -20,7 +22,7 @@ internal static class StageEmitter
     private static void Module(SourceWriter writer, StageClass module)
     {
         _ = writer.Line().Line($"/// <summary>{module.Title}</summary>");
-        using (writer.Block($"public sealed class {module.Name} : global::Strata.Torch.Module"))
+        using (writer.Block($"public sealed class {module.Name} : global::Strata.Torch.Modules.Module"))
         {
             Constructor(writer, module);
             if (module.ConfigurationProperty is { } configuration)
@@ -52,7 +54,7 @@ internal static class StageEmitter
             _ = writer.Line("/// <exception cref=\"global::Strata.InputException\">The placement does not fit the configuration.</exception>");
         }
 
-        using (writer.Block($"public {module.Name}({module.ConfigurationType} config, global::Strata.Torch.ParallelContext parallel) : base({Literal.Text(module.Name)})"))
+        using (writer.Block($"public {module.Name}({module.ConfigurationType} config, global::Strata.Torch.Modules.ParallelContext parallel) : base({Literal.Text(module.Name)})"))
         {
             if (module.IsRoot)
             {

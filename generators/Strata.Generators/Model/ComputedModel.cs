@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Formulas;
+
 namespace Strata.Generators.Model;
 
 /// <summary>A member that a configuration computes from others.</summary>

@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Formulas;
+
 namespace Strata.Generators.Model;
 
 /// <summary>One value of a fact.</summary>

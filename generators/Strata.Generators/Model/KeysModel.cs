@@ -6,5 +6,5 @@ namespace Strata.Generators.Model;
 /// one first; empty where the author gave none.
 /// </param>
 /// <param name="Mm">MindSpeed-MM's key; empty where the author gave none.</param>
-/// <param name="Order">The member of <c>Strata.Order</c> in which MindSpeed-MM stores the rows.</param>
+/// <param name="Order">The member of <c>Strata.Declarations.Order</c> in which MindSpeed-MM stores the rows.</param>
 public sealed record KeysModel(EquatableArray<string> Hf, EquatableArray<string> Mm, string Order);

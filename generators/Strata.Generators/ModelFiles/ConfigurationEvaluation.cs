@@ -1,6 +1,8 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Formulas;
 using Strata.Generators.Parsing;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.ModelFiles;
 

@@ -1,5 +1,6 @@
 using Strata.Generators.Model;
-using Strata.Proofs;
+using Strata.Generators.Model.Formulas;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.ModelFiles;
 

@@ -1,4 +1,4 @@
-using Strata.Generators.Model;
+using Strata.Generators.Model.Formulas;
 
 namespace Strata.Generators.ModelFiles;
 

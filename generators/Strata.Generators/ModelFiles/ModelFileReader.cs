@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Parsing;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.ModelFiles;
 

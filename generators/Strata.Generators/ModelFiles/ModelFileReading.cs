@@ -1,4 +1,4 @@
-using Strata.Proofs;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.ModelFiles;
 

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Microsoft.CodeAnalysis.Text;
-using Strata.Proofs;
+using Strata.Rules.ModelFiles;
+using Strata.Rules.Words;
 
 namespace Strata.Generators.ModelFiles;
 

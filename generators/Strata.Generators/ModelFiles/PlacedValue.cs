@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.Text;
-using Strata.Proofs;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.ModelFiles;
 

@@ -10,7 +10,7 @@ internal static class MappingProof
 
     /// <summary>The short name of an attribute about parameters; null for any other attribute.</summary>
     /// <param name="attribute">The attribute's type with its namespace.</param>
-    public static string? Written(string attribute) => $"{Names} {Layers}".Split(' ').FirstOrDefault(name => attribute == $"Strata.{name}Attribute");
+    public static string? Written(string attribute) => $"{Names} {Layers}".Split(' ').FirstOrDefault(name => attribute == $"Strata.Declarations.{name}Attribute");
 
     /// <summary>The part of an attribute that says nothing, and why; null where it says something, or where nobody knows.</summary>
     /// <param name="child">The child that it is on.</param>

@@ -1,5 +1,5 @@
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Launch;
 
 namespace Strata.Cli.Checks;
 

@@ -1,6 +1,7 @@
 using Strata.Configuration;
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Launch;
 
 namespace Strata.Cli.Checks;
 

@@ -1,5 +1,5 @@
 using Strata.Configuration;
-using Strata.Proofs;
+using Strata.Rules.Launch;
 using Strata.Schemas;
 
 namespace Strata.Cli.Checks;

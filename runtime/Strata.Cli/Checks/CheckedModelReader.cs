@@ -1,6 +1,7 @@
 using Strata.Configuration;
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Launch;
+using Strata.Rules.ModelFiles;
 using Strata.Schemas;
 
 namespace Strata.Cli.Checks;

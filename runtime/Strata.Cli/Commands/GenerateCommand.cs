@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Strata.Inference;
+using Strata.Inference.Generation;
+using Strata.Inference.Tracing;
 
 namespace Strata.Cli.Commands;
 

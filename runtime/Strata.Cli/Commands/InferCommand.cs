@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Strata.Configuration;
-using Strata.Inference;
+using Strata.Inference.Generation;
+using Strata.Inference.Images;
+using Strata.Inference.Pipelines;
 
 namespace Strata.Cli.Commands;
 

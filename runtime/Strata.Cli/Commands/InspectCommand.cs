@@ -4,7 +4,7 @@ using Strata.Checkpoints;
 using Strata.Cli.Inspection;
 using Strata.Inspection;
 using Strata.Schemas;
-using Strata.Torch;
+using Strata.Torch.Loading;
 
 namespace Strata.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Strata.Inference;
+using Strata.Inference.Tracing;
 
 namespace Strata.Cli.Commands;
 

@@ -31,7 +31,7 @@ public sealed record DeclaredModel(string Configuration, IReadOnlyList<Parameter
         var type = file.Identifier("model_type");
         file.Report.ThrowIfInvalid();
         var model = KnownModels.All.FirstOrDefault(model => model.Checkpoints.ModelType == type) ?? throw new InputException(
-            $"{path}: model_type is {Proofs.Quoted.Of(type)}; "
+            $"{path}: model_type is {Rules.Words.Quoted.Of(type)}; "
             + $"known are {string.Join(", ", KnownModels.All.Select(known => $"'{known.Checkpoints.ModelType}'"))}.");
         var parameters = model.Checkpoints.Parameters(file);
         foreach (var finding in file.Report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info))

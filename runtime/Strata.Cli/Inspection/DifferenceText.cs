@@ -1,6 +1,6 @@
 using System.Globalization;
 using Strata.Inspection;
-using Strata.Proofs;
+using Strata.Rules.Words;
 
 namespace Strata.Cli.Inspection;
 

@@ -60,7 +60,7 @@ internal static class RankRun
                 writer.WriteLine($"{head}: {names.Count} tensors");
                 foreach (var name in names.Take(MostNames))
                 {
-                    writer.WriteLine($"  {Proofs.Quoted.Plain(name)}");
+                    writer.WriteLine($"  {Rules.Words.Quoted.Plain(name)}");
                 }
 
                 writer.Write(names.Count > MostNames ? $"  and {names.Count - MostNames} more (--json lists them)\n" : string.Empty);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Chat;
 
 /// <summary>What somebody says in a conversation.</summary>
 /// <param name="Role">Who: system, user or assistant; the template leaves out every other role.</param>

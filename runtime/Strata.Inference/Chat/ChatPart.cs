@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Chat;
 
 /// <summary>A part of what somebody says.</summary>
 public abstract record ChatPart

@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Chat;
 
 /// <summary>A stretch of a prompt.</summary>
 /// <param name="Text">The text.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Generation;
 
 /// <summary>Finds the tokens that end an answer.</summary>
 public static class EndTokens

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Generation;
 
 /// <summary>How an answer is generated.</summary>
 public sealed record GenerationOptions

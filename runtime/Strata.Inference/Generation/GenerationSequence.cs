@@ -1,7 +1,9 @@
-using Strata.Torch;
+using Strata.Torch.Attention;
+using Strata.Torch.Decoding;
+using Strata.Torch.Positions;
 using TorchSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Generation;
 
 /// <summary>A batch of prompts while it grows: the tokens so far, and what the model remembers of them.</summary>
 /// <remarks>Every step has a dispose scope of its own: scopes belong to a thread, and the caller may resume on another.</remarks>

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Generation;
 
 /// <summary>Takes the token with the highest score.</summary>
 public sealed class GreedySelector : ITokenSelector

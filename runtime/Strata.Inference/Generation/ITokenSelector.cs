@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Generation;
 
 /// <summary>Chooses the next token of each row from its scores.</summary>
 public interface ITokenSelector

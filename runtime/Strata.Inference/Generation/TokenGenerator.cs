@@ -1,6 +1,7 @@
-using Strata.Torch;
+using Strata.Torch.Decoding;
+using Strata.Torch.Positions;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Generation;
 
 /// <summary>Generates answers token by token.</summary>
 /// <param name="model">The model that predicts.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Images;
 
 /// <summary>How much of which input samples each output sample takes along one axis, in fixed point, as PIL computes it.</summary>
 /// <param name="First">The first input sample of each output sample.</param>

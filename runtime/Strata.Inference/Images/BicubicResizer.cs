@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Images;
 
 /// <summary>Resizes pictures bicubically with exactly PIL's numbers: horizontally first, rounded to bytes between the passes.</summary>
 public static class BicubicResizer

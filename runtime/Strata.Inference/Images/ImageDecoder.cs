@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Images;
 
 /// <summary>Decodes JPEG, PNG, WebP, GIF and BMP; of an animation, the first frame.</summary>
 public static class ImageDecoder

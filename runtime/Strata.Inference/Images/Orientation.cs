@@ -1,6 +1,6 @@
 using SkiaSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Images;
 
 /// <summary>Turns a picture as the EXIF tag Orientation (0x0112) asks.</summary>
 internal static class Orientation

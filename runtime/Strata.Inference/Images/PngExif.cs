@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Images;
 
 /// <summary>Finds the EXIF orientation in a PNG file (PNG specification, third edition, chunk eXIf; TIFF 6.0).</summary>
 internal static class PngExif

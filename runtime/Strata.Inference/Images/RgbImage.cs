@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Images;
 
 /// <summary>A picture: 8-bit red, green and blue, interleaved, row after row from the top.</summary>
 public sealed class RgbImage

@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Pipelines;
 
 /// <summary>One step of an answer.</summary>
 /// <param name="Token">The token.</param>

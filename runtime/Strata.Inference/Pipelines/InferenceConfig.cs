@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Pipelines;
 
 /// <summary>MindSpeed-MM's inference file: <c>model.json</c> with what to ask, and of which checkpoint.</summary>
 /// <param name="ModelDirectory"><c>tokenizer.from_pretrained</c>: the HuggingFace folder.</param>

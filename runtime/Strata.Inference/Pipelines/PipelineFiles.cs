@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
+using Strata.Inference.Chat;
+using Strata.Inference.Processing;
+using Strata.Inference.Tokenization;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Pipelines;
 
 /// <summary>What a model's folder holds beside the model.</summary>
 /// <param name="Tokenizer">From <c>tokenizer.json</c>.</param>
@@ -24,7 +27,7 @@ internal sealed record PipelineFiles(
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
         var processor = Processing(Path.Combine(directory, "preprocessor_config.json"), warnings);
         CheckTemplate(directory, warnings);
-        return new PipelineFiles(tokenizer, processor, Inference.EndTokens.Read(directory), warnings.ToImmutable());
+        return new PipelineFiles(tokenizer, processor, Generation.EndTokens.Read(directory), warnings.ToImmutable());
     }
 
     /// <summary>Refuses a model whose conversations are written in another way than the one that is written out here.</summary>

@@ -1,4 +1,7 @@
-namespace Strata.Inference;
+using Strata.Inference.Chat;
+using Strata.Inference.Images;
+
+namespace Strata.Inference.Pipelines;
 
 /// <summary>What a model is asked: a conversation, and the pictures that it names.</summary>
 /// <param name="Messages">The conversation so far, the user's turn last.</param>

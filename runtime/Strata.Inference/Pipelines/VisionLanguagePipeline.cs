@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
-using Strata.Torch;
+using Strata.Inference.Chat;
+using Strata.Inference.Generation;
+using Strata.Inference.Processing;
+using Strata.Inference.Tokenization;
+using Strata.Torch.Decoding;
+using Strata.Torch.Positions;
 using TorchSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Pipelines;
 
 /// <summary>From pictures and words to an answer: template, tokens, patches, model, text.</summary>
 public sealed class VisionLanguagePipeline

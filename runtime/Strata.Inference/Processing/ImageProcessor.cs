@@ -1,4 +1,6 @@
-namespace Strata.Inference;
+using Strata.Inference.Images;
+
+namespace Strata.Inference.Processing;
 
 /// <summary>Turns pictures into patches, as HuggingFace's image processor for GLM-4.1V does with PIL.</summary>
 /// <param name="configuration">Sizes, limits and colours.</param>

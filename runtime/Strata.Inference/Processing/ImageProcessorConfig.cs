@@ -1,6 +1,6 @@
 using Strata.Configuration;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Processing;
 
 /// <summary>How pictures become patches: <c>preprocessor_config.json</c>.</summary>
 public sealed record ImageProcessorConfig

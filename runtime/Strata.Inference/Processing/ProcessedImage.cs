@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Processing;
 
 /// <summary>A picture as the vision tower takes it.</summary>
 /// <param name="Pixels">One patch a row, <c>[patches, channel * time * height * width]</c>, row after row.</param>

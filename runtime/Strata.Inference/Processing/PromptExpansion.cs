@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Strata.Inference.Chat;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Processing;
 
 /// <summary>Gives each picture and video in a prompt as many tokens as it has (HuggingFace's processor for GLM-4.1V).</summary>
 public static class PromptExpansion

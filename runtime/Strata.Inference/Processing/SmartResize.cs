@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Processing;
 
 /// <summary>Finds the size a picture or video is resized to (HuggingFace's <c>smart_resize</c> for GLM-4.1V).</summary>
 public static class SmartResize

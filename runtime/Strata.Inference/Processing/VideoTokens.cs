@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Processing;
 
 /// <summary>How a video stands in a prompt.</summary>
 /// <param name="TokensPerFrame">The tokens of one patch in time.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>A token that stands outside the merges: it is found in the text as it is.</summary>
 /// <param name="Id">Its id.</param>

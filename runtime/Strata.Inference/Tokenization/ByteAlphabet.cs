@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>The characters by which byte-level BPE writes bytes in its vocabulary (GPT-2's table).</summary>
 internal static class ByteAlphabet

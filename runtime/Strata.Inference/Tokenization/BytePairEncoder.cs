@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>Merges the bytes of a piece into tokens, the earliest learnt pair first (Sennrich et al., 2016).</summary>
 /// <param name="byteIds">The token of each byte.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>Merges a long piece with a heap over a linked list, so that a hundred thousand blanks do not take quadratic time.</summary>
 /// <param name="encoder">Knows the pairs.</param>

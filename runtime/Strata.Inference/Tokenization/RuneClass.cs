@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>The classes of characters that the split pattern tells apart.</summary>
 internal enum RuneClass : byte

@@ -1,4 +1,4 @@
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>Splits text as GLM-4's pattern does, without a regular expression: .NET's sees characters beyond the basic plane as two.</summary>
 internal static class TokenSplitter

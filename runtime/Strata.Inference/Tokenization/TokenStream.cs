@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>Decodes tokens one by one as they are generated; a character whose bytes are spread over tokens comes out when it is complete.</summary>
 /// <param name="tokenizer">Knows the tokens.</param>

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
+using Strata.Inference.Chat;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>Turns text into tokens and back: byte-level BPE as <c>tokenizer.json</c> describes it.</summary>
 public sealed class Tokenizer

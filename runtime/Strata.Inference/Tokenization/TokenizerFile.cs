@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tokenization;
 
 /// <summary>Reads HuggingFace's <c>tokenizer.json</c> and refuses what this tokenizer does not do.</summary>
 internal static class TokenizerFile

@@ -1,8 +1,10 @@
 using Strata.Checkpoints;
-using Strata.Torch;
+using Strata.Torch.Devices;
+using Strata.Torch.Loading;
+using Strata.Torch.Positions;
 using TorchSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tracing;
 
 /// <summary>A recorded prompt: a safetensors file with the tensors that HuggingFace's processor makes.</summary>
 /// <remarks>

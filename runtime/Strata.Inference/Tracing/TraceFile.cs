@@ -1,8 +1,8 @@
 using Strata.Checkpoints;
-using Strata.Torch;
+using Strata.Torch.Loading;
 using TorchSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tracing;
 
 /// <summary>Writes recorded tensors to a safetensors file.</summary>
 public static class TraceFile

@@ -1,7 +1,8 @@
-using Strata.Torch;
+using Strata.Torch.Attention;
+using Strata.Torch.Decoding;
 using TorchSharp;
 
-namespace Strata.Inference;
+namespace Strata.Inference.Tracing;
 
 /// <summary>Records what a model's landmarks put out while it runs, to be held against a recording of the original.</summary>
 public sealed class TraceRecorder : IDisposable

@@ -2,7 +2,10 @@ using System.Collections;
 using Strata.Conversion;
 using Strata.MmConvert.Settings;
 using Strata.MmConvert.Yaml;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Launch;
+using Strata.Rules.Layouts;
+using Strata.Rules.Words;
 
 namespace Strata.MmConvert.Grammar;
 

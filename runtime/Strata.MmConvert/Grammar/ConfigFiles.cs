@@ -1,7 +1,7 @@
 using Strata.Conversion;
 using Strata.MmConvert.Settings;
 using Strata.MmConvert.Yaml;
-using Strata.Proofs;
+using Strata.Rules.Words;
 
 namespace Strata.MmConvert.Grammar;
 

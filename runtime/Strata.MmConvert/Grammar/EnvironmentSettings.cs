@@ -2,7 +2,7 @@ using System.Collections;
 using Strata.Conversion;
 using Strata.MmConvert.Settings;
 using Strata.MmConvert.Yaml;
-using Strata.Proofs;
+using Strata.Rules.Words;
 
 namespace Strata.MmConvert.Grammar;
 

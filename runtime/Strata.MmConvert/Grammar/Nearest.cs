@@ -1,4 +1,4 @@
-using Strata.Proofs;
+using Strata.Rules.Words;
 
 namespace Strata.MmConvert.Grammar;
 

@@ -1,6 +1,8 @@
 using Strata.MmConvert.Settings;
 using Strata.MmConvert.Yaml;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
+using Strata.Rules.Words;
 
 namespace Strata.MmConvert.Grammar;
 

@@ -1,6 +1,6 @@
 using Strata.MmConvert.Settings;
 using Strata.MmConvert.Yaml;
-using Strata.Proofs;
+using Strata.Rules.Words;
 
 namespace Strata.MmConvert.Grammar;
 

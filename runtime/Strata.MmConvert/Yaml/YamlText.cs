@@ -1,7 +1,7 @@
 using System.Text;
 using SharpYaml;
 using SharpYaml.Events;
-using Strata.Proofs;
+using Strata.Rules.Words;
 
 namespace Strata.MmConvert.Yaml;
 

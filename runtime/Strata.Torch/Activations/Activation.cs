@@ -1,6 +1,7 @@
+using Strata.Axes;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Activations;
 
 /// <summary>A tensor whose last dimension is a known feature axis.</summary>
 /// <typeparam name="TAxis">The feature axis.</typeparam>

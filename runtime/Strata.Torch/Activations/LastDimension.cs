@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Activations;
 
 /// <summary>Takes the last dimension of a tensor apart and puts it together again.</summary>
 internal static class LastDimension

@@ -1,4 +1,6 @@
-namespace Strata.Torch;
+using Strata.Axes;
+
+namespace Strata.Torch.Activations;
 
 /// <summary>The sum of two activations: an activation again once it is assigned, but not to be piped on by accident.</summary>
 /// <typeparam name="TAxis">The feature axis.</typeparam>

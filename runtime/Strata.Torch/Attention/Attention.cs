@@ -1,6 +1,9 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
+using Strata.Torch.Positions;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Attention;
 
 /// <summary>Scaled dot-product attention (Vaswani et al., 2017), with the scale of the head's width to the power -1/2.</summary>
 public static class Attention

@@ -1,6 +1,7 @@
+using Strata.Torch.Positions;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Attention;
 
 /// <summary>Which keys each query may look at.</summary>
 public sealed class AttentionMask

@@ -1,6 +1,7 @@
+using Strata.Torch.Activations;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Attention;
 
 /// <summary>A layer's keys and values in memory that doubles when it is full, so that a token costs no copy of those before it.</summary>
 internal sealed class GrowingLayerCache : LayerCache, IDisposable

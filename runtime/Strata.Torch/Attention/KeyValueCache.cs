@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Attention;
 
 /// <summary>The keys and values that every layer of a decoder has seen: what makes a token cost one token's work.</summary>
 /// <remarks>For inference only: no gradient flows through remembered keys and values.</remarks>

@@ -1,4 +1,7 @@
-namespace Strata.Torch;
+using Strata.Axes;
+using Strata.Torch.Activations;
+
+namespace Strata.Torch.Attention;
 
 /// <summary>The keys and values that one layer has seen.</summary>
 public class LayerCache

@@ -1,6 +1,7 @@
+using Strata.Torch.Modules;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Decoding;
 
 /// <summary>The loss of a model that predicts the next token.</summary>
 public static class CausalLoss

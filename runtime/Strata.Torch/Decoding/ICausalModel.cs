@@ -1,6 +1,8 @@
+using Strata.Torch.Attention;
+using Strata.Torch.Positions;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Decoding;
 
 /// <summary>A model that predicts the next token of a multimodal prompt.</summary>
 public interface ICausalModel

@@ -1,7 +1,9 @@
 using Strata.Configuration;
 using Strata.Schemas;
+using Strata.Torch.Loading;
+using Strata.Torch.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Decoding;
 
 /// <summary>Knows how to load one kind of model from a HuggingFace folder.</summary>
 public interface IModelFamily

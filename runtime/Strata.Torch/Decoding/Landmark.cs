@@ -1,4 +1,6 @@
-namespace Strata.Torch;
+using Strata.Torch.Modules;
+
+namespace Strata.Torch.Decoding;
 
 /// <summary>A module whose output is worth recording, under the name that recordings of the original use.</summary>
 /// <param name="Name">The name, for example <c>text.layers.0</c>.</param>

@@ -1,8 +1,9 @@
 using Strata.Checkpoints;
 using Strata.Configuration;
 using Strata.Schemas;
+using Strata.Torch.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Decoding;
 
 /// <summary>A model with its parameters, and what was found on the way.</summary>
 /// <param name="Model">The model; disposing it closes its files.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Devices;
 
 /// <summary>A backend cannot be used here. The message says exactly why, and what to install.</summary>
 /// <param name="message">Why, and the way out.</param>

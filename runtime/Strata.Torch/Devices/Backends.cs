@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Devices;
 
 /// <summary>Finds out whether a device can be used. Asking for one never silently gives another.</summary>
 public static class Backends

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Devices;
 
 /// <summary>A device that computes. It is a value: models carry no device in their types.</summary>
 /// <param name="Kind">Which backend.</param>

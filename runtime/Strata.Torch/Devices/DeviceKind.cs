@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Devices;
 
 /// <summary>The backends Strata knows.</summary>
 public enum DeviceKind

@@ -1,4 +1,7 @@
-namespace Strata.Torch;
+using Strata.Axes;
+using Strata.Torch.Activations;
+
+namespace Strata.Torch.Layers;
 
 /// <summary>Lays neighbouring rows side by side, so that several of one axis are one of a wider one. It has no parameters.</summary>
 /// <typeparam name="TIn">The feature axis of a row.</typeparam>

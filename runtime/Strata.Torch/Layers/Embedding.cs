@@ -1,7 +1,11 @@
+using Strata.Axes;
+using Strata.Declarations;
+using Strata.Torch.Activations;
+using Strata.Torch.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Layers;
 
 /// <summary>A table of feature vectors, one a token.</summary>
 /// <typeparam name="TVocabulary">The axis of the rows.</typeparam>

@@ -1,4 +1,8 @@
-namespace Strata.Torch;
+using Strata.Axes;
+using Strata.Torch.Activations;
+using Strata.Torch.Modules;
+
+namespace Strata.Torch.Layers;
 
 /// <summary>A module that turns one activation into another: what <c>&gt;&gt;</c> pipes through.</summary>
 /// <typeparam name="TIn">The feature axis that enters.</typeparam>

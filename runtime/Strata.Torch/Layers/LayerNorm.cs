@@ -1,7 +1,10 @@
+using Strata.Axes;
+using Strata.Declarations;
+using Strata.Torch.Activations;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Layers;
 
 /// <summary>Layer normalisation (Ba, Kiros and Hinton, 2016) with weight and bias.</summary>
 /// <typeparam name="TAxis">The feature axis that is normalised.</typeparam>

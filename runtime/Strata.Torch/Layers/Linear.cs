@@ -1,7 +1,10 @@
+using Strata.Axes;
+using Strata.Declarations;
+using Strata.Torch.Activations;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Layers;
 
 /// <summary>An affine map of the feature axis: <c>y = x W^T + b</c>.</summary>
 /// <typeparam name="TIn">The feature axis that enters.</typeparam>

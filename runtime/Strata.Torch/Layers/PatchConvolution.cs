@@ -1,7 +1,10 @@
+using Strata.Axes;
+using Strata.Declarations;
+using Strata.Torch.Activations;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Layers;
 
 /// <summary>
 /// A convolution whose stride is its kernel: the windows do not overlap, so that it is one matrix product over flattened windows.

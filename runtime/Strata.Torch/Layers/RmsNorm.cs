@@ -1,7 +1,10 @@
+using Strata.Axes;
+using Strata.Declarations;
+using Strata.Torch.Activations;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Layers;
 
 /// <summary>Root mean square layer normalisation (Zhang and Sennrich, 2019).</summary>
 /// <typeparam name="TAxis">The feature axis that is normalised.</typeparam>

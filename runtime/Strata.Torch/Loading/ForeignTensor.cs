@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using Strata.Checkpoints;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Loading;
 
 /// <summary>Tensors over memory that is not torch's own, such as a mapped file: nothing is copied.</summary>
 public static unsafe partial class ForeignTensor

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Schemas;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Loading;
 
 /// <summary>Holds a model's declaration against a checkpoint, before anything is loaded.</summary>
 public static class LoadMatcher

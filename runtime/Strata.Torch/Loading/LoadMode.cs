@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Loading;
 
 /// <summary>Where a loaded model's parameters live.</summary>
 public enum LoadMode

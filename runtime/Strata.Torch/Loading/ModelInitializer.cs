@@ -1,8 +1,9 @@
 using Strata.Schemas;
+using Strata.Torch.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Loading;
 
 /// <summary>Gives a declared model fresh parameters, for training from nothing and for models of any size in tests.</summary>
 public static class ModelInitializer

@@ -1,9 +1,11 @@
 using Strata.Checkpoints;
 using Strata.Schemas;
+using Strata.Torch.Devices;
+using Strata.Torch.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Loading;
 
 /// <summary>Gives a declared model the parameters of a HuggingFace checkpoint.</summary>
 /// <remarks>

@@ -1,8 +1,9 @@
 using Strata.Checkpoints;
 using Strata.Schemas;
+using Strata.Torch.Modules;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Loading;
 
 /// <summary>Writes a model's parameters as HuggingFace stores them: fused projections in their parts, tied weights once.</summary>
 public static class ModelSaver

@@ -1,7 +1,7 @@
 using Strata.Checkpoints;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Loading;
 
 /// <summary>The element types of checkpoints, as torch names them.</summary>
 public static class ScalarTypes

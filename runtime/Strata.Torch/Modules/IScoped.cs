@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Modules;
 
 /// <summary>A result made of several tensors, which leave a dispose scope together.</summary>
 public interface IScoped

@@ -1,7 +1,9 @@
 using System.Collections;
+using Strata.Axes;
+using Strata.Torch.Activations;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Modules;
 
 /// <summary>A block repeated: the layers of a tower, first to last.</summary>
 /// <typeparam name="TBlock">The block that is repeated.</typeparam>

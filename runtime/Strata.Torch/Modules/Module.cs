@@ -1,7 +1,9 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Modules;
 
 /// <summary>
 /// The base of every block and layer. Children and parameters are registered one by one, by generated code or by the layer itself;

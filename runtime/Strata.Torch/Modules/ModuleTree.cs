@@ -1,7 +1,7 @@
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Modules;
 
 /// <summary>Finds modules by their paths.</summary>
 internal static class ModuleTree

@@ -1,6 +1,7 @@
+using Strata.Torch.Devices;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Modules;
 
 /// <summary>Where and how a model is made: on which device, in which element type, by which ranks.</summary>
 /// <param name="Device">The device that holds the parameters and computes.</param>

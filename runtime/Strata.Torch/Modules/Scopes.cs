@@ -1,6 +1,8 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Modules;
 
 /// <summary>Moves results out of the dispose scope that made them, to the scope around it.</summary>
 public static class Scopes

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>How many patches each frame of a batch has, or each window of its frames.</summary>
 /// <param name="Lengths">The frames or windows, in the order in which their patches come.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>The size of a picture or video, in patches.</summary>
 /// <param name="Time">Patches in time; 1 for a still picture.</param>

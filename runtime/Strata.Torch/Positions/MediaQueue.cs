@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Hands the sizes of pictures and videos, in tokens, to the runs of tokens that stand for them.</summary>
 internal sealed class MediaQueue

@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>A run of tokens that stands for a picture, a video or a frame of one.</summary>
 /// <param name="Size">Its size, in tokens.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>How pictures and videos stand in a prompt.</summary>
 /// <param name="Image">The token whose embedding a row of the vision tower replaces, in pictures and, between start and end, in videos.</param>

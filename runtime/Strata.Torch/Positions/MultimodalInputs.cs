@@ -1,6 +1,8 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>What a multimodal model is asked: a batch of prompts with their pictures and videos.</summary>
 /// <param name="Ids">The tokens, int64 <c>[batch, sequence]</c>.</param>

@@ -1,6 +1,7 @@
+using Strata.Torch.Modules;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Numbers the tokens of text, pictures and videos with three counters, as GLM-4.1V and Qwen2.5-VL do (HuggingFace's get_rope_index).</summary>
 public static class MultimodalPositions

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Where each patch of a batch of pictures lies: the squares that merge into one token have their patches side by side.</summary>
 public sealed class PatchGrid

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Pictures or videos, cut into patches.</summary>
 /// <param name="Pixels">One patch a row, <c>[patches, channel * time * height * width]</c>.</param>

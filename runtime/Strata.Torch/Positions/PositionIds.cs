@@ -1,6 +1,7 @@
+using Strata.Torch.Modules;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>The positions of a batch of prompts.</summary>
 /// <param name="Counters">The counters of time, height and width of each token, int64 <c>[3, batch, sequence]</c>.</param>

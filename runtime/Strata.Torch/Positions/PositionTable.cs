@@ -1,6 +1,9 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
+using Strata.Torch.Layers;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Reads a square table of position vectors between its rows, bicubically.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Walks one row of tokens and counts.</summary>
 /// <param name="media">The sizes of the pictures and videos to come, shared by all rows.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>What a token stands for.</summary>
 public enum TokenKind : byte

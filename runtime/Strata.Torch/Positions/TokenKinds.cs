@@ -1,4 +1,4 @@
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Tells the tokens of pictures, videos and text apart.</summary>
 public static class TokenKinds

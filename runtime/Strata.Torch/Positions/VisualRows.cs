@@ -1,6 +1,9 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
+using Strata.Torch.Modules;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>Puts what the vision tower made of pictures and videos in the place of the tokens that stand for them.</summary>
 public static class VisualRows

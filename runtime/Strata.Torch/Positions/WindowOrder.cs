@@ -1,6 +1,8 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Positions;
 
 /// <summary>
 /// Puts patches in order window by window, so that attention within windows is attention within stretches of rows (Qwen2.5-VL; Bai et al.,

@@ -1,6 +1,7 @@
+using Strata.Torch.Activations;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Rotary;
 
 /// <summary>Rotations of feature i of a head with feature i + head / 2, computed in the element type of the cosines.</summary>
 /// <param name="cos">Cosines, <c>[..., sequence, 1, head / 2]</c>; float32 where the original turns in float32 whatever the activations are.</param>

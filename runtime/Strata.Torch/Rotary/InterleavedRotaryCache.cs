@@ -1,6 +1,7 @@
+using Strata.Torch.Activations;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Rotary;
 
 /// <summary>Rotations of neighbouring pairs (2i, 2i + 1) of a head's first features; the rest of the head passes unchanged.</summary>
 /// <param name="cos">Cosines, <c>[..., sequence, 1, pairs]</c>, in the activations' element type.</param>

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Rotary;
 
 /// <summary>The angles of rotary positions with three counters, for time, height and width (Qwen2-VL; Wang et al., 2024).</summary>
 internal static class MultimodalAngles

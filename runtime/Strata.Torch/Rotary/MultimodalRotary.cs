@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Strata.Torch.Modules;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Rotary;
 
 /// <summary>
 /// Rotary positions with three counters, for time, height and width (Qwen2-VL; Wang et al., 2024), in the interleaved form, over

@@ -1,4 +1,7 @@
-namespace Strata.Torch;
+using Strata.Axes;
+using Strata.Torch.Activations;
+
+namespace Strata.Torch.Rotary;
 
 /// <summary>Rotations of one sequence's positions, computed once and applied in every layer (Su et al., 2021).</summary>
 public abstract class RotaryCache

@@ -1,6 +1,6 @@
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Rotary;
 
 /// <summary>The frequencies that rotary embeddings turn at.</summary>
 internal static class RotaryFrequencies

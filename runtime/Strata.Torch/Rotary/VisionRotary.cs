@@ -1,6 +1,8 @@
+using Strata.Torch.Modules;
+using Strata.Torch.Positions;
 using TorchSharp;
 
-namespace Strata.Torch;
+namespace Strata.Torch.Rotary;
 
 /// <summary>Rotary positions in two dimensions: half of a head's frequencies follow the row, half the column.</summary>
 /// <param name="headDim">Features of one head; a multiple of four.</param>

@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Axes;
 
 /// <summary>An axis that holds the features of one axis, then those of another: a fused projection.</summary>
 /// <typeparam name="T1">The first component.</typeparam>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Strata;
+namespace Strata.Axes;
 
 /// <summary>How many features an axis has in one model, and how they are grouped.</summary>
 /// <param name="Size">The number of features, over all parts.</param>

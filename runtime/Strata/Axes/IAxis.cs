@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Axes;
 
 /// <summary>A feature axis: the last dimension of an activation, and a dimension of a weight.</summary>
 /// <remarks>

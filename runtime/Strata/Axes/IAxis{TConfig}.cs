@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Axes;
 
 /// <summary>A feature axis whose size follows from a configuration.</summary>
 /// <typeparam name="TConfig">The configuration that knows the size.</typeparam>

@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Axes;
 
 /// <summary>A feature axis made of attention heads: all features of the first head, then all of the second, and so on.</summary>
 /// <typeparam name="TConfig">The configuration that knows the sizes.</typeparam>

@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Axes;
 
 /// <summary>The window of a two-dimensional convolution, vertical extent first. It has two dimensions in a weight's shape.</summary>
 /// <typeparam name="THeight">The vertical extent.</typeparam>

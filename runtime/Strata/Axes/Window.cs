@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Axes;
 
 /// <summary>
 /// The features under one window of a convolution, flattened: channel outermost, then the window's dimensions in the kernel's order.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Strata.Configuration;
+using Strata.Rules.Words;
 
 namespace Strata.Checkpoints;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Rules.Words;
 
 namespace Strata.Checkpoints;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch;
 
 namespace Strata.Checkpoints;
 

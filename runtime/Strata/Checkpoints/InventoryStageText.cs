@@ -1,4 +1,5 @@
 using System.Globalization;
+using Strata.Rules.Words;
 
 namespace Strata.Checkpoints;
 

@@ -1,3 +1,5 @@
+using Strata.Rules.Words;
+
 namespace Strata.Checkpoints;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Win32.SafeHandles;
+using Strata.Rules.Words;
 
 namespace Strata.Checkpoints;
 

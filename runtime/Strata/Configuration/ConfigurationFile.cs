@@ -1,3 +1,6 @@
+using Strata.Rules.Catalogue;
+using Strata.Rules.ModelFiles;
+
 namespace Strata.Configuration;
 
 /// <summary>

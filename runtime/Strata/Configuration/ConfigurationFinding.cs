@@ -1,3 +1,6 @@
+using Strata.Rules.Catalogue;
+using Strata.Rules.Words;
+
 namespace Strata.Configuration;
 
 /// <summary>One thing that reading a configuration file brought to light.</summary>

@@ -1,3 +1,5 @@
+using Strata.Rules.ModelFiles;
+
 namespace Strata.Configuration;
 
 /// <content>What generated readers ask beyond single values.</content>

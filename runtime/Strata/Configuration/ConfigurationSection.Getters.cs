@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Strata.Rules.Catalogue;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Configuration;
 

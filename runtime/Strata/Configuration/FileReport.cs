@@ -1,3 +1,6 @@
+using Strata.Rules.Catalogue;
+using Strata.Rules.ModelFiles;
+
 namespace Strata.Configuration;
 
 /// <summary>Hands what is found in one file on to the report of all files.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Configuration;
 

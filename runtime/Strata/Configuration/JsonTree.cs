@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Strata.Rules.Words;
 
 namespace Strata.Configuration;
 

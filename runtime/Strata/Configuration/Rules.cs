@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Configuration;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Strata.Rules.ModelFiles;
+using Strata.Rules.Words;
 
 namespace Strata.Configuration;
 

@@ -1,3 +1,8 @@
+using Strata.Conversion.Execution;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Output;
+using Strata.Conversion.Plans;
+
 namespace Strata.Conversion;
 
 /// <summary>A conversion with weights.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Strata.Checkpoints;
+using Strata.Conversion.Layouts;
 
 namespace Strata.Conversion;
 

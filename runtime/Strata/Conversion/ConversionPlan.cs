@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using Strata.Conversion.Output;
+using Strata.Conversion.Plans;
+using Strata.Conversion.Sources;
 
 namespace Strata.Conversion;
 

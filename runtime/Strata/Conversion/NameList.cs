@@ -1,3 +1,5 @@
+using Strata.Rules.Words;
+
 namespace Strata.Conversion;
 
 /// <summary>Names in a message: the first few, quoted, and how many more there are.</summary>

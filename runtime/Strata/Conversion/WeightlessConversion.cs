@@ -1,4 +1,6 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Sources;
 
 namespace Strata.Conversion;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>The layer adds a bias: always, or where the configuration says so.</summary>
 [AttributeUsage(AttributeTargets.Property, Inherited = false)]

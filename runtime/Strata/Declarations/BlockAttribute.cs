@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Marks a partial class as a part of a model. The author writes every signature: a partial constructor taking a configuration

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>Tensor parallelism splits the layer's output axis: each rank holds some output features and all input features.</summary>
 [AttributeUsage(AttributeTargets.Property, Inherited = false)]

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Marks a partial record as a model's configuration. The generator writes readers for HuggingFace's <c>config.json</c> and

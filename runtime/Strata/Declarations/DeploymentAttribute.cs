@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Places a model on devices. The class is static and partial; one <see cref="StagesAttribute{TTower}"/> for each tower (and each

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Marks a method as the computation of its block. The body is the author's and runs as written; the generator adds a shell named

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// The block, and what is in it, does not learn where the configuration says so. Of several around each other the innermost counts.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Strata.Axes;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Names a child or a configuration property as HuggingFace does, where that is not the property's name in snake_case.

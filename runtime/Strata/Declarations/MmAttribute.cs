@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Names a child or a configuration property as MindSpeed-MM does, where that is not the property's name in snake_case.

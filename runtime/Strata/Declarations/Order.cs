@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>The order in which a checkpoint stores the rows of a fused projection.</summary>
 public enum Order

@@ -1,4 +1,4 @@
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Declares, on a layer class, one of its parameters. The shape is given in the layer's own type parameters, outermost dimension

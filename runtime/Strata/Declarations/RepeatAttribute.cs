@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>Says how often a stack repeats its block.</summary>
 /// <param name="count">The integer member of the block's configuration that holds the count.</param>

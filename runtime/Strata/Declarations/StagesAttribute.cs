@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>How many layers of a tower lie on each pipeline stage.</summary>
 /// <typeparam name="TTower">The tower: a block of the model that holds a <c>LayerStack</c>.</typeparam>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>The layer uses another layer's weight where the configuration says so; a checkpoint then does not store it twice.</summary>
 /// <param name="source">The layer that owns the weight, as a path of properties from this block: <c>"LanguageModel.EmbedTokens"</c>.</param>

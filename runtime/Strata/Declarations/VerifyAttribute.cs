@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// Has additional files of the project verified at build: a <c>model.json</c>, a <c>config.json</c>, a

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Strata;
+namespace Strata.Declarations;
 
 /// <summary>
 /// The tower's layers must all lie on one pipeline stage: MindSpeed-MM's vision towers run what comes before their layers on every

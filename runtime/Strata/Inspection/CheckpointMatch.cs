@@ -1,5 +1,5 @@
 using Strata.Checkpoints;
-using Strata.Conversion;
+using Strata.Conversion.Layouts;
 using Strata.Schemas;
 
 namespace Strata.Inspection;

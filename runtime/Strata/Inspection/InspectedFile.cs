@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch;
 
 namespace Strata.Inspection;
 

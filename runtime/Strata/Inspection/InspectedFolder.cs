@@ -1,5 +1,7 @@
-using Strata.Checkpoints;
-using Strata.Conversion;
+using Strata.Checkpoints.Torch;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Sources;
+using Strata.Rules.Words;
 
 namespace Strata.Inspection;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Strata.Checkpoints;
 using Strata.Conversion;
 using Strata.Placement;
+using Strata.Rules.Launch;
 
 namespace Strata.Inspection;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Strata.Conversion;
+using Strata.Conversion.Execution;
 
 namespace Strata.Inspection;
 

@@ -1,5 +1,8 @@
 using Strata.Checkpoints;
-using Strata.Conversion;
+using Strata.Conversion.Execution;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Plans;
+using Strata.Conversion.Sources;
 
 namespace Strata.Inspection;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Strata.Conversion;
+using Strata.Conversion.Plans;
 
 namespace Strata.Inspection;
 

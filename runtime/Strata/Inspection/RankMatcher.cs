@@ -1,4 +1,5 @@
 using Strata.Conversion;
+using Strata.Conversion.Layouts;
 using Strata.Placement;
 using Strata.Schemas;
 

@@ -1,4 +1,4 @@
-using Strata.Conversion;
+using Strata.Conversion.Layouts;
 using Strata.Schemas;
 
 namespace Strata.Inspection;

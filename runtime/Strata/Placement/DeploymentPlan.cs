@@ -1,3 +1,5 @@
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 using Strata.Schemas;
 
 namespace Strata.Placement;

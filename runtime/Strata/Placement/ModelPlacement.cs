@@ -1,3 +1,4 @@
+using Strata.Rules.Catalogue;
 using Strata.Schemas;
 
 namespace Strata.Placement;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Strata.Axes;
+using Strata.Declarations;
 using Strata.Schemas;
 
 namespace Strata.Placement;

@@ -1,3 +1,5 @@
+using Strata.Axes;
+using Strata.Rules.Layouts;
 using Strata.Schemas;
 
 namespace Strata.Placement;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 using Strata.Schemas;
 
 namespace Strata.Placement;

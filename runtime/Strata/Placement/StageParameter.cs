@@ -1,3 +1,4 @@
+using Strata.Declarations;
 using Strata.Schemas;
 
 namespace Strata.Placement;

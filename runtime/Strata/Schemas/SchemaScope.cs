@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Strata.Axes;
+using Strata.Declarations;
 
 namespace Strata.Schemas;
 

@@ -1,6 +1,7 @@
 using Strata.Models.Glm4v;
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Launch;
 using Strata.Schemas;
 
 namespace Strata.Conversion.Tests.Layouts;

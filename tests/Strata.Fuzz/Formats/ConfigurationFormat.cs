@@ -1,5 +1,6 @@
 using Strata.Configuration;
-using Strata.Proofs;
+using Strata.Rules.Launch;
+using Strata.Rules.ModelFiles;
 using Strata.Tests;
 
 namespace Strata.Fuzz;

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Pickles;
 
 namespace Strata.Fuzz;
 

@@ -1,5 +1,7 @@
 using System.IO.Hashing;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Writing;
+using Strata.Checkpoints.Torch.Zip;
 
 namespace Strata.Fuzz;
 

@@ -12,7 +12,7 @@ public class JsonSchemaTests
         namespace Parts;
 
         /// <summary>A part.</summary>
-        [Strata.Configuration(MmFixed = ["act=silu"])]
+        [Strata.Declarations.Configuration(MmFixed = ["act=silu"])]
         public sealed partial record Part
         {
             /// <summary>Its   width,
@@ -24,12 +24,12 @@ public class JsonSchemaTests
     private const string Whole = """
         namespace Wholes;
 
-        [Strata.Configuration]
+        [Strata.Declarations.Configuration]
         public sealed partial record Whole
         {
             public required Parts.Part Part { get; init; }
-            [Strata.Mm("size", "part.whole_size")] public required int Size { get; init; }
-            [Strata.Mm("!off")] public bool On { get; init; } = true;
+            [Strata.Declarations.Mm("size", "part.whole_size")] public required int Size { get; init; }
+            [Strata.Declarations.Mm("!off")] public bool On { get; init; } = true;
         }
         """;
 
@@ -83,13 +83,13 @@ public class JsonSchemaTests
         const string Ring = """
             namespace Rings;
 
-            [Strata.Configuration]
+            [Strata.Declarations.Configuration]
             public sealed partial record First
             {
                 public Second? Second { get; init; }
             }
 
-            [Strata.Configuration]
+            [Strata.Declarations.Configuration]
             public sealed partial record Second
             {
                 public First? First { get; init; }

@@ -47,7 +47,7 @@ public partial class Glm4vTests
 
     [Fact]
     public void Editing_a_flow_generates_nothing_again() => Assert.Empty(Model.After(
-        "models/Strata.Models.Glm4v/Text/SelfAttention.cs".Replace('/', Path.DirectorySeparatorChar),
+        "models/Strata.Models.Glm4v/SelfAttention.cs".Replace('/', Path.DirectorySeparatorChar),
         ".Split();",
         ".Split(); _ = 1;").Recomputed);
 

@@ -14,7 +14,7 @@ internal static class Compilations
             .Where(path => Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(IAxis).Assembly.Location),
-        MetadataReference.CreateFromFile(typeof(Strata.Proofs.Rule).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Strata.Rules.Catalogue.Rule).Assembly.Location),
     ];
 
     public static readonly CSharpCompilationOptions Options =
@@ -22,16 +22,30 @@ internal static class Compilations
 
     private static readonly IReadOnlyList<SyntaxTree> Runtime = [.. SourceTexts.Runtime.Select(text => Parse(text, "Runtime.cs"))];
 
+    private static readonly SyntaxTree Names = Parse(NamesOf("Strata"), "Names.cs");
+
+    /// <summary>The names that the packages of the library and of the tensor layers bring along.</summary>
+    public static readonly string AllNames = NamesOf("Strata") + NamesOf("Strata.Torch");
+
+    /// <summary>The names that the package of the tensor layers brings along.</summary>
+    public static readonly SyntaxTree TorchNames = Parse(NamesOf("Strata.Torch"), "TorchNames.cs");
+
+    /// <summary>The names that a package brings along, as its consumer's build writes them.</summary>
+    private static string NamesOf(string package) => string.Concat(
+        System.Xml.Linq.XDocument.Parse(Repository.Read($"runtime/{package}/buildTransitive/Namespaces.props"))
+            .Descendants("Using")
+            .Select(use => $"global using {use.Attribute("Include")!.Value};\n"));
+
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, ParseOptions, path);
 
     /// <summary>Compiles files, by path, with the stand-ins for the runtime.</summary>
     public static CSharpCompilation Of(IEnumerable<KeyValuePair<string, string>> files) =>
-        Bare(files).AddSyntaxTrees(Runtime);
+        Bare(files).AddSyntaxTrees(Runtime).AddSyntaxTrees(TorchNames);
 
     /// <summary>Compiles files, by path, with nothing else but Strata itself.</summary>
     public static CSharpCompilation Bare(IEnumerable<KeyValuePair<string, string>> files) => CSharpCompilation.Create(
         "Declarations",
-        files.Select(file => Parse(file.Value, file.Key)),
+        files.Select(file => Parse(file.Value, file.Key)).Append(Names),
         References,
         Options);
 

@@ -27,6 +27,7 @@ internal sealed class Fixing
             compilationOptions: Compilations.Options, parseOptions: Compilations.ParseOptions, metadataReferences: Compilations.References));
         var texts = SourceTexts.Runtime.Select((text, index) => new KeyValuePair<string, string>($"Runtime{index}.cs", text))
             .Concat(SourceTexts.Toy)
+            .Append(new("Names.cs", Compilations.AllNames))
             .Append(new("Test.cs", Findings.Using + file));
         foreach (var (name, text) in texts)
         {

@@ -16,9 +16,6 @@ internal static class Glm4vSources
         global using System.Collections.Immutable;
         global using System.IO;
         global using System.Linq;
-        global using Strata.Configuration;
-        global using Strata.Conversion;
-        global using Strata.Torch;
         global using TorchSharp;
         """;
 
@@ -30,5 +27,5 @@ internal static class Glm4vSources
         .. Repository.Sources("runtime/Strata.Torch"),
         new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")),
         new("Usings.cs", Usings),
-    ]);
+    ]).AddSyntaxTrees(Compilations.TorchNames);
 }

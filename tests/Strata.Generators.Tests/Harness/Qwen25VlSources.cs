@@ -16,5 +16,5 @@ internal static class Qwen25VlSources
         new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")),
         new("Usings.cs", Glm4vSources.Usings),
         new("Test.cs", "using Strata; using Strata.Models.Qwen25Vl;\n" + text),
-    ]);
+    ]).AddSyntaxTrees(Compilations.TorchNames);
 }

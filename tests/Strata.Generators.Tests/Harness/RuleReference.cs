@@ -36,7 +36,7 @@ internal static class RuleReference
             """.ReplaceLineEndings("\n"));
         foreach (var (prefix, area) in Areas)
         {
-            var rules = Strata.Generators.Diagnostics.Rules.All
+            var rules = Strata.Generators.Diagnostics.Descriptors.All
                 .Where(rule => rule.Id.StartsWith(prefix, StringComparison.Ordinal))
                 .OrderBy(rule => rule.Id, StringComparer.Ordinal)
                 .ToList();
@@ -50,7 +50,7 @@ internal static class RuleReference
         return text
             .Append("\n## Launching\n\nAsked of the arguments that a deployment gives in `Launch`, and by `strata check` of those of a run or a conversion.\n\n")
             .Append("| id | severity | title | compiler |\n|---|---|---|---|\n")
-            .AppendJoin('\n', Strata.Proofs.LaunchRules.All.Select(Row))
+            .AppendJoin('\n', Strata.Rules.Catalogue.LaunchRules.All.Select(Row))
             .Append('\n')
             .ToString();
     }
@@ -69,9 +69,9 @@ internal static class RuleReference
     private static string Row(DiagnosticDescriptor rule) =>
         $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} | {(Fixable.Contains(rule.Id) ? "yes" : "no")} |";
 
-    private static string Row(Strata.Proofs.Rule rule)
+    private static string Row(Strata.Rules.Catalogue.Rule rule)
     {
-        var isCompiled = Strata.Generators.Diagnostics.Rules.All.Any(descriptor => descriptor.Id == rule.Id);
+        var isCompiled = Strata.Generators.Diagnostics.Descriptors.All.Any(descriptor => descriptor.Id == rule.Id);
         return $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {(isCompiled ? "yes" : "no")} |";
     }
 

@@ -1,8 +1,12 @@
 using CsCheck;
 using Strata.Generators.Manifests;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Trees;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Proofs;
+using Strata.Generators.Proofs.Coverage;
+using Strata.Generators.Proofs.Placement;
 using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Manifests;

@@ -1,6 +1,7 @@
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Tests.Harness;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Tests.ModelFiles;
 

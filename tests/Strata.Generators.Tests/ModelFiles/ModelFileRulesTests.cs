@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Analysis;
+using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Tests.Harness;
-using Strata.Proofs;
 
 namespace Strata.Generators.Tests.ModelFiles;
 

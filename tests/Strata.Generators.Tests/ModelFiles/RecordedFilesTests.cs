@@ -13,7 +13,7 @@ public class RecordedFilesTests
     private static readonly Lazy<ILookup<string, string>> Found = new(() => Findings
         .In(
             Generation.Of(Glm4vSources.Compile().AddSyntaxTrees(Compilations.Parse(
-                $"[assembly: Strata.Verify<Strata.Models.Glm4v.Glm4v>({string.Join(", ", Names.Select(name => $"\"{name}\""))})]", "Verify.cs"))).Output,
+                $"[assembly: Strata.Declarations.Verify<Strata.Models.Glm4v.Glm4v>({string.Join(", ", Names.Select(name => $"\"{name}\""))})]", "Verify.cs"))).Output,
             [.. Names.Select(TextFile.MindSpeed)])
         .Select(finding => (File: finding.Location.GetLineSpan().Path, Line: finding.Location.GetLineSpan().StartLinePosition.Line + 1, finding.Id))
         .ToLookup(finding => finding.File, finding => $"{finding.Line} {finding.Id}"));

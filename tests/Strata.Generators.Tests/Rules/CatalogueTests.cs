@@ -6,7 +6,7 @@ namespace Strata.Generators.Tests.Rules;
 /// <summary>Every rule is documented, released and reported by exactly one analyzer.</summary>
 public class CatalogueTests
 {
-    public static TheoryData<string> Ids => [.. Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
@@ -33,7 +33,7 @@ public class CatalogueTests
 
     [Fact]
     public void Has_one_analyzer_each() =>
-        Assert.Equal(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
+        Assert.Equal(Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
 
     /// <summary>What can not work is an error; each exception is a decision, and its page says why.</summary>
     [Fact]
@@ -42,18 +42,18 @@ public class CatalogueTests
             "STR0008", "STR1003", "STR1004", "STR2009", "STR2010", "STR3003", "STR4001", "STR4004", "STR4005", "STR4009", "STR4011", "STR4012", "STR4013",
             "STR4102", "STR4103", "STR4108", "STR4114",
         ],
-        Strata.Generators.Diagnostics.Rules.All
+        Strata.Generators.Diagnostics.Descriptors.All
             .Where(rule => rule is not { DefaultSeverity: DiagnosticSeverity.Error, IsEnabledByDefault: true })
             .Select(rule => rule.Id)
             .Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Has_an_id_of_its_own() => Assert.Distinct(Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id));
+    public void Has_an_id_of_its_own() => Assert.Distinct(Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id));
 
     [Fact]
     public void Has_no_page_without_a_rule() => Assert.Equal(
-        Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id).Union(Strata.Proofs.LaunchRules.All.Select(rule => rule.Id)).Order(),
+        Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id).Union(Strata.Rules.Catalogue.LaunchRules.All.Select(rule => rule.Id)).Order(),
         Directory.GetFiles(Repository.PathOf("docs/rules"), "STR*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
-    private static DiagnosticDescriptor Rule(string id) => Strata.Generators.Diagnostics.Rules.All.Single(rule => rule.Id == id);
+    private static DiagnosticDescriptor Rule(string id) => Strata.Generators.Diagnostics.Descriptors.All.Single(rule => rule.Id == id);
 }

@@ -7,7 +7,7 @@ public class ReferenceTests
 {
     private static readonly bool Writes = Environment.GetEnvironmentVariable(RuleReference.WriteVariable) == "1";
 
-    public static TheoryData<string> Ids => [.. Strata.Generators.Diagnostics.Rules.All.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id)];
 
     [Fact]
     public void The_list_is_that_of_the_descriptors()
@@ -24,7 +24,7 @@ public class ReferenceTests
     [MemberData(nameof(Ids))]
     public void A_page_begins_with_the_rules_title_and_message(string id)
     {
-        var rule = Strata.Generators.Diagnostics.Rules.All.Single(rule => rule.Id == id);
+        var rule = Strata.Generators.Diagnostics.Descriptors.All.Single(rule => rule.Id == id);
         var path = $"docs/rules/{id}.md";
         if (Writes)
         {

@@ -2,7 +2,24 @@
 using System.Collections.Generic;
 using TorchSharp;
 
-namespace Strata.Torch
+namespace Strata.Torch.Activations
+{
+    public readonly record struct Activation<TAxis>(torch.Tensor Value)
+        where TAxis : IAxis
+    {
+        public static Sum<TAxis> operator +(Activation<TAxis> a, Activation<TAxis> b) => new(a);
+
+        public static Activation<TAxis> operator *(Activation<TAxis> a, Activation<TAxis> b) => a;
+    }
+
+    public readonly record struct Sum<TAxis>(Activation<TAxis> Activation)
+        where TAxis : IAxis
+    {
+        public static implicit operator Activation<TAxis>(Sum<TAxis> sum) => sum.Activation;
+    }
+}
+
+namespace Strata.Torch.Modules
 {
     public sealed record ParallelContext;
 
@@ -17,6 +34,39 @@ namespace Strata.Torch
         }
     }
 
+    public sealed class LayerStack<TBlock>(int first, int count, System.Func<int, TBlock> create) : Module("LayerStack")
+        where TBlock : Module
+    {
+        public LayerStack(int count, System.Func<int, TBlock> create)
+            : this(0, count, create)
+        {
+        }
+
+        public TBlock First => create(first + count);
+
+        public Activation<TAxis> Fold<TAxis>(Activation<TAxis> x, System.Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
+            where TAxis : IAxis => step(First, 0, x);
+    }
+
+    public interface IScoped
+    {
+        IEnumerable<torch.Tensor> Tensors { get; }
+    }
+
+    public static class Scopes
+    {
+        public static torch.Tensor Keep(torch.Tensor value) => value;
+
+        public static Activation<TAxis> Keep<TAxis>(Activation<TAxis> value)
+            where TAxis : IAxis => value;
+
+        public static TResult Keep<TResult>(TResult value)
+            where TResult : IScoped => value;
+    }
+}
+
+namespace Strata.Torch.Layers
+{
     public abstract class Layer<TIn, TOut>(string name) : Module(name)
         where TIn : IAxis
         where TOut : IAxis
@@ -72,50 +122,6 @@ namespace Strata.Torch
         public int HeadDim => headDim;
     }
 
-    public sealed class LayerStack<TBlock>(int first, int count, System.Func<int, TBlock> create) : Module("LayerStack")
-        where TBlock : Module
-    {
-        public LayerStack(int count, System.Func<int, TBlock> create)
-            : this(0, count, create)
-        {
-        }
-
-        public TBlock First => create(first + count);
-
-        public Activation<TAxis> Fold<TAxis>(Activation<TAxis> x, System.Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
-            where TAxis : IAxis => step(First, 0, x);
-    }
-
-    public readonly record struct Activation<TAxis>(torch.Tensor Value)
-        where TAxis : IAxis
-    {
-        public static Sum<TAxis> operator +(Activation<TAxis> a, Activation<TAxis> b) => new(a);
-
-        public static Activation<TAxis> operator *(Activation<TAxis> a, Activation<TAxis> b) => a;
-    }
-
-    public readonly record struct Sum<TAxis>(Activation<TAxis> Activation)
-        where TAxis : IAxis
-    {
-        public static implicit operator Activation<TAxis>(Sum<TAxis> sum) => sum.Activation;
-    }
-
-    public interface IScoped
-    {
-        IEnumerable<torch.Tensor> Tensors { get; }
-    }
-
-    public static class Scopes
-    {
-        public static torch.Tensor Keep(torch.Tensor value) => value;
-
-        public static Activation<TAxis> Keep<TAxis>(Activation<TAxis> value)
-            where TAxis : IAxis => value;
-
-        public static TResult Keep<TResult>(TResult value)
-            where TResult : IScoped => value;
-    }
-
     public static class FlowOperators
     {
         extension<TIn, TOut>(Activation<TIn>)
@@ -140,4 +146,28 @@ namespace Strata.Torch
             public (Activation<T1>, Activation<T2>, Activation<T3>) Split() => (new(x.Value), new(x.Value), new(x.Value));
         }
     }
+}
+
+namespace Strata.Torch.Attention
+{
+}
+
+namespace Strata.Torch.Decoding
+{
+}
+
+namespace Strata.Torch.Devices
+{
+}
+
+namespace Strata.Torch.Loading
+{
+}
+
+namespace Strata.Torch.Positions
+{
+}
+
+namespace Strata.Torch.Rotary
+{
 }

@@ -1,6 +1,6 @@
 using CsCheck;
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
 namespace Strata.Models.Glm4v.Tests.Placement;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Strata.Checkpoints;
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 using Strata.Schemas;
 using Strata.Tests;
 

@@ -2,7 +2,6 @@ using Strata.Checkpoints;
 using Strata.Placement;
 using Strata.Schemas;
 using Strata.Tests;
-using Strata.Torch;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests.Placement;

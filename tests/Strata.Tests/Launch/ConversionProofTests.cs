@@ -1,4 +1,5 @@
-using Strata.Proofs;
+
+using Strata.Rules.Launch;
 
 namespace Strata.Tests.Launch;
 

@@ -1,4 +1,6 @@
-using Strata.Proofs;
+
+using Strata.Rules.Launch;
+using Strata.Rules.Layouts;
 
 namespace Strata.Tests.Launch;
 

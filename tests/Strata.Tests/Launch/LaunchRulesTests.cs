@@ -1,4 +1,5 @@
-using Strata.Proofs;
+
+using Strata.Rules.Catalogue;
 
 namespace Strata.Tests.Launch;
 

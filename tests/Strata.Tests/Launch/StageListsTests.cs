@@ -1,5 +1,5 @@
 using CsCheck;
-using Strata.Proofs;
+using Strata.Rules.Launch;
 
 namespace Strata.Tests.Launch;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using Strata.Placement;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 using Strata.Schemas;
 
 namespace Strata.Tests.Placement;

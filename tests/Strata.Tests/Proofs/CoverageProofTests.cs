@@ -1,4 +1,5 @@
-using Strata.Proofs;
+
+using Strata.Rules.Coverage;
 
 namespace Strata.Tests.Proofs;
 

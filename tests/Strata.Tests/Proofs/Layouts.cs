@@ -1,5 +1,5 @@
 using CsCheck;
-using Strata.Proofs;
+using Strata.Rules.Layouts;
 
 namespace Strata.Tests.Proofs;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.ModelFiles;
-using Strata.Proofs;
+using Strata.Rules.Coverage;
+using Strata.Rules.ModelFiles;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Coverage;
 
 /// <summary>
 /// The tensors that a JSON file lists: HuggingFace's <c>model.safetensors.index.json</c>, or what <c>strata inspect --json</c> prints.

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Coverage;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Coverage;
 
 /// <summary>Puts where a checkpoint and a declaration differ on the key in the checkpoint's file.</summary>
 public abstract class CoverageAnalyzer : DiagnosticAnalyzer
@@ -14,7 +15,7 @@ public abstract class CoverageAnalyzer : DiagnosticAnalyzer
     private protected CoverageAnalyzer(Rule rule)
     {
         _rule = rule;
-        SupportedDiagnostics = [Rules.Of(rule)];
+        SupportedDiagnostics = [Descriptors.Of(rule)];
     }
 
     /// <inheritdoc />

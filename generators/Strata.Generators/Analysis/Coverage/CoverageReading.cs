@@ -2,12 +2,15 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Strata.Generators.Analysis.Files;
+using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Generators.Proofs;
-using Strata.Proofs;
+using Strata.Generators.Proofs.Coverage;
+using Strata.Rules.Coverage;
+using Strata.Rules.ModelFiles;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Coverage;
 
 /// <summary>A file that lists tensors, held against the model that it is said to be of: compared once for all rules.</summary>
 /// <param name="File">The file.</param>

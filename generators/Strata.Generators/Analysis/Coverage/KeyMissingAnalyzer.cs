@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Coverage;
 
 /// <summary>STR3006: a checkpoint has every key that is declared.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

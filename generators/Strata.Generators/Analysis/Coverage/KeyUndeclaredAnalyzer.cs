@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Coverage;
 
 /// <summary>STR3007: every key of a checkpoint is declared.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Coverage;
 
 /// <summary>STR3008: a checkpoint has the shapes that are declared.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Files;
 
 /// <summary>A file that the source says is a model's.</summary>
 /// <param name="Model">The root block.</param>

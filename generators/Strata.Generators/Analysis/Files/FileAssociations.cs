@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Parsing;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Files;
 
 /// <summary>Which files belong to which models: what <c>[Deployment]</c> and <c>[Verify]</c> say. Found once a compilation.</summary>
 internal static class FileAssociations

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.ModelFiles;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Files;
 
 /// <summary>Additional files as JSON, each text parsed once, however many rules ask.</summary>
 internal static class PlacedFiles

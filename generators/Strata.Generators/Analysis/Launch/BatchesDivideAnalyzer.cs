@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Launch;
 
 /// <summary>STR4104: the global batch is a multiple of what the replicas take.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

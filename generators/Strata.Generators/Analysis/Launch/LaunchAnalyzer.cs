@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Launch;
 
 /// <summary>Puts what a proof found about the arguments of a run on the deployment that gives them.</summary>
 public abstract class LaunchAnalyzer : DiagnosticAnalyzer
@@ -16,7 +17,7 @@ public abstract class LaunchAnalyzer : DiagnosticAnalyzer
     private protected LaunchAnalyzer(Rule rule)
     {
         _rule = rule;
-        SupportedDiagnostics = [Rules.Of(rule)];
+        SupportedDiagnostics = [Descriptors.Of(rule)];
     }
 
     /// <inheritdoc />

@@ -3,10 +3,13 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Strata.Generators.Analysis.Files;
+using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Proofs;
+using Strata.Rules.Launch;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Launch;
 
 /// <summary>The arguments that a deployment is launched with, held against its file once for all rules.</summary>
 internal static class LaunchReading

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Launch;
 
 /// <summary>STR4109: virtual chunks are the file's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -2,11 +2,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>STR4007: a file that is named is an additional file of the project, and is a model's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -30,7 +31,7 @@ public sealed class FileUnusableAnalyzer() : ModelFileAnalyzer(ModelFileRules.Fi
                 && context.Options.AdditionalFiles.Find(name) is null)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.Of(ModelFileRules.FileUnusable),
+                    Descriptors.Of(ModelFileRules.FileUnusable),
                     argument.Expression.GetLocation(),
                     name,
                     $"it is no additional file of the project. Add <AdditionalFiles Include=\"{name}\" /> to the project file, or correct the name"));

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>A rule of model files.</summary>
 /// <param name="rule">The rule.</param>
 public abstract class ModelFileAnalyzer(Rule rule) : DiagnosticAnalyzer
 {
-    private readonly DiagnosticDescriptor _rule = Rules.Of(rule);
+    private readonly DiagnosticDescriptor _rule = Descriptors.Of(rule);
 
     /// <inheritdoc />
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [_rule];

@@ -1,10 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Analysis.Files;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>Puts what was found in a model's file into that file, at the very key or value.</summary>
 internal static class ModelFileDiagnostics

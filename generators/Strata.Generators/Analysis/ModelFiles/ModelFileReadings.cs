@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Strata.Generators.Analysis.Files;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>
 /// Reads each file once for all rules: a text is parsed once as long as it is not edited, and read as a configuration once as long as

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>STR4005: the keys of a model's file have an effect.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -2,13 +2,16 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Analysis.Files;
+using Strata.Generators.Analysis.Placement;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Generators.Proofs;
-using Strata.Proofs;
+using Strata.Generators.Proofs.Placement;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>STR4006: a deployment places layers as the file does that it names.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -36,7 +39,7 @@ public sealed class StagesDifferAnalyzer() : ModelFileAnalyzer(ModelFileRules.St
             if (lists.TryGetValue(towers[index].Count, out var list) && !AreEqual(chunks, list.Chunks))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.Of(ModelFileRules.StagesDiffer),
+                    Descriptors.Of(ModelFileRules.StagesDiffer),
                     places.Find(new LayoutPlace(index)),
                     [ModelFileDiagnostics.Place(file, list.Span, context.CancellationToken)],
                     Mend(towers[index].Name, list, file),

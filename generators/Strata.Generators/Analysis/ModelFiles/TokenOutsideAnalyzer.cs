@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>STR4009: the tokens that a model's file names are of its vocabulary.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>Puts what a proof found about a deployment on the very number that is wrong.</summary>
 /// <param name="rule">The rule that the proof is of.</param>
@@ -16,7 +18,7 @@ public abstract class DeploymentAnalyzer : DiagnosticAnalyzer
 
     private protected DeploymentAnalyzer(Rule rule, Func<DeploymentReading, IEnumerable<LayoutFinding>> prove)
     {
-        (_rule, _prove) = (Rules.Of(rule), prove);
+        (_rule, _prove) = (Descriptors.Of(rule), prove);
         SupportedDiagnostics = [_rule];
     }
 

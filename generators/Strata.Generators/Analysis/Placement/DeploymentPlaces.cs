@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Parsing;
-using Strata.Generators.Proofs;
-using Strata.Proofs;
+using Strata.Generators.Proofs.Placement;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>Knows where in the source each entry and setting of a deployment is written.</summary>
 /// <param name="type">The class.</param>

@@ -3,13 +3,16 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using Strata.Generators.Model;
+using Strata.Generators.Analysis.Files;
+using Strata.Generators.Analysis.ModelFiles;
+using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Generators.Proofs;
-using Strata.Proofs;
+using Strata.Generators.Proofs.Placement;
+using Strata.Rules.Layouts;
+using Strata.Rules.ModelFiles;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>A deployment with all that its rules ask: read once for all of them, as long as the compilation lives.</summary>
 /// <param name="Deployment">The deployment.</param>

@@ -1,6 +1,7 @@
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>A rule that a layout by itself can be held against.</summary>
 public abstract class LayoutAnalyzer : DeploymentAnalyzer

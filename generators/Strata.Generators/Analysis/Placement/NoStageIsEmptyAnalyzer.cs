@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>STR2011: no stage is empty and no tower has a gap.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Generators.Proofs;
-using Strata.Proofs;
+using Strata.Generators.Proofs.Placement;
+using Strata.Rules.Catalogue;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>STR2009: every stage learns something.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

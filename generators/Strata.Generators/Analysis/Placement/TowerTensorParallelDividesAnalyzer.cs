@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Analysis;
+namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>STR2014: a tower's own tensor parallelism divides the deployment's.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

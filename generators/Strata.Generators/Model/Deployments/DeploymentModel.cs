@@ -1,4 +1,6 @@
-namespace Strata.Generators.Model;
+using Strata.Generators.Model.Trees;
+
+namespace Strata.Generators.Model.Deployments;
 
 /// <summary>A class marked with <c>[Deployment]</c>.</summary>
 /// <param name="Name">Its name.</param>

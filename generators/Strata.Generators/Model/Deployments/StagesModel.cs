@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Deployments;
 
 /// <summary>One <c>[Stages]</c> of a deployment.</summary>
 /// <param name="Tower">The tower's type, fully qualified.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>Null.</summary>
 public sealed record AbsentFormula() : Formula;

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>Two values combined.</summary>
 /// <param name="Operator">How: <c>+ - * / % ??</c> and the comparisons, as in C#.</param>

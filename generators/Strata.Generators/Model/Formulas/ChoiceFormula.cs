@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>One of two values.</summary>
 /// <param name="Condition">What decides.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>Questions put to formulas.</summary>
 internal static class FormulaExtensions

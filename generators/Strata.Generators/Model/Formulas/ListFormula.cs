@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>A list.</summary>
 /// <param name="Items">Its items.</param>

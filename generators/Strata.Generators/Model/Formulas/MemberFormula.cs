@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>A member of the configuration, or of one in it.</summary>
 /// <param name="Path">The way to it: <c>.Text.HiddenSize</c>.</param>

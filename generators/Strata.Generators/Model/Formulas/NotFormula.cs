@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>The other truth value.</summary>
 /// <param name="Operand">The truth value.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>A number.</summary>
 /// <param name="Value">The number.</param>

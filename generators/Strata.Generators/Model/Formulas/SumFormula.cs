@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>The sum of a list.</summary>
 /// <param name="List">The list.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>A text.</summary>
 /// <param name="Value">The text.</param>

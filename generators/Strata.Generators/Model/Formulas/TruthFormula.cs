@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Formulas;
 
 /// <summary>True or false.</summary>
 /// <param name="Value">Which of them.</param>

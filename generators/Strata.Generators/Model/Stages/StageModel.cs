@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Stages;
 
 /// <summary>What one stage of a pipeline holds, in one virtual chunk.</summary>
 /// <param name="Chunk">The virtual chunk.</param>

@@ -1,4 +1,6 @@
-namespace Strata.Generators.Model;
+using Strata.Generators.Model.Trees;
+
+namespace Strata.Generators.Model.Stages;
 
 /// <summary>A module as one stage holds it.</summary>
 /// <param name="Node">The module in the model's tree.</param>

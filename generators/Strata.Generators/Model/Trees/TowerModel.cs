@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Trees;
 
 /// <summary>A block that holds a stack of layers, and so can be spread over pipeline stages.</summary>
 /// <param name="Name">The block's name.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Trees;
 
 /// <summary>A whole model as its declarations build it.</summary>
 /// <param name="Name">The root block's name.</param>

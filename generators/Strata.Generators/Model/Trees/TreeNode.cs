@@ -1,4 +1,4 @@
-namespace Strata.Generators.Model;
+namespace Strata.Generators.Model.Trees;
 
 /// <summary>A module in a model's tree.</summary>
 /// <param name="Child">What its parent declares of it.</param>

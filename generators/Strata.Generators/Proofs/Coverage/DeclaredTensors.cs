@@ -1,9 +1,10 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Trees;
 using Strata.Generators.ModelFiles;
-using Strata.Proofs;
+using Strata.Rules.Coverage;
 
-namespace Strata.Generators.Proofs;
+namespace Strata.Generators.Proofs.Coverage;
 
 /// <summary>Lists every tensor that a model's declaration gives a HuggingFace checkpoint.</summary>
 /// <param name="values">What is known of the model's configuration.</param>

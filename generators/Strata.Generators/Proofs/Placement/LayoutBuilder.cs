@@ -1,8 +1,10 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Trees;
 using Strata.Generators.ModelFiles;
-using Strata.Proofs;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Proofs;
+namespace Strata.Generators.Proofs.Placement;
 
 /// <summary>Makes a deployment a layout, in the form in which programs prove theirs too.</summary>
 internal static class LayoutBuilder

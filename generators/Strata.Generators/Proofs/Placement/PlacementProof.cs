@@ -1,9 +1,13 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Stages;
+using Strata.Generators.Model.Trees;
 using Strata.Generators.ModelFiles;
-using Strata.Proofs;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
 
-namespace Strata.Generators.Proofs;
+namespace Strata.Generators.Proofs.Placement;
 
 /// <summary>What can only be proven of a deployment that stands beside its model's declaration.</summary>
 internal static class PlacementProof

@@ -1,6 +1,9 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Stages;
+using Strata.Generators.Model.Trees;
 
-namespace Strata.Generators.Proofs;
+namespace Strata.Generators.Proofs.Placement;
 
 /// <summary>
 /// Shares a model out among stages. What a tower declares before its stack goes with its first layers, what it declares after goes with

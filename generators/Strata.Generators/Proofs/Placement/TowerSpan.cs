@@ -1,6 +1,8 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Stages;
+using Strata.Generators.Model.Trees;
 
-namespace Strata.Generators.Proofs;
+namespace Strata.Generators.Proofs.Placement;
 
 /// <summary>A tower along the pipeline.</summary>
 /// <param name="tower">The tower.</param>

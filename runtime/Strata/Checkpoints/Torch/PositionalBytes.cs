@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>Bytes that can be read at any place, by several threads at once.</summary>
 internal abstract class PositionalBytes : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>A file read in place, without mapping or buffering.</summary>
 internal sealed class PositionalFile : PositionalBytes

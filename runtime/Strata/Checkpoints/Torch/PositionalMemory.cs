@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>Bytes in memory.</summary>
 internal sealed class PositionalMemory(ReadOnlyMemory<byte> memory) : PositionalBytes

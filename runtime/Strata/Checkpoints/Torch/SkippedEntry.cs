@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>An entry of a torch checkpoint that is no tensor of a model, and so was left where it is.</summary>
 /// <param name="Name">

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Pickles;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>
 /// A file of <c>torch.save</c> (1.6 to 2.x), open for reading: a zip archive of a pickle and of the tensors' elements as they are. The

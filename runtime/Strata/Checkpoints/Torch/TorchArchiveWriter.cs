@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
+using Strata.Checkpoints.Torch.Writing;
+using Strata.Checkpoints.Torch.Zip;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>
 /// Writes a file that <c>torch.load</c> reads: a plain dictionary of state dictionaries, as MindSpeed-MM's own converter saves it. It is

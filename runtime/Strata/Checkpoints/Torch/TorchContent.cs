@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Pickles;
+using Strata.Rules.Words;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>
 /// What the value of a torch checkpoint means: which entries are state dictionaries, and what else there is. MindSpeed-MM writes a

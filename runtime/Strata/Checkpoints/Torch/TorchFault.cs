@@ -1,4 +1,6 @@
-namespace Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Pickles;
+
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>Words the refusal of one torch archive.</summary>
 internal readonly record struct TorchFault(string File)

@@ -1,7 +1,9 @@
 using System.IO.Hashing;
 using System.Text;
+using Strata.Checkpoints.Torch.Zip;
+using Strata.Rules.Words;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>
 /// The records of a torch archive, whose names share one prefix: the pickle, the elements, and small ones that say how to read them.

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Pickles;
+using Strata.Rules.Words;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>Finds the bytes of tensors in the records of an archive, and checks that they are there.</summary>
 internal sealed class TorchTensors(TorchRecords records, TorchFault fault)

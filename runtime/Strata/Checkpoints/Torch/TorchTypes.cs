@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using Strata.Checkpoints.Torch.Pickles;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch;
 
 /// <summary>
 /// Element types by the names that torch has for them: the class of a storage, or the type itself where a storage has none (torch 2's newer

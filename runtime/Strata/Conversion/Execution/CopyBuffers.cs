@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>The room that copying needs: one window and one scratch for each worker, whatever the model's size.</summary>
 internal sealed class CopyBuffers

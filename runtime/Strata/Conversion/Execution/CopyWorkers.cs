@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>Runs work on tensors side by side.</summary>
 /// <param name="count">How many at once; 0 for as many as there are processors, at most 4.</param>

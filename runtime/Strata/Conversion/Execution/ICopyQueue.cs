@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>Tensors that wait for a worker. Several workers ask at once.</summary>
 /// <typeparam name="T">What belongs to a tensor.</typeparam>

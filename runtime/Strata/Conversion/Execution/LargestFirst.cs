@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>Tensors by size: a large one that is left to the last would keep one worker busy and the others idle.</summary>
 /// <typeparam name="T">What belongs to a tensor.</typeparam>

@@ -1,7 +1,8 @@
 using System.IO.Hashing;
 using Strata.Checkpoints;
+using Strata.Conversion.Plans;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>Reads the output again and holds it against the source.</summary>
 internal static class OutputVerification

@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>Adds up bytes from several threads and tells whoever listens.</summary>
 /// <param name="listener">Is told; null where nobody listens.</param>

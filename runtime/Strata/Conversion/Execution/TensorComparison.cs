@@ -1,4 +1,6 @@
-namespace Strata.Conversion;
+using Strata.Conversion.Sources;
+
+namespace Strata.Conversion.Execution;
 
 /// <summary>Whether source tensors that must be equal are.</summary>
 internal static class TensorComparison

@@ -1,4 +1,6 @@
-namespace Strata.Conversion;
+using Strata.Conversion.Plans;
+
+namespace Strata.Conversion.Execution;
 
 /// <summary>Reads the bytes of a target tensor from its sources, window by window.</summary>
 /// <param name="copy">How the tensor is put together.</param>

@@ -1,6 +1,8 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Output;
+using Strata.Conversion.Plans;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>A file that is being written: its tensors that wait, and how many are not done.</summary>
 internal sealed class WritingFile : IDisposable

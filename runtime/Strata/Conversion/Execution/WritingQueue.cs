@@ -1,4 +1,7 @@
-namespace Strata.Conversion;
+using Strata.Conversion.Output;
+using Strata.Conversion.Plans;
+
+namespace Strata.Conversion.Execution;
 
 /// <summary>
 /// The tensors of all files. Each worker keeps to a file of its own as long as there are files, because the operating system lets one thread

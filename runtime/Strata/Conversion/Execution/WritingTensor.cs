@@ -1,6 +1,7 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Plans;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Execution;
 
 /// <summary>A tensor that is written.</summary>
 /// <param name="File">The file that it is in.</param>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Strata.Placement;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Layouts;
 
 /// <summary>HuggingFace's dialect: a tensor for each component that it keeps apart, whole.</summary>
 internal static class HuggingFaceLayout

@@ -1,7 +1,8 @@
 using Strata.Placement;
+using Strata.Rules.Catalogue;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Layouts;
 
 /// <summary>Places a model as a converter's lists say, under the rules of the compiler.</summary>
 internal static class LayoutPlacement

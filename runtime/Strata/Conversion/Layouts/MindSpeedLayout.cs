@@ -1,7 +1,7 @@
 using System.Globalization;
 using Strata.Placement;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Layouts;
 
 /// <summary>
 /// MindSpeed-MM's dialect: a file for each tensor-parallel rank and pipeline stage, a section for each virtual chunk

@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Layouts;
 
 /// <summary>A file of a checkpoint.</summary>
 /// <param name="Path">Its path in the checkpoint's folder, with forward slashes.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Layouts;
 
 /// <summary>Tensors that a file stores under one name.</summary>
 /// <param name="Name">The section's name; empty where the format has none.</param>

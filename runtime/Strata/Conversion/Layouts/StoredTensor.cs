@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Strata.Placement;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Layouts;
 
 /// <summary>A tensor as a dialect stores it: which elements of which declared parameter, and in which order.</summary>
 /// <param name="Key">Its key in the section.</param>

@@ -1,7 +1,7 @@
 using Strata.Placement;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Layouts;
 
 /// <summary>
 /// MindSpeed-MM's heterogeneous pipeline: a list of vision stages that is shorter than the text's repeats, so that several stages hold the

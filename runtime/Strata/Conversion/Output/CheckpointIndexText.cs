@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>Writes an index of shards as HuggingFace transformers does: sorted keys, indented by two, a line end after it.</summary>
 internal static class CheckpointIndexText

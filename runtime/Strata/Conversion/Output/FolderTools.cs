@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>What the framework does not do with folders.</summary>
 internal static class FolderTools

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>Whether a disk has room for what will be written.</summary>
 internal static class FreeSpace

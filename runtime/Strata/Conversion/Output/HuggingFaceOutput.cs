@@ -1,7 +1,9 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Sources;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>The tensors that a HuggingFace folder gets, and their files.</summary>
 internal static class HuggingFaceOutput

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
+using Strata.Conversion.Sources;
+using Strata.Rules.Words;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>
 /// Which tensors go into which safetensors file: as the original's index says, or its files; where it has neither, a new file begins

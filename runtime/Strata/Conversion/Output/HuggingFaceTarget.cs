@@ -1,6 +1,8 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Plans;
+using Strata.Conversion.Sources;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>HuggingFace's folder: safetensors files, their index, and what was beside them in the original.</summary>
 /// <param name="shards">Which tensors are in which file, and the files of the original.</param>

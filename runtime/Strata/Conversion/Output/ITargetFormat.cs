@@ -1,6 +1,7 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Plans;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>How a dialect keeps its files.</summary>
 internal interface ITargetFormat

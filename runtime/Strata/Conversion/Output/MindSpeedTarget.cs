@@ -1,6 +1,9 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch;
+using Strata.Conversion.Plans;
+using Strata.Conversion.Sources;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>
 /// MindSpeed-MM's folder: <c>release</c> with a folder for each rank, and the file that names it. Folders are 0750 and files 0640, as its own

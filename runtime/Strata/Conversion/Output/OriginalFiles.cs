@@ -1,4 +1,6 @@
-namespace Strata.Conversion;
+using Strata.Rules.Words;
+
+namespace Strata.Conversion.Output;
 
 /// <summary>What lies beside the weights in a HuggingFace folder and goes with them: configuration, tokenizer, template, licence.</summary>
 internal static class OriginalFiles

@@ -1,6 +1,6 @@
 using Strata.Checkpoints;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>Which file of a HuggingFace folder holds, or held, which key.</summary>
 /// <param name="Source">What says so, for messages.</param>

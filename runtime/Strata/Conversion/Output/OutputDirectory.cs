@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>
 /// A folder whose new content appears at once: it is written to a stage beside it (in it, where it exists) and moved when it is complete. A

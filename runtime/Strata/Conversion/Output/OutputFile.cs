@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>A small file of the output that holds no tensors.</summary>
 /// <param name="Name">Its name in the target folder.</param>

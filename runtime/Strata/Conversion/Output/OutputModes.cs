@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>The permissions that MindSpeed-MM's converters leave: folders 0750, files 0640.</summary>
 internal static class OutputModes

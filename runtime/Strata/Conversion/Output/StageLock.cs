@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>Keeps a second writer out of a stage. The operating system lets go of it when the process ends, however it ends.</summary>
 internal sealed class StageLock : IDisposable

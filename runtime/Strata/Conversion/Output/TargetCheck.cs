@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Output;
 
 /// <summary>Whether a target folder may be written to.</summary>
 internal static class TargetCheck

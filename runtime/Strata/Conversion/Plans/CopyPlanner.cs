@@ -1,6 +1,9 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Sources;
+using Strata.Rules.Words;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>
 /// Derives how target tensors are put together from source tensors. Both are slices of declared parameters, so one rule makes every

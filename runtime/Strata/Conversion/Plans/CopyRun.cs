@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>Equally long stretches of bytes at equal distances, in a source tensor and in the target tensor.</summary>
 /// <param name="Source">Which of the copy's sources.</param>

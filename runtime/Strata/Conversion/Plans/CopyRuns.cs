@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Strata.Conversion.Layouts;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>Turns what two tensors have in common into stretches of bytes.</summary>
 internal static class CopyRuns

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>How one target file is put together.</summary>
 /// <param name="Path">Its path in the target folder, with forward slashes.</param>

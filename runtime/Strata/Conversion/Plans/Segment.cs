@@ -1,4 +1,4 @@
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>Neighbouring places of one dimension that two tensors both hold, next to each other in both.</summary>
 /// <param name="Target">The first place in the target.</param>

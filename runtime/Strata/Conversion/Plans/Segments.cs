@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Placement;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>What two tensors have in common along one dimension.</summary>
 internal static class Segments

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Strata.Placement;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>Tells slices apart by what they take.</summary>
 internal static class SliceKey

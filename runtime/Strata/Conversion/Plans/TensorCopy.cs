@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Sources;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Plans;
 
 /// <summary>How one target tensor is put together: every byte of it comes from exactly one place.</summary>
 /// <param name="Target">The target.</param>

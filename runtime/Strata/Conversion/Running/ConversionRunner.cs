@@ -1,4 +1,5 @@
 using System.Text;
+using Strata.Conversion.Output;
 
 namespace Strata.Conversion.Running;
 

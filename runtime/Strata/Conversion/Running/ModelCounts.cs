@@ -1,4 +1,5 @@
 using Strata.Configuration;
+using Strata.Declarations;
 using Strata.Placement;
 using Strata.Schemas;
 

@@ -1,3 +1,5 @@
+using Strata.Rules.Launch;
+
 namespace Strata.Conversion.Running;
 
 /// <summary>

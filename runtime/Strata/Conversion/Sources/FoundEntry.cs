@@ -1,6 +1,6 @@
 using Strata.Checkpoints;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>A tensor that a checkpoint has.</summary>
 /// <param name="File">The open file.</param>

@@ -1,8 +1,10 @@
 using Strata.Checkpoints;
 using Strata.Configuration;
+using Strata.Conversion.Output;
+using Strata.Rules.Words;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>A HuggingFace folder: its configuration, and its weights where they are there.</summary>
 internal sealed class HuggingFaceFolder : IDisposable

@@ -1,6 +1,8 @@
+using Strata.Conversion.Layouts;
+using Strata.Rules.Words;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>The tensors of a HuggingFace folder that a conversion needs.</summary>
 internal static class HuggingFaceSources

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Strata.Rules.Words;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>The folder of a MindSpeed-MM checkpoint, as it lies on the disk.</summary>
 /// <param name="Path">The folder.</param>

@@ -1,6 +1,8 @@
-using Strata.Checkpoints;
+using Strata.Checkpoints.Torch;
+using Strata.Conversion.Layouts;
+using Strata.Rules.Words;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>A MindSpeed-MM checkpoint that is read: its files, open.</summary>
 internal sealed class MindSpeedSource : IDisposable

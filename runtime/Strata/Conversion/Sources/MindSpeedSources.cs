@@ -1,7 +1,8 @@
+using Strata.Conversion.Layouts;
 using Strata.Placement;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>The tensors of a MindSpeed-MM checkpoint.</summary>
 internal static class MindSpeedSources

@@ -1,6 +1,7 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Layouts;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>Holds the tensors that a layout needs against those that a checkpoint has.</summary>
 internal static class SourceMatcher

@@ -1,6 +1,7 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Layouts;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Sources;
 
 /// <summary>A tensor that is read: what it stands for, and where its bytes are.</summary>
 /// <param name="Stored">What it stands for.</param>

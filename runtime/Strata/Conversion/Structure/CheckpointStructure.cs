@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
-using Strata.Checkpoints;
+using Strata.Checkpoints.Torch;
+using Strata.Conversion.Layouts;
+using Strata.Conversion.Sources;
 using Strata.Placement;
+using Strata.Rules.Words;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Structure;
 
 /// <summary>Looks into a MindSpeed-MM checkpoint for the shapes of its parameters, where no configuration says them.</summary>
 internal sealed class CheckpointStructure : IDisposable

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Strata.Axes;
+using Strata.Declarations;
 using Strata.Placement;
+using Strata.Rules.Words;
 using Strata.Schemas;
 
-namespace Strata.Conversion;
+namespace Strata.Conversion.Structure;
 
 /// <summary>
 /// The parameters of a checkpoint whose configuration is not at hand: keys, axes and splits as the kind of model has them, sizes as the

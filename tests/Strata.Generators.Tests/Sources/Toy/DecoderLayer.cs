@@ -1,5 +1,4 @@
 using Strata;
-using Strata.Torch;
 
 namespace Toy;
 

@@ -1,5 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Writing;
+using Strata.Checkpoints.Torch.Zip;
 
 namespace Strata.Tests.Checkpoints;
 

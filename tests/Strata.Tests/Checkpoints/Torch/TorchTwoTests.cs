@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Pickles;
 using static Strata.Tests.Checkpoints.RawPickle;
 
 namespace Strata.Tests.Checkpoints;

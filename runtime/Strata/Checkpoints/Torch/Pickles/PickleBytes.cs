@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>Reads the operations of a pickle and what follows them; nothing is allocated before it is known to be there.</summary>
 internal ref struct PickleBytes(ReadOnlySpan<byte> bytes, TorchFault fault)

@@ -1,4 +1,6 @@
-namespace Strata.Checkpoints;
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>
 /// What calls in a pickle make. The few functions by which torch describes tensors are known by name, and what they would do is done here;

@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>
 /// The operations of pickle protocols 2 to 5 (Python's <c>pickletools</c> describes each). What only protocols 0 and 1 write, extension

@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>A dictionary of a pickle, with its entries as they were written: a key may be any value, and may stand there twice.</summary>
 internal sealed class PickleDictionary

@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>
 /// A name that a pickle refers to: a function or a class. It is never looked up. The parts stay apart because a pickle can pair them at

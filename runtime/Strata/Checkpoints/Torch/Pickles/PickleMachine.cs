@@ -1,4 +1,6 @@
-namespace Strata.Checkpoints;
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>
 /// Reads a pickle into inert values. Python's own reader imports and calls whatever the file names; this one only keeps the names, so that

@@ -1,4 +1,6 @@
-namespace Strata.Checkpoints;
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>A value that only its program could make, or that nobody here needs.</summary>
 internal sealed class PickleOpaque

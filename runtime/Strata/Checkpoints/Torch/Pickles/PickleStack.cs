@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>The stack of a pickle, with its marks. A value below the last mark is out of reach, as in Python.</summary>
 internal sealed class PickleStack(TorchFault fault)

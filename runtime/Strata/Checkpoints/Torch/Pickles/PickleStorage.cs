@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>The place of a tensor's elements: one record of the archive.</summary>
 /// <param name="type">The class that it was written as, for example <c>torch.BFloat16Storage</c>.</param>

@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>A tensor as the pickle describes it; nothing of it is checked against the archive yet.</summary>
 /// <param name="storage">Where its elements are.</param>

@@ -1,4 +1,6 @@
-namespace Strata.Checkpoints;
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>Values of a pickle in words, without looking into them.</summary>
 internal static class PickleText

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Pickles;
 
 /// <summary>A tuple of a pickle.</summary>
 internal sealed class PickleTuple(object?[] items)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>Fills bytes with numbers and text, one after the other.</summary>
 internal ref struct LittleEndianWriter(Span<byte> bytes)

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using Strata.Checkpoints.Torch.Pickles;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>
 /// Writes operations of pickle protocol 2 as CPython's pickler chooses them, so that files of the same content have the same bytes. What is

@@ -1,6 +1,6 @@
 using System.IO.Hashing;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>How much of a tensor is written, and the CRC-32 of it. One thread at a time writes a tensor.</summary>
 internal sealed class TensorProgress

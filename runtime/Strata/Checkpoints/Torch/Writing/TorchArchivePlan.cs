@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Zip;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>
 /// What stands where in a torch archive that is going to be written. The order is torch's: the pickle, the tensors as they are declared,

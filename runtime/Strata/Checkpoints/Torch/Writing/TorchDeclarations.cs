@@ -1,4 +1,6 @@
-namespace Strata.Checkpoints;
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>Checks that declared sections can be written as a torch archive and read back as they were.</summary>
 internal static class TorchDeclarations

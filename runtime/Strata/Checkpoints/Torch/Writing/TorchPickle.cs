@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Pickles;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>Writes the pickle of a torch archive: dictionaries of tensors, each with a storage of its own, numbered in order.</summary>
 internal sealed class TorchPickle

@@ -1,6 +1,7 @@
 using System.Text;
+using Strata.Checkpoints.Torch.Zip;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>
 /// The headers of a zip archive, byte for byte as torch writes them: no times, no systems, 64-bit fields where they are needed.

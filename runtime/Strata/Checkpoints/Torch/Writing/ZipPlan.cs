@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Zip;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Writing;
 
 /// <summary>
 /// Where the records of a zip archive lie, as torch's writer places them: one after the other, each one's data at a multiple of 64 bytes so

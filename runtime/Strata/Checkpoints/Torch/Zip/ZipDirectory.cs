@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Strata.Rules.Words;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Zip;
 
 /// <summary>Reads the directory of a zip archive whose records are all stored, and checks that no two share a byte.</summary>
 internal sealed class ZipDirectory(PositionalBytes bytes, TorchFault fault)

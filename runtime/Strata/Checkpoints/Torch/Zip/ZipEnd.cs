@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Zip;
 
 /// <summary>The end of a zip archive: where its directory lies. A 64-bit end is used where there is one.</summary>
 /// <param name="DirectoryOffset">Bytes from the start of the file to the directory.</param>

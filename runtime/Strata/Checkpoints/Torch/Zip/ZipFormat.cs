@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Zip;
 
 /// <summary>Signatures and fixed lengths of the zip format (PKWARE APPNOTE 6.3.10, sections 4.3 and 4.5.3).</summary>
 internal static class ZipFormat

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
+using Strata.Rules.Words;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Zip;
 
 /// <summary>Finds the data of records behind their local headers, which must say what the directory says.</summary>
 internal sealed class ZipLocalHeader(PositionalBytes bytes, TorchFault fault, long directoryOffset)

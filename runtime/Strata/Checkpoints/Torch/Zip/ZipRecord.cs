@@ -1,4 +1,4 @@
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Zip;
 
 /// <summary>A stored record of a zip archive.</summary>
 /// <param name="Name">Its name in the archive.</param>

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Torch.Zip;
 
 /// <summary>
 /// The 64-bit values in a directory entry's extra field. They stand there in a fixed order, each only where the 32-bit field is saturated.

@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis;
+using Strata.Rules.Catalogue;
+
+namespace Strata.Generators.Diagnostics;
+
+/// <content>The rules of model files, in the words that programs use too.</content>
+internal static partial class Descriptors
+{
+    private static readonly IReadOnlyList<DiagnosticDescriptor> AllModelFiles = [.. ModelFileRules.All.Select(rule => Of(rule, "Strata.ModelFiles"))];
+}

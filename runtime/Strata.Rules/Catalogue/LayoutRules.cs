@@ -1,0 +1,120 @@
+using static Strata.Rules.Catalogue.RuleSeverity;
+
+namespace Strata.Rules.Catalogue;
+
+/// <summary>The rules of placement, STR2xxx: where layers and slices of a model may lie.</summary>
+public static class LayoutRules
+{
+    /// <summary>The layers on all stages are the layers that the model has.</summary>
+    public static readonly Rule SumOfStages = new(
+        "STR2001",
+        "Stages do not hold the model's layers",
+        "The stages of '{0}' hold {1} = {2} layers, but the model has {3} ({4}). {5}.",
+        Error);
+
+    /// <summary>The towers are placed on equally many stages.</summary>
+    public static readonly Rule StagesOfOneLength = new(
+        "STR2002",
+        "Stage lists have different lengths",
+        "'{0}' lists {1} stages, but '{2}' lists {3}. Every tower lists every stage: write 0 where a stage holds none of its layers.",
+        Error);
+
+    /// <summary>There are as many stages as the pipeline has.</summary>
+    public static readonly Rule StagesArePipeline = new(
+        "STR2003",
+        "Number of stages is not the pipeline's size",
+        "'{0}' lists {1} stages, but the pipeline has {2}. {3}.",
+        Error);
+
+    /// <summary>A tower is complete before the next one begins.</summary>
+    public static readonly Rule EarlierTowerFirst = new(
+        "STR2004",
+        "A tower begins before the one that feeds it is complete",
+        "'{0}' has its last {1} layers on stage {2}, but '{3}' begins on stage {4}: it would run before its input is complete. Let '{0}' end on stage {4} or before, or '{3}' begin on stage {2} or after.",
+        Error);
+
+    /// <summary>All virtual chunks of all towers have the same form.</summary>
+    public static readonly Rule ChunksAreEven = new(
+        "STR2005",
+        "Virtual pipeline chunks are uneven",
+        "{0}. Every tower has one list for each chunk, chunks are numbered from 0, and all lists have one entry a stage.",
+        Error);
+
+    /// <summary>Tensor parallelism divides what it splits.</summary>
+    public static readonly Rule TensorParallelDivides = new(
+        "STR2006",
+        "Tensor parallelism does not divide an axis",
+        "Tensor parallelism {0} does not divide the {1} {2} of '{3}' (in {4}): {1} / {0} leaves {5} over. Take one of {6}.",
+        Error);
+
+    /// <summary>There are at least as many heads as ranks that split them.</summary>
+    public static readonly Rule TensorParallelFits = new(
+        "STR2007",
+        "Tensor parallelism exceeds the heads",
+        "Tensor parallelism {0} exceeds the {1} {2} of '{3}' (in {4}): {5} ranks would hold none. Take at most {1}.",
+        Error);
+
+    /// <summary>The devices are a multiple of what one replica needs.</summary>
+    public static readonly Rule DevicesDivide = new(
+        "STR2008",
+        "Devices are no multiple of a replica",
+        "{0} devices can not be shared out among replicas of {1} (tensor {2} x pipeline {3} x context {4}): {5} would be left over. Use {6}.",
+        Error);
+
+    /// <summary>Every stage learns something.</summary>
+    public static readonly Rule StageLearns = new(
+        "STR2009",
+        "Everything on a stage is frozen",
+        "Stage {0} holds {1} and nothing that learns: its optimizer would be empty and the backward pass ends there. Move layers of '{2}' to it, unfreeze '{3}', or train with --enable-dummy-optimizer.",
+        Warning);
+
+    /// <summary>A tower that MindSpeed-MM can not split is on one stage.</summary>
+    public static readonly Rule TowerIsWhole = new(
+        "STR2010",
+        "A tower that can not be split is on several stages",
+        "'{0}' is on {1} stages ({2}), but MindSpeed-MM runs it on one only: later stages would get nothing to start from. Put all {3} layers on one stage: {4}.",
+        Warning);
+
+    /// <summary>No stage is empty, and a tower's stages follow each other.</summary>
+    public static readonly Rule NoStageIsEmpty = new(
+        "STR2011",
+        "A stage is empty or a tower has a gap",
+        "{0}. {1}.",
+        Error);
+
+    /// <summary>The deployment places the model's towers, each once.</summary>
+    public static readonly Rule TowersArePlaced = new(
+        "STR2012",
+        "A deployment does not place the model's towers",
+        "{0}. {1}.",
+        Error);
+
+    /// <summary>The virtual pipeline has a pipeline that is long enough.</summary>
+    public static readonly Rule VirtualPipelineFits = new(
+        "STR2013",
+        "Virtual pipeline needs a longer pipeline",
+        "{0} virtual chunks need more than {1} pipeline stages, and there are {2}. Use one chunk, or {3} stages or more{4}.",
+        Error);
+
+    /// <summary>A tower's own tensor parallelism divides the deployment's.</summary>
+    public static readonly Rule TowerTensorParallelDivides = new(
+        "STR2014",
+        "A tower's tensor parallelism does not divide the deployment's",
+        "'{0}' is split {1} ways, which does not divide the {2} ways of the deployment: its slices could not be repeated evenly. Take one of {3}.",
+        Error);
+
+    /// <summary>The sizes of the parallel groups are at least one.</summary>
+    public static readonly Rule WaysAreAtLeastOne = new(
+        "STR2015",
+        "A parallel size is below one",
+        "'{0}' is {1}, but nothing can be split in fewer than 1 way. Write 1 or more{2}.",
+        Error);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        SumOfStages, StagesOfOneLength, StagesArePipeline, EarlierTowerFirst, ChunksAreEven, TensorParallelDivides, TensorParallelFits,
+        DevicesDivide, StageLearns, TowerIsWhole, NoStageIsEmpty, TowersArePlaced, VirtualPipelineFits, TowerTensorParallelDivides,
+        WaysAreAtLeastOne,
+    ];
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Strata.Rules.Catalogue;
+
+namespace Strata.Rules.Coverage;
+
+/// <summary>Whether a checkpoint has exactly the tensors that a declaration gives it.</summary>
+public static class CoverageProof
+{
+    /// <summary>Every difference.</summary>
+    /// <param name="declared">What the declaration gives the checkpoint.</param>
+    /// <param name="found">What the checkpoint has.</param>
+    /// <param name="file">The checkpoint's name, for messages.</param>
+    /// <param name="model">The model's name, for messages.</param>
+    public static IReadOnlyList<CoverageFinding> Compare(
+        IReadOnlyList<DeclaredTensor> declared, IReadOnlyList<FoundTensor> found, string file, string model)
+    {
+        var present = new Dictionary<string, FoundTensor>(StringComparer.Ordinal);
+        foreach (var tensor in found)
+        {
+            present[tensor.Key] = tensor;
+        }
+
+        var wanted = new HashSet<string>(declared.Select(tensor => tensor.Key), StringComparer.Ordinal);
+        var extra = found.Where(tensor => !wanted.Contains(tensor.Key)).ToList();
+        var missing = declared.Where(tensor => !tensor.IsOptional && !present.ContainsKey(tensor.Key)).ToList();
+        return
+        [
+            .. missing.GroupBy(tensor => General(tensor.Key)).Select(alike => new CoverageFinding(CoverageRules.KeyMissing, alike.First().Key,
+            [
+                file, alike.Key, Where(alike.Select(tensor => tensor.Key)), alike.First().Owner, Similar(alike.Key, extra.Select(tensor => tensor.Key)),
+            ])),
+            .. extra.GroupBy(tensor => General(tensor.Key)).Select(alike => new CoverageFinding(CoverageRules.KeyUndeclared, alike.First().Key,
+            [
+                file, alike.Key, Where(alike.Select(tensor => tensor.Key)), model, Similar(alike.Key, missing.Select(tensor => tensor.Key)),
+            ])),
+            .. declared.Where(tensor => present.TryGetValue(tensor.Key, out var other) && Differs(tensor.Shape, other.Shape))
+                .GroupBy(tensor => (Key: General(tensor.Key), Here: Shape(tensor.Shape!), There: Shape(present[tensor.Key].Shape!)))
+                .Select(alike => new CoverageFinding(CoverageRules.ShapeDiffers, alike.First().Key,
+                    [file, alike.Key.Key, Where(alike.Select(tensor => tensor.Key)), alike.Key.There, alike.First().Owner, alike.Key.Here])),
+        ];
+    }
+
+    private static bool Differs(IReadOnlyList<long?>? here, IReadOnlyList<long>? there) =>
+        here is not null && there is not null
+        && (here.Count != there.Count || here.Zip(there, (a, b) => a is { } known && known != b).Any(differs => differs));
+
+    /// <summary>A key with <c>*</c> for each number in it.</summary>
+    private static string General(string key) => string.Join(".", key.Split('.').Select(part => IsNumber(part) ? "*" : part));
+
+    /// <summary>Which layers are meant: <c> in layers 0 to 3, 7</c>; nothing where the key has no number.</summary>
+    private static string Where(IEnumerable<string> keys)
+    {
+        var layers = keys
+            .Select(key => key.Split('.').Where(IsNumber).Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var layer) ? layer : -1).DefaultIfEmpty(-1).First())
+            .Where(layer => layer >= 0)
+            .Distinct()
+            .OrderBy(layer => layer)
+            .ToList();
+        return layers.Count == 0 ? "" : $" in layer{(layers.Count == 1 ? "" : "s")} {string.Join(", ", Runs(layers))}";
+    }
+
+    private static IEnumerable<string> Runs(List<int> layers)
+    {
+        for (var start = 0; start < layers.Count;)
+        {
+            var end = start;
+            while (end + 1 < layers.Count && layers[end + 1] == layers[end] + 1)
+            {
+                end++;
+            }
+
+            var (first, last) = (layers[start].ToString(CultureInfo.InvariantCulture), layers[end].ToString(CultureInfo.InvariantCulture));
+            yield return end == start ? first : end == start + 1 ? $"{first}, {last}" : $"{first} to {last}";
+            start = end + 1;
+        }
+    }
+
+    /// <summary>The way out: the key of the other side that is most like this one, by the parts that they share.</summary>
+    private static string Similar(string key, IEnumerable<string> others)
+    {
+        var parts = key.Split('.');
+        var best = others.Select(General).Distinct()
+            .Select(other => (Other: other, Shared: other.Split('.').Intersect(parts).Count()))
+            .Where(pair => pair.Shared * 2 > parts.Length)
+            .OrderByDescending(pair => pair.Shared)
+            .ThenBy(pair => pair.Other, StringComparer.Ordinal)
+            .Select(pair => pair.Other)
+            .FirstOrDefault();
+        return best is null ? "Declare it as it is stored, or verify the checkpoint that belongs to this model" : $"Is it '{best}'? Give both one key";
+    }
+
+    private static string Shape(IEnumerable<long?> shape) =>
+        $"[{string.Join(", ", shape.Select(size => size is { } known ? known.ToString(CultureInfo.InvariantCulture) : "?"))}]";
+
+    private static string Shape(IEnumerable<long> shape) => Shape(shape.Select(size => (long?)size));
+
+    private static bool IsNumber(string part) => part.Length > 0 && part.All(character => character is >= '0' and <= '9');
+}

@@ -1,0 +1,38 @@
+namespace Strata.Rules.Launch;
+
+/// <summary>The sizes of the parallel groups and batches that the arguments of a run ask for; 1 where Megatron-LM takes 1.</summary>
+/// <param name="Tensor">In how many ways parameters are split.</param>
+/// <param name="Pipeline">Pipeline stages.</param>
+/// <param name="Context">In how many ways sequences are split.</param>
+/// <param name="Devices">How many devices run; null where the arguments do not say.</param>
+/// <param name="MicroBatch">Samples of a micro-batch.</param>
+/// <param name="GlobalBatch">Samples of a step; null where the arguments do not say.</param>
+/// <param name="Virtual">Virtual chunks; null where the arguments do not say.</param>
+public sealed record LaunchSizes(int Tensor, int Pipeline, int Context, int? Devices, int MicroBatch, int? GlobalBatch, int? Virtual)
+{
+    private const string VirtualSize = "--virtual-pipeline-model-parallel-size";
+
+    /// <summary>Every argument that is followed by a count.</summary>
+    public static IReadOnlyList<string> Counts { get; } =
+    [
+        "--tensor-model-parallel-size", "--pipeline-model-parallel-size", "--context-parallel-size", "--nproc-per-node", "--nnodes",
+        "--micro-batch-size", "--global-batch-size", VirtualSize,
+    ];
+
+    /// <summary>Reads the sizes; what can not be read counts as absent, and <see cref="LaunchProof.ArgumentsAreReadable"/> says so.</summary>
+    /// <param name="arguments">The arguments.</param>
+    public static LaunchSizes Of(LaunchArguments arguments) => new(
+        arguments.Count(Counts[0]) ?? 1,
+        arguments.Count(Counts[1]) ?? 1,
+        arguments.Count(Counts[2]) ?? 1,
+        arguments.Count("--nproc-per-node") is { } devices && (long)devices * (arguments.Count("--nnodes") ?? 1) is var all and <= int.MaxValue ? (int)all : null,
+        arguments.Count("--micro-batch-size") ?? 1,
+        arguments.Count("--global-batch-size"),
+        arguments.Count(VirtualSize));
+
+    /// <summary>How many devices hold the model once.</summary>
+    public long Replica => (long)Tensor * Pipeline * Context;
+
+    /// <summary>How many replicas there are; null where that is open or the devices can not be shared out.</summary>
+    public long? Replicas => Devices is { } devices && devices >= Replica && devices % Replica == 0 ? devices / Replica : null;
+}

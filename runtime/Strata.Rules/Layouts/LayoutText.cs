@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Strata.Rules.Layouts;
+
+/// <summary>Writes layouts for messages.</summary>
+public static class LayoutText
+{
+    /// <summary>A whole number, the same on every machine.</summary>
+    public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A sum: <c>5 + 12 + 12 + 11</c>.</summary>
+    public static string Sum(IEnumerable<int> terms) => string.Join(" + ", terms.Select(term => Number(term)));
+
+    /// <summary>A list: <c>[5, 12, 12, 11]</c>.</summary>
+    public static string List(IEnumerable<int> items) => $"[{string.Join(", ", items.Select(item => Number(item)))}]";
+
+    /// <summary>Lists by chunk: <c>[5, 12, 12, 11]</c>, or <c>[[1, 2], [3, 4]]</c>.</summary>
+    public static string Lists(IReadOnlyList<IReadOnlyList<int>> chunks) =>
+        chunks.Count == 1 ? List(chunks[0]) : $"[{string.Join(", ", chunks.Select(List))}]";
+
+    /// <summary>A stage by its place in the order in which data passes: <c>2</c>, or <c>2 of chunk 1</c>.</summary>
+    public static string Stage(Layout layout, int flat) =>
+        layout.Chunks <= 1 ? Number(flat) : $"{Number(flat % layout.Stages)} of chunk {Number(flat / layout.Stages)}";
+
+    /// <summary>Several numbers: <c>1, 2 or 4</c>.</summary>
+    public static string Choice(IReadOnlyList<long> numbers) => numbers.Count == 1
+        ? Number(numbers[0])
+        : $"{string.Join(", ", numbers.Take(numbers.Count - 1).Select(Number))} or {Number(numbers[numbers.Count - 1])}";
+}

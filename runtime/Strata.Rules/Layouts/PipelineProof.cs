@@ -1,0 +1,40 @@
+using Strata.Rules.Catalogue;
+using static Strata.Rules.Layouts.LayoutText;
+
+namespace Strata.Rules.Layouts;
+
+/// <summary>Whether a layout fits the devices, and its virtual pipeline the pipeline.</summary>
+public static class PipelineProof
+{
+    /// <summary>STR2013: a virtual pipeline needs more than two stages, or two where sends overlap with computation (Megatron-LM).</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<LayoutFinding> VirtualPipelineFits(Layout layout)
+    {
+        var most = layout.Overlaps ? 1 : 2;
+        if (layout.Chunks > 1 && layout.Stages <= most)
+        {
+            yield return new(LayoutRules.VirtualPipelineFits, LayoutPlace.Of(nameof(Layout.Chunks)),
+            [
+                Number(layout.Chunks), Number(most), Number(layout.Stages), Number(most + 1),
+                layout.Overlaps ? "" : "; with sends that overlap computation, 2 stages are enough",
+            ]);
+        }
+    }
+
+    /// <summary>STR2008: the devices are a multiple of what one replica takes.</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<LayoutFinding> DevicesDivide(Layout layout)
+    {
+        var stages = layout.PipelineStages ?? layout.Stages;
+        var replica = (long)layout.TensorParallel * stages * layout.ContextParallel;
+        if (layout.Devices is { } devices && replica > 0 && (devices < replica || devices % replica != 0))
+        {
+            var below = devices - (devices % replica);
+            yield return new(LayoutRules.DevicesDivide, LayoutPlace.Of(nameof(Layout.Devices)),
+            [
+                Number(devices), Number(replica), Number(layout.TensorParallel), Number(stages), Number(layout.ContextParallel),
+                Number(devices - below), below > 0 ? $"{Number(below)} or {Number(below + replica)}" : Number(replica),
+            ]);
+        }
+    }
+}

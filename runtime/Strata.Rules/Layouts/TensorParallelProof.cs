@@ -1,0 +1,51 @@
+using Strata.Rules.Catalogue;
+using static Strata.Rules.Layouts.LayoutText;
+
+namespace Strata.Rules.Layouts;
+
+/// <summary>Whether tensor parallelism slices every axis that it splits into equal pieces, heads whole.</summary>
+public static class TensorParallelProof
+{
+    /// <summary>STR2007: there are at least as many heads as ranks.</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<LayoutFinding> Fits(Layout layout) =>
+        from split in Splits(layout)
+        where split.Axis.Units > 0 && split.Ways > split.Axis.Units
+        select new LayoutFinding(LayoutRules.TensorParallelFits, split.Place,
+        [
+            Number(split.Ways), Number(split.Axis.Units), split.Axis.Unit, split.Axis.Axis, split.Axis.Parameter,
+            Number(split.Ways - split.Axis.Units),
+        ]);
+
+    /// <summary>STR2006: the heads or features are a multiple of the ranks.</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<LayoutFinding> Divides(Layout layout) =>
+        from split in Splits(layout)
+        where split.Ways <= split.Axis.Units && split.Axis.Units % split.Ways != 0
+        select new LayoutFinding(LayoutRules.TensorParallelDivides, split.Place,
+        [
+            Number(split.Ways), Number(split.Axis.Units), split.Axis.Unit, split.Axis.Axis, split.Axis.Parameter,
+            Number(split.Axis.Units % split.Ways), Choice(Divisors(split.Axis.Units, split.Ways * 2)),
+        ]);
+
+    /// <summary>STR2014: a tower's own number of ways divides the deployment's.</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<LayoutFinding> TowersDivide(Layout layout) =>
+        from pair in layout.Towers.Select((tower, index) => (Tower: tower, Index: index))
+        where pair.Tower.TensorParallel > 0 && layout.TensorParallel % pair.Tower.TensorParallel != 0
+        select new LayoutFinding(LayoutRules.TowerTensorParallelDivides, new(pair.Index, Setting: nameof(TowerLayout.TensorParallel)),
+            [pair.Tower.Name, Number(pair.Tower.TensorParallel), Number(layout.TensorParallel), Choice(Divisors(layout.TensorParallel, layout.TensorParallel))]);
+
+    /// <summary>Each axis once, however many parameters have it.</summary>
+    private static IEnumerable<(SplitAxis Axis, int Ways, LayoutPlace Place)> Splits(Layout layout) =>
+        layout.Shared.Select(axis => (axis, layout.TensorParallel, LayoutPlace.Of(nameof(Layout.TensorParallel))))
+            .Concat(layout.Towers.SelectMany((tower, index) => tower.Splits.Select(axis => tower.TensorParallel > 0
+                ? (axis, tower.TensorParallel, new LayoutPlace(index, Setting: nameof(TowerLayout.TensorParallel)))
+                : (axis, layout.TensorParallel, LayoutPlace.Of(nameof(Layout.TensorParallel))))))
+            .Where(split => split.Item2 > 1)
+            .GroupBy(split => (split.axis.Axis, split.axis.Units, split.Item2))
+            .Select(group => group.First());
+
+    private static IReadOnlyList<long> Divisors(long number, long most) =>
+        [.. Enumerable.Range(1, (int)Math.Min(Math.Max(most, 1), 1024)).Select(candidate => (long)candidate).Where(candidate => number % candidate == 0)];
+}

@@ -1,0 +1,45 @@
+using Strata.Rules.Catalogue;
+using static Strata.Rules.Layouts.LayoutText;
+
+namespace Strata.Rules.Layouts;
+
+/// <summary>Whether the sizes of the parallel groups are sizes.</summary>
+public static class WaysProof
+{
+    private const string Pipeline = "PipelineParallel";
+
+    /// <summary>STR2015: nothing is split in fewer than one way. A pipeline's length and a tower's own ways may be left open, as 0.</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<LayoutFinding> AreAtLeastOne(Layout layout)
+    {
+        if (layout.TensorParallel < 1)
+        {
+            yield return Finding(nameof(Layout.TensorParallel), layout.TensorParallel, LayoutPlace.Of(nameof(Layout.TensorParallel)), isOptional: false);
+        }
+
+        if (layout.ContextParallel < 1)
+        {
+            yield return Finding(nameof(Layout.ContextParallel), layout.ContextParallel, LayoutPlace.Of(nameof(Layout.ContextParallel)), isOptional: false);
+        }
+
+        if (layout.PipelineStages is { } stages and < 1)
+        {
+            yield return Finding(Pipeline, stages, LayoutPlace.Of(Pipeline), isOptional: true);
+        }
+
+        for (var index = 0; index < layout.Towers.Count; index++)
+        {
+            if (layout.Towers[index] is { TensorParallel: < 0 } tower)
+            {
+                yield return Finding(
+                    $"{nameof(TowerLayout.TensorParallel)}' of '{tower.Name}",
+                    tower.TensorParallel,
+                    new(index, Setting: nameof(TowerLayout.TensorParallel)),
+                    isOptional: true);
+            }
+        }
+    }
+
+    private static LayoutFinding Finding(string setting, int value, LayoutPlace place, bool isOptional) =>
+        new(LayoutRules.WaysAreAtLeastOne, place, [setting, Number(value), isOptional ? ", or leave it out" : ""]);
+}

@@ -1,0 +1,25 @@
+namespace Strata.Rules.ModelFiles;
+
+/// <summary>A key that any model's file of a dialect may hold and that changes nothing in what the model computes.</summary>
+/// <param name="Name">The key.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Description">What it does, in one sentence.</param>
+/// <param name="Values">The texts that it may be; empty where any will do.</param>
+public sealed record KnownKey(string Name, JsonKind Kind, string Description, params string[] Values)
+{
+    /// <summary>What the key has to hold, in words, where a value is something else; null where it is right.</summary>
+    /// <param name="value">The value.</param>
+    public string? Expected(IJsonValue value) => Kind switch
+    {
+        JsonKind.Whole => Expected(JsonReading.Int32, value),
+        JsonKind.Number => Expected(JsonReading.Double, value),
+        JsonKind.Truth => Expected(JsonReading.Boolean, value),
+        JsonKind.Text when Values.Length > 0 => Values.Contains(value.Text) ? null : $"one of {string.Join(", ", Values)}",
+        JsonKind.Text => Expected(JsonReading.String, value),
+        JsonKind.Wholes => Expected(JsonReading.Int32Array, value),
+        JsonKind.WholesOrLists => Expected(JsonReading.Stages, value),
+        _ => null,
+    };
+
+    private static string? Expected<T>(JsonReading<T> kind, IJsonValue value) => kind.TryRead(value, out _) ? null : kind.Expected;
+}

@@ -1,0 +1,133 @@
+using Strata.Rules.Catalogue;
+
+namespace Strata.Rules.ModelFiles;
+
+/// <content>What is asked beyond single values.</content>
+public sealed partial class ModelFileSection
+{
+    /// <summary>Refuses a value that asks for something the model does not compute; absent is right.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expected">
+    /// The only value that is computed, as the file would write it without quotes; where several words mean it, all of them with <c>|</c>
+    /// between them.
+    /// </param>
+    public void Expect(string key, string expected)
+    {
+        var words = expected.Split('|');
+        if (Find(key) is { } value && !words.Contains(Bare(value), StringComparer.Ordinal))
+        {
+            Add(
+                ModelFileRules.ContradictsModel,
+                key,
+                [$"{JsonWords.Show(value)} contradicts the model, which computes '{string.Join("' or '", words)}' and nothing else", "Write that, or remove the key"],
+                value);
+        }
+    }
+
+    /// <summary>A key that has no effect; good to know, unless it says something that is not so.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="actual">What is so: a text, a truth value or a number; null where the model has nothing of the kind.</param>
+    public void Leftover(string key, object? actual)
+    {
+        if (Find(key) is not { } value)
+        {
+            return;
+        }
+
+        if (actual is null)
+        {
+            Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), "the model has nothing of the kind. Remove the key."], value);
+        }
+        else if (JsonWords.Says(value, actual))
+        {
+            Add(ModelFileRules.NoEffect, key, [JsonWords.Show(value)], value);
+        }
+        else
+        {
+            Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), $"what is so is {JsonWords.Show(actual)}. Remove the key, or write that."], value);
+        }
+    }
+
+    /// <summary>A key that has no effect, where what is so follows from other values: nothing is said where one of those may be wrong.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="actual">What is so.</param>
+    public void LeftoverOf(string key, object? actual)
+    {
+        if (Report.HasErrors)
+        {
+            _ = Find(key);
+        }
+        else
+        {
+            Leftover(key, actual);
+        }
+    }
+
+    /// <summary>Declares keys that are known and have no effect; each one present is reported as information.</summary>
+    /// <param name="keys">The keys.</param>
+    public void Ignore(IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } value)
+            {
+                Add(ModelFileRules.NoEffect, key, [JsonWords.Show(value)], value);
+            }
+        }
+    }
+
+    /// <summary>Declares keys that have no effect although users believe they have; each one present is a warning.</summary>
+    /// <param name="reason">Why, and the way out.</param>
+    /// <param name="keys">The keys.</param>
+    public void IgnoreWithWarning(string reason, IEnumerable<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            if (Find(key) is { } value)
+            {
+                Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), reason], value);
+            }
+        }
+    }
+
+    /// <summary>Declares keys that concern training only, in this object or in objects of it; what they hold has to be of their kind.</summary>
+    /// <param name="keys">The keys, <see cref="KnownKeys"/>.</param>
+    /// <param name="components">The objects; an empty name for this one.</param>
+    public void IgnoreTraining(IReadOnlyList<KnownKey> keys, IEnumerable<string> components)
+    {
+        foreach (var component in components)
+        {
+            foreach (var key in keys)
+            {
+                Know(key, component.Length == 0 ? key.Name : $"{component}.{key.Name}");
+            }
+        }
+    }
+
+    /// <summary>Declares a key that something else reads; what it holds has to be of its kind. Of a key that is known nothing more is said.</summary>
+    private void Know(KnownKey key, string path)
+    {
+        if (!IsKnown(path) && Find(path) is { } value && key.Expected(value) is { } expected)
+        {
+            Add(ModelFileRules.InvalidValue, path, [expected, JsonWords.Show(value)], value);
+        }
+    }
+
+    /// <summary>Reports contradictions, unless something else is wrong already.</summary>
+    /// <param name="contradictions">The contradictions.</param>
+    /// <param name="place">Finds the value at fault, by its number; null where there is none.</param>
+    public void Check(IEnumerable<Contradiction> contradictions, Func<Contradiction, IJsonValue?>? place = null)
+    {
+        if (Report.HasErrors)
+        {
+            return;
+        }
+
+        foreach (var contradiction in contradictions)
+        {
+            Add(contradiction.Rule, contradiction.Key, contradiction.Arguments, place?.Invoke(contradiction));
+        }
+    }
+
+    private static string Bare(IJsonValue value) => JsonWords.Show(value).Trim('"', '\'');
+}

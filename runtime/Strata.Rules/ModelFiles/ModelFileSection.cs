@@ -1,0 +1,153 @@
+using Strata.Rules.Catalogue;
+using Strata.Rules.Words;
+using static Strata.Rules.Catalogue.RuleSeverity;
+
+namespace Strata.Rules.ModelFiles;
+
+/// <summary>
+/// One object of a model's file, read key by key: what programs do with a file, and what the compiler does with the same file in the
+/// same order. Reading never throws because of the file: a fault becomes a finding. A null counts as absent.
+/// </summary>
+public sealed partial class ModelFileSection
+{
+    private readonly ModelFileNode _node;
+
+    private ModelFileSection(ModelFileNode node, IModelFileReport report) => (_node, Report) = (node, report);
+
+    /// <summary>The path of this object in the file; empty for the root.</summary>
+    public string Path => _node.Path;
+
+    /// <summary>The object; null where the file has none at this place.</summary>
+    public IJsonValue? Element => _node.Element;
+
+    /// <summary>Where findings go.</summary>
+    public IModelFileReport Report { get; }
+
+    /// <summary>The root of a file.</summary>
+    /// <param name="root">The root object.</param>
+    /// <param name="report">Where findings go.</param>
+    public static ModelFileSection Root(IJsonValue root, IModelFileReport report)
+    {
+        var node = new ModelFileNode(root, "", null);
+
+        // Where the file's JSON Schema is: said to editors, not to the model.
+        node.Know("$schema");
+        return new(node, report);
+    }
+
+    /// <summary>Whether any of the keys is there and not null; they count as known from now on.</summary>
+    /// <param name="keys">The keys.</param>
+    public bool Has(IReadOnlyList<string> keys)
+    {
+        var found = false;
+        foreach (var key in keys)
+        {
+            found |= Find(key, isRead: false) is not null;
+        }
+
+        return found;
+    }
+
+    /// <summary>A required inner object; if it is absent, that is the error, and its own keys are not reported missing too.</summary>
+    /// <param name="key">Its key.</param>
+    public ModelFileSection Section(string key)
+    {
+        var inner = Enter(key);
+        if (inner.Element is null && !inner.AbsenceReported && !_node.AbsenceReported)
+        {
+            Report.Add(new(ModelFileRules.MissingKey, Error, inner.Path, ["an object"], _node.Present));
+        }
+
+        // Below an absent object everything is absent: saying it again for every key would bury the cause.
+        inner.AbsenceReported |= inner.Element is null;
+        return new(inner, Report);
+    }
+
+    /// <summary>An optional inner object; null if it is absent, null, or (reported) something else.</summary>
+    /// <param name="key">Its key.</param>
+    public ModelFileSection? TrySection(string key) => Enter(key) is { Element: not null } inner ? new(inner, Report) : null;
+
+    /// <summary>Adds a finding about a key of this object.</summary>
+    /// <param name="rule">The rule that is broken.</param>
+    /// <param name="key">The key, relative to this object.</param>
+    /// <param name="arguments">What fills the rule's message after the place.</param>
+    /// <param name="value">The value at fault; null for the object itself.</param>
+    /// <param name="severity">How much it matters; as the rule says if absent.</param>
+    public void Add(Rule rule, string key, IReadOnlyList<string> arguments, IJsonValue? value, RuleSeverity? severity = null) =>
+        Report.Add(new(rule, severity ?? rule.Severity, _node.PathOf(key), arguments, value ?? _node.Present));
+
+    /// <summary>Adds a warning for every key of this object, and of the objects entered from it, that nothing asked for; each once.</summary>
+    public void ReportUnknown()
+    {
+        foreach (var (path, value, nearest) in _node.Unknown())
+        {
+            var wayOut = KnownKeys.Misplaced(path)
+                ?? (nearest is null ? "Remove it, or check its spelling." : $"Did you mean {Quoted.Of(nearest)}?");
+            Report.Add(new(ModelFileRules.UnknownKey, Warning, path, [wayOut], value, IsKey: true));
+        }
+    }
+
+    /// <summary>
+    /// The value at a dotted path; the path counts as known. An object that is only asked after counts as known when it is entered:
+    /// what is in it has not been read yet.
+    /// </summary>
+    /// <param name="path">The path.</param>
+    /// <param name="isRead">Whether it is read, not only asked after.</param>
+    public IJsonValue? Find(string path, bool isRead = true)
+    {
+        var parts = path.Split('.');
+        var current = this;
+        foreach (var part in parts.Take(parts.Length - 1))
+        {
+            current = new(current.Enter(part), Report);
+        }
+
+        var last = parts[parts.Length - 1];
+        var value = current._node.Value(last);
+        if (isRead || value is not { Shape: JsonShape.Object })
+        {
+            current._node.Know(last);
+        }
+
+        return value;
+    }
+
+    /// <summary>The value at a dotted path, without a word about it; it does not count as known.</summary>
+    /// <param name="path">The path.</param>
+    public IJsonValue? Peek(string path)
+    {
+        var value = Element;
+        foreach (var part in path.Split('.'))
+        {
+            value = value?.Member(part);
+        }
+
+        return value is { Shape: not JsonShape.Null } ? value : null;
+    }
+
+    /// <summary>The innermost object on the way to a dotted path that the file has.</summary>
+    private IJsonValue? Nearest(string path)
+    {
+        var parts = path.Split('.');
+        return parts.Take(parts.Length - 1).Aggregate(_node, (node, part) => node.Child(part)).Present;
+    }
+
+    /// <summary>Whether the value at a dotted path is known already.</summary>
+    private bool IsKnown(string path)
+    {
+        var parts = path.Split('.');
+        return parts.Take(parts.Length - 1).Aggregate(_node, (node, part) => node.Child(part)).Knows(parts[parts.Length - 1]);
+    }
+
+    private ModelFileNode Enter(string key)
+    {
+        var inner = _node.Child(key);
+        if (inner.Element is null && !inner.AbsenceReported && _node.Value(key) is { } other)
+        {
+            inner.AbsenceReported = true;
+            Report.Add(new(ModelFileRules.InvalidValue, Error, inner.Path, ["an object", JsonWords.Show(other)], other));
+        }
+
+        return inner;
+    }
+}

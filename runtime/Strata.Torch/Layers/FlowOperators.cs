@@ -1,0 +1,53 @@
+using Strata.Axes;
+using Strata.Torch.Activations;
+using TorchSharp;
+
+namespace Strata.Torch.Layers;
+
+/// <summary>What flows are written with: piping through layers, and splitting fused axes.</summary>
+public static class FlowOperators
+{
+    extension<TIn, TOut>(Activation<TIn>)
+        where TIn : IAxis
+        where TOut : IAxis
+    {
+        /// <summary>Pipes an activation through a layer whose input axis is the activation's.</summary>
+        /// <param name="x">The activation, <c>[..., TIn]</c>.</param>
+        /// <param name="layer">The layer.</param>
+        /// <returns>The layer's output, <c>[..., TOut]</c>.</returns>
+        public static Activation<TOut> operator >>(Activation<TIn> x, Layer<TIn, TOut> layer) => layer.Observe(layer.Forward(x));
+    }
+
+    extension<T1, T2>(Activation<Concat<T1, T2>> x)
+        where T1 : IAxis
+        where T2 : IAxis
+    {
+        /// <summary>Takes a fused activation apart, without copying.</summary>
+        /// <returns>The components, <c>[..., T1]</c> and <c>[..., T2]</c>.</returns>
+        public (Activation<T1>, Activation<T2>) Split() => (Part<T1>(x.Value, x.Extent, 0), Part<T2>(x.Value, x.Extent, 1));
+    }
+
+    extension<T1, T2, T3>(Activation<Concat<T1, T2, T3>> x)
+        where T1 : IAxis
+        where T2 : IAxis
+        where T3 : IAxis
+    {
+        /// <summary>Takes a fused activation apart, without copying.</summary>
+        /// <returns>The components, <c>[..., T1]</c>, <c>[..., T2]</c> and <c>[..., T3]</c>.</returns>
+        public (Activation<T1>, Activation<T2>, Activation<T3>) Split() =>
+            (Part<T1>(x.Value, x.Extent, 0), Part<T2>(x.Value, x.Extent, 1), Part<T3>(x.Value, x.Extent, 2));
+    }
+
+    private static Activation<TPart> Part<TPart>(torch.Tensor value, Extent extent, int index)
+        where TPart : IAxis
+    {
+        var start = 0;
+        for (var before = 0; before < index; before++)
+        {
+            start += extent.Parts[before].Size;
+        }
+
+        var part = extent.Parts[index];
+        return new Activation<TPart>(value.narrow(-1, start, part.Size), part);
+    }
+}
