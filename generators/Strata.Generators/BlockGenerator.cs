@@ -23,6 +23,13 @@ public sealed class BlockGenerator : IIncrementalGenerator
             .Select(static (block, _) => block!)
             .WithTrackingName(StepNames.Blocks);
 
-        context.RegisterSourceOutput(blocks, static (output, block) => output.AddSource(block.FileName, BlockEmitter.Emit(block)));
+        context.RegisterSourceOutput(blocks, static (output, block) =>
+        {
+            output.AddSource(block.FileName, BlockEmitter.Emit(block));
+            if (block.Constructor is not null)
+            {
+                output.AddSource(block.DeclarationFileName, BlockEmitter.Declaration(block));
+            }
+        });
     }
 }

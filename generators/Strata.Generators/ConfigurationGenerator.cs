@@ -24,6 +24,12 @@ public sealed class ConfigurationGenerator : IIncrementalGenerator
             configurations,
             static (output, configuration) =>
             {
+                output.AddSource(configuration.DeclarationFileName, ConfigurationEmitter.Declaration(configuration));
+                if (configuration.IsAbstract)
+                {
+                    return;
+                }
+
                 output.AddSource(configuration.FileName, ConfigurationEmitter.Emit(configuration));
                 output.AddSource(configuration.FullName + ".Writers.g.cs", WriterEmitter.Emit(configuration));
                 output.AddSource(configuration.FullName + ".JsonSchema.g.cs", JsonSchemaEmitter.Emit(configuration));

@@ -9,6 +9,9 @@ public static class StepNames
     /// <summary>The blocks to generate: the last step before the source.</summary>
     public const string Blocks = nameof(Blocks);
 
+    /// <summary>The sizes of the assembly's axes: the last step before the source.</summary>
+    public const string Axes = nameof(Axes);
+
     /// <summary>The configurations to generate.</summary>
     public const string Configurations = nameof(Configurations);
 
@@ -19,5 +22,5 @@ public static class StepNames
     public const string Deployments = nameof(Deployments);
 
     /// <summary>All steps of our own.</summary>
-    public static readonly IReadOnlyList<string> All = [ParsedBlocks, Blocks, Configurations, ParsedDeployments, Deployments];
+    public static readonly IReadOnlyList<string> All = [ParsedBlocks, Blocks, Axes, Configurations, ParsedDeployments, Deployments];
 }

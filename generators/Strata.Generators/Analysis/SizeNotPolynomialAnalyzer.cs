@@ -26,7 +26,7 @@ public sealed class SizeNotPolynomialAnalyzer : DiagnosticAnalyzer
         var axis = (INamedTypeSymbol)context.Symbol;
         foreach (var sized in axis.TypeKind == TypeKind.Interface ? [] : axis.AllInterfaces.Where(type => type.Is(SymbolNames.SizedAxis)))
         {
-            if (AxisParser.SizeMethod(axis, sized) is { } size
+            if (AxisSizes.Method(axis, sized) is { } size
                 && SymbolEqualityComparer.Default.Equals(size.ContainingType, axis)
                 && PolynomialParser.Parse(size, context.CancellationToken).Offence is { } offence)
             {

@@ -1,3 +1,4 @@
+using Strata.Generators.Manifests;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Emission;
@@ -5,9 +6,24 @@ namespace Strata.Generators.Emission;
 /// <summary>Writes the other half of a block: constructor, properties, shells, schema.</summary>
 internal static class BlockEmitter
 {
+    private const string Contract = "global::Strata.Torch.Modules.IBlock";
+
     /// <summary>Writes the file.</summary>
-    public static string Emit(BlockModel block) =>
-        PartialFile.Write(block.Namespace, block.Types.Select(type => $"partial class {type}"), writer => Members(writer, block));
+    public static string Emit(BlockModel block) => PartialFile.Write(
+        block.Namespace,
+        block.Types.Select((type, index) => $"partial class {type}{(index == block.Types.Count - 1 && IsMadeByOthers(block) ? $" : {Contract}<{type}>" : "")}"),
+        writer => Members(writer, block));
+
+    /// <summary>Writes the declaration apart, in a file that nobody needs to read.</summary>
+    public static string Declaration(BlockModel block) => PartialFile.Write(
+        block.Namespace,
+        block.Types.Select(type => $"partial class {type}").Append("public static partial class Schema"),
+        writer => _ = writer.Line("/// <summary>The declaration, for the compilers of assemblies that use this block.</summary>")
+            .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
+            .Line($"public const string {BlockManifest.Name} = {Literal.Text(BlockManifest.Write(block))};"));
+
+    /// <summary>Whether generic blocks can make it: a class that is not finished has no other part that could.</summary>
+    private static bool IsMadeByOthers(BlockModel block) => block is { Constructor: not null, IsSealed: true };
 
     private static void Members(SourceWriter writer, BlockModel block)
     {
@@ -29,6 +45,17 @@ internal static class BlockEmitter
         if (block.Constructor is not null)
         {
             SchemaEmitter.Emit(writer, block, block.Constructor);
+        }
+
+        if (IsMadeByOthers(block))
+        {
+            var (self, configuration) = (block.Types[block.Types.Count - 1], block.Constructor!.ConfigurationType);
+            _ = writer.Line()
+                .Line($"static {self} {Contract}<{self}>.Create(object configuration, global::Strata.Torch.Modules.ParallelContext parallel) =>")
+                .Line($"    new(({configuration})configuration, parallel);")
+                .Line()
+                .Line($"static void {Contract}<{self}>.Declare(object configuration, global::Strata.Schemas.SchemaScope scope) =>")
+                .Line($"    Schema.Declare(({configuration})configuration, scope);");
         }
     }
 

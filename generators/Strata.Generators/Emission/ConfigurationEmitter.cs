@@ -12,13 +12,25 @@ internal static class ConfigurationEmitter
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new ConfigurationFile(
         configuration.Namespace,
         configuration.Name,
-        Literal.Text(ConfigurationTerm.Write(configuration).ToString()),
+        Hides(configuration.HidesMembers),
         configuration.IsChecked,
         Literal.Texts(configuration.Released),
         new([
             Reader(configuration, "Hf", "HuggingFace", configuration.Hf, property => property.Hf),
             Reader(configuration, "Mm", "MindSpeed-MM", configuration.Mm, property => property.Mm),
         ])));
+
+    /// <summary>Writes the declaration apart, in a file that nobody needs to read.</summary>
+    public static string Declaration(ConfigurationModel configuration) => PartialFile.Write(
+        configuration.Namespace,
+        [$"partial record {configuration.Name}"],
+        writer => _ = writer.Line("/// <summary>The declaration, for compilations that reference this one: attributes leave no trace in an assembly.</summary>")
+            .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
+            .Line($"public {Hides(configuration.HidesDeclaration)}const string {ConfigurationTerm.Constant} =")
+            .Line($"    {Literal.Text(ConfigurationTerm.Write(configuration).ToString())};"));
+
+    /// <summary>The modifier of a member that one of the same name is inherited beside.</summary>
+    public static string Hides(bool inherited) => inherited ? "new " : "";
 
     private static ReaderText Reader(
         ConfigurationModel configuration,

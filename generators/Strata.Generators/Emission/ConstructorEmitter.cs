@@ -46,10 +46,15 @@ internal static class ConstructorEmitter
     private static string Value(ChildModel child, string config, string parallel) => child switch
     {
         ConfigurationChild => config,
-        StackChild stack => $"new({config}.{stack.Count}, _ => new {stack.Block}({config}{stack.Configuration.Path}, {parallel}))",
-        BlockChild block => $"new({config}{block.Configuration.Path}, {parallel})",
+        StackChild stack => $"new(count: {config}.{stack.Count}, create: _ => {New(stack, stack.Block, config, parallel)})",
+        BlockChild block => New(block, "", config, parallel),
         _ => "null!",
     };
+
+    /// <summary>Makes a block: one that a type parameter stands for makes itself.</summary>
+    private static string New(BlockChild block, string type, string config, string parallel) => block.IsParameter
+        ? $"{block.Block}.Create({config}{block.Configuration.Path}, {parallel})"
+        : $"new{(type.Length == 0 ? "" : " " + type)}({config}{block.Configuration.Path}, {parallel})";
 
     private static string Argument(ArgumentModel argument, BiasModel bias, string config, string parallel)
     {
@@ -61,7 +66,7 @@ internal static class ConstructorEmitter
             ConfigurationArgument path => config + path.Path,
             _ => "default!",
         };
-        return argument.Name is null ? value : $"{argument.Name}: {value}";
+        return $"{argument.Name}: {value}";
     }
 
     private static string BiasText(BiasModel bias, string config) => bias.Kind switch

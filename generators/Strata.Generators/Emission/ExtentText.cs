@@ -13,12 +13,14 @@ internal static class ExtentText
     public static string Of(AxisModel axis, string configuration) => axis switch
     {
         PlainAxis { HeadDim: not null } plain =>
-            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), {plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}), {Literal.Text(plain.Name)})",
-        PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), axis: {Literal.Text(plain.Name)})",
+            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), {plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}), {Name(plain)})",
+        PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), axis: {Name(plain)})",
         ConcatAxis concat => $"{Extent}.Concat({Parts(concat.Parts, configuration)})",
         KernelAxis kernel => $"{Extent}.Kernel({Parts(kernel.Parts, configuration)})",
         _ => throw new InvalidOperationException($"{axis.Name} has no size."),
     };
+
+    private static string Name(PlainAxis axis) => axis.IsParameter ? $"typeof({axis.Type}).Name" : Literal.Text(axis.Name);
 
     private static string Parts(EquatableArray<AxisModel> parts, string configuration) =>
         string.Join(", ", parts.Select(part => Of(part, configuration)));

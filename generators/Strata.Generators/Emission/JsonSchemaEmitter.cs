@@ -17,6 +17,7 @@ internal static class JsonSchemaEmitter
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new JsonSchemaFile(
         configuration.Namespace,
         configuration.Name,
+        ConfigurationEmitter.Hides(configuration.HidesMembers),
         ConfigurationDialect.All.Select(dialect => new JsonSchemaConstants(
             dialect.Name,
             dialect.Prefix,

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Strata.Generators.Manifests;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Emission;
@@ -14,12 +13,8 @@ internal static class SchemaEmitter
     {
         var config = constructor.ConfigurationParameter;
         _ = writer.Line().Line("/// <summary>The parameters that this block declares.</summary>");
-        using (writer.Block("public static class Schema"))
+        using (writer.Block("public static partial class Schema"))
         {
-            _ = writer.Line("/// <summary>The declaration, for the compilers of assemblies that use this block.</summary>")
-                .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
-                .Line($"public const string {BlockManifest.Name} = {Literal.Text(BlockManifest.Write(block))};")
-                .Line();
             _ = writer.Line("/// <summary>All parameters of a model whose root is this block, in declaration order.</summary>")
                 .Line($"/// <param name=\"{config}\">Gives the sizes.</param>");
             using (writer.Block($"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> Of({constructor.ConfigurationType} {config})"))
@@ -58,12 +53,12 @@ internal static class SchemaEmitter
             case StackChild stack:
                 using (writer.Block($"for (var index = 0; index < {config}.{stack.Count}; index++)"))
                 {
-                    _ = writer.Line($"{stack.Block}.Schema.Declare({config}{stack.Configuration.Path}, {Scope(stack)}.Child(index));");
+                    _ = writer.Line($"{Declare(stack)}({config}{stack.Configuration.Path}, {Scope(stack)}.Child(index));");
                 }
 
                 break;
             case BlockChild block:
-                _ = writer.Line($"{block.Block}.Schema.Declare({config}{block.Configuration.Path}, {Scope(block)});");
+                _ = writer.Line($"{Declare(block)}({config}{block.Configuration.Path}, {Scope(block)});");
                 break;
             case LeafChild leaf:
                 foreach (var parameter in leaf.Declared)
@@ -75,6 +70,8 @@ internal static class SchemaEmitter
         }
     }
 
+    private static string Declare(BlockChild block) => block.IsParameter ? $"{block.Block}.Declare" : $"{block.Block}.Schema.Declare";
+
     private static string Scope(ModuleChild child) =>
         $"scope.Child({Literal.Text(child.Property.TreeName)}, {Styles(child.Keys.Hf)}, {Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
 
@@ -82,23 +79,31 @@ internal static class SchemaEmitter
     private static string Styles(EquatableArray<string> keys) =>
         keys.Count > 1 ? $"[{Literal.Texts(keys)}]" : Literal.Text(keys.FirstOrDefault() ?? "");
 
+    /// <summary>The symbolic shape. A type parameter is named by the axis that it stands for, which is known when the block is.</summary>
+    private static string Symbol(ParameterModel parameter) => parameter.Shape
+        .SelectMany(axis => axis.Plain)
+        .OfType<PlainAxis>()
+        .Where(axis => axis.IsParameter)
+        .Distinct()
+        .Aggregate(Literal.Text(parameter.Symbol), (text, axis) => $"{text}.Replace({Literal.Text(axis.Name)}, typeof({axis.Type}).Name)");
+
     private static void Parameter(SourceWriter writer, LeafChild leaf, ParameterModel parameter, string config)
     {
         var split = parameter.Split(leaf.Parallelism);
         IEnumerable<string> arguments =
         [
-            Literal.Text(leaf.Property.TreeName),
-            Literal.Text(parameter.Name),
-            $"[{Literal.Texts(leaf.Keys.Hf)}]",
-            Literal.Text(leaf.Keys.Mm.FirstOrDefault() ?? ""),
-            Literal.Text(parameter.Symbol),
-            $"[{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}]",
-            $"global::Strata.Declarations.Order.{leaf.Keys.Order}",
-            $"{Schemas}.Parallelism.{(split < 0 ? "Replicated" : leaf.Parallelism)}",
-            split.ToString(CultureInfo.InvariantCulture),
+            $"name: {Literal.Text(leaf.Property.TreeName)}",
+            $"parameter: {Literal.Text(parameter.Name)}",
+            $"hf: [{Literal.Texts(leaf.Keys.Hf)}]",
+            $"mm: {Literal.Text(leaf.Keys.Mm.FirstOrDefault() ?? "")}",
+            $"symbol: {Symbol(parameter)}",
+            $"extents: [{string.Join(", ", parameter.Shape.Select(axis => ExtentText.Of(axis, config)))}]",
+            $"order: global::Strata.Declarations.Order.{leaf.Keys.Order}",
+            $"parallelism: {Schemas}.Parallelism.{(split < 0 ? "Replicated" : leaf.Parallelism)}",
+            $"splitAxis: {split.ToString(CultureInfo.InvariantCulture)}",
             .. leaf.Tie is null
                 ? Enumerable.Empty<string>()
-                : [$"{config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null"],
+                : [$"tiedTo: {config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null"],
         ];
         if (parameter.IsBias && leaf.Bias.Kind == BiasKind.When)
         {

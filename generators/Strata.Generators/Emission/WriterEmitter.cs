@@ -11,6 +11,7 @@ internal static class WriterEmitter
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new WriterFile(
         configuration.Namespace,
         configuration.Name,
+        ConfigurationEmitter.Hides(configuration.HidesMembers),
         ConfigurationDialect.All.Select(dialect => Writer(configuration, dialect)).ToEquatableArray()));
 
     private static WriterText Writer(ConfigurationModel configuration, ConfigurationDialect dialect)

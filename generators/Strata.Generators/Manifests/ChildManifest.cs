@@ -59,15 +59,15 @@ internal static class ChildManifest
 
     private static Term Write(ArgumentModel argument) => argument switch
     {
-        ExtentArgument extent => Term.List("extent", argument.Name ?? "", AxisManifest.Write(extent.Axis)),
-        ConfigurationArgument value => Term.List("value", argument.Name ?? "", value.Path),
-        BiasArgument => Term.List("bias", argument.Name ?? ""),
-        _ => Term.List("parallel", argument.Name ?? ""),
+        ExtentArgument extent => Term.List("extent", argument.Name, AxisManifest.Write(extent.Axis)),
+        ConfigurationArgument value => Term.List("value", argument.Name, value.Path),
+        BiasArgument => Term.List("bias", argument.Name),
+        _ => Term.List("parallel", argument.Name),
     };
 
     private static ArgumentModel ReadArgument(Term term)
     {
-        var name = term[1].Text.Length == 0 ? null : term[1].Text;
+        var name = term[1].Text;
         return term[0].Text switch
         {
             "extent" => new ExtentArgument(name, AxisManifest.Read(term[2])),

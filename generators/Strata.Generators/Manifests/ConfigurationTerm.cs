@@ -19,7 +19,7 @@ internal static class ConfigurationTerm
         configuration.Name,
         configuration.Namespace,
         Truth(configuration.IsChecked),
-        Term.List(configuration.Properties, Property),
+        Term.List(configuration.Properties, property => Property(property, configuration.IsAbstract)),
         Term.List(configuration.Computed, computed => Term.List(computed.Name, FormulaTerm.Write(computed.Formula))),
         Term.List(configuration.Facts, fact => Term.List(
             fact.Name,
@@ -45,7 +45,8 @@ internal static class ConfigurationTerm
         Texts(term[9]),
         Summary: "");
 
-    private static Term Property(ConfigurationPropertyModel property) => Term.List(
+    /// <summary>What the author says of a value travels only from a base, whose heirs write the schemas that show it.</summary>
+    private static Term Property(ConfigurationPropertyModel property, bool isBase) => Term.List(
         property.Name,
         property.Kind.ToString(),
         property.Type,
@@ -54,7 +55,8 @@ internal static class ConfigurationTerm
         Texts(property.Mm),
         Truth(property.IsNegated),
         Truth(property.IsFlat),
-        FormulaTerm.Write(property.Default));
+        FormulaTerm.Write(property.Default),
+        isBase ? Term.List(property.Description.Summary, property.Description.Default ?? "", Truth(property.Description.Default is not null)) : "");
 
     private static ConfigurationPropertyModel Property(Term term) => new(
         term[0].Text,
@@ -66,7 +68,9 @@ internal static class ConfigurationTerm
         Truth(term[6]),
         Truth(term[7]),
         FormulaTerm.Read(term[8]),
-        PropertyDescription.None);
+        term[9].IsList
+            ? new PropertyDescription(term[9][0].Text, Truth(term[9][2]) ? term[9][1].Text : null, IsRecursive: false)
+            : PropertyDescription.None);
 
     private static FactModel? Fact(Term term)
     {

@@ -8,6 +8,9 @@ namespace Strata.Generators.Model;
 public record BlockChild(PropertyModel Property, KeysModel Keys, string Block, ConfigurationChoice Configuration)
     : ModuleChild(Property, Keys)
 {
+    /// <summary>Whether the block is a type parameter of the one that it is in, and makes itself.</summary>
+    public bool IsParameter { get; init; }
+
     /// <inheritdoc />
     public override bool HasParameters => true;
 

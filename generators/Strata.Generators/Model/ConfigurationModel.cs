@@ -25,11 +25,23 @@ public sealed record ConfigurationModel(
     EquatableArray<string> Released,
     string Summary)
 {
+    /// <summary>Whether it is only a base of others, which have the readers.</summary>
+    public bool IsAbstract { get; init; }
+
+    /// <summary>Whether its declaration hides that of the configuration that it derives from.</summary>
+    public bool HidesDeclaration { get; init; }
+
+    /// <summary>Whether its readers and writers hide those of the configuration that it derives from.</summary>
+    public bool HidesMembers { get; init; }
+
     /// <summary>Its name with its namespace.</summary>
     public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name;
 
     /// <summary>The name of the generated file with the readers.</summary>
     public string FileName => FullName + ".Configuration.g.cs";
+
+    /// <summary>The name of the generated file with what travels to other assemblies.</summary>
+    public string DeclarationFileName => FullName + ".Declaration.g.cs";
 
     /// <summary>The objects whose values it reads: its own, and those that its keys descend into.</summary>
     /// <param name="keys">The keys of a property, by dialect.</param>

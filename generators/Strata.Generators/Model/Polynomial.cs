@@ -14,6 +14,11 @@ public sealed record Polynomial(EquatableArray<Monomial> Terms)
     /// <param name="name">Its name.</param>
     public static Polynomial Symbol(string name) => new(new EquatableArray<Monomial>([new Monomial(1, new EquatableArray<string>([name]))]));
 
+    /// <summary>What an axis says of itself where nobody could read it.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="member">What is not known: <c>HeadDim</c>.</param>
+    public static Polynomial Unknown(string axis, string member) => Symbol($"{axis}.{member}");
+
     /// <summary>Adds two polynomials.</summary>
     /// <param name="a">The first summand.</param>
     /// <param name="b">The second summand.</param>

@@ -45,7 +45,9 @@ internal static class BlockParser
     }
 
     /// <summary>Whether the property is partial and its other part is the generator's to write, or already written by it.</summary>
-    private static bool IsOurs(IPropertySymbol property) =>
+    private static bool IsOurs(IPropertySymbol property) => IsOursToWrite(property.OriginalDefinition);
+
+    private static bool IsOursToWrite(IPropertySymbol property) =>
         property.IsPartialDefinition
         && (property.PartialImplementationPart?.DeclaringSyntaxReferences
             .All(part => part.SyntaxTree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal)) ?? true);

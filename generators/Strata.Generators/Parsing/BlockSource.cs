@@ -18,6 +18,6 @@ internal sealed class BlockSource(Compilation compilation, CancellationToken can
                 .OfType<IFieldSymbol>()
                 .Select(field => field.ConstantValue as string)
                 .Where(text => text is not null)
-                .Select(text => BlockManifest.Read(text!))
+                .Select(text => BlockManifest.Read(text!) is { } model ? GenericBlock.Close(model, block, compilation, cancellation) : null)
                 .FirstOrDefault();
 }

@@ -12,6 +12,17 @@ internal static class ConfigurationParser
     /// <summary>Reads one configuration.</summary>
     public static ConfigurationModel Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        var inherited = ConfigurationBase.Of(type, cancellation);
+        return ConfigurationBase.Join(inherited, Own(type, inherited, cancellation)) with
+        {
+            IsAbstract = type.IsAbstract,
+            HidesDeclaration = ConfigurationBase.Any(type, ConfigurationNesting.IsDeclared),
+            HidesMembers = ConfigurationBase.Any(type, ConfigurationNesting.IsConfiguration),
+        };
+    }
+
+    private static ConfigurationModel Own(INamedTypeSymbol type, ConfigurationModel? inherited, CancellationToken cancellation)
+    {
         var attribute = type.Attribute(SymbolNames.ConfigurationAttribute);
         return new ConfigurationModel(
             type.Name,
@@ -22,12 +33,12 @@ internal static class ConfigurationParser
                 .All(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)),
             type.Implements(SymbolNames.CheckedConfiguration),
             type.GetMembers().OfType<IPropertySymbol>()
-                .Where(property => property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, SetMethod.IsInitOnly: true })
+                .Where(property => property is { IsStatic: false, IsAbstract: false, DeclaredAccessibility: Accessibility.Public, SetMethod.IsInitOnly: true })
                 .Select(property => Property(property, cancellation))
                 .Where(property => property.Kind != ConfigurationValueKind.None)
                 .ToEquatableArray(),
             Computed(type, cancellation).ToEquatableArray(),
-            FactParser.Parse(type, cancellation).ToEquatableArray(),
+            FactParser.Parse(type, inherited, cancellation).ToEquatableArray(),
             Dialect(attribute, "Hf"),
             Dialect(attribute, "Mm"),
             Texts(attribute, "Released"),

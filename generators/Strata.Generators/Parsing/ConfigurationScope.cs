@@ -11,20 +11,24 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     /// <summary>The configuration's name, for messages.</summary>
     public string Name => type.ShortText();
 
-    /// <summary>Finds a configuration of a type: this one, or the only member that is one.</summary>
+    /// <summary>Finds a configuration of a type, or of one derived from it: this one, or the only member that is one.</summary>
     public ConfigurationChoice Find(ITypeSymbol wanted)
     {
-        if (SymbolEqualityComparer.Default.Equals(wanted, type))
+        if (type.IsOrDerivesFrom(wanted))
         {
             return new ConfigurationChoice(wanted.ShortText(), "", default);
         }
 
         var candidates = Properties(type)
-            .Where(property => SymbolEqualityComparer.Default.Equals(property.Type, wanted))
+            .Where(property => property.Type.IsOrDerivesFrom(wanted))
             .Select(property => property.Name)
             .ToEquatableArray();
         return new ConfigurationChoice(wanted.ShortText(), candidates.Count == 1 ? "." + candidates[0] : null, candidates);
     }
+
+    /// <summary>The configuration at a path that was found: this one, or a member's.</summary>
+    public ITypeSymbol? At(string path) =>
+        path.Length == 0 ? type : Properties(type).FirstOrDefault(property => "." + property.Name == path)?.Type;
 
     /// <summary>Whether the type is the configuration's own.</summary>
     public bool IsSelf(ITypeSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate, type);
@@ -52,17 +56,30 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     private bool Has(ITypeSymbol owner, string name, ITypeSymbol wanted) => Properties(owner)
         .Any(property => property.Name == name && compilation.HasImplicitConversion(property.Type, wanted));
 
+    /// <summary>The values of a configuration, its own and inherited; one that is overridden once, as the most derived has it.</summary>
     private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol? owner)
     {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in Types(owner).SelectMany(type => type.GetMembers().OfType<IPropertySymbol>()))
+        {
+            if (property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsIndexer: false } && seen.Add(property.Name))
+            {
+                yield return property;
+            }
+        }
+    }
+
+    private static IEnumerable<ITypeSymbol> Types(ITypeSymbol? owner)
+    {
+        var interfaces = owner is { TypeKind: TypeKind.Interface } ? owner.AllInterfaces : [];
         for (; owner is not null; owner = owner.BaseType)
         {
-            foreach (var property in owner.GetMembers().OfType<IPropertySymbol>())
-            {
-                if (property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsIndexer: false })
-                {
-                    yield return property;
-                }
-            }
+            yield return owner;
+        }
+
+        foreach (var inherited in interfaces)
+        {
+            yield return inherited;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Strata.Generators.Manifests;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Parsing;
@@ -25,8 +24,7 @@ internal sealed record ConfigurationTree(ConfigurationModel Model, IReadOnlyDict
         var sections = new Dictionary<string, ConfigurationTree>(StringComparer.Ordinal);
         foreach (var property in model.Properties.Where(property => property.Kind == ConfigurationValueKind.Section))
         {
-            if (type.GetMembers(property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol inner
-                && Read(inner, depth + 1, cancellation) is { } section)
+            if (Member(type, property.Name) is { Type: INamedTypeSymbol inner } && Read(inner, depth + 1, cancellation) is { } section)
             {
                 sections[property.Name] = section;
             }
@@ -37,7 +35,18 @@ internal sealed record ConfigurationTree(ConfigurationModel Model, IReadOnlyDict
 
     private static ConfigurationModel? Declared(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.Attribute(SymbolNames.ConfigurationAttribute) is not null ? ConfigurationParser.Parse(type, cancellation)
-        : type.GetMembers(ConfigurationTerm.Constant).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is string text
-            ? ConfigurationTerm.Read(TermReader.Read(text))
-        : null;
+        : ConfigurationBase.Declared(type);
+
+    private static IPropertySymbol? Member(INamedTypeSymbol? type, string name)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+            {
+                return property;
+            }
+        }
+
+        return null;
+    }
 }

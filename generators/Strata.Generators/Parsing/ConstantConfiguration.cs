@@ -52,9 +52,18 @@ internal sealed class ConstantConfiguration(
         var other => other,
     };
 
-    private ExpressionSyntax? Declared(string member) =>
-        type.GetMembers(member).OfType<IPropertySymbol>().FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
-            is PropertyDeclarationSyntax property
-            ? property.ExpressionBody?.Expression ?? property.Initializer?.Value
-            : null;
+    private ExpressionSyntax? Declared(string member)
+    {
+        for (var owner = type; owner is not null; owner = owner.BaseType)
+        {
+            if (owner.GetMembers(member).OfType<IPropertySymbol>().FirstOrDefault() is { IsAbstract: false } property)
+            {
+                return property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is PropertyDeclarationSyntax syntax
+                    ? syntax.ExpressionBody?.Expression ?? syntax.Initializer?.Value
+                    : null;
+            }
+        }
+
+        return null;
+    }
 }

@@ -4,22 +4,38 @@ using Strata.Generators.Model;
 
 namespace Strata.Generators.Parsing;
 
-/// <summary>Reads the list of rules that a configuration gives: <c>new Rules().Positive(...).Divides(...)</c>. A call that it can not read is left out.</summary>
+/// <summary>
+/// Reads the list of rules that a configuration gives: <c>new Rules().Positive(...).Divides(...)</c>, or, after those that it inherits,
+/// <c>base.Contradictions().Equal(...)</c>. A call that it can not read is left out.
+/// </summary>
 internal static class FactParser
 {
+    private const string Method = "Contradictions";
+
     /// <summary>Reads the rules of a configuration, in their order.</summary>
-    public static IEnumerable<FactModel> Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    /// <param name="type">The configuration.</param>
+    /// <param name="inherited">The record that it derives from; null where it derives from none.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static IEnumerable<FactModel> Parse(INamedTypeSymbol type, ConfigurationModel? inherited, CancellationToken cancellation)
     {
-        var method = type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(IsContradictions);
-        var syntax = method?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
-        return Calls(syntax?.ExpressionBody?.Expression ?? (syntax?.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null))
+        var first = inherited?.Facts ?? default;
+        if (type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(IsContradictions) is not { } method)
+        {
+            return first;
+        }
+
+        var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
+        var calls = Calls(syntax?.ExpressionBody?.Expression ?? (syntax?.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null))
             .Reverse()
-            .Select(Fact)
-            .OfType<FactModel>();
+            .ToList();
+        return (calls.Any(IsBase) ? first : default).Concat(calls.Where(call => !IsBase(call)).Select(Fact).OfType<FactModel>());
     }
 
+    private static bool IsBase(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax, Name.Identifier.ValueText: Method };
+
     private static bool IsContradictions(IMethodSymbol method) =>
-        method.Parameters.IsEmpty && method.Name.Split('.').Last() == "Contradictions";
+        method.Parameters.IsEmpty && method.Name.Split('.').Last() == Method;
 
     private static IEnumerable<InvocationExpressionSyntax> Calls(ExpressionSyntax? expression)
     {

@@ -18,8 +18,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     {
         var parsed = layer.TypeParameters
             .Zip(layer.TypeArguments, (parameter, argument) => (parameter.Name, Type: argument))
-            .Where(pair => pair.Type is INamedTypeSymbol && pair.Type.Implements(SymbolNames.Axis))
-            .Select(pair => (pair.Name, Axis: axes.Parse((INamedTypeSymbol)pair.Type)))
+            .Where(pair => pair.Type.Implements(SymbolNames.Axis))
+            .Select(pair => (pair.Name, Axis: axes.Parse(pair.Type)))
             .ToImmutableArray();
         var missing = new List<MissingValue>();
         var bias = Bias(symbol, missing);
@@ -45,10 +45,9 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         var arguments = new List<ArgumentModel>();
         var extents = 0;
         var nested = parsed.SelectMany(axis => axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
-        var skipped = false;
         foreach (var parameter in constructor.Parameters)
         {
-            var name = skipped ? parameter.Name : null;
+            var name = Naming.Identifier(parameter.Name);
             ArgumentModel? argument =
                 parameter.Type.Is(SymbolNames.Extent) ? extents < parsed.Length ? new ExtentArgument(name, parsed[extents++]) : null
                 : parameter.Type.Is(SymbolNames.ParallelContext) ? new ParallelArgument(name)
@@ -60,11 +59,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             {
                 arguments.Add(argument);
             }
-            else if (parameter.HasExplicitDefaultValue)
-            {
-                skipped = true;
-            }
-            else
+            else if (!parameter.HasExplicitDefaultValue)
             {
                 missing.Add(new MissingValue(parameter.Type.ShortText() + " " + Naming.Pascal(parameter.Name)));
             }

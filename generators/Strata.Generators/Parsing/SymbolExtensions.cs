@@ -36,7 +36,29 @@ internal static class SymbolExtensions
 
     /// <summary>Whether the type is, or implements, an interface of this metadata name.</summary>
     public static bool Implements(this ITypeSymbol type, string metadataName) =>
-        type.Is(metadataName) || type.AllInterfaces.Any(candidate => candidate.Is(metadataName));
+        type.Is(metadataName) || type.Interfaces().Any(candidate => candidate.Is(metadataName));
+
+    /// <summary>The interfaces that a type implements; of a type parameter, those that its constraints promise.</summary>
+    public static IEnumerable<INamedTypeSymbol> Interfaces(this ITypeSymbol type) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes
+            .SelectMany(constraint => constraint is INamedTypeSymbol { TypeKind: TypeKind.Interface } named
+                ? named.AllInterfaces.Prepend(named)
+                : constraint.Interfaces())
+        : type.AllInterfaces;
+
+    /// <summary>Whether a value of the type is one of the other: the same type, one that it derives from, or one that it implements.</summary>
+    public static bool IsOrDerivesFrom(this ITypeSymbol type, ITypeSymbol other)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current, other))
+            {
+                return true;
+            }
+        }
+
+        return other.TypeKind == TypeKind.Interface && type.Interfaces().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, other));
+    }
 
     /// <summary>The attribute of this metadata name; null where there is none.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>

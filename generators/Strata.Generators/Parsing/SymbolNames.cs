@@ -29,6 +29,8 @@ internal static class SymbolNames
     public const string Extent = "Strata.Axes.Extent";
     public const string SchemaScope = "Strata.Schemas.SchemaScope";
 
+    public const string AxisSizeAttribute = "Strata.Schemas.AxisSizeAttribute";
+    public const string Block = "Strata.Torch.Modules.IBlock`1";
     public const string Module = "Strata.Torch.Modules.Module";
     public const string Layer = "Strata.Torch.Layers.Layer`2";
     public const string Stack = "Strata.Torch.Modules.LayerStack`1";

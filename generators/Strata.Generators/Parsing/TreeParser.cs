@@ -20,10 +20,10 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
             constructor.ConfigurationType,
             block.IsWhole,
             block.Children.OfType<ConfigurationChild>().FirstOrDefault()?.Property,
-            Nodes(root, block, "", block.Frozen.Length == 0 ? "" : "." + block.Frozen))
+            Nodes(root, block, BlockConstructor.Configuration(root), "", block.Frozen.Length == 0 ? "" : "." + block.Frozen))
         : null;
 
-    private EquatableArray<TreeNode> Nodes(INamedTypeSymbol type, BlockModel block, string configuration, string frozen)
+    private EquatableArray<TreeNode> Nodes(INamedTypeSymbol type, BlockModel block, ITypeSymbol? given, string configuration, string frozen)
     {
         cancellation.ThrowIfCancellationRequested();
 
@@ -33,12 +33,17 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
             return default;
         }
 
-        var nodes = block.Modules.Where(child => child.CanBeMade).Select(child => Node(type, child, configuration, frozen)).ToEquatableArray();
+        var nodes = block.Modules.Where(child => child.CanBeMade).Select(child => Node(type, child, given, configuration, frozen)).ToEquatableArray();
         _ = _open.Remove(type);
         return nodes;
     }
 
-    private TreeNode Node(INamedTypeSymbol parent, ModuleChild child, string configuration, string frozen)
+    /// <param name="parent">The block that declares it.</param>
+    /// <param name="child">What it declares.</param>
+    /// <param name="given">The configuration that the parent is made from, which may say more than the one that it asks for.</param>
+    /// <param name="configuration">How that is reached from the model's.</param>
+    /// <param name="frozen">The way to the member that says whether it learns.</param>
+    private TreeNode Node(INamedTypeSymbol parent, ModuleChild child, ITypeSymbol? given, string configuration, string frozen)
     {
         if (child is not BlockChild inner || Type(parent, child) is not { } type || _source.Read(type) is not { } block)
         {
@@ -47,7 +52,9 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
 
         var own = configuration + inner.Configuration.Path;
         var decides = block.Frozen.Length == 0 ? frozen : $"{own}.{block.Frozen}";
-        return new TreeNode(child, own, block.Constructor?.ConfigurationType ?? "", block.Name, block.IsWhole, decides, Nodes(type, block, own, decides));
+        var inside = given is INamedTypeSymbol outer ? new ConfigurationScope(outer, compilation).At(inner.Configuration.Path!) : null;
+        var made = inside?.Text() ?? block.Constructor?.ConfigurationType ?? "";
+        return new TreeNode(child, own, made, block.Name, block.IsWhole, decides, Nodes(type, block, inside, own, decides));
     }
 
     /// <summary>The block that a property holds, or that its stack repeats.</summary>

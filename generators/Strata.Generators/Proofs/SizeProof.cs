@@ -33,11 +33,14 @@ internal static class SizeProof
         : axes[1] != axes[2] ? $"the keys are {axes[1].Name} and the values {axes[2].Name}"
         : axes.OfType<PlainAxis>().Count() < 3 ? $"{axes.First(axis => axis is not PlainAxis).Name} is no plain axis"
         : axes.OfType<PlainAxis>().FirstOrDefault(axis => axis.HeadDim is null) is { } flat ? $"{flat.Name} is not made of heads"
-        : Heads(axes[0]) is var query && Heads(axes[1]) is var key && !IsSame(query, key)
+        : Heads(axes[0]) is { } query && Heads(axes[1]) is { } key && !IsSame(query, key)
             ? $"a head of {axes[0].Name} has {query} features and one of {axes[1].Name} has {key}"
         : null;
 
-    private static Polynomial Heads(AxisModel axis) => ((PlainAxis)axis).HeadDim!.Below(((PlainAxis)axis).ConfigurationPath);
+    /// <summary>The width of an axis's heads; null where nobody knows, which is not the same as another width.</summary>
+    private static Polynomial? Heads(AxisModel axis) => axis is PlainAxis { HeadDim: { } width } plain && width != Polynomial.Unknown(plain.Name, "HeadDim")
+        ? width.Below(plain.ConfigurationPath)
+        : null;
 
     /// <summary>Terms and factors may stand in any order.</summary>
     private static bool IsSame(Polynomial a, Polynomial b) => a.Terms.Select(Key).OrderBy(Text, StringComparer.Ordinal).SequenceEqual(b.Terms.Select(Key).OrderBy(Text, StringComparer.Ordinal));

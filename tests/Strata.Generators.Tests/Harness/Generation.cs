@@ -36,7 +36,7 @@ internal sealed class Generation
     {
         var first = new Generation(
             CSharpGeneratorDriver.Create(
-                [new BlockGenerator().AsSourceGenerator(), new ConfigurationGenerator().AsSourceGenerator(), new DeploymentGenerator().AsSourceGenerator()],
+                [new AxisGenerator().AsSourceGenerator(), new BlockGenerator().AsSourceGenerator(), new ConfigurationGenerator().AsSourceGenerator(), new DeploymentGenerator().AsSourceGenerator()],
                 parseOptions: Compilations.ParseOptions,
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
             input);

@@ -23,6 +23,13 @@ namespace Strata.Torch.Modules
 {
     public sealed record ParallelContext;
 
+    public interface IBlock<TSelf>
+    {
+        static abstract TSelf Create(object configuration, ParallelContext parallel);
+
+        static abstract void Declare(object configuration, Strata.Schemas.SchemaScope scope);
+    }
+
     public abstract class Module(string name) : torch.nn.Module(name)
     {
         protected internal void Register(string name, Module child)

@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Manifests;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Finds the size of an axis: in its source, or in what the generator left in the assembly that it comes from.</summary>
+internal static class AxisSizes
+{
+    /// <summary>The size by one of the axis's <c>IAxis&lt;TConfig&gt;</c> interfaces; null where <c>Size</c> is no method of its own.</summary>
+    /// <param name="axis">The axis, or the type parameter that stands for one.</param>
+    /// <param name="sized">The interface.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static AxisSize? Of(ITypeSymbol axis, INamedTypeSymbol sized, CancellationToken cancellation)
+    {
+        // Whatever a type parameter stands for, its size is what it says; it is known where the block is used.
+        if (axis is ITypeParameterSymbol)
+        {
+            return new(Polynomial.Symbol(axis.Name), IsHeads(axis, sized) ? Polynomial.Unknown(axis.Name, "HeadDim") : null);
+        }
+
+        if (Method(axis, sized, "Size") is not { Name: "Size" } size)
+        {
+            return null;
+        }
+
+        return Travelled(axis, sized) ?? new(
+            PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name),
+            IsHeads(axis, sized) ? HeadDim(axis, sized, cancellation) ?? Polynomial.Unknown(axis.Name, "HeadDim") : null);
+    }
+
+    /// <summary>The <c>Size</c> method by which an axis implements one of its <c>IAxis&lt;TConfig&gt;</c> interfaces.</summary>
+    public static IMethodSymbol? Method(ITypeSymbol axis, INamedTypeSymbol sized) => Method(axis, sized, "Size");
+
+    private static IMethodSymbol? Method(ITypeSymbol axis, INamedTypeSymbol sized, string name) =>
+        sized.GetMembers(name).Select(axis.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault();
+
+    private static Polynomial? HeadDim(ITypeSymbol axis, INamedTypeSymbol sized, CancellationToken cancellation) =>
+        Heads(axis, sized) is { } heads && Method(axis, heads, "HeadDim") is { } method ? PolynomialParser.Parse(method, cancellation).Polynomial : null;
+
+    private static bool IsHeads(ITypeSymbol axis, INamedTypeSymbol sized) => Heads(axis, sized) is not null;
+
+    private static INamedTypeSymbol? Heads(ITypeSymbol axis, INamedTypeSymbol sized) => axis.Interfaces().FirstOrDefault(candidate =>
+        candidate.Is(SymbolNames.HeadAxis) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], sized.TypeArguments[0]));
+
+    /// <summary>What the generator wrote where the axis was compiled; null where it is source, or was built by another generator.</summary>
+    private static AxisSize? Travelled(ITypeSymbol axis, INamedTypeSymbol sized) => !axis.DeclaringSyntaxReferences.IsEmpty ? null :
+        axis.ContainingAssembly.GetAttributes()
+            .Where(attribute => attribute.AttributeClass.Is(SymbolNames.AxisSizeAttribute))
+            .Where(attribute => attribute.ConstructorArguments is [{ Value: ITypeSymbol of }, { Value: ITypeSymbol by }, _]
+                && SymbolEqualityComparer.Default.Equals(of, axis)
+                && SymbolEqualityComparer.Default.Equals(by, sized.TypeArguments[0]))
+            .Select(attribute => AxisManifest.ReadSize(attribute.Text(2)))
+            .FirstOrDefault();
+}

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Reads the sizes of an axis for other assemblies: those that are polynomials, of axes that others can name.</summary>
+internal static class DeclaredAxis
+{
+    /// <summary>Whether a class is written as an axis; asked of every class at every edit, so that no symbol is looked up for it.</summary>
+    public static bool IsNamed(BaseListSyntax bases) => bases.Types.Any(type => Name(type.Type) is "IAxis" or "IHeadAxis");
+
+    /// <summary>Reads a class; none where it is no axis with a size, generic, or hidden from other assemblies.</summary>
+    public static EquatableArray<AxisSizeModel> Parse(ClassDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation) =>
+        model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol { IsGenericType: false } axis && IsVisible(axis)
+            ? axis.AllInterfaces
+                .Where(candidate => candidate.Is(SymbolNames.SizedAxis) && candidate.TypeArguments[0] is INamedTypeSymbol named && IsVisible(named))
+                .Select(sized => Size(axis, sized, cancellation))
+                .OfType<AxisSizeModel>()
+                .ToEquatableArray()
+            : default;
+
+    private static AxisSizeModel? Size(INamedTypeSymbol axis, INamedTypeSymbol sized, CancellationToken cancellation) =>
+        AxisSizes.Method(axis, sized) is { } method
+        && PolynomialParser.Parse(method, cancellation).Polynomial is not null
+        && AxisSizes.Of(axis, sized, cancellation) is { } size
+            ? new(axis.Text(), sized.TypeArguments[0].Text(), size)
+            : null;
+
+    private static bool IsVisible(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public || current.IsFileLocal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string Name(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
+        _ => "",
+    };
+}
