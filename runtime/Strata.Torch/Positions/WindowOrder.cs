@@ -38,7 +38,7 @@ public sealed class WindowOrder
         }
 
         _squares = [.. squares];
-        Windows = new FrameLengths([.. lengths]);
+        Windows = new SequenceLengths([.. lengths]);
         Grid = grid.Ordered([.. _squares.SelectMany(square => Enumerable.Range(0, _patches).Select(patch => (int)(square * _patches) + patch))]);
     }
 
@@ -46,7 +46,7 @@ public sealed class WindowOrder
     public PatchGrid Grid { get; }
 
     /// <summary>How many patches each window has.</summary>
-    public FrameLengths Windows { get; }
+    public SequenceLengths Windows { get; }
 
     /// <summary>Puts patches into this order.</summary>
     /// <typeparam name="TAxis">The feature axis.</typeparam>

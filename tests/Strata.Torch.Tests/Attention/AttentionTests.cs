@@ -46,7 +46,7 @@ public sealed class AttentionTests
         var extent = new Extent(2 * Head, Head);
         Activation<Wide> Whole() => new(torch.randn(13, 2 * Head), extent);
         var (q, k, v) = (Whole(), Whole(), Whole());
-        var y = Torch.Attention.Attention.WithinFrames(q, k, v, new FrameLengths([.. lengths])).Value;
+        var y = Torch.Attention.Attention.VariableLength(q, k, v, new SequenceLengths([.. lengths])).Value;
         var start = 0;
         foreach (var length in lengths)
         {

@@ -14,7 +14,7 @@ public sealed class RotaryTests
     public void Text_turns_neighbouring_pairs_by_the_counter_of_their_section(int head, double share, double theta, int[] sections)
     {
         var positions = torch.randint(0, 50, [3, 1, 5], torch.ScalarType.Int64);
-        var rotary = new MultimodalRotary(head, share, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
+        var rotary = new MRope<RotateInterleaved>(head, theta, [.. sections], share).At(positions, torch.ScalarType.Float32);
         var x = torch.randn(1, 5, 2 * head);
         var y = rotary.Rotate(new Activation<Wide>(x, new Extent(2 * head, head))).Value;
         var pairs = (int)(head * share) / 2;
@@ -46,7 +46,7 @@ public sealed class RotaryTests
     public void Text_turns_halves_by_the_counter_of_their_section(int head, double theta, int[] sections)
     {
         var positions = torch.randint(0, 50, [3, 1, 5], torch.ScalarType.Int64);
-        var rotary = new HalfMultimodalRotary(head, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
+        var rotary = new MRope<RotateHalf>(head, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
         var x = torch.randn(1, 5, 2 * head);
         var y = rotary.Rotate(new Activation<Wide>(x, new Extent(2 * head, head))).Value;
         int[] twice = [.. sections, .. sections];
@@ -67,7 +67,7 @@ public sealed class RotaryTests
     [Fact]
     public void Halves_turn_in_the_element_type_that_is_asked_for()
     {
-        var rotary = new HalfMultimodalRotary(4, 500.0, [1, 1, 0]).At(torch.ones([3, 1, 1], torch.ScalarType.Int64), torch.ScalarType.BFloat16);
+        var rotary = new MRope<RotateHalf>(4, 500.0, [1, 1, 0]).At(torch.ones([3, 1, 1], torch.ScalarType.Int64), torch.ScalarType.BFloat16);
         var x = torch.randn(1, 1, 4).to_type(torch.ScalarType.BFloat16);
         var cos = torch.tensor(new[] { Math.Cos(1), Math.Cos(Math.Pow(500, -0.5)) }).to_type(torch.ScalarType.BFloat16);
         var sin = torch.tensor(new[] { Math.Sin(1), Math.Sin(Math.Pow(500, -0.5)) }).to_type(torch.ScalarType.BFloat16);
@@ -82,7 +82,7 @@ public sealed class RotaryTests
     [InlineData(new[] { 2, 2, 1 })]
     public void Sections_that_are_not_half_a_head_are_refused(int[] sections) => Assert.Contains(
         "they must sum to 4, half a head",
-        Assert.Throws<InputException>(() => new HalfMultimodalRotary(8, 500.0, [.. sections])
+        Assert.Throws<InputException>(() => new MRope<RotateHalf>(8, 500.0, [.. sections])
             .At(torch.ones([3, 1, 1], torch.ScalarType.Int64), torch.ScalarType.Float32)).Message,
         StringComparison.Ordinal);
 
