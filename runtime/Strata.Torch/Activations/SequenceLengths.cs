@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Strata.Torch.Activations;
 
-/// <summary>How many rows of an activation each of several sequences has that lie one after the other: frames of patches, windows, clips.</summary>
+/// <summary>How many rows each of several sequences has that lie one after the other in an activation: frames, windows, clips.</summary>
 /// <param name="Lengths">The sequences' lengths, in the order in which their rows come.</param>
 public sealed record SequenceLengths(ImmutableArray<int> Lengths)
 {

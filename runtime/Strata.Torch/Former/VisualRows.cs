@@ -13,6 +13,9 @@ public static class VisualRows
     /// <summary>What <see cref="MediaScatter.MaskedScatter"/> was called.</summary>
     /// <inheritdoc cref="MediaScatter.MaskedScatter" />
     public static Activation<THidden> Place<THidden>(
-        Activation<THidden> embeddings, MultimodalInputs inputs, MediaTokens media, Func<torch.Tensor, PatchGrid, Activation<THidden>> encode)
+        Activation<THidden> embeddings,
+        MultimodalInputs inputs,
+        MediaTokens media,
+        Func<torch.Tensor, PatchGrid, Activation<THidden>> encode)
         where THidden : IAxis => embeddings.MaskedScatter(inputs, media, encode);
 }

@@ -10,7 +10,8 @@ public partial class PlainKernels
     {
         var (head, turned) = (x.size(-1), cos.size(-1) * 2);
         var wide = x.to_type(cos.dtype);
-        var y = pairs is RotaryPairs.Interleaved ? Neighbours(wide.narrow(-1, 0, turned), cos, sin) : Halves(wide.narrow(-1, 0, turned), cos, sin);
+        var start = wide.narrow(-1, 0, turned);
+        var y = pairs is RotaryPairs.Interleaved ? Neighbours(start, cos, sin) : Halves(start, cos, sin);
         return (turned < head ? torch.cat([y, wide.narrow(-1, turned, head - turned)], -1) : y).to_type(x.dtype);
     }
 

@@ -48,7 +48,8 @@ public static class MediaScatter
         var prompt = length - inputs.Generated;
         var numbers = inputs.Ids.cpu().contiguous().data<long>().ToArray();
         var chosen = Enumerable.Range(0, batch)
-            .SelectMany(row => TokenKinds.Of(numbers.AsSpan(row * length, length), media).Select((found, place) => found == kind && place < prompt))
+            .SelectMany(row => TokenKinds.Of(numbers.AsSpan(row * length, length), media))
+            .Select((found, index) => found == kind && index % length < prompt)
             .ToArray();
         var count = chosen.Count(isChosen => isChosen);
         if (count != rows.Value.size(0))

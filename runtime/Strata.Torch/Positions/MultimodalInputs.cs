@@ -10,7 +10,7 @@ namespace Strata.Torch.Positions;
 /// <param name="Images">The pictures of all rows, in order; null where there are none.</param>
 /// <param name="Videos">The videos of all rows, in order; null where there are none.</param>
 /// <param name="Generated">How many tokens at the end of each row the model wrote itself: an image token among them is no picture.</param>
-/// <param name="OnlyLast">Whether only the last position's scores are wanted, as in generation: over a long prompt all would be gigabytes.</param>
+/// <param name="OnlyLast">Whether only the last position's scores are kept, as in generation: a long prompt's would be gigabytes.</param>
 public sealed record MultimodalInputs(
     torch.Tensor Ids,
     torch.Tensor? Padding = null,

@@ -10,7 +10,8 @@ namespace Strata.Torch.Rotary;
 /// <param name="ropeTheta">The base of the frequencies.</param>
 /// <param name="mropeSection">How many frequencies follow each counter; they sum to half the turned features.</param>
 /// <param name="partialRotaryFactor">The share of each head that turns; the whole, where the configuration does not say.</param>
-public class MRope<TStyle>(int headDim, double ropeTheta, ImmutableArray<int> mropeSection, double partialRotaryFactor = 1.0) : Module("MRope")
+public class MRope<TStyle>(int headDim, double ropeTheta, ImmutableArray<int> mropeSection, double partialRotaryFactor = 1.0)
+    : Module("MRope")
     where TStyle : IRotaryStyle
 {
     private readonly int _turned = (int)(headDim * partialRotaryFactor);
@@ -23,9 +24,10 @@ public class MRope<TStyle>(int headDim, double ropeTheta, ImmutableArray<int> mr
     {
         if (mropeSection.Sum() * 2 != _turned)
         {
+            var whole = _turned == headDim ? "a head" : $"the {_turned} features of a head that turn";
             throw new InputException(
                 $"The sections of the rotary positions are [{string.Join(", ", mropeSection)}], but they must sum to {_turned / 2}, "
-                + $"half {(_turned == headDim ? "a head" : $"the {_turned} features of a head that turn")}: the configuration needs mrope_section.");
+                + $"half {whole}: the configuration needs mrope_section.");
         }
 
         var angles = Angles(positions);

@@ -7,7 +7,7 @@ namespace Strata.Torch.Rotary;
 
 /// <summary>Rotations of one sequence's positions, computed once and applied in every layer (Su et al., 2021).</summary>
 /// <param name="cos">
-/// Cosines, <c>[..., sequence, 1, pairs]</c>, in the element type to turn in: the activations', or float32 where the original turns in that.
+/// Cosines, <c>[..., sequence, 1, pairs]</c>, in the element type to turn in: the activations', or float32 where the original does so.
 /// </param>
 /// <param name="sin">Sines, of the same shape and type.</param>
 /// <param name="pairs">Which features turn together; those beyond the pairs pass unchanged.</param>
