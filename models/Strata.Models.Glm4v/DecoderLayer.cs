@@ -17,8 +17,7 @@ public sealed partial class DecoderLayer : Module
     [Flow]
     public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
     {
-        x += SelfAttn.Forward(x >> InputLayernorm, rotary, mask, cache) >> PostSelfAttnLayernorm;
-        x += x >> PostAttentionLayernorm >> Mlp >> PostMlpLayernorm;
-        return x;
+        (x, var h) = PostAttentionLayernorm.AddNorm(x, SelfAttn.Forward(x >> InputLayernorm, rotary, mask, cache) >> PostSelfAttnLayernorm);
+        return x + (h >> Mlp >> PostMlpLayernorm);
     }
 }

@@ -17,8 +17,8 @@ public sealed partial class Glm4v : Module, ICausalModel
     public Activation<Vocabulary> Forward(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache)
     {
         var x = LanguageModel.EmbedTokens.Forward(inputs.Ids);
-        x = LanguageModel.EmbedTokens.Observe(VisualRows.Place(x, inputs, Media, Visual.Forward));
-        return inputs.Wanted(LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache)) >> LmHead;
+        x = LanguageModel.EmbedTokens.Observe(x.MaskedScatter(inputs, Media, Visual.Forward));
+        return inputs.LogitsToKeep(LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache)) >> LmHead;
     }
 
     /// <summary>Loads the model from a HuggingFace folder.</summary>

@@ -11,9 +11,5 @@ public sealed partial class SwiGluMlp : Layer<Hidden, Hidden>
 
     /// <inheritdoc />
     [Flow]
-    public override Activation<Hidden> Forward(Activation<Hidden> x)
-    {
-        var (gate, up) = (x >> GateUpProj).Split();
-        return gate.Silu() * up >> DownProj;
-    }
+    public override Activation<Hidden> Forward(Activation<Hidden> x) => (x >> GateUpProj).SwiGlu() >> DownProj;
 }

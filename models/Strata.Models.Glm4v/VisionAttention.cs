@@ -12,9 +12,9 @@ public sealed partial class VisionAttention : Module
 
     /// <summary>Attends; <c>[patches, hidden]</c> in and out.</summary>
     [Flow]
-    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, FrameLengths frames)
+    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, SequenceLengths frames)
     {
         var (q, k, v) = (x >> Qkv).Split();
-        return Attention.WithinFrames(rotary.Rotate(q), rotary.Rotate(k), v, frames) >> Proj;
+        return Attention.VariableLength(rotary.Rotate(q), rotary.Rotate(k), v, frames) >> Proj;
     }
 }

@@ -13,10 +13,9 @@ public sealed partial class VisionBlock : Module
 
     /// <summary>Runs the block; <c>[patches, hidden]</c> in and out.</summary>
     [Flow]
-    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, FrameLengths frames)
+    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, SequenceLengths frames)
     {
-        x += Attn.Forward(x >> Norm1, rotary, frames);
-        x += x >> Norm2 >> Mlp;
-        return x;
+        (x, var h) = Norm2.AddNorm(x, Attn.Forward(x >> Norm1, rotary, frames));
+        return x + (h >> Mlp);
     }
 }

@@ -15,8 +15,7 @@ public sealed partial class DecoderLayer : Module
     [Flow]
     public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
     {
-        x += SelfAttn.Forward(x >> InputLayernorm, rotary, mask, cache);
-        x += x >> PostAttentionLayernorm >> Mlp;
-        return x;
+        (x, var h) = PostAttentionLayernorm.AddNorm(x, SelfAttn.Forward(x >> InputLayernorm, rotary, mask, cache));
+        return x + (h >> Mlp);
     }
 }

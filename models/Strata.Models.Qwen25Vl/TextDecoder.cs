@@ -7,7 +7,7 @@ public sealed partial class TextDecoder : Module
     public partial TextDecoder(TextConfig config, ParallelContext parallel);
 
     [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
-    public partial HalfMultimodalRotary Rotary { get; }
+    public partial MRope<RotateHalf> Rotary { get; }
     [Repeat(nameof(TextConfig.NumHiddenLayers)), Mm("decoder.layers")] public partial LayerStack<DecoderLayer> Layers { get; }
     [Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }
 

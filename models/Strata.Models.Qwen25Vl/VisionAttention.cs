@@ -13,9 +13,9 @@ public sealed partial class VisionAttention : Module
 
     /// <summary>Attends; <c>[patches, hidden]</c> in and out.</summary>
     [Flow]
-    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, FrameLengths within)
+    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, SequenceLengths within)
     {
         var (q, k, v) = (x >> Qkv).Split();
-        return Attention.WithinFrames(rotary.Rotate(q), rotary.Rotate(k), v, within) >> Proj;
+        return Attention.VariableLength(rotary.Rotate(q), rotary.Rotate(k), v, within) >> Proj;
     }
 }

@@ -13,10 +13,9 @@ public sealed partial class VisionBlock : Module
 
     /// <summary>Runs the block; <c>[patches, hidden]</c> in and out.</summary>
     [Flow]
-    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, FrameLengths within)
+    public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, SequenceLengths within)
     {
-        x += Attn.Forward(x >> Norm1, rotary, within);
-        x += x >> Norm2 >> Mlp;
-        return x;
+        (x, var h) = Norm2.AddNorm(x, Attn.Forward(x >> Norm1, rotary, within));
+        return x + (h >> Mlp);
     }
 }

@@ -12,9 +12,5 @@ public sealed partial class VisionMlp : Layer<VisionHidden, VisionHidden>
 
     /// <inheritdoc />
     [Flow]
-    public override Activation<VisionHidden> Forward(Activation<VisionHidden> x)
-    {
-        var (gate, up) = (x >> GateUpProj).Split();
-        return gate.Silu() * up >> DownProj;
-    }
+    public override Activation<VisionHidden> Forward(Activation<VisionHidden> x) => (x >> GateUpProj).SwiGlu() >> DownProj;
 }

@@ -33,7 +33,7 @@ public sealed partial class CheckedDecoder : Module
 {
     public partial CheckedDecoder(TextConfig config, ParallelContext parallel);
     [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
-    public partial MultimodalRotary Rotary { get; }
+    public partial MRope<RotateInterleaved> Rotary { get; }
     [Repeat(nameof(TextConfig.NumHiddenLayers)), Mm("decoder.layers")] public partial LayerStack<CheckedLayer> Layers { get; }
     [Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }
     [Flow]
@@ -50,7 +50,7 @@ public sealed partial class CheckedGlm4v : Module
     [Flow]
     public Activation<Vocabulary> Forward(MultimodalInputs inputs, MediaTokens media, torch.Tensor positions, KeyValueCache cache)
     {
-        var x = VisualRows.Place(LanguageModel.EmbedTokens.Forward(inputs.Ids), inputs, media, Visual.Forward);
+        var x = LanguageModel.EmbedTokens.Forward(inputs.Ids).MaskedScatter(inputs, media, Visual.Forward);
         var rotary = LanguageModel.Rotary.At(positions, x.Value.dtype);
         return LanguageModel.Forward(x, rotary, AttentionMask.Causal(inputs, cache, x.Value), cache) >> LmHead;
     }

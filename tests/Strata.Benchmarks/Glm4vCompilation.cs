@@ -40,7 +40,7 @@ internal sealed class Glm4vCompilation
             .Append(CSharpSyntaxTree.ParseText(Deployment, Options, "Deployment.cs"));
         Unedited = CSharpCompilation.Create("Glm4v", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Unrelated = Unedited.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", Options, "unrelated.cs"));
-        Flow = Edit("SwiGluMlp.cs", "return gate", "var y = gate.Silu(); return gate");
+        Flow = Edit("SelfAttention.cs", "return Attention", "var y = x; return Attention");
         Axis = Edit("Axes.cs", "=> c.IntermediateSize; }\npublic sealed class Vocabulary", "=> 2 * c.IntermediateSize; }\npublic sealed class Vocabulary");
         Stages = Edit("Deployment.cs", "5, 12, 12, 11", "6, 12, 12, 10");
     }

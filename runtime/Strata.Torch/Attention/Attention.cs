@@ -1,6 +1,6 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
-using Strata.Torch.Positions;
+using Strata.Torch.Kernels;
 using TorchSharp;
 
 namespace Strata.Torch.Attention;
@@ -22,68 +22,28 @@ public static class Attention
         Activation<TKeyValue> value,
         AttentionMask mask)
         where TQuery : IAxis
-        where TKeyValue : IAxis
-    {
-        var (q, k, v) = (Heads(query), Heads(key), Heads(value));
-        var shared = q.size(1) / k.size(1);
-        var one = q.size(2) == 1;
-        if (shared > 1)
+        where TKeyValue : IAxis => query with
         {
-            // A single query has no order to keep: its heads take the place of the sequence, and no key is repeated.
-            (q, k, v) = one ? (q.reshape(q.size(0), k.size(1), shared, q.size(3)), k, v) : (q, Repeat(k, shared), Repeat(v, shared));
-        }
+            Value = DeviceKernels.Of(query.Value).Attention(Heads(query), Heads(key), Heads(value), mask.Bias, mask.IsCausal).MergeLast(),
+        };
 
-        var mixture = mask.Bias is { } bias && torch.is_grad_enabled()
-            ? Plain(q, k, v, bias)
-            : torch.nn.functional.scaled_dot_product_attention(q, k, v, mask.Bias, is_casual: mask.IsCausal);
-        return query with { Value = one ? mixture.reshape(query.Value.shape) : Flatten(mixture) };
-    }
-
-    /// <summary>Full attention within each frame, or within each window.</summary>
+    /// <summary>Variable-length attention: full attention within each of several sequences that lie one after the other.</summary>
     /// <typeparam name="THeads">All heads.</typeparam>
-    /// <param name="query">Queries, <c>[patches, heads * head]</c>.</param>
+    /// <param name="query">Queries, <c>[tokens, heads * head]</c>.</param>
     /// <param name="key">Keys, of the same shape.</param>
     /// <param name="value">Values, of the same shape.</param>
-    /// <param name="frames">How many patches each frame or window has.</param>
+    /// <param name="lengths">How many tokens each sequence has: the patches of a frame or window, for example.</param>
     /// <returns>One mixture of values for each query, of the queries' shape.</returns>
-    public static Activation<THeads> WithinFrames<THeads>(
+    public static Activation<THeads> VariableLength<THeads>(
         Activation<THeads> query,
         Activation<THeads> key,
         Activation<THeads> value,
-        FrameLengths frames)
-        where THeads : IAxis
-    {
-        var mixtures = new List<torch.Tensor>();
-        var start = 0;
-        foreach (var (count, length) in frames.Runs())
+        SequenceLengths lengths)
+        where THeads : IAxis => query with
         {
-            torch.Tensor Part(Activation<THeads> x) =>
-                Heads(x with { Value = x.Value.narrow(0, start, (long)count * length).view(count, length, x.Extent.Size) });
+            Value = DeviceKernels.Of(query.Value).VariableLengthAttention(Heads(query), Heads(key), Heads(value), lengths).MergeLast(),
+        };
 
-            var mixture = torch.nn.functional.scaled_dot_product_attention(Part(query), Part(key), Part(value));
-            mixtures.Add(Flatten(mixture).flatten(0, 1));
-            start += count * length;
-        }
-
-        return query with { Value = mixtures.Count == 1 ? mixtures[0] : torch.cat(mixtures, 0) };
-    }
-
-    /// <summary>
-    /// Attention step by step. The fused kernel's backward pass recomputes the softmax from its logarithmic sum, which the bias of a
-    /// padded query drowns: gradients through such rows would be wrong.
-    /// </summary>
-    private static torch.Tensor Plain(torch.Tensor q, torch.Tensor k, torch.Tensor v, torch.Tensor bias)
-    {
-        var scores = (q.matmul(k.transpose(-1, -2)) * Math.Pow(q.size(-1), -0.5)) + bias;
-        return torch.nn.functional.softmax(scores, -1, torch.ScalarType.Float32).to_type(q.dtype).matmul(v);
-    }
-
-    /// <summary><c>[batch, sequence, heads * head]</c> to <c>[batch, heads, sequence, head]</c>.</summary>
     private static torch.Tensor Heads<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis => x.Value.SplitLast(x.Extent.HeadDim).transpose(1, 2);
-
-    private static torch.Tensor Flatten(torch.Tensor x) => x.transpose(1, 2).MergeLast();
-
-    private static torch.Tensor Repeat(torch.Tensor x, long times) =>
-        x.unsqueeze(2).expand(-1, -1, times, -1, -1).flatten(1, 2);
+        where TAxis : IAxis => x.Value.SplitLast(x.Extent.HeadDim);
 }

@@ -19,7 +19,7 @@ public sealed class AttentionMask
     public torch.Tensor? Bias { get; }
 
     /// <summary>Each token looks at itself and the tokens before it, padding excepted.</summary>
-    /// <param name="padding">1 where a key is a token, 0 where it is padding, int64 <c>[batch, keys]</c>; null where nothing is padded.</param>
+    /// <param name="padding">1 where a key is a token, 0 where it is padding, int64 <c>[batch, keys]</c>; null where none is.</param>
     /// <param name="queries">The number of queries: the last of the keys' positions.</param>
     /// <param name="keys">The number of keys.</param>
     /// <param name="elementType">The element type of the scores.</param>

@@ -1,3 +1,4 @@
+using Strata.Torch.Kernels;
 using Strata.Torch.Modules;
 using TorchSharp;
 
@@ -17,8 +18,8 @@ public static class CausalLoss
     {
         using var scope = torch.NewDisposeScope();
         var length = logits.size(1) - 1;
-        var scores = logits.narrow(1, 0, length).flatten(0, 1).to_type(torch.ScalarType.Float32);
+        var scores = logits.narrow(1, 0, length).flatten(0, 1);
         var targets = labels.narrow(1, 1, length).flatten();
-        return Scopes.Keep(torch.nn.functional.cross_entropy(scores, targets, ignore_index: Ignored));
+        return Scopes.Keep(DeviceKernels.Of(scores).CrossEntropy(scores, targets, Ignored));
     }
 }

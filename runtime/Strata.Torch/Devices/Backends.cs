@@ -39,17 +39,20 @@ public static class Backends
             case DeviceKind.Cuda when !torch.cuda.is_available():
                 throw new BackendException(
                     $"{device} is not available: this build of Strata carries libtorch for the processor, or no NVIDIA driver was found. "
-                    + "Build with -p:StrataTorchBackend=cuda-12.8-linux-x64 (or -win-x64) on a machine with an NVIDIA driver of version 570 or later.");
+                    + "Build with -p:StrataTorchBackend=cuda-12.8-linux-x64 (or -win-x64) on a machine with an NVIDIA driver "
+                    + "of version 570 or later.");
             case DeviceKind.Cuda when device.Index >= torch.cuda.device_count():
-                throw new BackendException($"{device} is not there: this machine has {torch.cuda.device_count()} CUDA devices, numbered from 0.");
+                throw new BackendException(
+                    $"{device} is not there: this machine has {torch.cuda.device_count()} CUDA devices, numbered from 0.");
             case DeviceKind.Cuda:
                 return;
             default:
-                throw new BackendException($"{device} is not available: this version of Strata has no Ascend backend yet. Use --device cpu or cuda.");
+                throw new BackendException(
+                    $"{device} is not available: this version of Strata has no Ascend backend yet. Use --device cpu or cuda.");
         }
     }
 
-    /// <summary>TorchSharp reports a native library that does not load by many lines that name the wrong cause; this names the right one.</summary>
+    /// <summary>What TorchSharp reports of a native library that does not load names the wrong cause; this is the right one.</summary>
     private static void RequireLibrary()
     {
         try
@@ -59,8 +62,9 @@ public static class Backends
         catch (Exception fault) when (fault is TypeInitializationException or NotSupportedException or DllNotFoundException)
         {
             throw new BackendException(
-                "libtorch does not load. Strata mends TorchSharp's native library while it builds, so that Debian 12 and Ubuntu 22.04 can use it; "
-                + "if StrataRelaxTorchSharp was set to false, remove that, or use a system with GCC 13's libstdc++ (Debian 13, Ubuntu 24.04). "
+                "libtorch does not load. Strata mends TorchSharp's native library while it builds, so that Debian 12 and Ubuntu 22.04 "
+                + "can use it; if StrataRelaxTorchSharp was set to false, remove that, or use a system with GCC 13's libstdc++ "
+                + "(Debian 13, Ubuntu 24.04). "
                 + $"If StrataTorchBackend is 'none', name a backend. The loader said: {Innermost(fault).Message.Split('\n')[0]}");
         }
     }
@@ -70,3 +74,7 @@ public static class Backends
     private static InputException Unknown(string name) =>
         new($"'{name}' names no device; expected cpu, cuda, cuda:N, npu or npu:N.");
 }
+
+/// <summary>A backend cannot be used here. The message says exactly why, and what to install.</summary>
+/// <param name="message">Why, and the way out.</param>
+public sealed class BackendException(string message) : Exception(message);

@@ -37,3 +37,16 @@ public sealed record Device(DeviceKind Kind, int Index = 0)
         _ => $"npu:{Index}",
     };
 }
+
+/// <summary>The backends Strata knows.</summary>
+public enum DeviceKind
+{
+    /// <summary>The processor.</summary>
+    Cpu,
+
+    /// <summary>NVIDIA graphics processors.</summary>
+    Cuda,
+
+    /// <summary>Huawei Ascend processors.</summary>
+    Ascend,
+}

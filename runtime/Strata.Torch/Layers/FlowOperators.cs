@@ -1,10 +1,11 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
+using Strata.Torch.Kernels;
 using TorchSharp;
 
 namespace Strata.Torch.Layers;
 
-/// <summary>What flows are written with: piping through layers, and splitting fused axes.</summary>
+/// <summary>What flows are written with: piping through layers, and splitting or gating fused axes.</summary>
 public static class FlowOperators
 {
     extension<TIn, TOut>(Activation<TIn>)
@@ -36,6 +37,14 @@ public static class FlowOperators
         /// <returns>The components, <c>[..., T1]</c>, <c>[..., T2]</c> and <c>[..., T3]</c>.</returns>
         public (Activation<T1>, Activation<T2>, Activation<T3>) Split() =>
             (Part<T1>(x.Value, x.Extent, 0), Part<T2>(x.Value, x.Extent, 1), Part<T3>(x.Value, x.Extent, 2));
+    }
+
+    extension<TAxis>(Activation<Concat<TAxis, TAxis>> x)
+        where TAxis : IAxis
+    {
+        /// <summary>The gated linear unit of a fused gate and up projection, <c>silu(gate) * up</c> (Shazeer, 2020).</summary>
+        /// <returns><c>[..., TAxis]</c>.</returns>
+        public Activation<TAxis> SwiGlu() => new(DeviceKernels.Of(x.Value).SwiGlu(x.Value), x.Extent.Parts[1]);
     }
 
     private static Activation<TPart> Part<TPart>(torch.Tensor value, Extent extent, int index)

@@ -1,6 +1,7 @@
 using Strata.Axes;
 using Strata.Declarations;
 using Strata.Torch.Activations;
+using Strata.Torch.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -25,10 +26,19 @@ public sealed class RmsNorm<TAxis>(Extent axis, double rmsNormEps) : Layer<TAxis
 
     /// <inheritdoc />
     /// <remarks>The statistics are float32 whatever the activation is; the weight multiplies after the cast back.</remarks>
-    public override Activation<TAxis> Forward(Activation<TAxis> x)
+    public override Activation<TAxis> Forward(Activation<TAxis> x) =>
+        x with { Value = DeviceKernels.Of(x.Value).RmsNorm(x.Value, Weight, _epsilon) };
+
+    /// <summary>
+    /// Adds a branch to the residual stream and normalises the sum, at once: <c>(x, var h) = Norm.AddNorm(x, branch)</c> is
+    /// <c>x += branch</c> and <c>x &gt;&gt; Norm</c>.
+    /// </summary>
+    /// <param name="x">The residual stream, <c>[..., TAxis]</c>.</param>
+    /// <param name="branch">What is added, of the same shape.</param>
+    /// <returns>The sum, which the stream goes on with, and its norm, which the next branch begins with.</returns>
+    public (Activation<TAxis> Sum, Activation<TAxis> Normed) AddNorm(Activation<TAxis> x, Activation<TAxis> branch)
     {
-        var wide = x.Value.to_type(torch.ScalarType.Float32);
-        var scale = (wide.square().mean([-1], keepdim: true) + _epsilon).rsqrt();
-        return x with { Value = Weight * (wide * scale).to_type(x.Value.dtype) };
+        var (sum, normed) = DeviceKernels.Of(x.Value).AddRmsNorm(x.Value, branch.Value, Weight, _epsilon);
+        return (x with { Value = sum }, Observe(x with { Value = normed }));
     }
 }

@@ -14,7 +14,8 @@ public static class LoadMatcher
     /// <param name="schema">What the model's declaration says of its parameters.</param>
     /// <param name="checkpoint">The checkpoint.</param>
     /// <returns>The style, as <see cref="ParameterSchema.HfKeysOf"/> takes it.</returns>
-    public static int Style(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint) => HfStyle.Of(schema, key => checkpoint.TryGet(key, out _));
+    public static int Style(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint) =>
+        HfStyle.Of(schema, key => checkpoint.TryGet(key, out _));
 
     /// <summary>Says which keys fit, are missing, are left over, or have another shape or element type.</summary>
     /// <param name="schema">What the model's declaration says of its parameters.</param>

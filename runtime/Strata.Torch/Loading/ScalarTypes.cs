@@ -22,7 +22,8 @@ public static class ScalarTypes
         ElementType.UInt8 => torch.ScalarType.Byte,
         ElementType.Boolean => torch.ScalarType.Bool,
         _ => throw new InputException(
-            $"{tensor.File.Path}: {tensor.Name} is {tensor.Entry.Signature}; a model's tensors can be F64, F32, F16, BF16, I64, I32, I16, I8, U8 or BOOL."),
+            $"{tensor.File.Path}: {tensor.Name} is {tensor.Entry.Signature}; "
+            + "a model's tensors can be F64, F32, F16, BF16, I64, I32, I16, I8, U8 or BOOL."),
     };
 
     /// <summary>How a checkpoint names one of torch's element types.</summary>

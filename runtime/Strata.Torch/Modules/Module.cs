@@ -53,7 +53,8 @@ public abstract class Module(string name) : torch.nn.Module(name)
     /// <exception cref="InvalidOperationException">Nothing has been loaded into the module yet.</exception>
     protected internal Parameter Get(string name) => _tied.TryGetValue(name, out var owner)
         ? owner.Get(name)
-        : get_parameter(name) ?? throw new InvalidOperationException($"{GetName()} has no '{name}' yet: load or initialise the model first.");
+        : get_parameter(name)
+            ?? throw new InvalidOperationException($"{GetName()} has no '{name}' yet: load or initialise the model first.");
 
     /// <summary>Keeps something that the parameters live in, until the module is disposed.</summary>
     /// <param name="resource">The mapped file, for example.</param>

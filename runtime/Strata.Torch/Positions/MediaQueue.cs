@@ -20,8 +20,10 @@ internal sealed class MediaQueue
         // Where time is counted in seconds, it stands still in a picture.
         _images = new((images?.Sizes ?? []).Select(size => new MediaRun(Merge(size, tokens.Merge), hasSeconds ? 0 : 1, 1)));
         _videos = new(hasSeconds
-            ? (videos?.Sizes ?? []).Zip(Seconds(videos), (size, seconds) => new MediaRun(Merge(size, tokens.Merge), (float)seconds, tokens.TokensPerSecond))
-            : (videos?.Sizes ?? []).SelectMany(size => Enumerable.Repeat(new MediaRun(Merge(size with { Time = 1 }, tokens.Merge), 1, 1), size.Time)));
+            ? (videos?.Sizes ?? []).Zip(Seconds(videos), (size, seconds) =>
+                new MediaRun(Merge(size, tokens.Merge), (float)seconds, tokens.TokensPerSecond))
+            : (videos?.Sizes ?? []).SelectMany(size =>
+                Enumerable.Repeat(new MediaRun(Merge(size with { Time = 1 }, tokens.Merge), 1, 1), size.Time)));
     }
 
     /// <summary>Takes what belongs to the next run of tokens.</summary>
@@ -34,14 +36,16 @@ internal sealed class MediaQueue
         if (!queue.TryDequeue(out var run))
         {
             throw new InputException(
-                $"The prompt has a run of {tokens} image tokens, but no {name} is left for it: give as many pictures and videos as the prompt names.");
+                $"The prompt has a run of {tokens} image tokens, but no {name} is left for it: "
+                + "give as many pictures and videos as the prompt names.");
         }
 
         var size = run.Size;
         return size.Patches == tokens
             ? run
             : throw new InputException(
-                $"A run of {tokens} image tokens stands where the next {name} has {size.Time} x {size.Height} x {size.Width} = {size.Patches} tokens: "
+                $"A run of {tokens} image tokens stands where the next {name} has "
+                + $"{size.Time} x {size.Height} x {size.Width} = {size.Patches} tokens: "
                 + "expand the prompt with the sizes that the processor returned.");
     }
 
@@ -52,7 +56,8 @@ internal sealed class MediaQueue
         if (_images.Count + _videos.Count > 0)
         {
             throw new InputException(
-                $"{_images.Count} images and {_videos.Count} {_video}s have no tokens in the prompt: place an image or video token for each.");
+                $"{_images.Count} images and {_videos.Count} {_video}s have no tokens in the prompt: "
+                + "place an image or video token for each.");
         }
     }
 
@@ -63,8 +68,23 @@ internal sealed class MediaQueue
         return seconds.Count == count && seconds.All(length => length >= 0 && double.IsFinite(length))
             ? seconds
             : throw new InputException(
-                $"There are {count} videos, and the seconds of their patches are [{string.Join(", ", seconds)}]: give one positive number for each.");
+                $"There are {count} videos, and the seconds of their patches are [{string.Join(", ", seconds)}]: "
+                + "give one positive number for each.");
     }
 
     private static GridSize Merge(GridSize size, int merge) => size with { Height = size.Height / merge, Width = size.Width / merge };
+}
+
+/// <summary>A run of tokens that stands for a picture, a video or a frame of one.</summary>
+/// <param name="Size">Its size, in tokens.</param>
+/// <param name="Seconds">The seconds that one step in time spans.</param>
+/// <param name="TokensPerSecond">How far the counter of time goes in a second.</param>
+internal readonly record struct MediaRun(GridSize Size, float Seconds, int TokensPerSecond)
+{
+    /// <summary>How far the counters go at most, at the last token.</summary>
+    public long Reach => Math.Max(Time(Size.Time - 1), Math.Max(Size.Height, Size.Width) - 1);
+
+    /// <summary>How far the counter of time has gone at a step: in float32 factor by factor, cut off, as the original does.</summary>
+    /// <param name="step">The step, from 0.</param>
+    public long Time(int step) => (long)(step * Seconds * TokensPerSecond);
 }

@@ -1,7 +1,7 @@
 namespace Strata.Torch.Positions;
 
 /// <summary>How pictures and videos stand in a prompt.</summary>
-/// <param name="Image">The token whose embedding a row of the vision tower replaces, in pictures and, between start and end, in videos.</param>
+/// <param name="Image">The token whose embedding a row of the vision tower replaces; between start and end it is a video's.</param>
 /// <param name="VideoStart">The token that opens a video.</param>
 /// <param name="VideoEnd">The token that closes a video.</param>
 /// <param name="Merge">Patches along each side of the square that is one token.</param>

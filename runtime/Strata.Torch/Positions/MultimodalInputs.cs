@@ -10,7 +10,7 @@ namespace Strata.Torch.Positions;
 /// <param name="Images">The pictures of all rows, in order; null where there are none.</param>
 /// <param name="Videos">The videos of all rows, in order; null where there are none.</param>
 /// <param name="Generated">How many tokens at the end of each row the model wrote itself: an image token among them is no picture.</param>
-/// <param name="OnlyLast">Whether only the last position's scores are wanted, as in generation: over a long prompt all would be gigabytes.</param>
+/// <param name="OnlyLast">Whether only the last position's scores are kept, as in generation: a long prompt's would be gigabytes.</param>
 public sealed record MultimodalInputs(
     torch.Tensor Ids,
     torch.Tensor? Padding = null,
@@ -19,11 +19,11 @@ public sealed record MultimodalInputs(
     int Generated = 0,
     bool OnlyLast = false)
 {
-    /// <summary>The positions whose scores are wanted.</summary>
+    /// <summary>The positions whose scores, or logits, are kept.</summary>
     /// <typeparam name="TAxis">The feature axis.</typeparam>
     /// <param name="x">All positions, <c>[batch, sequence, feature]</c>.</param>
     /// <returns>All of them, or the last, <c>[batch, 1, feature]</c>.</returns>
-    public Activation<TAxis> Wanted<TAxis>(Activation<TAxis> x)
+    public Activation<TAxis> LogitsToKeep<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis => OnlyLast ? x with { Value = x.Value.narrow(1, x.Value.size(1) - 1, 1) } : x;
 
     /// <summary>Refuses tokens that a model does not know; an embedding would read beyond its table.</summary>

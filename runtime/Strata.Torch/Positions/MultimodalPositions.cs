@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Strata.Torch.Positions;
 
-/// <summary>Numbers the tokens of text, pictures and videos with three counters, as GLM-4.1V and Qwen2.5-VL do (HuggingFace's get_rope_index).</summary>
+/// <summary>Numbers the tokens of text, pictures and videos with three counters, as HuggingFace's <c>get_rope_index</c> does.</summary>
 public static class MultimodalPositions
 {
     /// <summary>Computes the positions of a batch.</summary>

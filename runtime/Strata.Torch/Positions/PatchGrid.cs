@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Torch.Activations;
 
 namespace Strata.Torch.Positions;
 
@@ -15,7 +16,7 @@ public sealed class PatchGrid
         (Rows, Columns, Heights, Widths) = (new int[total], new int[total], new int[total], new int[total]);
         Sizes = [.. sizes];
         Merge = merge;
-        Frames = new FrameLengths([.. sizes.SelectMany(size => Enumerable.Repeat(size.Height * size.Width, size.Time))]);
+        Frames = new SequenceLengths([.. sizes.SelectMany(size => Enumerable.Repeat(size.Height * size.Width, size.Time))]);
         var patch = 0;
         foreach (var size in sizes)
         {
@@ -55,7 +56,7 @@ public sealed class PatchGrid
     public int[] Widths { get; }
 
     /// <summary>How many patches each frame has; attention stays within a frame.</summary>
-    public FrameLengths Frames { get; }
+    public SequenceLengths Frames { get; }
 
     /// <summary>The same patches in another order within their frames.</summary>
     /// <param name="order">For each place, the patch here that goes there.</param>

@@ -21,6 +21,17 @@ public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes)
         var grid = new PatchGrid(Sizes, merge);
         return grid.Count == Pixels.size(0)
             ? grid
-            : throw new InputException($"{Pixels.size(0)} rows of pixels were given for grids of {grid.Count} patches: give one row a patch.");
+            : throw new InputException(
+                $"{Pixels.size(0)} rows of pixels were given for grids of {grid.Count} patches: give one row a patch.");
     }
+}
+
+/// <summary>The size of a picture or video, in patches.</summary>
+/// <param name="Time">Patches in time; 1 for a still picture.</param>
+/// <param name="Height">Patches from top to bottom.</param>
+/// <param name="Width">Patches from left to right.</param>
+public readonly record struct GridSize(int Time, int Height, int Width)
+{
+    /// <summary>The number of patches.</summary>
+    public int Patches => checked(Time * Height * Width);
 }

@@ -17,9 +17,25 @@ public static class TokenKinds
         {
             var id = ids[index];
             inVideo = id == tokens.VideoStart || (inVideo && id != tokens.VideoEnd);
-            kinds[index] = id == tokens.Video ? TokenKind.Video : id != tokens.Image ? TokenKind.Text : inVideo ? TokenKind.Video : TokenKind.Image;
+            kinds[index] = id == tokens.Video ? TokenKind.Video
+                : id != tokens.Image ? TokenKind.Text
+                : inVideo ? TokenKind.Video
+                : TokenKind.Image;
         }
 
         return kinds;
     }
+}
+
+/// <summary>What a token stands for.</summary>
+public enum TokenKind : byte
+{
+    /// <summary>Text, or the start, end or timestamp of a picture or video.</summary>
+    Text,
+
+    /// <summary>A square of merged patches of a still picture.</summary>
+    Image,
+
+    /// <summary>A square of merged patches of a video's frame.</summary>
+    Video,
 }

@@ -24,7 +24,8 @@ public sealed class WindowOrder
         var squares = new List<long>();
         var lengths = new List<int>();
         var first = 0L;
-        foreach (var (rows, columns) in grid.Sizes.SelectMany(size => Enumerable.Repeat((size.Height / grid.Merge, size.Width / grid.Merge), size.Time)))
+        foreach (var (rows, columns) in grid.Sizes
+            .SelectMany(size => Enumerable.Repeat((size.Height / grid.Merge, size.Width / grid.Merge), size.Time)))
         {
             foreach (var (top, left) in Places(0, rows, side, 0, columns, side))
             {
@@ -38,15 +39,16 @@ public sealed class WindowOrder
         }
 
         _squares = [.. squares];
-        Windows = new FrameLengths([.. lengths]);
-        Grid = grid.Ordered([.. _squares.SelectMany(square => Enumerable.Range(0, _patches).Select(patch => (int)(square * _patches) + patch))]);
+        Windows = new SequenceLengths([.. lengths]);
+        Grid = grid.Ordered(
+            [.. _squares.SelectMany(square => Enumerable.Range(0, _patches).Select(patch => (int)(square * _patches) + patch))]);
     }
 
     /// <summary>Where each patch lies, in this order. A frame's patches are still side by side.</summary>
     public PatchGrid Grid { get; }
 
     /// <summary>How many patches each window has.</summary>
-    public FrameLengths Windows { get; }
+    public SequenceLengths Windows { get; }
 
     /// <summary>Puts patches into this order.</summary>
     /// <typeparam name="TAxis">The feature axis.</typeparam>

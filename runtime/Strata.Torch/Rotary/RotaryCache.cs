@@ -1,15 +1,23 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
+using Strata.Torch.Kernels;
+using TorchSharp;
 
 namespace Strata.Torch.Rotary;
 
 /// <summary>Rotations of one sequence's positions, computed once and applied in every layer (Su et al., 2021).</summary>
-public abstract class RotaryCache
+/// <param name="cos">
+/// Cosines, <c>[..., sequence, 1, pairs]</c>, in the element type to turn in: the activations', or float32 where the original does so.
+/// </param>
+/// <param name="sin">Sines, of the same shape and type.</param>
+/// <param name="pairs">Which features turn together; those beyond the pairs pass unchanged.</param>
+public sealed class RotaryCache(torch.Tensor cos, torch.Tensor sin, RotaryPairs pairs)
 {
     /// <summary>Turns each head of an activation by its position.</summary>
     /// <typeparam name="TAxis">An axis made of heads.</typeparam>
     /// <param name="x">Queries or keys, <c>[..., sequence, heads * head]</c>.</param>
     /// <returns>The same, turned.</returns>
-    public abstract Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis;
+    public Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
+        where TAxis : IAxis =>
+        x with { Value = DeviceKernels.Of(x.Value).Rotate(x.Value.SplitLast(x.Extent.HeadDim), cos, sin, pairs).MergeLast() };
 }

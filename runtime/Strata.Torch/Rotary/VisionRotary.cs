@@ -1,3 +1,4 @@
+using Strata.Torch.Kernels;
 using Strata.Torch.Modules;
 using Strata.Torch.Positions;
 using TorchSharp;
@@ -19,6 +20,6 @@ public sealed class VisionRotary(int headDim) : Module("VisionRotary")
         var rows = torch.tensor(grid.Rows, torch.ScalarType.Float32, device).unsqueeze(-1) * frequencies;
         var columns = torch.tensor(grid.Columns, torch.ScalarType.Float32, device).unsqueeze(-1) * frequencies;
         var angles = torch.cat([rows, columns], -1).unsqueeze(1);
-        return new HalfRotaryCache(angles.cos(), angles.sin());
+        return new RotaryCache(angles.cos(), angles.sin(), RotaryPairs.Halves);
     }
 }

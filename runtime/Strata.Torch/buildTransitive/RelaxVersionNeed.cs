@@ -43,14 +43,16 @@ public class RelaxVersionNeed : Microsoft.Build.Utilities.Task
         }
         catch (Exception fault) when (fault is ArgumentException || fault is IndexOutOfRangeException || fault is OverflowException)
         {
-            Log.LogError("Strata: '{0}' is no well-formed ELF64 library ({1}). Restore the TorchSharp package again.", Source, fault.Message);
+            Log.LogError(
+                "Strata: '{0}' is no well-formed ELF64 library ({1}). Restore the TorchSharp package again.", Source, fault.Message);
             return false;
         }
 
         if (flags.Count > 1)
         {
             Log.LogError(
-                "Strata: '{0}' needs {1} in {2} places, where one is known. Set StrataRelaxTorchSharp=false and use a system with GCC 13's libstdc++.",
+                "Strata: '{0}' needs {1} in {2} places, where one is known. "
+                + "Set StrataRelaxTorchSharp=false and use a system with GCC 13's libstdc++.",
                 Source, Version, flags.Count);
             return false;
         }

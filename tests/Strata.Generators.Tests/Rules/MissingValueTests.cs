@@ -20,7 +20,7 @@ public class MissingValueTests
 
     [Fact]
     public void Is_silent_where_the_value_is_there_or_has_a_default() => Findings.Are(
-        Block("public partial Rotary Rotary { get; } public partial LayerNorm<Hidden> Norm { get; } [Bias(When = \"AttentionBias\")] public partial Linear<Hidden, Hidden> Map { get; }"));
+        Block("public partial Rotary Rotary { get; } public partial LayerNorm<Hidden> Norm { get; } public partial MRope<RotateHalf> Positions { get; } [Bias(When = \"AttentionBias\")] public partial Linear<Hidden, Hidden> Map { get; }"));
 
     private static string Block(string members) =>
         $$"""

@@ -17,12 +17,30 @@ public class MiswiredLayerTests
     [Fact]
     public void Names_the_layers_that_would_take_it() => Findings.Are(
         Flow("x >> Out"),
-        "STR1001 at x >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, Norm.");
+        "STR1001 at x >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, GateUp, Norm.");
 
     [Fact]
     public void Says_so_where_none_does() => Findings.Are(
         Flow("Vocabulary() >> Norm"),
         "STR1001 at Vocabulary() >> Norm: An activation of Vocabulary can not be piped into 'Norm', which takes Hidden. No layer here takes Vocabulary.");
+
+    [Fact]
+    public void Fires_on_what_a_fused_gate_gives() => Findings.Are(
+        Flow("(x >> GateUp).SwiGlu() >> Norm"),
+        "STR1001 at (x >> GateUp).SwiGlu() >> Norm: An activation of FeedForward can not be piped into 'Norm', which takes Hidden. What takes FeedForward here: Down.");
+
+    [Fact]
+    public void Fires_on_the_norm_of_a_sum() => Findings.Are(
+        Flow("Norm.AddNorm(x, x).Normed >> Out"),
+        "STR1001 at Norm.AddNorm(x, x).Normed >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, GateUp, Norm.");
+
+    [Fact]
+    public void A_branch_of_another_axis_is_the_compilers_to_refuse()
+    {
+        var broken = Flow("Norm.AddNorm(x, Vocabulary()).Sum");
+        Findings.Are(broken);
+        Assert.Equal(["CS1503"], Findings.CompilerErrors(broken));
+    }
 
     [Fact]
     public void Fires_on_a_sum_that_is_piped() => Findings.Are(
@@ -38,6 +56,8 @@ public class MiswiredLayerTests
     [InlineData("x + (x >> Norm)")]
     [InlineData("(x >> Qkv).Split().Item1 >> Out")]
     [InlineData("x >> Norm >> Norm")]
+    [InlineData("(x >> GateUp).SwiGlu() >> Down")]
+    [InlineData("Norm.AddNorm(x, x >> Norm).Normed >> Norm")]
     public void Is_silent_on_what_compiles(string flow)
     {
         Findings.Are(Flow(flow));
@@ -55,6 +75,8 @@ public class MiswiredLayerTests
             public partial Test(TextConfig config, ParallelContext parallel);
             public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> Qkv { get; }
             public partial Linear<Query, Hidden> Out { get; }
+            public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUp { get; }
+            public partial Linear<FeedForward, Hidden> Down { get; }
             public partial RmsNorm<Hidden> Norm { get; }
             public partial SelfAttention Attention { get; }
             private static Activation<Vocabulary> Vocabulary() => default;

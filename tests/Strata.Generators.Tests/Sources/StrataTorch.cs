@@ -95,6 +95,8 @@ namespace Strata.Torch.Layers
         where TAxis : IAxis
     {
         public double Epsilon => rmsNormEps + axis.Size;
+
+        public (Activation<TAxis> Sum, Activation<TAxis> Normed) AddNorm(Activation<TAxis> x, Activation<TAxis> branch) => (x, branch);
     }
 
     [Parameter("weight", nameof(TAxis))]
@@ -145,6 +147,12 @@ namespace Strata.Torch.Layers
             public (Activation<T1>, Activation<T2>) Split() => (new(x.Value), new(x.Value));
         }
 
+        extension<TAxis>(Activation<Concat<TAxis, TAxis>> x)
+            where TAxis : IAxis
+        {
+            public Activation<TAxis> SwiGlu() => new(x.Value);
+        }
+
         extension<T1, T2, T3>(Activation<Concat<T1, T2, T3>> x)
             where T1 : IAxis
             where T2 : IAxis
@@ -167,6 +175,14 @@ namespace Strata.Torch.Devices
 {
 }
 
+namespace Strata.Torch.Former
+{
+}
+
+namespace Strata.Torch.Kernels
+{
+}
+
 namespace Strata.Torch.Loading
 {
 }
@@ -177,4 +193,13 @@ namespace Strata.Torch.Positions
 
 namespace Strata.Torch.Rotary
 {
+    public interface IRotaryStyle;
+
+    public sealed class RotateHalf : IRotaryStyle;
+
+    public class MRope<TStyle>(int headDim, double rmsNormEps, double partialRotaryFactor = 1.0) : Module("MRope")
+        where TStyle : IRotaryStyle
+    {
+        public double Turned => (headDim * partialRotaryFactor) + rmsNormEps;
+    }
 }

@@ -45,7 +45,7 @@ public sealed class StageTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
         using var last = (TinyOnTwo.Stage1)Load(new TinyOnTwo.Stage1(Whole.Config, ParallelContext.Single), plans[1]);
 
         var media = new MediaTokens(Whole.Config.ImageTokenId, Whole.Config.VideoStartTokenId, Whole.Config.VideoEndTokenId, Whole.Config.Vision.SpatialMergeSize);
-        var x = VisualRows.Place(first.LanguageModel.EmbedTokens.Forward(inputs.Ids), inputs, media, (patches, grid) => See(first.Visual, patches, grid));
+        var x = first.LanguageModel.EmbedTokens.Forward(inputs.Ids).MaskedScatter(inputs, media, (patches, grid) => See(first.Visual, patches, grid));
         var mask = AttentionMask.Causal(inputs, KeyValueCache.None, x.Value);
         var rotary = first.LanguageModel.Rotary.At(positions, x.Value.dtype);
         x = first.LanguageModel.Layers.Fold(x, (layer, index, h) => layer.Forward(h, rotary, mask, KeyValueCache.None[index]));

@@ -65,7 +65,8 @@ public sealed class RelaxVersionNeedTests : IDisposable
 
     private RelaxVersionNeed Run(string source, string version, bool expected = true)
     {
-        var task = new RelaxVersionNeed { Source = source, Destination = Path.Combine(_folder.FullName, "out", "mended.so"), Version = version };
+        var destination = Path.Combine(_folder.FullName, "out", "mended.so");
+        var task = new RelaxVersionNeed { Source = source, Destination = destination, Version = version };
         Assert.Equal(expected, task.Execute());
         return task;
     }

@@ -58,7 +58,8 @@ public sealed class MultimodalPositionsTests
     public void A_run_of_another_length_than_its_picture_is_refused()
     {
         var fault = Assert.Throws<InputException>(() => Of([1, 9, 9, 9], images: [new GridSize(1, 4, 4)]));
-        Assert.Contains("A run of 3 image tokens stands where the next image has 1 x 2 x 2 = 4 tokens", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "A run of 3 image tokens stands where the next image has 1 x 2 x 2 = 4 tokens", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +78,8 @@ public sealed class MultimodalPositionsTests
 
     private static PositionIds Of(long[] ids, GridSize[]? images = null, GridSize[]? videos = null) => Of(Tokens, ids, images, videos);
 
-    private static PositionIds Of(MediaTokens tokens, long[] ids, GridSize[]? images = null, GridSize[]? videos = null, double[]? seconds = null)
+    private static PositionIds Of(
+        MediaTokens tokens, long[] ids, GridSize[]? images = null, GridSize[]? videos = null, double[]? seconds = null)
     {
         Patches? Media(GridSize[]? sizes) => sizes is null ? null : new Patches(torch.zeros(1), sizes) { Seconds = seconds };
         return MultimodalPositions.Of(new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)), tokens);

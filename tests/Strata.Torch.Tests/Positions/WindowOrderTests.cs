@@ -4,7 +4,7 @@ namespace Strata.Torch.Tests.Positions;
 
 public sealed class WindowOrderTests
 {
-    /// <summary>3 x 5 squares in windows of 2 x 2: whole ones, halves at the right, at the bottom a row of halves, a quarter in the corner.</summary>
+    /// <summary>3 x 5 squares in windows of 2 x 2: whole ones, halves at the right and the bottom, a quarter in the corner.</summary>
     [Fact]
     public void Windows_go_row_by_row_and_so_do_the_squares_in_them()
     {

@@ -14,7 +14,7 @@ public sealed class RotaryTests
     public void Text_turns_neighbouring_pairs_by_the_counter_of_their_section(int head, double share, double theta, int[] sections)
     {
         var positions = torch.randint(0, 50, [3, 1, 5], torch.ScalarType.Int64);
-        var rotary = new MultimodalRotary(head, share, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
+        var rotary = new MRope<RotateInterleaved>(head, theta, [.. sections], share).At(positions, torch.ScalarType.Float32);
         var x = torch.randn(1, 5, 2 * head);
         var y = rotary.Rotate(new Activation<Wide>(x, new Extent(2 * head, head))).Value;
         var pairs = (int)(head * share) / 2;
@@ -31,7 +31,9 @@ public sealed class RotaryTests
                     var angle = positions[owner[pair], 0, token].item<long>() * Math.Pow(theta, -2.0 * pair / (2 * pairs));
                     double a = x[0, token, feature - (within % 2)].item<float>();
                     double b = x[0, token, feature - (within % 2) + 1].item<float>();
-                    expected = within % 2 == 0 ? (a * Math.Cos(angle)) - (b * Math.Sin(angle)) : (b * Math.Cos(angle)) + (a * Math.Sin(angle));
+                    expected = within % 2 == 0
+                        ? (a * Math.Cos(angle)) - (b * Math.Sin(angle))
+                        : (b * Math.Cos(angle)) + (a * Math.Sin(angle));
                 }
 
                 Assert.Equal(expected, y[0, token, feature].item<float>(), 1e-4);
@@ -39,14 +41,16 @@ public sealed class RotaryTests
         }
     }
 
-    /// <summary>The original takes the sections from cosines of the whole head's width: s0, s1, s2, s0, s1, s2, piece i by counter i mod 3.</summary>
+    /// <summary>
+    /// The original takes the sections from cosines of the whole head's width: s0, s1, s2, s0, s1, s2, piece i by counter i mod 3.
+    /// </summary>
     [Theory]
     [InlineData(8, 500.0, new[] { 2, 1, 1 })]
     [InlineData(12, 1000000.0, new[] { 1, 3, 2 })]
     public void Text_turns_halves_by_the_counter_of_their_section(int head, double theta, int[] sections)
     {
         var positions = torch.randint(0, 50, [3, 1, 5], torch.ScalarType.Int64);
-        var rotary = new HalfMultimodalRotary(head, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
+        var rotary = new MRope<RotateHalf>(head, theta, [.. sections]).At(positions, torch.ScalarType.Float32);
         var x = torch.randn(1, 5, 2 * head);
         var y = rotary.Rotate(new Activation<Wide>(x, new Extent(2 * head, head))).Value;
         int[] twice = [.. sections, .. sections];
@@ -57,9 +61,11 @@ public sealed class RotaryTests
             {
                 var within = feature % head;
                 var angle = positions[owner[within], 0, token].item<long>() * Math.Pow(theta, -2.0 * (within % (head / 2)) / head);
-                var partner = within < head / 2 ? -x[0, token, feature + (head / 2)].item<float>() : x[0, token, feature - (head / 2)].item<float>();
-                Assert.Equal(
-                    (x[0, token, feature].item<float>() * Math.Cos(angle)) + (partner * Math.Sin(angle)), y[0, token, feature].item<float>(), 1e-4);
+                var partner = within < head / 2
+                    ? -x[0, token, feature + (head / 2)].item<float>()
+                    : x[0, token, feature - (head / 2)].item<float>();
+                var expected = (x[0, token, feature].item<float>() * Math.Cos(angle)) + (partner * Math.Sin(angle));
+                Assert.Equal(expected, y[0, token, feature].item<float>(), 1e-4);
             }
         }
     }
@@ -67,7 +73,8 @@ public sealed class RotaryTests
     [Fact]
     public void Halves_turn_in_the_element_type_that_is_asked_for()
     {
-        var rotary = new HalfMultimodalRotary(4, 500.0, [1, 1, 0]).At(torch.ones([3, 1, 1], torch.ScalarType.Int64), torch.ScalarType.BFloat16);
+        var ones = torch.ones([3, 1, 1], torch.ScalarType.Int64);
+        var rotary = new MRope<RotateHalf>(4, 500.0, [1, 1, 0]).At(ones, torch.ScalarType.BFloat16);
         var x = torch.randn(1, 1, 4).to_type(torch.ScalarType.BFloat16);
         var cos = torch.tensor(new[] { Math.Cos(1), Math.Cos(Math.Pow(500, -0.5)) }).to_type(torch.ScalarType.BFloat16);
         var sin = torch.tensor(new[] { Math.Sin(1), Math.Sin(Math.Pow(500, -0.5)) }).to_type(torch.ScalarType.BFloat16);
@@ -82,7 +89,7 @@ public sealed class RotaryTests
     [InlineData(new[] { 2, 2, 1 })]
     public void Sections_that_are_not_half_a_head_are_refused(int[] sections) => Assert.Contains(
         "they must sum to 4, half a head",
-        Assert.Throws<InputException>(() => new HalfMultimodalRotary(8, 500.0, [.. sections])
+        Assert.Throws<InputException>(() => new MRope<RotateHalf>(8, 500.0, [.. sections])
             .At(torch.ones([3, 1, 1], torch.ScalarType.Int64), torch.ScalarType.Float32)).Message,
         StringComparison.Ordinal);
 

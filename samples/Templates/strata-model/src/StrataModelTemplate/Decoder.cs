@@ -9,7 +9,7 @@ public sealed partial class Decoder : Module
     public partial Decoder(DecoderConfig config, ParallelContext parallel);
 
     [Hf("model.embed_tokens"), RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
-    public partial MultimodalRotary Rotary { get; }
+    public partial MRope<RotateInterleaved> Rotary { get; }
     [Hf("model.layers"), Repeat(nameof(DecoderConfig.NumHiddenLayers)), Mm("decoder.layers")]
     public partial LayerStack<DecoderLayer> Layers { get; }
     [Hf("model.norm"), Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }

@@ -6,7 +6,7 @@ using TorchSharp;
 namespace Strata.Torch.Positions;
 
 /// <summary>Puts what the vision tower made of pictures and videos in the place of the tokens that stand for them.</summary>
-public static class VisualRows
+public static class MediaScatter
 {
     /// <summary>Encodes the pictures and videos of a batch, and replaces the embeddings of their tokens.</summary>
     /// <typeparam name="THidden">The decoder's feature axis.</typeparam>
@@ -16,8 +16,8 @@ public static class VisualRows
     /// <param name="encode">The vision tower: patches, <c>[patches, pixels]</c>, to rows, <c>[tokens, hidden]</c>.</param>
     /// <returns>The embeddings with the rows in their places.</returns>
     /// <exception cref="InputException">There are more or fewer rows than tokens for them.</exception>
-    public static Activation<THidden> Place<THidden>(
-        Activation<THidden> embeddings,
+    public static Activation<THidden> MaskedScatter<THidden>(
+        this Activation<THidden> embeddings,
         MultimodalInputs inputs,
         MediaTokens media,
         Func<torch.Tensor, PatchGrid, Activation<THidden>> encode)
@@ -28,7 +28,7 @@ public static class VisualRows
             if (patches is not null)
             {
                 using var scope = torch.NewDisposeScope();
-                embeddings = Scopes.Keep(Place(embeddings, encode(patches.Pixels, patches.Grid(media.Merge)), inputs, kind, media));
+                embeddings = Scopes.Keep(Scatter(embeddings, encode(patches.Pixels, patches.Grid(media.Merge)), inputs, kind, media));
             }
         }
 
@@ -36,7 +36,7 @@ public static class VisualRows
     }
 
     /// <summary>In order of appearance, row after row of the batch.</summary>
-    private static Activation<THidden> Place<THidden>(
+    private static Activation<THidden> Scatter<THidden>(
         Activation<THidden> embeddings,
         Activation<THidden> rows,
         MultimodalInputs inputs,
@@ -48,7 +48,8 @@ public static class VisualRows
         var prompt = length - inputs.Generated;
         var numbers = inputs.Ids.cpu().contiguous().data<long>().ToArray();
         var chosen = Enumerable.Range(0, batch)
-            .SelectMany(row => TokenKinds.Of(numbers.AsSpan(row * length, length), media).Select((found, place) => found == kind && place < prompt))
+            .SelectMany(row => TokenKinds.Of(numbers.AsSpan(row * length, length), media))
+            .Select((found, index) => found == kind && index % length < prompt)
             .ToArray();
         var count = chosen.Count(isChosen => isChosen);
         if (count != rows.Value.size(0))

@@ -1,0 +1,23 @@
+using TorchSharp;
+
+namespace Strata.Torch.Kernels;
+
+/// <summary>Plain maths on any device; a device's kernels override what it does better.</summary>
+public partial class PlainKernels : IKernels
+{
+    /// <inheritdoc />
+    public virtual torch.Tensor RmsNorm(torch.Tensor x, torch.Tensor weight, Scalar epsilon)
+    {
+        var wide = x.to_type(torch.ScalarType.Float32);
+        var scale = (wide.square().mean([-1], keepdim: true) + epsilon).rsqrt();
+        return weight * (wide * scale).to_type(x.dtype);
+    }
+
+    /// <inheritdoc />
+    public virtual (torch.Tensor Sum, torch.Tensor Normed) AddRmsNorm(
+        torch.Tensor x, torch.Tensor branch, torch.Tensor weight, Scalar epsilon)
+    {
+        var sum = x + branch;
+        return (sum, RmsNorm(sum, weight, epsilon));
+    }
+}
