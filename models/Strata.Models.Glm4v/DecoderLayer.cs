@@ -2,9 +2,9 @@ namespace Strata.Models.Glm4v;
 
 /// <summary>One layer of the text decoder: attention and feed-forward, each branch normalised before and after.</summary>
 [Block]
-public sealed partial class DecoderLayer : Module
+public sealed partial class DecoderLayer : Module, IDecoderLayer
 {
-    public partial DecoderLayer(TextConfig config, ParallelContext parallel);
+    public partial DecoderLayer(DecoderConfig config, ParallelContext parallel);
 
     public partial RmsNorm<Hidden> InputLayernorm { get; }
     [Mm("self_attention")] public partial SelfAttention SelfAttn { get; }
@@ -13,7 +13,7 @@ public sealed partial class DecoderLayer : Module
     public partial SwiGluMlp Mlp { get; }
     public partial RmsNorm<Hidden> PostMlpLayernorm { get; }
 
-    /// <summary>Runs the layer; <c>[batch, sequence, hidden]</c> in and out.</summary>
+    /// <inheritdoc />
     [Flow]
     public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
     {

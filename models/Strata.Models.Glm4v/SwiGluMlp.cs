@@ -4,7 +4,7 @@ namespace Strata.Models.Glm4v;
 [Block]
 public sealed partial class SwiGluMlp : Layer<Hidden, Hidden>
 {
-    public partial SwiGluMlp(TextConfig config, ParallelContext parallel);
+    public partial SwiGluMlp(DecoderConfig config, ParallelContext parallel);
 
     [ColumnParallel, Mm("linear_fc1")] public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUpProj { get; }
     [RowParallel, Mm("linear_fc2")] public partial Linear<FeedForward, Hidden> DownProj { get; }

@@ -12,7 +12,7 @@ public sealed partial class VisionTower : Module
     [Hf("embeddings.position_embedding"), Mm("encoder.embeddings.position_embedding")]
     public partial Embedding<Positions, VisionHidden> PositionEmbedding { get; }
     public partial VisionRotary Rotary { get; }
-    [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock> Blocks { get; }
+    [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
     [Mm("encoder.blocks.final_layernorm")] public partial RmsNorm<VisionHidden> PostLayernorm { get; }
     [Bias, Mm("encoder.downsample")]
     public partial PatchConvolution<VisionHidden, Hidden, Kernel<MergeSide, MergeSide>> Downsample { get; }
@@ -23,7 +23,7 @@ public sealed partial class VisionTower : Module
     public Activation<Hidden> Forward(torch.Tensor patches, PatchGrid grid)
     {
         var x = PatchEmbed.Windows(patches) >> PatchEmbed >> PostConvLayernorm;
-        x = PositionEmbedding.Observe<VisionHidden>(x + PositionTable.Sample(PositionEmbedding, grid, x.Value.dtype));
+        x = (x + PositionTable.Sample(PositionEmbedding, grid, x.Value.dtype)).Tap("vision.embeddings");
         var rotary = Rotary.At(grid, x.Value.device);
         x = Blocks.Fold(x, (block, _, h) => block.Forward(h, rotary, grid.Frames)) >> PostLayernorm;
         return Downsample.Windows(x) >> Downsample >> Merger;

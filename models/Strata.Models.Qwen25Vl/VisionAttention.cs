@@ -2,7 +2,7 @@ namespace Strata.Models.Qwen25Vl;
 
 /// <summary>Full attention among the patches of one window or one frame.</summary>
 [Block]
-public sealed partial class VisionAttention : Module
+public sealed partial class VisionAttention : Module, IVisionAttention
 {
     public partial VisionAttention(VisionConfig config, ParallelContext parallel);
 
@@ -11,7 +11,7 @@ public sealed partial class VisionAttention : Module
     public partial Linear<VisionHidden, Concat<VisionHeads, VisionHeads, VisionHeads>> Qkv { get; }
     [RowParallel, Bias, Mm("linear_proj")] public partial Linear<VisionHeads, VisionHidden> Proj { get; }
 
-    /// <summary>Attends; <c>[patches, hidden]</c> in and out.</summary>
+    /// <inheritdoc />
     [Flow]
     public Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, SequenceLengths within)
     {

@@ -3,18 +3,18 @@ namespace NewVariant;
 [Block]
 public sealed partial class CrossCheckNorm : Module
 {
-    public partial CrossCheckNorm(TextConfig config, ParallelContext parallel);
+    public partial CrossCheckNorm(DecoderConfig config, ParallelContext parallel);
     public partial RmsNorm<Hidden> Norm { get; }
     public partial Linear<Hidden, Check> Squeeze { get; }
     [Bias] public partial Linear<Check, Hidden> Expand { get; }
     [Flow]
     public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> check) => (x >> Norm) * (check >> Squeeze >> Expand).Sigmoid();
 }
-public sealed class Check : IAxis<TextConfig> { public static int Size(TextConfig c) => 64; }
+public sealed class Check : IAxis<DecoderConfig> { public static int Size(DecoderConfig c) => 64; }
 [Block]
-public sealed partial class CheckedLayer : Module
+public sealed partial class CheckedLayer : Module, IDecoderLayer
 {
-    public partial CheckedLayer(TextConfig config, ParallelContext parallel);
+    public partial CheckedLayer(DecoderConfig config, ParallelContext parallel);
     public partial RmsNorm<Hidden> InputLayernorm { get; }
     [Mm("self_attention")] public partial SelfAttention SelfAttn { get; }
     public partial CrossCheckNorm PostSelfAttnLayernorm { get; }
@@ -29,31 +29,18 @@ public sealed partial class CheckedLayer : Module
     }
 }
 [Block]
-public sealed partial class CheckedDecoder : Module
-{
-    public partial CheckedDecoder(TextConfig config, ParallelContext parallel);
-    [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
-    public partial MRope<RotateInterleaved> Rotary { get; }
-    [Repeat(nameof(TextConfig.NumHiddenLayers)), Mm("decoder.layers")] public partial LayerStack<CheckedLayer> Layers { get; }
-    [Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }
-    [Flow]
-    public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, KeyValueCache cache) =>
-        Layers.Fold(x, (layer, index, h) => layer.Forward(h, rotary, mask, cache[index])) >> Norm;
-}
-[Block]
 public sealed partial class CheckedGlm4v : Module
 {
     public partial CheckedGlm4v(Glm4vConfig config, ParallelContext parallel);
     [Hf("model.visual"), Mm("image_encoder")] public partial VisionTower Visual { get; }
-    [Hf("model.language_model"), Mm("text_decoder")] public partial CheckedDecoder LanguageModel { get; }
+    [Hf("model.language_model"), Mm("text_decoder")] public partial TextDecoder<CheckedLayer, RotateInterleaved> LanguageModel { get; }
     [ColumnParallel, Mm("text_decoder.output_layer")] public partial Linear<Hidden, Vocabulary> LmHead { get; }
     [Flow]
     public Activation<Vocabulary> Forward(MultimodalInputs inputs, MediaTokens media, torch.Tensor positions, KeyValueCache cache)
     {
         var x = LanguageModel.EmbedTokens.Forward(inputs.Ids).MaskedScatter(inputs, media, Visual.Forward);
-        var rotary = LanguageModel.Rotary.At(positions, x.Value.dtype);
-        return LanguageModel.Forward(x, rotary, AttentionMask.Causal(inputs, cache, x.Value), cache) >> LmHead;
+        return LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache) >> LmHead;
     }
 }
-[Deployment<CheckedGlm4v>("model.json", TensorParallel = 2), Stages<VisionTower>(24, 0, 0, 0), Stages<CheckedDecoder>(5, 12, 12, 11)]
+[Deployment<CheckedGlm4v>("model.json", TensorParallel = 2), Stages<VisionTower>(24, 0, 0, 0), Stages<TextDecoder>(5, 12, 12, 11)]
 public static partial class CheckedGlm4vOn8;

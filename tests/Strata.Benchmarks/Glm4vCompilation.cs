@@ -68,7 +68,7 @@ internal sealed class Glm4vCompilation
 
     /// <summary>A driver of all our generators, as a build makes one.</summary>
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new AxisGenerator().AsSourceGenerator(), new BlockGenerator().AsSourceGenerator(), new ConfigurationGenerator().AsSourceGenerator(), new DeploymentGenerator().AsSourceGenerator()],
+        [.. Strata.Tests.Generators.All],
         parseOptions: Options);
 
     /// <summary>The namespaces that a package brings along.</summary>

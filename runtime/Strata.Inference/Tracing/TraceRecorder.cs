@@ -1,3 +1,4 @@
+using Strata.Torch.Activations;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
 using TorchSharp;
@@ -32,6 +33,7 @@ public sealed class TraceRecorder : IDisposable
         using var scope = torch.NewDisposeScope();
         recorded.Inputs.Check(model.VocabularySize);
         var recorder = new TraceRecorder(model);
+        using var taps = Taps.Listen(recorder.Add);
         try
         {
             var positions = model.Positions(recorded.Inputs);

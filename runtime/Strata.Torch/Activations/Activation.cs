@@ -23,6 +23,14 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
     /// <param name="b">The second factor, of the same shape.</param>
     public static Activation<TAxis> operator *(Activation<TAxis> a, Activation<TAxis> b) => new(a.Value * b.Value, a.Extent);
 
+    /// <summary>Shows the activation under a name to whoever listens (<see cref="Taps"/>); it computes nothing.</summary>
+    /// <param name="name">The name that recordings of the original use.</param>
+    public Activation<TAxis> Tap(string name)
+    {
+        Taps.Show(name, Value);
+        return this;
+    }
+
     /// <summary>The sigmoid linear unit, <c>x * sigmoid(x)</c> (Elfwing et al., 2017), element by element.</summary>
     public Activation<TAxis> Silu() => new(torch.nn.functional.silu(Value), Extent);
 
@@ -39,6 +47,10 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
 public readonly record struct Sum<TAxis>(Activation<TAxis> Activation)
     where TAxis : IAxis
 {
+    /// <summary>Shows the sum under a name, as an activation.</summary>
+    /// <param name="name">The name that recordings of the original use.</param>
+    public Activation<TAxis> Tap(string name) => Activation.Tap(name);
+
     /// <summary>The sum as an activation.</summary>
     /// <param name="sum">The sum.</param>
     public static implicit operator Activation<TAxis>(Sum<TAxis> sum) => sum.Activation;

@@ -11,11 +11,9 @@ namespace Strata.Torch.Decoding;
 /// <typeparam name="TConfig">Its configuration.</typeparam>
 /// <typeparam name="TModel">Its root block.</typeparam>
 /// <param name="checkpoints">Its configuration and parameters.</param>
-/// <param name="create">Makes the model.</param>
-public sealed class ModelFamily<TConfig, TModel>(
-    CheckpointFamily<TConfig> checkpoints,
-    Func<TConfig, ParallelContext, TModel> create) : IModelFamily
-    where TModel : Module, ICausalModel
+public sealed class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints) : IModelFamily
+    where TConfig : notnull
+    where TModel : Module, ICausalModel, IBlock<TModel>
 {
     /// <inheritdoc />
     public string ModelType => checkpoints.ModelType;
@@ -33,7 +31,7 @@ public sealed class ModelFamily<TConfig, TModel>(
         var (config, findings) = Read(directory);
         var parameters = checkpoints.Parameters(config);
         var checkpoint = Checkpoint.Open(directory);
-        var model = create(config, parallel);
+        var model = TModel.Create(config, parallel);
         try
         {
             return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), findings, parallel);

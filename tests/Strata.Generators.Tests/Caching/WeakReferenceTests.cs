@@ -51,7 +51,7 @@ public class WeakReferenceTests
         var before = Findings.Toy(Placed);
         var driver = CSharpGeneratorDriver
             .Create(
-                [new AxisGenerator().AsSourceGenerator(), new BlockGenerator().AsSourceGenerator(), new ConfigurationGenerator().AsSourceGenerator(), new DeploymentGenerator().AsSourceGenerator()],
+                [.. Strata.Tests.Generators.All],
                 parseOptions: Compilations.ParseOptions)
             .RunGeneratorsAndUpdateCompilation(before, out var output, out _);
         _ = Findings.In(output, [.. Findings.Analyzers, watcher]);

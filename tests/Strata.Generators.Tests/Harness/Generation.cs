@@ -36,7 +36,7 @@ internal sealed class Generation
     {
         var first = new Generation(
             CSharpGeneratorDriver.Create(
-                [new AxisGenerator().AsSourceGenerator(), new BlockGenerator().AsSourceGenerator(), new ConfigurationGenerator().AsSourceGenerator(), new DeploymentGenerator().AsSourceGenerator()],
+                [.. Strata.Tests.Generators.All],
                 parseOptions: Compilations.ParseOptions,
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
             input);

@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Models.Blocks;
 using Strata.Placement;
 using Strata.Schemas;
 using Strata.Tests;

@@ -1,3 +1,5 @@
+using Strata.Models.Blocks;
+
 namespace Strata.Models.Glm4v.Tests.Placement;
 
 /// <summary>The recorded tiny model on a pipeline of two stages, declared in another assembly than the model.</summary>

@@ -1,14 +1,15 @@
-namespace Strata.Models.Glm4v;
+namespace Strata.Models.Blocks;
 
 /// <summary>A vision block's gated feed-forward network.</summary>
 [Block]
 public sealed partial class VisionMlp : Layer<VisionHidden, VisionHidden>
 {
-    public partial VisionMlp(VisionConfig config, ParallelContext parallel);
+    public partial VisionMlp(VisionTowerConfig config, ParallelContext parallel);
 
-    [ColumnParallel, Hf("gate_proj", "up_proj"), Mm("linear_fc1")]
+    [ColumnParallel, Bias(When = nameof(VisionTowerConfig.MlpBias)), Hf("gate_proj", "up_proj"), Mm("linear_fc1")]
     public partial Linear<VisionHidden, Concat<VisionFeedForward, VisionFeedForward>> GateUpProj { get; }
-    [RowParallel, Mm("linear_fc2")] public partial Linear<VisionFeedForward, VisionHidden> DownProj { get; }
+    [RowParallel, Bias(When = nameof(VisionTowerConfig.MlpBias)), Mm("linear_fc2")]
+    public partial Linear<VisionFeedForward, VisionHidden> DownProj { get; }
 
     /// <inheritdoc />
     [Flow]

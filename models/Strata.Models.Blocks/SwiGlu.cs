@@ -1,10 +1,10 @@
-namespace Strata.Models.Qwen25Vl;
+namespace Strata.Models.Blocks;
 
 /// <summary>The gated feed-forward network (Shazeer, 2020).</summary>
 [Block]
-public sealed partial class SwiGluMlp : Layer<Hidden, Hidden>
+public sealed partial class SwiGlu : Layer<Hidden, Hidden>
 {
-    public partial SwiGluMlp(TextConfig config, ParallelContext parallel);
+    public partial SwiGlu(DecoderConfig config, ParallelContext parallel);
 
     [ColumnParallel, Hf("gate_proj", "up_proj"), Mm("linear_fc1")]
     public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUpProj { get; }

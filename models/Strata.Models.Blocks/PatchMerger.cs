@@ -1,10 +1,10 @@
-namespace Strata.Models.Qwen25Vl;
+namespace Strata.Models.Blocks;
 
-/// <summary>Turns each square of patches into a vector of the text decoder.</summary>
-[Block, Frozen(nameof(VisionConfig.ProjectorFrozen))]
+/// <summary>Turns each square of patches into a vector of the text decoder (Qwen2-VL; Wang et al., 2024).</summary>
+[Block, Frozen(nameof(VisionTowerConfig.ProjectorFrozen))]
 public sealed partial class PatchMerger : Layer<VisionHidden, Hidden>
 {
-    public partial PatchMerger(VisionConfig config, ParallelContext parallel);
+    public partial PatchMerger(VisionTowerConfig config, ParallelContext parallel);
 
     [Hf("ln_q"), Mm("layernorm")] public partial RmsNorm<VisionHidden> Norm { get; }
     public partial ConcatRows<VisionHidden, MergedPatches> Merge { get; }
