@@ -49,7 +49,7 @@ internal static class PlanEmitter
             .Line("/// <param name=\"config\">Gives the sizes.</param>")
             .Line("/// <param name=\"parallel\">Where and how it is made.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such stage.</exception>")
-            .Line($"public static global::Strata.Torch.Modules.Module Stage(int index, {deployment.Model!.ConfigurationType} config, global::Strata.Torch.Modules.ParallelContext parallel) => index switch")
+            .Line($"public static global::Strata.Torch.Module Stage(int index, {deployment.Model!.ConfigurationType} config, global::Strata.Torch.Modules.ParallelContext parallel) => index switch")
             .Line("{");
         for (var index = 0; index < stages.Count; index++)
         {

@@ -22,7 +22,7 @@ internal static class StageEmitter
     private static void Module(SourceWriter writer, StageClass module)
     {
         _ = writer.Line().Line($"/// <summary>{module.Title}</summary>");
-        using (writer.Block($"public sealed class {module.Name} : global::Strata.Torch.Modules.Module"))
+        using (writer.Block($"public sealed class {module.Name} : global::Strata.Torch.Module"))
         {
             Constructor(writer, module);
             if (module.ConfigurationProperty is { } configuration)

@@ -27,7 +27,7 @@ internal sealed class ChildParser(ConfigurationScope configuration, Cancellation
 
         if (symbol.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !type.Inherits(SymbolNames.Module))
         {
-            return new UnknownChild(property, $"{symbol.Type.ShortText()} does not derive from Strata.Torch.Modules.Module");
+            return new UnknownChild(property, $"{symbol.Type.ShortText()} does not derive from Strata.Torch.Module");
         }
 
         return type.Is(SymbolNames.Stack) ? Stack(symbol, property, type)

@@ -31,7 +31,7 @@ internal static class SymbolNames
 
     public const string AxisSizeAttribute = "Strata.Schemas.AxisSizeAttribute";
     public const string Block = "Strata.Torch.Modules.IBlock`1";
-    public const string Module = "Strata.Torch.Modules.Module";
+    public const string Module = "Strata.Torch.Module";
     public const string Layer = "Strata.Torch.Layers.Layer`2";
     public const string Stack = "Strata.Torch.Modules.LayerStack`1";
     public const string Activation = "Strata.Torch.Activations.Activation`1";

@@ -1,7 +1,6 @@
 using Strata.Axes;
 using Strata.Declarations;
 using Strata.Torch.Activations;
-using Strata.Torch.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
 

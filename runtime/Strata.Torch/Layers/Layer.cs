@@ -1,6 +1,5 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
-using Strata.Torch.Modules;
 
 namespace Strata.Torch.Layers;
 

@@ -1,6 +1,5 @@
 using Strata.Checkpoints;
 using Strata.Schemas;
-using Strata.Torch.Modules;
 using TorchSharp;
 
 namespace Strata.Torch.Loading;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Strata.Torch.Modules;
 using TorchSharp;
 
 namespace Strata.Torch.Rotary;

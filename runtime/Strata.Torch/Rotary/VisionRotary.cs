@@ -1,5 +1,4 @@
 using Strata.Torch.Kernels;
-using Strata.Torch.Modules;
 using Strata.Torch.Positions;
 using TorchSharp;
 

@@ -157,7 +157,7 @@ public class GenericBlockTests
         using var image = new MemoryStream();
         var library = Generation.Of(Compilations.Of([new("Shared.cs", shared)])).Output.Emit(image);
         Assert.True(library.Success, string.Join('\n', library.Diagnostics));
-        return Compilations.Bare([new("Model.cs", "using Strata.Torch.Activations; using Strata.Torch.Layers; using Strata.Torch.Modules; " + model)])
+        return Compilations.Bare([new("Model.cs", "using Strata.Torch; using Strata.Torch.Activations; using Strata.Torch.Layers; using Strata.Torch.Modules; " + model)])
             .AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
     }
 }

@@ -26,7 +26,7 @@ public class ReferencedModelTests
         Assert.True(model.Success, string.Join('\n', model.Diagnostics));
         return Compilations
             .Bare([new("Variant.cs", $$"""
-                using Strata.Torch.Activations; using Strata.Torch.Layers; using Strata.Torch.Modules; using Toy; namespace Variants;
+                using Strata.Torch; using Strata.Torch.Activations; using Strata.Torch.Layers; using Strata.Torch.Modules; using Toy; namespace Variants;
                 [Block] public sealed partial class Variant : Module { public partial Variant(TextConfig config, ParallelContext parallel); {{members}} }
                 """)])
             .AddReferences(MetadataReference.CreateFromImage(assembly.ToArray()));

@@ -5,7 +5,7 @@ namespace Strata.Generators.Tests.Rules;
 public class ChildNotRegistrableTests
 {
     [Theory]
-    [InlineData("string Child", "string does not derive from Strata.Torch.Modules.Module")]
+    [InlineData("string Child", "string does not derive from Strata.Torch.Module")]
     [InlineData("Layer<Hidden, Hidden> Child", "Layer<Hidden, Hidden> is abstract")]
     [InlineData("TwoWays Child", "TwoWays has no public constructor, or several")]
     [InlineData("LayerStack<DecoderLayer> Child", "a stack needs [Repeat(...)], which names the configuration's member that holds the count")]

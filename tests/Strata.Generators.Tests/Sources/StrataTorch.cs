@@ -19,17 +19,8 @@ namespace Strata.Torch.Activations
     }
 }
 
-namespace Strata.Torch.Modules
+namespace Strata.Torch
 {
-    public sealed record ParallelContext;
-
-    public interface IBlock<TSelf>
-    {
-        static abstract TSelf Create(object configuration, ParallelContext parallel);
-
-        static abstract void Declare(object configuration, Strata.Schemas.SchemaScope scope);
-    }
-
     public abstract class Module(string name) : torch.nn.Module(name)
     {
         protected internal void Register(string name, Module child)
@@ -39,6 +30,18 @@ namespace Strata.Torch.Modules
         public void Tie(string name, Module owner)
         {
         }
+    }
+}
+
+namespace Strata.Torch.Modules
+{
+    public sealed record ParallelContext;
+
+    public interface IBlock<TSelf>
+    {
+        static abstract TSelf Create(object configuration, ParallelContext parallel);
+
+        static abstract void Declare(object configuration, Strata.Schemas.SchemaScope scope);
     }
 
     public sealed class LayerStack<TBlock>(int first, int count, System.Func<int, TBlock> create) : Module("LayerStack")

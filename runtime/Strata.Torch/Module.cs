@@ -3,7 +3,7 @@ using Strata.Torch.Activations;
 using TorchSharp;
 using TorchSharp.Modules;
 
-namespace Strata.Torch.Modules;
+namespace Strata.Torch;
 
 /// <summary>
 /// The base of every block and layer. Children and parameters are registered one by one, by generated code or by the layer itself;
