@@ -1,5 +1,5 @@
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Execution;
-using Strata.Conversion.Layouts;
 using Strata.Conversion.Output;
 using Strata.Conversion.Plans;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion;
 

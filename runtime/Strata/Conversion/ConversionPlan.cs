@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Strata.Conversion.Output;
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Plans;
-using Strata.Conversion.Sources;
 
 namespace Strata.Conversion;
 

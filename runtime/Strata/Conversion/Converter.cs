@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.Dialects;
+using Strata.Conversion.HuggingFace;
+using Strata.Conversion.MindSpeed;
 using Strata.Conversion.Output;
 using Strata.Conversion.Plans;
-using Strata.Conversion.Sources;
-using Strata.Conversion.Structure;
 using Strata.Placement;
 using Strata.Schemas;
 

@@ -1,6 +1,6 @@
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.Dialects;
+using Strata.Conversion.HuggingFace;
 
 namespace Strata.Conversion;
 

@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Inventories;
 using Strata.Checkpoints.Torch;
 
 namespace Strata.Inspection;

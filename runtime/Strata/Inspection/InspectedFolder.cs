@@ -1,6 +1,5 @@
 using Strata.Checkpoints.Torch;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.MindSpeed;
 using Strata.Rules.Words;
 
 namespace Strata.Inspection;

@@ -1,4 +1,4 @@
-using Strata.Checkpoints;
+using Strata.Checkpoints.Inventories;
 
 namespace Strata.Inspection;
 

@@ -1,5 +1,5 @@
 using Strata.Conversion;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.MindSpeed;
 using Strata.Placement;
 using Strata.Schemas;
 

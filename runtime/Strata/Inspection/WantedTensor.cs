@@ -1,4 +1,4 @@
-using Strata.Conversion.Layouts;
+using Strata.Conversion.Dialects;
 using Strata.Schemas;
 
 namespace Strata.Inspection;

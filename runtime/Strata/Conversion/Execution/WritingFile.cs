@@ -1,5 +1,5 @@
 using Strata.Checkpoints;
-using Strata.Conversion.Output;
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Plans;
 
 namespace Strata.Conversion.Execution;

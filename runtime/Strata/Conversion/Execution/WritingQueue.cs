@@ -1,4 +1,4 @@
-using Strata.Conversion.Output;
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Plans;
 
 namespace Strata.Conversion.Execution;

@@ -1,3 +1,5 @@
+using Strata.Conversion.Dialects;
+
 namespace Strata.Conversion.Output;
 
 /// <summary>Whether a target folder may be written to.</summary>

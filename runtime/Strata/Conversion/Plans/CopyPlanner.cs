@@ -1,6 +1,5 @@
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.Dialects;
 using Strata.Rules.Words;
 
 namespace Strata.Conversion.Plans;

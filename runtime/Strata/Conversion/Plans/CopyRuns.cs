@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion.Plans;
 

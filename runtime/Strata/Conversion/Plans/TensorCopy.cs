@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion.Plans;
 
