@@ -7,13 +7,15 @@ namespace Strata.Conversion;
 
 /// <summary>Everything that a conversion does, decided before the first byte.</summary>
 /// <param name="Target">The target folder, as an absolute path.</param>
-/// <param name="Format">How the target keeps its files.</param>
-/// <param name="Files">The files of tensors.</param>
+/// <param name="Dialect">How the target keeps its files.</param>
+/// <param name="Output">The files.</param>
+/// <param name="Files">How those of tensors are put together.</param>
 /// <param name="Copies">Source tensors that must be equal.</param>
 /// <param name="Notes">What the user should know.</param>
 internal sealed record ConversionPlan(
     string Target,
-    ITargetFormat Format,
+    IDialectTarget Dialect,
+    TargetFiles Output,
     IReadOnlyList<FileCopy> Files,
     IReadOnlyList<(SourceTensor Original, SourceTensor Copy)> Copies,
     IReadOnlyList<string> Notes)

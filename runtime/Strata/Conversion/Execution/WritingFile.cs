@@ -14,12 +14,12 @@ internal sealed class WritingFile : IDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its place on the disk.</param>
     /// <param name="copy">What will be in it.</param>
-    /// <param name="format">How it is kept.</param>
-    public WritingFile(string path, FileCopy copy, ITargetFormat format)
+    /// <param name="dialect">How it is kept.</param>
+    public WritingFile(string path, FileCopy copy, IDialectTarget dialect)
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Copy = copy;
-        _writer = format.Create(path, copy);
+        _writer = dialect.Create(path, copy.Path, copy.Declarations);
         var places = _writer.Sections
             .SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor)))
             .ToDictionary(place => (place.Name, place.Tensor.Name), place => place.Tensor);

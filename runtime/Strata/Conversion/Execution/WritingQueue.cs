@@ -9,9 +9,9 @@ namespace Strata.Conversion.Execution;
 /// </summary>
 /// <param name="stage">The folder.</param>
 /// <param name="files">The files.</param>
-/// <param name="format">How they are kept.</param>
+/// <param name="dialect">How they are kept.</param>
 /// <param name="isDurable">Whether each is on the disk before the next begins.</param>
-internal sealed class WritingQueue(string stage, IEnumerable<FileCopy> files, ITargetFormat format, bool isDurable) : ICopyQueue<WritingTensor>, IDisposable
+internal sealed class WritingQueue(string stage, IEnumerable<FileCopy> files, IDialectTarget dialect, bool isDurable) : ICopyQueue<WritingTensor>, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Queue<FileCopy> _unopened = new(files);
@@ -29,7 +29,7 @@ internal sealed class WritingQueue(string stage, IEnumerable<FileCopy> files, IT
 
             while (_unopened.TryDequeue(out var copy))
             {
-                var file = new WritingFile(Path.Combine(stage, copy.Path), copy, format);
+                var file = new WritingFile(Path.Combine(stage, copy.Path), copy, dialect);
                 _open.Add(file);
                 if (file.Next() is { } first)
                 {

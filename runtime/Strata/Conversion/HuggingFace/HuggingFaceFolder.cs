@@ -1,42 +1,24 @@
-using Strata.Checkpoints;
 using Strata.Configuration;
-using Strata.Conversion.Output;
+using Strata.Conversion.Dialects;
 using Strata.Rules.Words;
-using Strata.Schemas;
 
 namespace Strata.Conversion.HuggingFace;
 
-/// <summary>A HuggingFace folder: its configuration, and its weights where they are there.</summary>
-internal sealed class HuggingFaceFolder : IDisposable
+/// <summary>A HuggingFace folder, by its configuration.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Configuration">The root of <c>config.json</c>.</param>
+/// <param name="Model">The model that it describes.</param>
+internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Configuration, DeclaredModel Model)
 {
     /// <summary>The configuration's name.</summary>
     public const string ConfigurationName = "config.json";
 
-    private HuggingFaceFolder(
-        string path, ConfigurationSection configuration, IReadOnlyList<ParameterSchema> parameters, Checkpoint? checkpoint) =>
-        (Path, Configuration, Parameters, Checkpoint) = (path, configuration, parameters, checkpoint);
-
-    /// <summary>The folder.</summary>
-    public string Path { get; }
-
-    /// <summary>The root of <c>config.json</c>.</summary>
-    public ConfigurationSection Configuration { get; }
-
-    /// <summary>What the declaration says of the parameters of this model.</summary>
-    public IReadOnlyList<ParameterSchema> Parameters { get; }
-
-    /// <summary>The weights; null where there are none.</summary>
-    public Checkpoint? Checkpoint { get; }
-
     /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="family">The kind of model that it must hold.</param>
-    /// <param name="readsWeights">Whether weights are looked for.</param>
     /// <param name="notes">Is told what the configuration's reading found.</param>
-    /// <exception cref="InputException">
-    /// The folder, its configuration or its weights are at fault, or it holds another kind of model.
-    /// </exception>
-    public static HuggingFaceFolder Open(string path, ICheckpointFamily family, bool readsWeights, ICollection<string> notes)
+    /// <exception cref="InputException">The folder or its configuration is at fault, or it holds another kind of model.</exception>
+    public static HuggingFaceFolder Open(string path, ICheckpointFamily family, ICollection<string> notes)
     {
         if (!Directory.Exists(path))
         {
@@ -67,12 +49,17 @@ internal sealed class HuggingFaceFolder : IDisposable
             notes.Add(finding.ToString());
         }
 
-        var hasWeights = readsWeights && TargetCheck.Names(path).Any(HuggingFaceTarget.IsWeight);
-        return new(path, configuration, parameters, hasWeights ? Checkpoint.Open(path) : null);
+        return new(path, configuration, new(parameters, file));
     }
 
+    /// <summary>Whether a file holds tensors, or says which file does.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool IsWeight(string name) =>
+        name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The element type that the configuration names; null where it names none.</summary>
-    public ElementType? ElementType()
+    public Checkpoints.ElementType? ElementType()
     {
         var name = new[] { "dtype", "torch_dtype" }
             .SelectMany(key => new[] { Configuration.Value?.Member(key), Configuration.Value?.Member("text_config")?.Member(key) })
@@ -86,7 +73,4 @@ internal sealed class HuggingFaceFolder : IDisposable
             _ => null,
         };
     }
-
-    /// <inheritdoc />
-    public void Dispose() => Checkpoint?.Dispose();
 }

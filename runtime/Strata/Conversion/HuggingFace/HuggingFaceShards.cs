@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Strata.Checkpoints;
 using Strata.Conversion.Dialects;
 using Strata.Rules.Words;
 
@@ -16,20 +14,19 @@ internal sealed class HuggingFaceShards
 
     private const string SingleName = "model.safetensors";
 
-    private readonly string _original;
     private readonly IReadOnlyDictionary<string, string> _fileOf;
 
-    private HuggingFaceShards(string original, IReadOnlyDictionary<string, string> fileOf, IReadOnlyList<OutputFile> smallFiles)
+    private HuggingFaceShards(IReadOnlyDictionary<string, string> fileOf, IReadOnlyList<SmallFile> index)
     {
-        (_original, _fileOf, SmallFiles) = (original, fileOf, smallFiles);
+        (_fileOf, Index) = (fileOf, index);
         Names = [.. fileOf.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The names of the files.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The index, and copies of what lies beside the original's weights.</summary>
-    public IReadOnlyList<OutputFile> SmallFiles { get; }
+    /// <summary>The index; none where one file does without.</summary>
+    public IReadOnlyList<SmallFile> Index { get; }
 
     /// <summary>The file of a key.</summary>
     /// <param name="key">The key.</param>
@@ -39,14 +36,11 @@ internal sealed class HuggingFaceShards
     /// <param name="original">The HuggingFace folder that the model came from.</param>
     /// <param name="places">Which of its files holds what; null where it does not say.</param>
     /// <param name="tensors">Keys and bytes of the model's tensors, in declaration order.</param>
-    /// <param name="tied">
-    /// Keys that the original may have besides, for parameters that use another's values; those it has are added.
-    /// </param>
+    /// <param name="tied">Keys that the original has besides, for parameters that use another's values.</param>
     /// <param name="ignoreUnknown">Whether keys of the original that nobody declares are left out.</param>
     /// <param name="notes">Is told what is left out.</param>
-    /// <returns>The files, and the tied keys that the original has.</returns>
     /// <exception cref="InputException">The original's index is of another model.</exception>
-    public static (HuggingFaceShards Shards, IReadOnlySet<string> Tied) Of(
+    public static HuggingFaceShards Of(
         string original,
         OriginalPlaces? places,
         IReadOnlyList<(string Key, long Bytes)> tensors,
@@ -55,49 +49,25 @@ internal sealed class HuggingFaceShards
         ICollection<string> notes)
     {
         var keys = tensors.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
-        var there = places is null ? [] : tied.Where(places.FileOf.ContainsKey).ToHashSet(StringComparer.Ordinal);
         if (places is not null)
         {
-            Require(places, keys, there, ignoreUnknown, notes);
+            Require(places, keys, tied, ignoreUnknown, notes);
         }
 
         var fileOf = places is null
             ? New(tensors)
-            : places.FileOf.Where(place => keys.Contains(place.Key) || there.Contains(place.Key))
+            : places.FileOf.Where(place => keys.Contains(place.Key) || tied.Contains(place.Key))
                 .ToDictionary(place => place.Key, place => place.Value, StringComparer.Ordinal);
-        var index = Index(places, fileOf, tensors, original);
-        return (new(original, fileOf, [.. index, .. OriginalFiles.Beside(original, notes)]), there);
+        return new(fileOf, [.. IndexOf(places, fileOf, tensors, original)]);
     }
 
-    /// <summary>The original's file, where it holds these very tensors.</summary>
-    /// <param name="name">The file's name.</param>
-    /// <param name="tensors">The tensors.</param>
-    /// <returns>The open file; null where there is none, or one of other tensors.</returns>
-    public SafeTensorsFile? Original(string name, ImmutableArray<TensorDeclaration> tensors)
-    {
-        var path = Path.Combine(_original, name);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var file = SafeTensorsFile.Open(path);
-        if (file.Header.Tensors.Length == tensors.Length && tensors.All(tensor => file.Header.TryGet(tensor.Name, out var entry)
-            && entry.Type == tensor.Type && entry.Shape.AsSpan().SequenceEqual(tensor.Shape.AsSpan())))
-        {
-            return file;
-        }
-
-        file.Dispose();
-        return null;
-    }
-
-    private static void Require(OriginalPlaces places, HashSet<string> keys, HashSet<string> tied, bool ignoreUnknown, ICollection<string> notes)
+    private static void Require(OriginalPlaces places, HashSet<string> keys, IReadOnlySet<string> tied, bool ignoreUnknown, ICollection<string> notes)
     {
         if (keys.FirstOrDefault(key => !places.FileOf.ContainsKey(key)) is { } missing)
         {
             throw new InputException(
-                $"{places.Source}: it has no {Quoted.Of(missing)}, which the model of {HuggingFaceFolder.ConfigurationName} has. Index and configuration are of different models: fetch them again, or remove the index to have new shards made.");
+                $"{places.Source}: it has no {Quoted.Of(missing)}, which the model of {HuggingFaceFolder.ConfigurationName} has. "
+                + "Index and configuration are of different models: fetch them again, or remove the index to have new shards made.");
         }
 
         var unknown = places.FileOf.Keys.Where(key => !keys.Contains(key) && !tied.Contains(key)).Order(StringComparer.Ordinal).ToList();
@@ -140,7 +110,7 @@ internal sealed class HuggingFaceShards
     /// <summary>
     /// The index: the original's where it is of these keys, or a new one; none where there is one file and the original has none.
     /// </summary>
-    private static IEnumerable<OutputFile> Index(
+    private static IEnumerable<SmallFile> IndexOf(
         OriginalPlaces? places, Dictionary<string, string> fileOf, IReadOnlyList<(string Key, long Bytes)> tensors, string original)
     {
         if (places is { Index: { } name } && places.FileOf.Count == fileOf.Count)

@@ -5,17 +5,19 @@ using Strata.Rules.Words;
 namespace Strata.Conversion.HuggingFace;
 
 /// <summary>What lies beside the weights in a HuggingFace folder and goes with them: configuration, tokenizer, template, licence.</summary>
-internal static class OriginalFiles
+/// <param name="Files">The files to copy.</param>
+/// <param name="Others">The names of what is not copied.</param>
+internal sealed record OriginalFiles(IReadOnlyList<SmallFile> Files, IReadOnlyList<string> Others)
 {
     private static readonly string[] Weights = [".safetensors", ".index.json", ".bin", ".pt", ".pth", ".gguf", ".h5", ".msgpack", ".onnx"];
 
-    /// <summary>The files to copy.</summary>
+    /// <summary>Finds them.</summary>
     /// <param name="folder">The HuggingFace folder.</param>
-    /// <param name="notes">Is told what is not copied.</param>
-    public static IEnumerable<OutputFile> Beside(string folder, ICollection<string> notes)
+    /// <exception cref="InputException">It can not be read.</exception>
+    public static OriginalFiles Find(string folder)
     {
         var others = new List<string>();
-        var files = new List<OutputFile>();
+        var files = new List<SmallFile>();
         foreach (var name in TargetCheck.Names(folder).Order(StringComparer.Ordinal))
         {
             var path = Path.Combine(folder, name);
@@ -36,11 +38,19 @@ internal static class OriginalFiles
             }
         }
 
-        if (others.Count > 0)
+        return new(files, others);
+    }
+
+    /// <summary>The files to copy, after saying what is not.</summary>
+    /// <param name="folder">The HuggingFace folder.</param>
+    /// <param name="notes">Is told.</param>
+    public IReadOnlyList<SmallFile> Told(string folder, ICollection<string> notes)
+    {
+        if (Others.Count > 0)
         {
-            notes.Add($"Not copied from {folder}, being folders or weights of another format: {string.Join(", ", others.Select(Quoted.Of))}.");
+            notes.Add($"Not copied from {folder}, being folders or weights of another format: {string.Join(", ", Others.Select(Quoted.Of))}.");
         }
 
-        return files;
+        return Files;
     }
 }

@@ -24,26 +24,21 @@ internal sealed class CheckpointStructure : IDisposable
     private CheckpointStructure(string source, StageLayout layout, IReadOnlyList<ParameterSchema> example)
     {
         (_source, _layout, _example) = (source, layout, example);
-        _towers =
-        [
-            .. TowerSchema.Find(example).Select(tower => LayoutPlacement.IsVision(tower, example)
-                ? new TowerPlacement(tower, layout.Vision) { TensorParallel = layout.VisionTensorParallel }
-                : new TowerPlacement(tower, layout.Text)),
-        ];
+        _towers = [.. LayoutTowers.Placed(TowerSchema.Find(example), layout, Lists(source))];
         _keys = new(_towers.Select(placement => placement.Tower), example);
         var stages = layout.Text.Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
         _stages = [.. Enumerable.Range(0, stages * layout.Text.Count).Select(_ => new Dictionary<string, FoundEntry>(StringComparer.Ordinal))];
     }
 
-    /// <summary>The parameters of a checkpoint.</summary>
+    /// <summary>The model of a checkpoint.</summary>
     /// <param name="source">The folder.</param>
     /// <param name="layout">How it is split.</param>
     /// <param name="family">The kind of model.</param>
-    /// <param name="targetStages">The pipeline stages of what it becomes: with one, a tied head is not stored.</param>
+    /// <param name="target">How what it becomes is split: with one pipeline stage, a tied head is not stored.</param>
     /// <param name="notes">Is told what is concluded.</param>
     /// <exception cref="InputException">The checkpoint is at fault, or no example of the kind is known.</exception>
-    public static IReadOnlyList<ParameterSchema> Read(
-        string source, StageLayout layout, ICheckpointFamily family, int targetStages, ICollection<string> notes)
+    public static DeclaredModel Read(
+        string source, StageLayout layout, ICheckpointFamily family, StageLayout target, ICollection<string> notes)
     {
         var example = family.Example(isTied: false);
         var tied = family.Example(isTied: true);
@@ -56,19 +51,23 @@ internal sealed class CheckpointStructure : IDisposable
 
         using var structure = new CheckpointStructure(source, layout, example);
         structure.Open();
-        var isTied = structure.IsTied(tied, targetStages, notes);
+        var isTied = structure.IsTied(tied, target.Text.Select(stages => stages.Count).DefaultIfEmpty(0).Max(), notes);
         notes.Add(
             "No config.json was given: shapes are the checkpoint's own, "
             + "and that tensor-parallel ranks share out whole key-value heads is not proven. --cfg.hf_config.hf_dir proves it.");
-        return StructuralParameters.Of(
+        var parameters = StructuralParameters.Of(
             isTied ? tied : example,
             tower => structure._towers.First(placement => placement.Tower.StackPath == tower.StackPath).Flat.Sum(),
             structure.Shape,
             source);
+        return new(parameters, Lists(source));
     }
 
     /// <inheritdoc />
     public void Dispose() => _files.ForEach(file => file.Dispose());
+
+    /// <summary>What says how many layers there are, for messages.</summary>
+    private static string Lists(string source) => $"the lists of {source}";
 
     private void Open()
     {

@@ -7,12 +7,6 @@ namespace Strata.Conversion.MindSpeed;
 /// <summary>Places a model as a converter's lists say, under the rules of the compiler.</summary>
 internal static class LayoutPlacement
 {
-    /// <summary>Whether a tower is the one that MindSpeed-MM's vision lists place.</summary>
-    /// <param name="tower">The tower.</param>
-    /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public static bool IsVision(TowerSchema tower, IReadOnlyList<ParameterSchema> parameters) =>
-        parameters.First(parameter => tower.Layer(parameter.Path) is not null).MmKey.StartsWith("image_encoder.", StringComparison.Ordinal);
-
     /// <summary>Places a model.</summary>
     /// <param name="parameters">What its declaration says of its parameters.</param>
     /// <param name="layout">The lists.</param>
@@ -33,22 +27,25 @@ internal static class LayoutPlacement
 
         var placement = ModelPlacement.Of(
             Plan(parameters, repeatsVision ? VisionCopies.Padded(layout) : layout, configuration), parameters, tolerated);
-        return repeatsVision ? VisionCopies.Repeat(placement, layout, parameters) : placement;
+        return repeatsVision ? VisionCopies.Repeat(placement, layout) : placement;
     }
 
-    private static DeploymentPlan Plan(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration) => new(
+    private static DeploymentPlan Plan(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration) =>
+        new([.. LayoutTowers.Placed(Named(TowerSchema.Find(parameters), configuration), layout, configuration)])
+        {
+            TensorParallel = layout.TensorParallel,
+
+            // A conversion trains nothing.
+            DummyOptimizer = true,
+        };
+
+    /// <summary>The towers under the names that MindSpeed-MM's files have for them, where they have one.</summary>
+    private static IReadOnlyList<TowerSchema> Named(IReadOnlyList<TowerSchema> towers, string configuration) =>
     [
-        .. TowerSchema.Find(parameters).Select(tower => IsVision(tower, parameters)
-            ? new TowerPlacement(Named(tower, "vision_encoder", configuration), layout.Vision) { TensorParallel = layout.VisionTensorParallel }
-            : new TowerPlacement(Named(tower, "text_decoder", configuration), layout.Text)),
-    ])
-    {
-        TensorParallel = layout.TensorParallel,
-
-        // A conversion trains nothing.
-        DummyOptimizer = true,
-    };
-
-    private static TowerSchema Named(TowerSchema tower, string name, string configuration) =>
-        tower with { Name = name, LayersSource = configuration };
+        .. towers.Select((tower, index) => tower with
+        {
+            Name = LayoutTowers.IsVision(towers, index) ? "vision_encoder" : LayoutTowers.IsText(towers, index) ? "text_decoder" : tower.Name,
+            LayersSource = configuration,
+        }),
+    ];
 }

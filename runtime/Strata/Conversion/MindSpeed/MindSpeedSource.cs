@@ -1,64 +1,55 @@
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.Dialects;
+using Strata.Placement;
 using Strata.Rules.Words;
+using Strata.Schemas;
 
 namespace Strata.Conversion.MindSpeed;
 
-/// <summary>A MindSpeed-MM checkpoint that is read: its files, open.</summary>
-internal sealed class MindSpeedSource : IDisposable
+/// <summary>A MindSpeed-MM folder that is read.</summary>
+/// <param name="path">The folder.</param>
+/// <param name="model">The model that it holds.</param>
+/// <param name="layout">How it is split.</param>
+/// <param name="options">What else is asked for.</param>
+/// <exception cref="InputException">The lists can not work.</exception>
+internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLayout layout, ConversionOptions options) : IDialectSource
 {
+    private readonly ModelPlacement _placement = LayoutPlacement.Of(model.Parameters, layout, model.Configuration, options.RepeatVision);
+
     private readonly Dictionary<string, TorchArchive> _files = new(StringComparer.Ordinal);
 
-    private MindSpeedSource(MindSpeedFolder folder) => Folder = folder;
+    /// <inheritdoc />
+    public string Folder => path;
 
-    /// <summary>The folder.</summary>
-    public MindSpeedFolder Folder { get; }
+    /// <summary>There is no such folder without weights.</summary>
+    public WeightlessSource? WithoutWeights() => null;
 
-    /// <summary>Opens a checkpoint that is split as a layout says.</summary>
-    /// <param name="path">The folder.</param>
-    /// <param name="layout">The files of the layout, by the folder of its ranks.</param>
-    /// <exception cref="InputException">
-    /// The folder holds no such checkpoint, or one that is split otherwise, or a file is at fault.
-    /// </exception>
-    public static MindSpeedSource Open(string path, Func<string, IReadOnlyList<StoredFile>> layout)
+    /// <summary>
+    /// Opens all files of the layout and matches every tensor in them, whatever is needed: a checkpoint that is split otherwise shows.
+    /// </summary>
+    /// <inheritdoc />
+    public IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
-        var source = new MindSpeedSource(MindSpeedFolder.Open(path));
-        try
+        var folder = MindSpeedFolder.Open(path);
+        var files = MindSpeedLayout.Files(_placement, layout.ExpertParallel, folder.Iteration, _ => true);
+        RequireRanks(folder, files);
+        foreach (var file in files)
         {
-            var files = layout(source.Folder.Iteration);
-            RequireRanks(source.Folder, files);
-            foreach (var file in files)
-            {
-                source._files.Add(file.Path, Open(System.IO.Path.Combine(path, file.Path), file));
-            }
-
-            return source;
+            _files.Add(file.Path, Open(Path.Combine(path, file.Path), file));
         }
-        catch
+
+        foreach (var skipped in Skipped())
         {
-            source.Dispose();
-            throw;
+            notes.Add($"Not converted, being no weights: {skipped}.");
         }
-    }
 
-    /// <summary>Every tensor by its place: the rank's folder, the section where there are several, and the key.</summary>
-    public Dictionary<string, FoundEntry> Entries() => _files
-        .SelectMany(file => file.Value.Sections.SelectMany(section => section.Tensors.Select(tensor =>
-            (Place: Place(file.Key, section.Name, tensor.Name), Found: new FoundEntry(file.Value, tensor)))))
-        .ToDictionary(tensor => tensor.Place, tensor => tensor.Found, StringComparer.Ordinal);
-
-    /// <summary>What the files hold beside tensors of a model, each once.</summary>
-    public IEnumerable<string> Skipped() => _files.Values
-        .SelectMany(file => file.Skipped)
-        .Where(entry => entry.Name != "checkpoint_version")
-        .Select(entry => $"{Quoted.Of(entry.Name)} is {entry.Description}")
-        .Distinct(StringComparer.Ordinal);
-
-    /// <summary>The place of a tensor, as messages call it.</summary>
-    public static string Place(string file, string section, string key)
-    {
-        var rank = System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(file));
-        return section == "model" ? $"{rank}: {key}" : $"{rank} {section}: {key}";
+        return SourceMatcher.Match(
+            path,
+            [.. files.SelectMany(file => file.Tensors.Select(tensor => (Place(file.Path, tensor.Section, tensor.Tensor.Key), tensor.Tensor)))],
+            Entries(),
+            new HashSet<string>(),
+            ignoreUnknown,
+            notes);
     }
 
     /// <inheritdoc />
@@ -70,16 +61,36 @@ internal sealed class MindSpeedSource : IDisposable
         }
     }
 
+    /// <summary>Every tensor by its place: the rank's folder, the section where there are several, and the key.</summary>
+    private Dictionary<string, FoundEntry> Entries() => _files
+        .SelectMany(file => file.Value.Sections.SelectMany(section => section.Tensors.Select(tensor =>
+            (Place: Place(file.Key, section.Name, tensor.Name), Found: new FoundEntry(file.Value, tensor)))))
+        .ToDictionary(tensor => tensor.Place, tensor => tensor.Found, StringComparer.Ordinal);
+
+    /// <summary>What the files hold beside tensors of a model, each once.</summary>
+    private IEnumerable<string> Skipped() => _files.Values
+        .SelectMany(file => file.Skipped)
+        .Where(entry => entry.Name != "checkpoint_version")
+        .Select(entry => $"{Quoted.Of(entry.Name)} is {entry.Description}")
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>The place of a tensor, as messages call it.</summary>
+    private static string Place(string file, string section, string key)
+    {
+        var rank = Path.GetFileName(Path.GetDirectoryName(file));
+        return section == "model" ? $"{rank}: {key}" : $"{rank} {section}: {key}";
+    }
+
     private static void RequireRanks(MindSpeedFolder folder, IReadOnlyList<StoredFile> files)
     {
         var wanted = files.Select(file => file.Path.Split('/')[1]).Order(StringComparer.Ordinal).ToList();
         if (!wanted.SequenceEqual(folder.Ranks, StringComparer.Ordinal))
         {
             throw new InputException(
-                $"{System.IO.Path.Combine(folder.Path, folder.Iteration)}: it has the ranks {NameList.Of(folder.Ranks)}, but the lists and sizes given make {NameList.Of(wanted)}. "
-                +
-                    "mp_rank_TT_PPP is tensor-parallel rank TT of pipeline stage PPP: "
-                    + "give the lists and sizes that the checkpoint was written with.");
+                $"{Path.Combine(folder.Path, folder.Iteration)}: it has the ranks {NameList.Of(folder.Ranks)}, "
+                + $"but the lists and sizes given make {NameList.Of(wanted)}. "
+                + "mp_rank_TT_PPP is tensor-parallel rank TT of pipeline stage PPP: "
+                + "give the lists and sizes that the checkpoint was written with.");
         }
     }
 

@@ -1,25 +1,38 @@
+using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.Dialects;
-using Strata.Conversion.Output;
-using Strata.Conversion.Plans;
+using Strata.Placement;
+using Strata.Schemas;
 
 namespace Strata.Conversion.MindSpeed;
 
-/// <summary>
-/// MindSpeed-MM's folder: <c>release</c> with a folder for each rank, and the file that names it. Folders are 0750 and files 0640, as its own
-/// converters leave them.
-/// </summary>
-internal sealed class MindSpeedTarget : ITargetFormat
+/// <summary>A MindSpeed-MM folder that is written: <c>release</c> with a folder for each rank, and the file that names it.</summary>
+internal sealed class MindSpeedTarget : IDialectTarget
 {
     private const double CheckpointVersion = 3.0;
 
-    /// <inheritdoc />
-    public IReadOnlyList<string> Entries { get; } = [MindSpeedFolder.Release, MindSpeedFolder.Tracker];
+    private readonly ModelPlacement _placement;
+    private readonly int _expertParallel;
+    private readonly Func<ParameterSchema, bool> _isStored;
+
+    /// <summary>Splits a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="layout">How it is split.</param>
+    /// <param name="options">What else is asked for.</param>
+    /// <exception cref="InputException">The lists can not work.</exception>
+    public MindSpeedTarget(DeclaredModel model, StageLayout layout, ConversionOptions options)
+    {
+        _placement = LayoutPlacement.Of(model.Parameters, layout, model.Configuration, options.RepeatVision);
+        _expertParallel = layout.ExpertParallel;
+        _isStored = options.VisionOnly ? LayoutTowers.InVision(model.Parameters) : _ => true;
+    }
 
     /// <inheritdoc />
-    public IReadOnlyList<OutputFile> SmallFiles { get; } =
-        [new(MindSpeedFolder.Tracker, MindSpeedFolder.Release.Length, path => File.WriteAllText(path, MindSpeedFolder.Release))];
+    public IReadOnlyList<string> Originals => [];
+
+    /// <inheritdoc />
+    public bool Stores(ParameterSchema parameter) => _isStored(parameter);
 
     /// <inheritdoc />
     public IEnumerable<string> CheckpointNames(IEnumerable<string> names) =>
@@ -30,11 +43,15 @@ internal sealed class MindSpeedTarget : ITargetFormat
     public IEnumerable<string> StaleNames(IEnumerable<string> names) => [];
 
     /// <inheritdoc />
-    public ITensorFileWriter Create(string path, FileCopy file) => TorchArchiveWriter.Create(path, file.Declarations, CheckpointVersion, isDurable: false);
+    public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes) => new(
+        MindSpeedLayout.Files(_placement, _expertParallel, MindSpeedFolder.Release, parameter => Stores(parameter.Source)),
+        [new(MindSpeedFolder.Tracker, MindSpeedFolder.Release.Length, path => File.WriteAllText(path, MindSpeedFolder.Release))],
+        [MindSpeedFolder.Release, MindSpeedFolder.Tracker]);
+
+    /// <inheritdoc />
+    public ITensorFileWriter Create(string path, string name, ImmutableArray<SectionDeclaration> sections) =>
+        TorchArchiveWriter.Create(path, sections, CheckpointVersion, isDurable: false);
 
     /// <inheritdoc />
     public ITensorFile Open(string path) => TorchArchive.Open(path);
-
-    /// <inheritdoc />
-    public void Protect(string root) => OutputModes.Set(root, Entries);
 }

@@ -1,5 +1,4 @@
 using Strata.Placement;
-using Strata.Schemas;
 
 namespace Strata.Conversion.MindSpeed;
 
@@ -29,11 +28,10 @@ internal static class VisionCopies
     /// <summary>Adds the copies.</summary>
     /// <param name="placement">The placement of the padded lists.</param>
     /// <param name="layout">The lists.</param>
-    /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public static ModelPlacement Repeat(ModelPlacement placement, StageLayout layout, IReadOnlyList<ParameterSchema> parameters)
+    public static ModelPlacement Repeat(ModelPlacement placement, StageLayout layout)
     {
         var period = layout.Vision.Sum(chunk => chunk.Count);
-        var towers = placement.Plan.Towers.Select(tower => tower.Tower).Where(tower => LayoutPlacement.IsVision(tower, parameters)).ToList();
+        TowerSchema[] towers = [.. placement.Plan.Towers.Select(tower => tower.Tower)];
         return placement with
         {
             Stages =
@@ -43,7 +41,7 @@ internal static class VisionCopies
                     Parameters =
                     [
                         .. placement.Stages[stage.Index % period].Parameters
-                            .Where(parameter => towers.Any(tower => tower.Contains(parameter.Source.Path))),
+                            .Where(parameter => LayoutTowers.IsVision(towers, 0) && towers[0].Contains(parameter.Source.Path)),
                         .. stage.Parameters,
                     ],
                 }),
