@@ -32,7 +32,7 @@ public sealed record ParameterSlice(ImmutableArray<ImmutableArray<AxisRange>> Di
         return new(
         [
             .. parameter.Extents.SelectMany((extent, axis) => axis == 0 && order == Order.ByKeyValueHead
-                ? [KeyValueGroups.Rows(extent, axis == parameter.SplitAxis ? ways : 1, axis == parameter.SplitAxis ? rank : 0)]
+                ? [QueryGroups.Rows(extent, axis == parameter.SplitAxis ? ways : 1, axis == parameter.SplitAxis ? rank : 0)]
                 : axis == parameter.SplitAxis && ways > 1
                     ? [Parts(parameter, extent, ways, rank)]
                     : extent.Dimensions.Select(size => ImmutableArray.Create(new AxisRange(0, size)))),

@@ -7,7 +7,7 @@ namespace Strata.Placement;
 /// The rows of Megatron-LM's <c>linear_qkv</c>: for each key-value head its query heads, then the head's keys, then its values. A
 /// share of the heads is therefore one stretch of rows.
 /// </summary>
-internal static class KeyValueGroups
+internal static class QueryGroups
 {
     /// <summary>Where the rows of a share stand in the declared order: queries, then keys, then values.</summary>
     /// <param name="extent">The fused axis.</param>
