@@ -73,3 +73,8 @@ internal static class StrictJson
         return new InputException($"{file}({line + 1},{column}): not valid JSON: {reason}", exception);
     }
 }
+
+/// <summary>How large a JSON file may be before it is refused.</summary>
+/// <param name="LargestBytes">The most bytes.</param>
+/// <param name="DeepestLevel">The most levels of objects and lists.</param>
+internal readonly record struct JsonDocumentLimits(int LargestBytes, int DeepestLevel);

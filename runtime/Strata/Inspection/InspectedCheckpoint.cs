@@ -95,3 +95,16 @@ public sealed class InspectedCheckpoint : IDisposable
     private static bool IsArchive(string path) => !Directory.Exists(path)
         && System.IO.Path.GetExtension(path).ToLowerInvariant() is ".pt" or ".pth" or ".bin";
 }
+
+/// <summary>What a checkpoint is stored as.</summary>
+public enum CheckpointFormat
+{
+    /// <summary>Safetensors files, as HuggingFace transformers writes them.</summary>
+    SafeTensors,
+
+    /// <summary>A folder of MindSpeed-MM: a torch archive for each rank.</summary>
+    MindSpeed,
+
+    /// <summary>One torch archive.</summary>
+    Torch,
+}

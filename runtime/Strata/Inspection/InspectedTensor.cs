@@ -1,7 +1,18 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch;
+using Strata.Conversion.Dialects;
+using Strata.Schemas;
 
 namespace Strata.Inspection;
+
+/// <summary>A file of a checkpoint, open.</summary>
+/// <param name="Name">Its path in the checkpoint's folder, with forward slashes.</param>
+/// <param name="Rank">Whose it is; null where the format has no ranks.</param>
+/// <param name="File">The open file.</param>
+/// <param name="Skipped">What it holds beside tensors of a model.</param>
+internal sealed record InspectedFile(string Name, RankName? Rank, ITensorFile File, ImmutableArray<SkippedEntry> Skipped);
 
 /// <summary>A tensor of a checkpoint.</summary>
 /// <param name="File">The file.</param>
@@ -47,3 +58,17 @@ internal sealed record InspectedTensor(InspectedFile File, string Section, Tenso
             : number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture);
     }
 }
+
+/// <summary>The place of a tensor in a checkpoint, whatever its files are called.</summary>
+/// <param name="Rank">The tensor-parallel rank.</param>
+/// <param name="Stage">The pipeline stage.</param>
+/// <param name="Chunk">The virtual chunk; -1 outside of the model.</param>
+/// <param name="Key">The key.</param>
+internal readonly record struct TensorPlace(int Rank, int Stage, int Chunk, string Key);
+
+/// <summary>A tensor that the declaration asks for.</summary>
+/// <param name="Name">What messages call it.</param>
+/// <param name="Place">Where it must be.</param>
+/// <param name="Stored">What it holds; of tied parameters the values of the one that owns them.</param>
+/// <param name="Declared">What the declaration says of it.</param>
+internal sealed record WantedTensor(string Name, TensorPlace Place, StoredTensor Stored, ParameterSchema Declared);

@@ -64,3 +64,8 @@ public sealed record ParameterSlice(ImmutableArray<ImmutableArray<AxisRange>> Di
         return ranges.ToImmutable();
     }
 }
+
+/// <summary>Neighbouring features of an axis.</summary>
+/// <param name="Start">The first one.</param>
+/// <param name="Count">How many.</param>
+public readonly record struct AxisRange(long Start, long Count);

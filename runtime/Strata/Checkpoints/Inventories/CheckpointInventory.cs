@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Strata.Checkpoints.Torch;
 
 namespace Strata.Checkpoints.Inventories;
 
@@ -69,4 +70,57 @@ public sealed record CheckpointInventory(
     public void WriteJson(Stream stream, Action<Utf8JsonWriter>? more) => InventoryJson.Write(this, stream, more);
 
     private static string NameOf(SafeTensorsFile file) => System.IO.Path.GetFileName(file.Path);
+}
+
+/// <summary>One file of a <see cref="CheckpointInventory"/>.</summary>
+/// <param name="Name">The file name without its directory; of MindSpeed-MM's files the path in the checkpoint's folder.</param>
+/// <param name="Bytes">Its length in bytes, header included.</param>
+/// <param name="Tensors">The number of tensors it holds.</param>
+public sealed record InventoryFile(string Name, long Bytes, int Tensors)
+{
+    /// <summary>The tensor-parallel rank; null where the format has none.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>The pipeline stage; null where the format has none.</summary>
+    public int? Stage { get; init; }
+
+    /// <summary>What it holds beside tensors of a model.</summary>
+    public ImmutableArray<SkippedEntry> Skipped { get; init; } = [];
+}
+
+/// <summary>What a rank's file holds for one stage of one virtual chunk.</summary>
+/// <param name="Rank">The tensor-parallel rank.</param>
+/// <param name="Stage">The pipeline stage.</param>
+/// <param name="Section">The section: <c>model</c>, or <c>model0</c>, <c>model1</c> and so on by virtual chunk.</param>
+/// <param name="Tensors">How many tensors.</param>
+/// <param name="Parameters">How many elements.</param>
+/// <param name="Bytes">How many bytes.</param>
+/// <param name="Layers">The layers by stack.</param>
+public sealed record InventoryStage(
+    int Rank, int Stage, string Section, int Tensors, long Parameters, long Bytes, ImmutableArray<InventoryLayers> Layers);
+
+/// <summary>The layers of one stack in a section, counted by keys.</summary>
+/// <param name="Stack">What the keys begin with, for example <c>text_decoder.decoder.layers</c>.</param>
+/// <param name="Count">How many there are.</param>
+public sealed record InventoryLayers(string Stack, int Count);
+
+/// <summary>One tensor of a <see cref="CheckpointInventory"/>.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Type">The type of its elements.</param>
+/// <param name="Shape">The sizes of its dimensions, outermost first.</param>
+/// <param name="Bytes">Its length in bytes.</param>
+/// <param name="File">The name of the file that holds it.</param>
+public sealed record InventoryTensor(string Key, ElementType Type, ImmutableArray<long> Shape, long Bytes, string File)
+{
+    /// <summary>The number of its elements.</summary>
+    public long Parameters => Bytes * 8 / Type.Bits;
+
+    /// <summary>The tensor-parallel rank; null where the format has none.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>The pipeline stage; null where the format has none.</summary>
+    public int? Stage { get; init; }
+
+    /// <summary>The section of its file; null where the format has none.</summary>
+    public string? Section { get; init; }
 }

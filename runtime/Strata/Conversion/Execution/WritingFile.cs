@@ -59,3 +59,9 @@ internal sealed class WritingFile : IDisposable
     /// <summary>Closes the file; if it is not complete, nothing of it is left.</summary>
     public void Dispose() => _writer.Dispose();
 }
+
+/// <summary>A tensor that is written.</summary>
+/// <param name="File">The file that it is in.</param>
+/// <param name="Place">Its place in the file.</param>
+/// <param name="Copy">How it is put together.</param>
+internal sealed record WritingTensor(WritingFile File, TensorEntry Place, TensorCopy Copy);

@@ -1,5 +1,20 @@
 namespace Strata.Conversion.Execution;
 
+/// <summary>Tensors that wait for a worker. Several workers ask at once.</summary>
+/// <typeparam name="T">What belongs to a tensor.</typeparam>
+internal interface ICopyQueue<T>
+    where T : class
+{
+    /// <summary>Gives the next one.</summary>
+    /// <param name="last">What the same worker did before; null at first.</param>
+    /// <returns>The next one; null where none waits.</returns>
+    T? Next(T? last);
+
+    /// <summary>One is done.</summary>
+    /// <param name="item">Which.</param>
+    void Done(T item);
+}
+
 /// <summary>Tensors by size: a large one that is left to the last would keep one worker busy and the others idle.</summary>
 /// <typeparam name="T">What belongs to a tensor.</typeparam>
 /// <param name="items">The tensors.</param>
