@@ -7,7 +7,9 @@ using Strata.Tests;
 
 namespace Strata.Conversion.Tests;
 
-/// <summary>Models with other towers than one for images and one for text: a tower is what the declaration says, whatever its keys are.</summary>
+/// <summary>
+/// Models with other towers than one for images and one for text: a tower is what the declaration says, whatever its keys are.
+/// </summary>
 public sealed class TowerTests : IDisposable
 {
     private static readonly StageLayout Two = new([[1, 2]], [[2, 0]]) { Others = Audio([[1, 0]]) };

@@ -12,7 +12,8 @@ public sealed class Checkpoint : IDisposable
 {
     private readonly Dictionary<string, CheckpointTensor> byName;
 
-    private Checkpoint(string path, ImmutableArray<SafeTensorsFile> files, Dictionary<string, CheckpointTensor> byName, IEnumerable<string> unindexed)
+    private Checkpoint(
+        string path, ImmutableArray<SafeTensorsFile> files, Dictionary<string, CheckpointTensor> byName, IEnumerable<string> unindexed)
     {
         (Path, Files, this.byName) = (path, files, byName);
         Tensors = [.. byName.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)];
@@ -105,7 +106,8 @@ public sealed class Checkpoint : IDisposable
     {
         var nearest = NearestName.Find(name, byName.Keys);
         var hint = nearest is null ? string.Empty : $" The nearest key is {Quoted.Of(nearest)}.";
-        return new InputException($"{Path}: there is no tensor {Quoted.Of(name)} among its {Tensors.Length}.{hint} `strata inspect` lists the keys.");
+        return new InputException(
+            $"{Path}: there is no tensor {Quoted.Of(name)} among its {Tensors.Length}.{hint} `strata inspect` lists the keys.");
     }
 }
 

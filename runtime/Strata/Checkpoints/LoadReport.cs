@@ -81,7 +81,8 @@ public sealed record LoadMismatch(
     {
         get
         {
-            var type = ExpectedType == FoundType ? null : $"dtype: expected {ExpectedType.SafeTensorsName}, found {FoundType.SafeTensorsName}";
+            var type = ExpectedType == FoundType ? null
+                : $"dtype: expected {ExpectedType.SafeTensorsName}, found {FoundType.SafeTensorsName}";
             var shape = ExpectedShape.AsSpan().SequenceEqual(FoundShape.AsSpan())
                 ? null
                 : $"shape: expected {ShapeText.Of(ExpectedShape)}, found {ShapeText.Of(FoundShape)}";

@@ -24,7 +24,8 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     public void WriteManifest(Stream stream)
     {
         var types = plan.Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors)
-            .ToDictionary(tensor => tensor.Target, tensor => tensor.Type, ReferenceEqualityComparer.Instance as IEqualityComparer<StoredTensor>);
+            .ToDictionary(
+                tensor => tensor.Target, tensor => tensor.Type, ReferenceEqualityComparer.Instance as IEqualityComparer<StoredTensor>);
         ConversionManifest.Write(
             stream,
             plan.Target,
@@ -72,7 +73,8 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         catch (Exception exception)
         {
             output.Discard();
-            throw exception is IOException or UnauthorizedAccessException ? new InputException($"{plan.Target}: {exception.Message}", exception) : exception;
+            throw exception is IOException or UnauthorizedAccessException
+                ? new InputException($"{plan.Target}: {exception.Message}", exception) : exception;
         }
         finally
         {

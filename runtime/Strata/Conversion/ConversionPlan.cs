@@ -26,8 +26,8 @@ internal sealed record ConversionPlan(
     public long Bytes { get; } = Files.Sum(file => file.Bytes);
 
     /// <summary>
-    /// Says which conversion this is: source files as they are now, and every byte's way. What a stopped run has left is gone on with only where
-    /// this is the same, and the machine has not been started anew since: what was not on the disk then is lost.
+    /// Says which conversion this is: source files as they are now, and every byte's way. What a stopped run has left is gone on with only
+    /// where this is the same, and the machine has not been started anew since: what was not on the disk then is lost.
     /// </summary>
     public string Fingerprint()
     {
@@ -51,8 +51,8 @@ internal sealed record ConversionPlan(
             }
         }
 
-        foreach (var path in Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors).SelectMany(tensor => tensor.Sources)
-            .Select(source => source.File.Path).Distinct(StringComparer.Ordinal))
+        var sources = Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors).SelectMany(tensor => tensor.Sources);
+        foreach (var path in sources.Select(source => source.File.Path).Distinct(StringComparer.Ordinal))
         {
             var file = new FileInfo(path);
             Append($"{path} {file.Length} {file.LastWriteTimeUtc.Ticks}");

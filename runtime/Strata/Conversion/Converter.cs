@@ -16,8 +16,8 @@ public sealed class Converter(ICheckpointFamily family)
     public ICheckpointFamily Family => family;
 
     /// <summary>
-    /// Plans a conversion. What is refused is refused in one order, whatever the dialects: first, as the two are made, the model and how its
-    /// checkpoints are split; then the folder to write; then the source's tensors; then what the target's files are made by.
+    /// Plans a conversion. What is refused is refused in one order, whatever the dialects: first, as the two are made, the model and how
+    /// its checkpoints are split; then the folder to write; then the source's tensors; then what the target's files are made by.
     /// </summary>
     /// <param name="source">What is read; the conversion that is returned closes it, as does a refusal.</param>
     /// <param name="target">What is written.</param>
@@ -35,7 +35,8 @@ public sealed class Converter(ICheckpointFamily family)
             TargetCheck.Require(path, [.. target.Originals.Prepend(source.Folder).Select(TargetCheck.Absolute)], target, options.Overwrite);
             if (source.WithoutWeights() is { } weightless)
             {
-                return new WeightlessConversion(path, weightless, target.Files(_ => weightless.Type, options.IgnoreUnknown, told).Tensors, told);
+                return new WeightlessConversion(
+                    path, weightless, target.Files(_ => weightless.Type, options.IgnoreUnknown, told).Tensors, told);
             }
 
             var tensors = source.Tensors(target.Stores, options.IgnoreUnknown, told);

@@ -9,7 +9,9 @@ namespace Strata.Conversion;
 /// </param>
 public sealed record StageLayout(IReadOnlyList<IReadOnlyList<int>> Text, IReadOnlyList<IReadOnlyList<int>> Vision)
 {
-    /// <summary>Layers of the towers between these two by the tower's name, in the same form; <c>mm-convert</c> has no such option.</summary>
+    /// <summary>
+    /// Layers of the towers between these two by the tower's name, in the same form; <c>mm-convert</c> has no such option.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<int>>> Others { get; init; } =
         new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>>();
 

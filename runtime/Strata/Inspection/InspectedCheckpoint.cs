@@ -52,8 +52,8 @@ public sealed class InspectedCheckpoint : IDisposable
 
     /// <summary>Opens a checkpoint.</summary>
     /// <param name="path">
-    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, or a safetensors file, an index,
-    /// a <c>.pt</c> file.
+    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, or a safetensors file, an
+    /// index, a <c>.pt</c> file.
     /// </param>
     /// <exception cref="InputException">It is none of these, or a file in it is at fault.</exception>
     public static InspectedCheckpoint Open(string path)

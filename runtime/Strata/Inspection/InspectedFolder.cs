@@ -82,7 +82,8 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
         {
             return
             [
-                .. Directory.EnumerateDirectories(path, prefix + "*").Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal),
+                .. Directory.EnumerateDirectories(path, prefix + "*").Select(name => System.IO.Path.GetFileName(name))
+                    .Order(StringComparer.Ordinal),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -97,7 +98,8 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
         {
             return
             [
-                .. Directory.EnumerateFileSystemEntries(path).Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal),
+                .. Directory.EnumerateFileSystemEntries(path).Select(name => System.IO.Path.GetFileName(name))
+                    .Order(StringComparer.Ordinal),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -27,12 +27,13 @@ internal sealed class LayoutReading
         _stacks = [.. Towers.Select(tower => StackOf(tower, parameters, keys))];
         Stages = checkpoint.Files.Max(file => file.Rank?.Stage ?? 0) + 1;
         Ranks = checkpoint.Files.Max(file => file.Rank?.Tensor ?? 0) + 1;
-        Chunks = checkpoint.Files.SelectMany(file => file.File.Sections).Select(section => InspectedTensor.ChunkOf(section.Name)).Append(0).Max() + 1;
+        Chunks = checkpoint.Files.SelectMany(file => file.File.Sections).Select(section => InspectedTensor.ChunkOf(section.Name)).Append(0)
+            .Max() + 1;
         if ((long)Ranks * Stages * Chunks > MostSections)
         {
             throw new InputException(
-                $"{checkpoint.Path}: its ranks and sections are numbered as if there were {Ranks} ranks, {Stages} stages and {Chunks} chunks; "
-                + $"expected at most {MostSections} in all. Remove the folders that do not belong to it.");
+                $"{checkpoint.Path}: its ranks and sections are numbered as if there were {Ranks} ranks, {Stages} stages and "
+                + $"{Chunks} chunks; expected at most {MostSections} in all. Remove the folders that do not belong to it.");
         }
 
         Counts = [.. Towers.Select(Count)];

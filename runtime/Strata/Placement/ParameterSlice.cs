@@ -22,7 +22,9 @@ public sealed record ParameterSlice(ImmutableArray<ImmutableArray<AxisRange>> Di
     /// <param name="parameter">The parameter.</param>
     /// <param name="ways">In how many ways it is split.</param>
     /// <param name="rank">Which slice, from 0.</param>
-    /// <param name="order">In which order the rows are kept: the parameter's own order for MindSpeed-MM's files, by component for computing.</param>
+    /// <param name="order">
+    /// In which order the rows are kept: the parameter's own order for MindSpeed-MM's files, by component for computing.
+    /// </param>
     /// <exception cref="ArgumentException">The parameter can not be split so; <see cref="DeploymentPlan.Check"/> says why.</exception>
     public static ParameterSlice Of(ParameterSchema parameter, int ways, int rank, Order order)
     {

@@ -20,7 +20,8 @@ internal static class QueryGroups
             || key.Size % key.HeadDim != 0 || query.Size % key.Size != 0 || key.Size / key.HeadDim % ways != 0)
         {
             throw new ArgumentException(
-                $"Rows by key-value head need query, key and value axes of whole heads and {ways} ways that divide the key-value heads.", nameof(extent));
+                $"Rows by key-value head need query, key and value axes of whole heads and {ways} ways that divide the key-value heads.",
+                nameof(extent));
         }
 
         long groups = key.Size / key.HeadDim;

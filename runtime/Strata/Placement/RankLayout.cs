@@ -40,7 +40,9 @@ public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
     /// <param name="kind">Which groups.</param>
     public int Size(ParallelKind kind) => new RankCoordinates(Tensor, Context, Data, Pipeline)[kind];
 
-    /// <summary>The groups of one kind: ranks that differ in nothing else, each group and the groups among each other in rising order.</summary>
+    /// <summary>
+    /// The groups of one kind: ranks that differ in nothing else, each group and the groups among each other in rising order.
+    /// </summary>
     /// <param name="kind">Which groups.</param>
     public IReadOnlyList<IReadOnlyList<int>> Groups(ParallelKind kind) =>
     [

@@ -19,7 +19,8 @@ internal static class InventoryText
 
         foreach (var file in inventory.Files)
         {
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"file {Safe(file.Name)}: {file.Tensors} tensors, {file.Bytes} bytes"));
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"file {Safe(file.Name)}: {file.Tensors} tensors, {file.Bytes} bytes"));
             foreach (var entry in file.Skipped)
             {
                 writer.WriteLine($"  skipped: {Quoted.Of(entry.Name)} is {entry.Description}");

@@ -10,7 +10,8 @@ internal sealed class TorchTensors(TorchRecords records, TorchFault fault)
 {
     internal TensorEntry Place(string name, PickleTensor tensor)
     {
-        if (!TorchTypes.TryParse(tensor.Type.FullName, out var type) || !TorchTypes.TryParse(tensor.Storage.Type.FullName, out var storageType))
+        if (!TorchTypes.TryParse(tensor.Type.FullName, out var type)
+            || !TorchTypes.TryParse(tensor.Storage.Type.FullName, out var storageType))
         {
             throw fault.Unreadable(
                 $"tensor {Quoted.Of(name)} has elements of {Quoted.Of(tensor.Type.FullName)}, which are not supported",

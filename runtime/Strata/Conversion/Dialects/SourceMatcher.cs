@@ -23,7 +23,8 @@ internal static class SourceMatcher
     {
         var mapped = wanted.Where(tensor => found.ContainsKey(tensor.Place)).ToList();
         var needed = wanted.Select(tensor => tensor.Place).ToHashSet(StringComparer.Ordinal);
-        var unknown = found.Keys.Where(place => !needed.Contains(place) && !passedOver.Contains(place)).Order(StringComparer.Ordinal).ToList();
+        var unknown = found.Keys.Where(place => !needed.Contains(place) && !passedOver.Contains(place)).Order(StringComparer.Ordinal)
+            .ToList();
         var report = new LoadReport(
             source,
             [.. mapped.Select(tensor => tensor.Place)],

@@ -24,7 +24,8 @@ internal sealed class WritingFile : IDisposable
             .SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor)))
             .ToDictionary(place => (place.Name, place.Tensor.Name), place => place.Tensor);
         var tensors = copy.Sections
-            .SelectMany(section => section.Tensors.Select(tensor => new WritingTensor(this, places[(section.Name, tensor.Target.Key)], tensor)))
+            .SelectMany(
+                section => section.Tensors.Select(tensor => new WritingTensor(this, places[(section.Name, tensor.Target.Key)], tensor)))
             .ToList();
         _waiting = new(tensors, tensor => tensor.Copy.Bytes);
         _left = tensors.Count;

@@ -24,7 +24,9 @@ internal static class HuggingFaceLayout
         from parameter in parameters
         where parameter.TiedTo is not null && parameter.HfKeysOf(style).Length == 1
         select new StoredTensor(
-            parameter.HfKeysOf(style)[0], parameters.First(owner => owner.Path == parameter.TiedTo), Rows(parameter, 0, parameter.Shape[0]));
+            parameter.HfKeysOf(style)[0],
+            parameters.First(owner => owner.Path == parameter.TiedTo),
+            Rows(parameter, 0, parameter.Shape[0]));
 
     /// <summary>The files that tensors are in.</summary>
     /// <param name="tensors">The tensors.</param>

@@ -61,7 +61,8 @@ internal sealed class HuggingFaceShards
         return new(fileOf, [.. IndexOf(places, fileOf, tensors, original)]);
     }
 
-    private static void Require(OriginalPlaces places, HashSet<string> keys, IReadOnlySet<string> tied, bool ignoreUnknown, ICollection<string> notes)
+    private static void Require(
+        OriginalPlaces places, HashSet<string> keys, IReadOnlySet<string> tied, bool ignoreUnknown, ICollection<string> notes)
     {
         if (keys.FirstOrDefault(key => !places.FileOf.ContainsKey(key)) is { } missing)
         {

@@ -48,7 +48,8 @@ internal sealed record OriginalFiles(IReadOnlyList<SmallFile> Files, IReadOnlyLi
     {
         if (Others.Count > 0)
         {
-            notes.Add($"Not copied from {folder}, being folders or weights of another format: {string.Join(", ", Others.Select(Quoted.Of))}.");
+            notes.Add(
+                $"Not copied from {folder}, being folders or weights of another format: {string.Join(", ", Others.Select(Quoted.Of))}.");
         }
 
         return Files;

@@ -27,7 +27,8 @@ internal sealed class CheckpointStructure : IDisposable
         _towers = [.. LayoutTowers.Placed(TowerSchema.Find(example), layout, Lists(source))];
         _keys = new(_towers.Select(placement => placement.Tower), example);
         var stages = layout.Text.Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
-        _stages = [.. Enumerable.Range(0, stages * layout.Text.Count).Select(_ => new Dictionary<string, FoundEntry>(StringComparer.Ordinal))];
+        _stages =
+            [.. Enumerable.Range(0, stages * layout.Text.Count).Select(_ => new Dictionary<string, FoundEntry>(StringComparer.Ordinal))];
     }
 
     /// <summary>The model of a checkpoint.</summary>
@@ -88,7 +89,8 @@ internal sealed class CheckpointStructure : IDisposable
             _files.Add(file);
             foreach (var section in file.Sections)
             {
-                var chunk = section.Name.Length > "model".Length && int.TryParse(section.Name["model".Length..], out var number) ? number : 0;
+                var isNumbered = int.TryParse(section.Name.AsSpan(Math.Min("model".Length, section.Name.Length)), out var number);
+                var chunk = isNumbered ? number : 0;
                 if (chunk >= _layout.Text.Count)
                 {
                     throw new InputException(
@@ -136,8 +138,8 @@ internal sealed class CheckpointStructure : IDisposable
     }
 
     /// <summary>
-    /// Whether the head uses the embedding's values. Where it is not stored it must. Where it is, on another stage than the embedding, equal
-    /// bytes tell; that matters only if the target has one stage, whose checkpoint would not store it.
+    /// Whether the head uses the embedding's values. Where it is not stored it must. Where it is, on another stage than the embedding,
+    /// equal bytes tell; that matters only if the target has one stage, whose checkpoint would not store it.
     /// </summary>
     private bool IsTied(IReadOnlyList<ParameterSchema> tied, int targetStages, ICollection<string> notes)
     {

@@ -44,7 +44,9 @@ internal static class LayoutPlacement
     [
         .. towers.Select((tower, index) => tower with
         {
-            Name = LayoutTowers.IsVision(towers, index) ? "vision_encoder" : LayoutTowers.IsText(towers, index) ? "text_decoder" : tower.Name,
+            Name = LayoutTowers.IsVision(towers, index) ? "vision_encoder"
+                : LayoutTowers.IsText(towers, index) ? "text_decoder"
+                : tower.Name,
             LayersSource = configuration,
         }),
     ];

@@ -5,8 +5,8 @@ using Strata.Schemas;
 namespace Strata.Conversion.MindSpeed;
 
 /// <summary>
-/// Which list of a layout places which tower. A declaration says its towers in the order in which data passes them: the last one is the text
-/// decoder, the first of those before it the vision tower, and any other has a list under its own name.
+/// Which list of a layout places which tower. A declaration says its towers in the order in which data passes them: the last one is the
+/// text decoder, the first of those before it the vision tower, and any other has a list under its own name.
 /// </summary>
 internal static class LayoutTowers
 {
@@ -51,8 +51,8 @@ internal static class LayoutTowers
         if (others.FirstOrDefault(name => !layout.Others.ContainsKey(name)) is { } missing)
         {
             throw new InputException(
-                $"{configuration}: the model has a tower {Quoted.Of(missing)} between the vision tower and the text decoder, and no list says "
-                + $"which stages hold its layers. Give one in {nameof(StageLayout)}.{nameof(StageLayout.Others)}.");
+                $"{configuration}: the model has a tower {Quoted.Of(missing)} between the vision tower and the text decoder, and no list "
+                + $"says which stages hold its layers. Give one in {nameof(StageLayout)}.{nameof(StageLayout.Others)}.");
         }
 
         if (layout.Others.Keys.FirstOrDefault(name => !others.Contains(name)) is { } unknown)

@@ -43,7 +43,8 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
         {
             string[] ranks =
             [
-                .. Directory.EnumerateDirectories(folder, "mp_*").Select(rank => System.IO.Path.GetFileName(rank)).Order(StringComparer.Ordinal),
+                .. Directory.EnumerateDirectories(folder, "mp_*").Select(rank => System.IO.Path.GetFileName(rank))
+                    .Order(StringComparer.Ordinal),
             ];
             return ranks.Length > 0
                 ? new(path, iteration, ranks)
@@ -74,7 +75,8 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             var text = Encoding.UTF8.GetString(bytes, 0, length).Trim();
             return text == Release ? Release
-                : length <= LongestTracker && text.Length > 0 && text.All(char.IsAsciiDigit) && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+                : length <= LongestTracker && text.Length > 0 && text.All(char.IsAsciiDigit)
+                    && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
                     ? string.Create(CultureInfo.InvariantCulture, $"iter_{number:0000000}")
                     : throw new InputException($"{file}: it says {Quoted.Of(text)}; expected 'release' or the number of an iteration.");
         }

@@ -45,7 +45,10 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
 
         return SourceMatcher.Match(
             path,
-            [.. files.SelectMany(file => file.Tensors.Select(tensor => (Place(file.Path, tensor.Section, tensor.Tensor.Key), tensor.Tensor)))],
+            [
+                .. files.SelectMany(file => file.Tensors.Select(tensor =>
+                    (Place(file.Path, tensor.Section, tensor.Tensor.Key), tensor.Tensor))),
+            ],
             Entries(),
             new HashSet<string>(),
             ignoreUnknown,

@@ -36,7 +36,8 @@ internal sealed class MindSpeedTarget : IDialectTarget
 
     /// <inheritdoc />
     public IEnumerable<string> CheckpointNames(IEnumerable<string> names) =>
-        names.Where(name => name is MindSpeedFolder.Release or MindSpeedFolder.Tracker || name.StartsWith("iter_", StringComparison.Ordinal));
+        names.Where(
+            name => name is MindSpeedFolder.Release or MindSpeedFolder.Tracker || name.StartsWith("iter_", StringComparison.Ordinal));
 
     /// <summary>Iterations of a training stay; the file that names the latest says <c>release</c> afterwards.</summary>
     /// <param name="names">The names of what is in the folder.</param>

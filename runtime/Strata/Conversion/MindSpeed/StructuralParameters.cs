@@ -23,7 +23,10 @@ internal static class StructuralParameters
     /// <param name="source">The checkpoint, for messages.</param>
     /// <exception cref="InputException">A tensor does not have the form that the kind of model asks for.</exception>
     public static IReadOnlyList<ParameterSchema> Of(
-        IReadOnlyList<ParameterSchema> example, Func<TowerSchema, int> layers, Func<ParameterSchema, ImmutableArray<long>?> shape, string source)
+        IReadOnlyList<ParameterSchema> example,
+        Func<TowerSchema, int> layers,
+        Func<ParameterSchema, ImmutableArray<long>?> shape,
+        string source)
     {
         var towers = TowerSchema.Find(example);
         var keys = new StackKeys(towers, example);
@@ -36,7 +39,8 @@ internal static class StructuralParameters
         {
             for (var layer = 0; layer < (run.Tower is { } tower ? layers(tower) : 1); layer++)
             {
-                parameters.AddRange(run.Parameters.Select(parameter => Sized(Numbered(parameter, run.Tower, layer, keys), ShapeOf, source)));
+                parameters.AddRange(
+                    run.Parameters.Select(parameter => Sized(Numbered(parameter, run.Tower, layer, keys), ShapeOf, source)));
             }
         }
 

@@ -55,7 +55,8 @@ internal static class TargetCheck
         {
             return
             [
-                .. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Where(name => name != OutputDirectory.StageName),
+                .. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))
+                    .Where(name => name != OutputDirectory.StageName),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

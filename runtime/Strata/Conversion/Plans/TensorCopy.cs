@@ -25,7 +25,8 @@ internal sealed record FileCopy(string Path, ImmutableArray<(string Name, Immuta
 internal sealed record TensorCopy(StoredTensor Target, ElementType Type, ImmutableArray<SourceTensor> Sources, ImmutableArray<CopyRun> Runs)
 {
     /// <summary>Bytes of the target.</summary>
-    public long Bytes { get; } = Type.ByteLength(Target.Shape.AsSpan()) ?? throw new OverflowException($"{Target.Key} has no length in bytes.");
+    public long Bytes { get; } = Type.ByteLength(Target.Shape.AsSpan())
+        ?? throw new OverflowException($"{Target.Key} has no length in bytes.");
 
     /// <summary>What is written.</summary>
     public TensorDeclaration Declaration => new(Target.Key, Type, Target.Shape);

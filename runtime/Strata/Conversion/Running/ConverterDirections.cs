@@ -3,7 +3,9 @@ using Strata.Conversion.MindSpeed;
 
 namespace Strata.Conversion.Running;
 
-/// <summary>From what to what a converter converts: pairs of dialects, under the names that MindSpeed-MM's <c>mm-convert</c> has for them.</summary>
+/// <summary>
+/// From what to what a converter converts: pairs of dialects, under the names that MindSpeed-MM's <c>mm-convert</c> has for them.
+/// </summary>
 public static class ConverterDirections
 {
     extension(Converter converter)

@@ -22,7 +22,8 @@ internal static class OtherWayRound
         try
         {
             plan(layout with { Text = text, Vision = vision }).Dispose();
-            return $"\nThe lists fit the other way round. They are [chunk][stage] here, not [stage][chunk] as in --pipeline-num-transformer-layers: "
+            return "\nThe lists fit the other way round. They are [chunk][stage] here, not [stage][chunk] "
+                + "as in --pipeline-num-transformer-layers: "
                 + $"write {StageLists.Text(text)} for the text decoder and {StageLists.Text(vision)} for the vision tower.";
         }
         catch (InputException)
