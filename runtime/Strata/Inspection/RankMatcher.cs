@@ -129,5 +129,5 @@ internal sealed class RankMatcher
     private static int Ways(StageLayout layout) => Math.Max(layout.TensorParallel, layout.VisionTensorParallel);
 
     /// <summary>Whether a tensor is of the model: not in a section of another name, nor a copy for another expert-parallel rank.</summary>
-    private static bool IsCounted(InspectedTensor tensor) => tensor.Chunk >= 0 && tensor.File.Rank?.Expert is null or 0;
+    private static bool IsCounted(InspectedTensor tensor) => tensor.VirtualStage >= 0 && tensor.File.Rank?.Expert is null or 0;
 }

@@ -150,7 +150,7 @@ public sealed record StageReportRow(StagePlan Plan, IReadOnlyList<string> Also, 
 /// <param name="Ranks">The ranks that hold it.</param>
 /// <param name="Stage">The pipeline stage.</param>
 /// <param name="Tensor">The tensor-parallel rank.</param>
-/// <param name="Layers">Layers of each tower, in the towers' order, over all virtual chunks.</param>
+/// <param name="Layers">Layers of each tower, in the towers' order, over all virtual stages.</param>
 /// <param name="Elements">Elements of its slices.</param>
 /// <param name="Bytes">Bytes of them.</param>
 /// <param name="Share">Its bytes as a share of the largest rank's.</param>

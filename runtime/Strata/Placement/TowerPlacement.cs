@@ -3,7 +3,7 @@ namespace Strata.Placement;
 /// <summary>Where the layers of one tower lie.</summary>
 /// <param name="Tower">The tower.</param>
 /// <param name="Chunks">
-/// Layers on each pipeline stage, one list for each virtual chunk; one list where there is no virtual pipeline.
+/// Layers on each pipeline stage, one list for each virtual stage; one list where there is no virtual pipeline.
 /// </param>
 public sealed record TowerPlacement(TowerSchema Tower, IReadOnlyList<IReadOnlyList<int>> Chunks)
 {

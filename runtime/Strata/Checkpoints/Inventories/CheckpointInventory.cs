@@ -12,7 +12,7 @@ namespace Strata.Checkpoints.Inventories;
 public sealed record CheckpointInventory(
     string Path, ImmutableArray<InventoryFile> Files, ImmutableArray<InventoryTensor> Tensors, ImmutableArray<string> Unindexed)
 {
-    /// <summary>What each rank's file holds by stage and virtual chunk; empty where the format has no ranks.</summary>
+    /// <summary>What each rank's file holds by stage and virtual stage; empty where the format has no ranks.</summary>
     public ImmutableArray<InventoryStage> Stages { get; init; } = [];
 
     /// <summary>
@@ -88,10 +88,10 @@ public sealed record InventoryFile(string Name, long Bytes, int Tensors)
     public ImmutableArray<SkippedEntry> Skipped { get; init; } = [];
 }
 
-/// <summary>What a rank's file holds for one stage of one virtual chunk.</summary>
+/// <summary>What a rank's file holds for one stage of one virtual stage.</summary>
 /// <param name="Rank">The tensor-parallel rank.</param>
 /// <param name="Stage">The pipeline stage.</param>
-/// <param name="Section">The section: <c>model</c>, or <c>model0</c>, <c>model1</c> and so on by virtual chunk.</param>
+/// <param name="Section">The section: <c>model</c>, or <c>model0</c>, <c>model1</c> and so on by virtual stage.</param>
 /// <param name="Tensors">How many tensors.</param>
 /// <param name="Parameters">How many elements.</param>
 /// <param name="Bytes">How many bytes.</param>

@@ -26,7 +26,7 @@ internal sealed class CheckpointStructure : IDisposable
         (_source, _layout, _example) = (source, layout, example);
         _towers = [.. LayoutTowers.Placed(TowerSchema.Find(example), layout, Lists(source))];
         _keys = new(_towers.Select(placement => placement.Tower), example);
-        var stages = layout.Text.Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
+        var stages = layout.Text.Select(list => list.Count).DefaultIfEmpty(0).Max();
         _stages =
             [.. Enumerable.Range(0, stages * layout.Text.Count).Select(_ => new Dictionary<string, FoundEntry>(StringComparer.Ordinal))];
     }
@@ -90,8 +90,8 @@ internal sealed class CheckpointStructure : IDisposable
             foreach (var section in file.Sections)
             {
                 var isNumbered = int.TryParse(section.Name.AsSpan(Math.Min("model".Length, section.Name.Length)), out var number);
-                var chunk = isNumbered ? number : 0;
-                if (chunk >= _layout.Text.Count)
+                var virtualStage = isNumbered ? number : 0;
+                if (virtualStage >= _layout.Text.Count)
                 {
                     throw new InputException(
                         $"{path}: it has the section {Quoted.Of(section.Name)}, "
@@ -100,7 +100,7 @@ internal sealed class CheckpointStructure : IDisposable
 
                 foreach (var tensor in section.Tensors)
                 {
-                    _stages[(chunk * stages) + stage].TryAdd(tensor.Name, new(file, tensor));
+                    _stages[(virtualStage * stages) + stage].TryAdd(tensor.Name, new(file, tensor));
                 }
             }
         }

@@ -17,7 +17,7 @@ internal static class LayoutPlacement
     /// </exception>
     public static ModelPlacement Of(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration, bool repeatsVision)
     {
-        // What would not run can be converted all the same: stages that hold nothing, two stages with virtual chunks.
+        // What would not run can be converted all the same: stages that hold nothing, a virtual pipeline over two stages.
         var tolerated = new List<Rule> { LayoutRules.NoStageIsEmpty, LayoutRules.VirtualPipelineFits };
         if (layout.TensorParallel > 0 && layout.VisionTensorParallel % layout.TensorParallel == 0)
         {

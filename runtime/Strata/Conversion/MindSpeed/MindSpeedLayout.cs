@@ -5,7 +5,7 @@ using Strata.Placement;
 namespace Strata.Conversion.MindSpeed;
 
 /// <summary>
-/// MindSpeed-MM's dialect: a file for each tensor-parallel rank and pipeline stage, a section for each virtual chunk
+/// MindSpeed-MM's dialect: a file for each tensor-parallel rank and pipeline stage, a section for each virtual stage
 /// (<c>release/mp_rank_TT[_PPP][_EEE]/model_optim_rng.pt</c>).
 /// </summary>
 internal static class MindSpeedLayout

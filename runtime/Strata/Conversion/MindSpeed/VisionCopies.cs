@@ -12,15 +12,16 @@ internal static class VisionCopies
     /// <param name="layout">The lists.</param>
     public static StageLayout Padded(StageLayout layout)
     {
-        var flat = layout.Vision.SelectMany(chunk => chunk).ToList();
-        var wanted = layout.Text.Sum(chunk => chunk.Count);
+        var flat = layout.Vision.SelectMany(stages => stages).ToList();
+        var wanted = layout.Text.Sum(stages => stages.Count);
         var padded = flat.Concat(Enumerable.Repeat(0, Math.Max(0, wanted - flat.Count))).ToList();
         var place = 0;
         return flat.Count >= wanted ? layout : layout with
         {
             Vision =
             [
-                .. layout.Text.Select(chunk => (IReadOnlyList<int>)[.. padded.GetRange((place += chunk.Count) - chunk.Count, chunk.Count)]),
+                .. layout.Text
+                    .Select(stages => (IReadOnlyList<int>)[.. padded.GetRange((place += stages.Count) - stages.Count, stages.Count)]),
             ],
         };
     }
@@ -30,7 +31,7 @@ internal static class VisionCopies
     /// <param name="layout">The lists.</param>
     public static ModelPlacement Repeat(ModelPlacement placement, StageLayout layout)
     {
-        var period = layout.Vision.Sum(chunk => chunk.Count);
+        var period = layout.Vision.Sum(stages => stages.Count);
         TowerSchema[] towers = [.. placement.Plan.Towers.Select(tower => tower.Tower)];
         return placement with
         {

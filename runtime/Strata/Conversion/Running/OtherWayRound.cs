@@ -3,7 +3,7 @@ using Strata.Rules.Launch;
 namespace Strata.Conversion.Running;
 
 /// <summary>
-/// Lists with virtual chunks are <c>[chunk][stage]</c> here and in <c>model.json</c>, but <c>[stage][chunk]</c> in MindSpeed's own
+/// Lists with virtual stages are <c>[chunk][stage]</c> here and in <c>model.json</c>, but <c>[stage][chunk]</c> in MindSpeed's own
 /// <c>--pipeline-num-transformer-layers</c>. Who brings them from there gets refusals that do not say so.
 /// </summary>
 internal static class OtherWayRound
