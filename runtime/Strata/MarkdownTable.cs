@@ -17,11 +17,13 @@ internal static class MarkdownTable
         foreach (var (index, row) in cells.Index())
         {
             text.Append("| ")
-                .AppendJoin(" | ", row.Select((cell, column) => isNumber[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))
+                .AppendJoin(
+                    " | ", row.Select((cell, column) => isNumber[column] ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column])))
                 .Append(" |\n");
             if (index == 0)
             {
-                text.Append('|').AppendJoin('|', widths.Select((width, column) => new string('-', width + 1) + (isNumber[column] ? ':' : '-'))).Append("|\n");
+                text.Append('|').AppendJoin(
+                    '|', widths.Select((width, column) => new string('-', width + 1) + (isNumber[column] ? ':' : '-'))).Append("|\n");
             }
         }
     }

@@ -4,7 +4,9 @@ using Strata.Tests;
 
 namespace Strata.Conversion.Tests;
 
-/// <summary>The released 9B model from its configuration alone: every key and shape of every section, as MindSpeed-MM's functions give them.</summary>
+/// <summary>
+/// The released 9B model from its configuration alone: every key and shape of every section, as MindSpeed-MM's functions give them.
+/// </summary>
 public sealed class ReleasedManifestTests
 {
     private static readonly JsonElement Recorded = Read();
@@ -24,12 +26,18 @@ public sealed class ReleasedManifestTests
         using var buffer = new MemoryStream();
         conversion.WriteManifest(buffer);
         using var manifest = JsonDocument.Parse(buffer.ToArray());
-        var expected = layout.GetProperty("files").EnumerateObject().SelectMany(file => file.Value.GetProperty("sections").EnumerateObject().SelectMany(section =>
-            section.Value.EnumerateObject().Select(tensor => $"{file.Name} {section.Name} {tensor.Name} {tensor.Value.GetRawText().Replace(" ", "", StringComparison.Ordinal)} BF16")));
-        var written = manifest.RootElement.GetProperty("files").EnumerateObject().SelectMany(file => file.Value.EnumerateObject().SelectMany(section =>
+        var expected = layout.GetProperty("files").EnumerateObject()
+            .SelectMany(file => file.Value.GetProperty("sections").EnumerateObject().SelectMany(section =>
             section.Value.EnumerateObject().Select(tensor =>
-                $"{file.Name} {section.Name} {tensor.Name} [{string.Join(",", tensor.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()))}] {tensor.Value.GetProperty("dtype").GetString()}")));
-        Assert.Equal(expected.Select(line => line.Replace("\n", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal), written.Order(StringComparer.Ordinal));
+                $"{file.Name} {section.Name} {tensor.Name} {tensor.Value.GetRawText().Replace(" ", "", StringComparison.Ordinal)} BF16")));
+        var written = manifest.RootElement.GetProperty("files").EnumerateObject()
+            .SelectMany(file => file.Value.EnumerateObject().SelectMany(section =>
+            section.Value.EnumerateObject().Select(tensor =>
+                $"{file.Name} {section.Name} {tensor.Name} "
+                + $"[{string.Join(",", tensor.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()))}] "
+                + $"{tensor.Value.GetProperty("dtype").GetString()}")));
+        Assert.Equal(expected.Select(line => line.Replace("\n", "", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            written.Order(StringComparer.Ordinal));
         Assert.Equal(20_585_554_944, manifest.RootElement.GetProperty("bytes").GetInt64());
         var fault = Assert.Throws<InputException>(() => conversion.Run(null, CancellationToken.None));
         Assert.Contains("*.safetensors", fault.Message, StringComparison.Ordinal);

@@ -30,7 +30,8 @@ public sealed class RoundTripTests
         var isEvery = Environment.GetEnvironmentVariable("STRATA_EVERY_LAYOUT") == "1";
         List<StageLayout> tried = isEvery && name == "base" ? layouts :
         [
-            .. layouts.Where(layout => layout.Text.Sum(chunk => chunk.Count) is var places && (places <= 3 || (places == 4 && layout.Text.Count == 2))),
+            .. layouts.Where(
+                layout => layout.Text.Sum(chunk => chunk.Count) is var places && (places <= 3 || (places == 4 && layout.Text.Count == 2))),
             .. layouts.Where((_, index) => index % 200 == 0),
         ];
         Parallel.ForEach(tried.Where((_, index) => name == "base" || index % 10 == 0).Index(), numbered =>
@@ -118,7 +119,8 @@ public sealed class RoundTripTests
         var source = Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
         var expected = Folders.Hashes(source);
         var parameters = Qwen25VlConfig.Checkpoints.Parameters(ConfigurationFile.Load(Path.Combine(source, "config.json")));
-        foreach (var (index, layout) in TinyLayouts.Of(parameters, vision: 3, text: 4, stages: 2, chunks: 2).Index().Where(layout => layout.Index % 7 == 0))
+        foreach (var (index, layout) in TinyLayouts.Of(parameters, vision: 3, text: 4, stages: 2, chunks: 2).Index()
+            .Where(layout => layout.Index % 7 == 0))
         {
             using var folder = new TemporaryDirectory();
             var split = layout with { VisionTensorParallel = index % 2 };

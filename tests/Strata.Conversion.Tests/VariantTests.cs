@@ -56,7 +56,8 @@ public sealed class VariantTests
         }
 
         int[] vision = [variant.Depth, .. new int[stages - 1]];
-        var divides = (int n) => variant.Groups % n == 0 && variant.Vocabulary % n == 0 && variant.FeedForward % n == 0 && variant.Hidden % n == 0;
+        var divides = (int n) =>
+            variant.Groups % n == 0 && variant.Vocabulary % n == 0 && variant.FeedForward % n == 0 && variant.Hidden % n == 0;
         var ways = new[] { 2, 3, 1 }.First(divides);
 
         // The vision tower as the text, in one piece, or in more.
@@ -64,7 +65,8 @@ public sealed class VariantTests
         return new([text], [vision]) { TensorParallel = ways, VisionTensorParallel = visionWays };
     }
 
-    private static void Converts(TemporaryDirectory folder, Variant variant, Dictionary<string, Matrix> tensors, StageLayout layout, string name)
+    private static void Converts(
+        TemporaryDirectory folder, Variant variant, Dictionary<string, Matrix> tensors, StageLayout layout, string name)
     {
         var (hf, mm, back) = (folder.File("hf"), folder.File("mm"), folder.File("back"));
         Run(Glm.HfToMm(hf, mm, layout, new()));
@@ -74,16 +76,19 @@ public sealed class VariantTests
         {
             for (var rank = 0; rank < Math.Max(layout.TensorParallel, layout.VisionTensorParallel); rank++)
             {
-                var path = Path.Combine(mm, "release", stages == 1 ? $"mp_rank_{rank:00}" : $"mp_rank_{rank:00}_{stage:000}", "model_optim_rng.pt");
+                var path = Path
+                    .Combine(mm, "release", stages == 1 ? $"mp_rank_{rank:00}" : $"mp_rank_{rank:00}_{stage:000}", "model_optim_rng.pt");
                 using var archive = TorchArchive.Open(path);
                 var expected = formulas.Section(stage, rank);
                 var section = Assert.Single(archive.Sections);
-                Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), section.Tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
+                Assert.Equal(expected.Keys.Order(StringComparer.Ordinal),
+                    section.Tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal));
                 foreach (var tensor in section.Tensors)
                 {
                     var bytes = new byte[tensor.ByteLength];
                     archive.Read(tensor.Offset, bytes);
-                    Assert.True(tensor.Type == variant.Type && bytes.AsSpan().SequenceEqual(expected[tensor.Name]), $"{name}: {path}: {tensor.Name}");
+                    Assert.True(tensor.Type == variant.Type
+                        && bytes.AsSpan().SequenceEqual(expected[tensor.Name]), $"{name}: {path}: {tensor.Name}");
                 }
             }
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Inventories;
 using Strata.Cli.Inspection;
 using Strata.Inspection;
 using Strata.Schemas;

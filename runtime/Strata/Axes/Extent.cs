@@ -24,7 +24,8 @@ public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
     /// <summary>The extent of <see cref="Concat{T1,T2}"/>.</summary>
     /// <param name="parts">The components in order.</param>
     /// <exception cref="InputException">Together they have more features than any model.</exception>
-    public static Extent Concat(params ImmutableArray<Extent> parts) => new(Whole(parts, "+", parts.Aggregate((Int128)0, (sum, part) => sum + part.Size)), 0, parts);
+    public static Extent Concat(params ImmutableArray<Extent> parts) =>
+        new(Whole(parts, "+", parts.Aggregate((Int128)0, (sum, part) => sum + part.Size)), 0, parts);
 
     /// <summary>The extent of <see cref="Kernel{THeight,TWidth}"/>.</summary>
     /// <param name="parts">The window's dimensions in order.</param>
@@ -38,5 +39,6 @@ public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
     private static int Whole(ImmutableArray<Extent> parts, string sign, Int128 size) => size >= 0 && size <= int.MaxValue
         ? (int)size
         : throw new InputException(
-            $"An axis of {string.Join($" {sign} ", parts.Select(part => $"{part.Size}"))} features is none that a model can have: the configuration's sizes are wrong.");
+            $"An axis of {string.Join($" {sign} ", parts.Select(part => $"{part.Size}"))} features is none that a model can have: the "
+            + "configuration's sizes are wrong.");
 }

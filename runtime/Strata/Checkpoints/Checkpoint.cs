@@ -12,7 +12,8 @@ public sealed class Checkpoint : IDisposable
 {
     private readonly Dictionary<string, CheckpointTensor> byName;
 
-    private Checkpoint(string path, ImmutableArray<SafeTensorsFile> files, Dictionary<string, CheckpointTensor> byName, IEnumerable<string> unindexed)
+    private Checkpoint(
+        string path, ImmutableArray<SafeTensorsFile> files, Dictionary<string, CheckpointTensor> byName, IEnumerable<string> unindexed)
     {
         (Path, Files, this.byName) = (path, files, byName);
         Tensors = [.. byName.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)];
@@ -105,6 +106,24 @@ public sealed class Checkpoint : IDisposable
     {
         var nearest = NearestName.Find(name, byName.Keys);
         var hint = nearest is null ? string.Empty : $" The nearest key is {Quoted.Of(nearest)}.";
-        return new InputException($"{Path}: there is no tensor {Quoted.Of(name)} among its {Tensors.Length}.{hint} `strata inspect` lists the keys.");
+        return new InputException(
+            $"{Path}: there is no tensor {Quoted.Of(name)} among its {Tensors.Length}.{hint} `strata inspect` lists the keys.");
     }
+}
+
+/// <summary>One tensor of a checkpoint and the file that holds it.</summary>
+/// <param name="File">The file, owned by the <see cref="Checkpoint"/>.</param>
+/// <param name="Entry">The tensor in that file.</param>
+public sealed record CheckpointTensor(SafeTensorsFile File, TensorEntry Entry)
+{
+    /// <summary>Its key.</summary>
+    public string Name => Entry.Name;
+
+    /// <summary>Its bytes in place, valid until the checkpoint is disposed.</summary>
+    /// <returns>The bytes; at most 2 GiB (see <see cref="SafeTensorsFile.Bytes(TensorEntry)"/>).</returns>
+    public ReadOnlySpan<byte> Bytes() => File.Bytes(Entry);
+
+    /// <summary>The address of its first byte, valid until the checkpoint is disposed.</summary>
+    /// <returns>The address.</returns>
+    public nint Pointer() => File.Pointer(Entry);
 }

@@ -69,7 +69,8 @@ internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<st
     {
         if (entry.Value.ValueKind != JsonValueKind.String)
         {
-            throw new InputException($"{index}: weight_map entry {Quoted.Of(entry.Name)} must be a file name, found {entry.Value.ValueKind}.");
+            throw new InputException(
+                $"{index}: weight_map entry {Quoted.Of(entry.Name)} must be a file name, found {entry.Value.ValueKind}.");
         }
 
         var name = entry.Value.GetString()!;

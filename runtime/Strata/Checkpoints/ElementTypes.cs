@@ -15,7 +15,8 @@ public static class ElementTypes
     ];
 
     private static readonly FrozenDictionary<string, ElementType> ByName =
-        Enumerable.Range(0, Facts.Length).ToFrozenDictionary(index => Facts[index].Name, index => (ElementType)index, StringComparer.Ordinal);
+        Enumerable.Range(0, Facts.Length)
+            .ToFrozenDictionary(index => Facts[index].Name, index => (ElementType)index, StringComparer.Ordinal);
 
     /// <summary>Every safetensors name, in the order of <see cref="ElementType"/>.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Facts.Select(fact => fact.Name)];

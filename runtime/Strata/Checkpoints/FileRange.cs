@@ -20,7 +20,8 @@ internal static class FileRange
                 var count = RandomAccess.Read(handle, bytes, offset);
                 if (count == 0)
                 {
-                    throw new InputException($"{path}: ends at byte {offset}; it became shorter while it was read. Run again when nobody writes to it.");
+                    throw new InputException(
+                        $"{path}: ends at byte {offset}; it became shorter while it was read. Run again when nobody writes to it.");
                 }
 
                 bytes = bytes[count..];

@@ -5,8 +5,8 @@ namespace Strata.Checkpoints;
 
 /// <summary>
 /// A safetensors file mapped into memory: bytes are read from disk when they are touched, and tensors can lie directly on
-/// the mapping. Spans and pointers are valid until <see cref="Dispose"/>; the file must not be shortened meanwhile. <see cref="Read"/> reads
-/// beside the mapping, for whoever copies more than memory should hold.
+/// the mapping. Spans and pointers are valid until <see cref="Dispose"/>; the file must not be shortened meanwhile. <see cref="Read"/>
+/// reads beside the mapping, for whoever copies more than memory should hold.
 /// </summary>
 public sealed unsafe class SafeTensorsFile : ITensorFile
 {
@@ -49,13 +49,15 @@ public sealed unsafe class SafeTensorsFile : ITensorFile
         try
         {
             // Others may rename or replace the file, but not write into it.
-            var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
+            var stream = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             MemoryMappedFile? mapping = null;
             try
             {
                 var header = SafeTensorsHeader.Read(stream, path);
                 var length = stream.Length;
-                mapping = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+                mapping = MemoryMappedFile
+                    .CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
                 return new SafeTensorsFile(path, length, header, stream.SafeFileHandle, mapping);
             }
             catch
@@ -81,7 +83,8 @@ public sealed unsafe class SafeTensorsFile : ITensorFile
         var pointer = Pointer(entry);
         return entry.ByteLength <= int.MaxValue
             ? new ReadOnlySpan<byte>((void*)pointer, (int)entry.ByteLength)
-            : throw new ArgumentException($"{entry} has {entry.ByteLength} bytes, more than one span holds; read it in parts.", nameof(entry));
+            : throw new ArgumentException(
+                $"{entry} has {entry.ByteLength} bytes, more than one span holds; read it in parts.", nameof(entry));
     }
 
     /// <summary>A part of the bytes of a tensor, in place.</summary>

@@ -55,7 +55,8 @@ public sealed class SafeTensorsHeader
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > LargestHeader)
         {
-            throw fault.Because($"its header claims {length} bytes, more than the {LargestHeader} allowed; it is probably no safetensors file");
+            throw fault
+                .Because($"its header claims {length} bytes, more than the {LargestHeader} allowed; it is probably no safetensors file");
         }
 
         var dataOffset = LengthBytes + (long)length;

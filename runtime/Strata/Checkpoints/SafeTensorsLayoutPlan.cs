@@ -25,7 +25,8 @@ internal sealed record SafeTensorsLayoutPlan(ImmutableArray<TensorEntry> Tensors
         {
             if (tensor.Name is "" or "__metadata__" || !names.Add(tensor.Name))
             {
-                throw new ArgumentException($"The tensor name {Quoted.Of(tensor.Name)} is reserved or declared twice.", nameof(declarations));
+                throw new ArgumentException(
+                    $"The tensor name {Quoted.Of(tensor.Name)} is reserved or declared twice.", nameof(declarations));
             }
 
             var room = long.MaxValue - SafeTensorsHeader.LargestHeader - SafeTensorsHeader.LengthBytes - position;

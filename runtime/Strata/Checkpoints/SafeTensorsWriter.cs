@@ -59,7 +59,9 @@ public sealed class SafeTensorsWriter : ITensorFileWriter
     /// <param name="metadata">Free text for <c>__metadata__</c>, for example <c>format</c> = <c>pt</c>.</param>
     /// <param name="isDurable">Whether completing waits until the disk has everything.</param>
     /// <returns>The writer; dispose it, completed or not.</returns>
-    /// <exception cref="ArgumentException">A name is empty, reserved or declared twice, or a shape has no length in whole bytes.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is empty, reserved or declared twice, or a shape has no length in whole bytes.
+    /// </exception>
     /// <exception cref="InputException">The place cannot be written to, or has too little space.</exception>
     public static SafeTensorsWriter Create(
         string path, IEnumerable<TensorDeclaration> tensors, IReadOnlyDictionary<string, string>? metadata = null, bool isDurable = true)

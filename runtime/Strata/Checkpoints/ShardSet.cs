@@ -11,7 +11,8 @@ internal static partial class ShardSet
     internal static bool IsWhole(IReadOnlyCollection<string> files)
     {
         var shards = files.Select(file => Name().Match(Path.GetFileName(file))).ToList();
-        if (shards.Any(shard => !shard.Success) || shards.Select(shard => (shard.Groups["stem"].Value, shard.Groups["count"].Value)).Distinct().Count() != 1)
+        if (shards.Any(shard => !shard.Success)
+            || shards.Select(shard => (shard.Groups["stem"].Value, shard.Groups["count"].Value)).Distinct().Count() != 1)
         {
             return false;
         }

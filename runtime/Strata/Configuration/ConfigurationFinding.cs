@@ -38,3 +38,38 @@ public sealed record ConfigurationFinding(
         _ => ModelFileRules.NotStrict.Id,
     };
 }
+
+/// <summary>What a <see cref="ConfigurationFinding"/> is about.</summary>
+public enum ConfigurationFindingKind
+{
+    /// <summary>A key that nothing reads.</summary>
+    Unknown,
+
+    /// <summary>A required key that is not there.</summary>
+    Missing,
+
+    /// <summary>Two keys of the same meaning with different values.</summary>
+    Contradiction,
+
+    /// <summary>A known key that has no effect.</summary>
+    Ignored,
+
+    /// <summary>A value of the wrong type or outside its range.</summary>
+    Invalid,
+
+    /// <summary>Text that is not strict JSON and was read all the same, for example a comment.</summary>
+    Syntax,
+}
+
+/// <summary>How much a <see cref="ConfigurationFinding"/> matters.</summary>
+public enum ConfigurationSeverity
+{
+    /// <summary>Good to know; nothing has to change.</summary>
+    Info,
+
+    /// <summary>Probably not what was meant; the run goes on.</summary>
+    Warning,
+
+    /// <summary>The configuration cannot be used.</summary>
+    Error,
+}

@@ -36,7 +36,8 @@ public sealed class ConfigurationObject
                 current.Add(part, inner = new JsonObject());
             }
 
-            current = inner as JsonObject ?? throw new InvalidOperationException($"'{key}' cannot be an object: '{part}' has a value already.");
+            current = inner as JsonObject
+                ?? throw new InvalidOperationException($"'{key}' cannot be an object: '{part}' has a value already.");
         }
 
         return new(current);

@@ -31,7 +31,8 @@ public sealed class ConfigurationReport
         var errors = Errors.ToList();
         if (errors.Count > 0)
         {
-            throw new InputException($"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:\n{string.Join('\n', errors)}");
+            throw new InputException(
+                $"The configuration has {errors.Count} error{(errors.Count == 1 ? "" : "s")}:\n{string.Join('\n', errors)}");
         }
     }
 

@@ -18,7 +18,9 @@ public sealed partial class ConfigurationSection
     /// <param name="actual">What is so: a text, a truth value or a number; null where the model has nothing of the kind.</param>
     public void Leftover(string key, object? actual) => section.Leftover(key, actual);
 
-    /// <summary>Declares a key that has no effect, where what is so follows from other values: nothing is said where one of those may be wrong.</summary>
+    /// <summary>
+    /// Declares a key that has no effect, where what is so follows from other values: nothing is said where one of those may be wrong.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="actual">What is so: a text, a truth value or a number.</param>
     public void LeftoverOf(string key, object? actual) => section.LeftoverOf(key, actual);

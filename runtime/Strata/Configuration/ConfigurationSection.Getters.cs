@@ -128,8 +128,11 @@ public sealed partial class ConfigurationSection
     /// <param name="contradiction">How grave it is if two keys are there with different values.</param>
     /// <returns>The value of the first key that has one.</returns>
     public ImmutableArray<ImmutableArray<int>> Int32Rows(
-        ConfigurationKeys keys, ImmutableArray<ImmutableArray<int>> fallback, ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
-        [.. section.Optional(JsonReading.Int32Rows, keys.Paths, [.. fallback.Select(row => (IReadOnlyList<int>)row)], Grave(contradiction)).Select(row => row.ToImmutableArray())];
+        ConfigurationKeys keys,
+        ImmutableArray<ImmutableArray<int>> fallback,
+        ConfigurationSeverity contradiction = ConfigurationSeverity.Error) =>
+        [.. section.Optional(JsonReading.Int32Rows, keys.Paths, [.. fallback.Select(row => (IReadOnlyList<int>)row)], Grave(contradiction))
+            .Select(row => row.ToImmutableArray())];
 
     /// <summary>A required list of finite numbers.</summary>
     /// <param name="keys">Its keys, the preferred first.</param>

@@ -21,7 +21,8 @@ internal sealed class JsonElementValue(JsonElement element) : IJsonValue
     public string Text => element.ValueKind == JsonValueKind.String ? element.GetString()! : string.Empty;
 
     public IEnumerable<KeyValuePair<string, IJsonValue>> Members => element.ValueKind == JsonValueKind.Object
-        ? element.EnumerateObject().Select(member => KeyValuePair.Create<string, IJsonValue>(member.Name, new JsonElementValue(member.Value)))
+        ? element.EnumerateObject()
+            .Select(member => KeyValuePair.Create<string, IJsonValue>(member.Name, new JsonElementValue(member.Value)))
         : [];
 
     public IEnumerable<IJsonValue> Items =>

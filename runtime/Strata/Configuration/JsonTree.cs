@@ -25,7 +25,8 @@ internal static class JsonTree
                     var inner = path.Length == 0 ? name : $"{path}.{name}";
                     if (!names.Add(name))
                     {
-                        throw new InputException($"{file}: the key {Quoted.Of(inner)} is there twice, so which value counts is not said. Remove one.");
+                        throw new InputException(
+                            $"{file}: the key {Quoted.Of(inner)} is there twice, so which value counts is not said. Remove one.");
                     }
 
                     Check(property.Value, inner, file);
@@ -54,7 +55,8 @@ internal static class JsonTree
         }
         catch (InvalidOperationException exception)
         {
-            throw new InputException($"{file}: the text at {Quoted.Of(path)} has half of a surrogate pair, which is no Unicode.", exception);
+            throw new InputException(
+                $"{file}: the text at {Quoted.Of(path)} has half of a surrogate pair, which is no Unicode.", exception);
         }
     }
 }

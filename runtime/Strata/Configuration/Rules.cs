@@ -4,6 +4,15 @@ using Strata.Rules.ModelFiles;
 
 namespace Strata.Configuration;
 
+/// <summary>A configuration that knows which of its values cannot be together. Generated readers ask it.</summary>
+public interface ICheckedConfiguration
+{
+    /// <summary>
+    /// What must hold between the values; enumerated, it gives every contradiction: the rule, the place, the numbers, the way out.
+    /// </summary>
+    Rules Contradictions();
+}
+
 /// <summary>
 /// What must hold between the values of a configuration, written as a list; enumerating it gives those that do not, with their numbers.
 /// The compiler reads the same list, and asks it of files that it is given.
@@ -61,4 +70,12 @@ public sealed class Rules : IEnumerable<Contradiction>
 
         return this;
     }
+}
+
+/// <summary>Ends the asking of rules where a size is below one: what the rules after it would ask may not even be computable.</summary>
+/// <param name="rules">The rules asked so far.</param>
+internal sealed class BrokenRules(Rules rules) : Exception(string.Join(' ', rules.Select(broken => broken.Key)))
+{
+    /// <summary>The rules asked so far.</summary>
+    public Rules Rules => rules;
 }

@@ -22,7 +22,8 @@ internal static class StrictJson
             if (stream.Length > limits.LargestBytes)
             {
                 throw new InputException(
-                    $"{path}: it has {stream.Length} bytes, more than the {limits.LargestBytes} allowed for such a file. Is it the right file?");
+                    $"{path}: it has {stream.Length} bytes, more than the {limits.LargestBytes} allowed for such a file. "
+                    + "Is it the right file?");
             }
 
             var bytes = new byte[stream.Length];
@@ -48,7 +49,8 @@ internal static class StrictJson
             var root = document.RootElement.Clone();
             return root.ValueKind == JsonValueKind.Object
                 ? JsonTree.Checked(root, file)
-                : throw new InputException($"{file}: expected an object {{ … }} at the top, found {JsonWords.Kind(new JsonElementValue(root))}.");
+                : throw new InputException(
+                    $"{file}: expected an object {{ … }} at the top, found {JsonWords.Kind(new JsonElementValue(root))}.");
         }
         catch (JsonException exception)
         {
@@ -73,3 +75,8 @@ internal static class StrictJson
         return new InputException($"{file}({line + 1},{column}): not valid JSON: {reason}", exception);
     }
 }
+
+/// <summary>How large a JSON file may be before it is refused.</summary>
+/// <param name="LargestBytes">The most bytes.</param>
+/// <param name="DeepestLevel">The most levels of objects and lists.</param>
+internal readonly record struct JsonDocumentLimits(int LargestBytes, int DeepestLevel);

@@ -1,5 +1,5 @@
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Execution;
-using Strata.Conversion.Layouts;
 using Strata.Conversion.Output;
 using Strata.Conversion.Plans;
 
@@ -24,14 +24,13 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     public void WriteManifest(Stream stream)
     {
         var types = plan.Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors)
-            .ToDictionary(tensor => tensor.Target, tensor => tensor.Type, ReferenceEqualityComparer.Instance as IEqualityComparer<StoredTensor>);
+            .ToDictionary(
+                tensor => tensor.Target, tensor => tensor.Type, ReferenceEqualityComparer.Instance as IEqualityComparer<StoredTensor>);
         ConversionManifest.Write(
             stream,
             plan.Target,
             Bytes,
-            plan.Files.Select(file => new StoredFile(
-                file.Path,
-                [.. file.Sections.Select(section => new StoredSection(section.Name, [.. section.Tensors.Select(tensor => tensor.Target)]))])),
+            plan.Output.Tensors,
             tensor => types[tensor]);
     }
 
@@ -43,27 +42,27 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         try
         {
             // Another process may have finished there since this was planned.
-            TargetCheck.Require(plan.Target, [], plan.Format, options.Overwrite);
+            TargetCheck.Require(plan.Target, [], plan.Dialect, options.Overwrite);
             var workers = new CopyWorkers(options.Workers, cancellation);
             var left = plan.Files.Where(file => !output.Has(file.Path)).ToList();
-            FreeSpace.Require(output.Stage, plan.Target, left.Sum(Room) + plan.Format.SmallFiles.Sum(file => file.Bytes));
+            FreeSpace.Require(output.Stage, plan.Target, left.Sum(Room) + plan.Output.Small.Sum(file => file.Bytes));
             if (!options.FirstCopy)
             {
                 TensorComparison.Require(plan.Copies, workers);
             }
 
-            Write(output.Stage, left, workers, new(progress, "convert", Bytes, Bytes - left.Sum(file => file.Bytes)));
-            foreach (var file in plan.Format.SmallFiles)
+            Write(output.Stage, left, workers, Meter(progress, "convert", Bytes - left.Sum(file => file.Bytes)));
+            foreach (var file in plan.Output.Small)
             {
                 file.Write(Path.Combine(output.Stage, file.Name));
             }
 
             if (options.Verify)
             {
-                Verify(output.Stage, workers, new(progress, "verify", Bytes, 0));
+                Verify(output.Stage, workers, Meter(progress, "verify", 0));
             }
 
-            plan.Format.Protect(output.Stage);
+            OutputModes.Set(output.Stage, plan.Output.Entries);
             isComplete = true;
         }
         catch (OperationCanceledException) when (plan.Files.Any(file => output.Has(file.Path)))
@@ -74,7 +73,8 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         catch (Exception exception)
         {
             output.Discard();
-            throw exception is IOException or UnauthorizedAccessException ? new InputException($"{plan.Target}: {exception.Message}", exception) : exception;
+            throw exception is IOException or UnauthorizedAccessException
+                ? new InputException($"{plan.Target}: {exception.Message}", exception) : exception;
         }
         finally
         {
@@ -87,8 +87,8 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         // From here on nothing is thrown away: the stage may hold the older checkpoint.
         using (output)
         {
-            var stale = Directory.Exists(plan.Target) ? plan.Format.StaleNames(TargetCheck.Names(plan.Target)) : [];
-            output.Commit(plan.Format.Entries, [.. stale]);
+            var stale = Directory.Exists(plan.Target) ? plan.Dialect.StaleNames(TargetCheck.Names(plan.Target)) : [];
+            output.Commit(plan.Output.Entries, [.. stale.Except(plan.Output.Entries, StringComparer.Ordinal)]);
         }
 
         OutputModes.TrySet(plan.Target);
@@ -97,11 +97,15 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     /// <inheritdoc />
     public void Dispose() => sources.Dispose();
 
+    /// <summary>Adds bytes up and tells whoever listens.</summary>
+    private ProgressMeter Meter(IProgress<ConversionProgress>? progress, string phase, long resumed) =>
+        new(progress is null ? null : (done, file) => progress.Report(new(phase, done, Bytes, resumed, file)), resumed);
+
     private static long Room(FileCopy file) => file.Bytes + (OverheadOfTensor * file.Sections.Sum(section => section.Tensors.Length));
 
     private void Write(string stage, IReadOnlyList<FileCopy> files, CopyWorkers workers, ProgressMeter meter)
     {
-        using var queue = new WritingQueue(stage, files, plan.Format, options.Durable);
+        using var queue = new WritingQueue(stage, files, plan.Dialect, options.Durable);
         workers.ForEach(queue, tensor => tensor.Copy.Bytes, (tensor, scratch) =>
         {
             var gather = new TensorGather(tensor.Copy, scratch);
@@ -118,7 +122,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     {
         foreach (var file in plan.Files)
         {
-            using var written = plan.Format.Open(Path.Combine(stage, file.Path));
+            using var written = plan.Dialect.Open(Path.Combine(stage, file.Path));
             OutputVerification.Require(file, written, workers, meter);
         }
     }

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion;
 
 /// <summary>
-/// What a conversion writes, as JSON: <c>format</c> (<c>strata.conversion/1</c>), <c>target</c>, <c>bytes</c> of tensors (null where no weights are
-/// there to tell), <c>files</c>: path -> section -> key -> <c>dtype</c> (safetensors' name; null where nothing says), <c>shape</c>.
+/// What a conversion writes, as JSON: <c>format</c> (<c>strata.conversion/1</c>), <c>target</c>, <c>bytes</c> of tensors (null where no
+/// weights are there to tell), <c>files</c>: path -> section -> key -> <c>dtype</c> (safetensors' name; null where nothing says),
+/// <c>shape</c>.
 /// </summary>
 internal static class ConversionManifest
 {
@@ -16,7 +17,8 @@ internal static class ConversionManifest
     /// <param name="bytes">Bytes of tensors.</param>
     /// <param name="files">The files.</param>
     /// <param name="type">The element type of a key; null where nothing says.</param>
-    public static void Write(Stream stream, string target, long? bytes, IEnumerable<StoredFile> files, Func<StoredTensor, ElementType?> type)
+    public static void Write(
+        Stream stream, string target, long? bytes, IEnumerable<StoredFile> files, Func<StoredTensor, ElementType?> type)
     {
         using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" });
         json.WriteStartObject();

@@ -1,20 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
-using Strata.Conversion.Output;
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Plans;
-using Strata.Conversion.Sources;
 
 namespace Strata.Conversion;
 
 /// <summary>Everything that a conversion does, decided before the first byte.</summary>
 /// <param name="Target">The target folder, as an absolute path.</param>
-/// <param name="Format">How the target keeps its files.</param>
-/// <param name="Files">The files of tensors.</param>
+/// <param name="Dialect">How the target keeps its files.</param>
+/// <param name="Output">The files.</param>
+/// <param name="Files">How those of tensors are put together.</param>
 /// <param name="Copies">Source tensors that must be equal.</param>
 /// <param name="Notes">What the user should know.</param>
 internal sealed record ConversionPlan(
     string Target,
-    ITargetFormat Format,
+    IDialectTarget Dialect,
+    TargetFiles Output,
     IReadOnlyList<FileCopy> Files,
     IReadOnlyList<(SourceTensor Original, SourceTensor Copy)> Copies,
     IReadOnlyList<string> Notes)
@@ -25,8 +26,8 @@ internal sealed record ConversionPlan(
     public long Bytes { get; } = Files.Sum(file => file.Bytes);
 
     /// <summary>
-    /// Says which conversion this is: source files as they are now, and every byte's way. What a stopped run has left is gone on with only where
-    /// this is the same, and the machine has not been started anew since: what was not on the disk then is lost.
+    /// Says which conversion this is: source files as they are now, and every byte's way. What a stopped run has left is gone on with only
+    /// where this is the same, and the machine has not been started anew since: what was not on the disk then is lost.
     /// </summary>
     public string Fingerprint()
     {
@@ -50,8 +51,8 @@ internal sealed record ConversionPlan(
             }
         }
 
-        foreach (var path in Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors).SelectMany(tensor => tensor.Sources)
-            .Select(source => source.File.Path).Distinct(StringComparer.Ordinal))
+        var sources = Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors).SelectMany(tensor => tensor.Sources);
+        foreach (var path in sources.Select(source => source.File.Path).Distinct(StringComparer.Ordinal))
         {
             var file = new FileInfo(path);
             Append($"{path} {file.Length} {file.LastWriteTimeUtc.Ticks}");

@@ -1,31 +1,28 @@
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion;
 
 /// <summary>A conversion of a folder that holds a configuration and no weights: only its manifest can be written.</summary>
 /// <param name="target">The target folder.</param>
-/// <param name="source">The folder without weights.</param>
-/// <param name="type">The element type that the configuration names; null where it names none.</param>
+/// <param name="source">What there is instead of weights.</param>
 /// <param name="files">What would be written.</param>
 /// <param name="notes">What the user should know.</param>
 internal sealed class WeightlessConversion(
-    string target, string source, ElementType? type, IReadOnlyList<StoredFile> files, IReadOnlyList<string> notes) : IConversion
+    string target, WeightlessSource source, IReadOnlyList<StoredFile> files, IReadOnlyList<string> notes) : IConversion
 {
     /// <inheritdoc />
-    public IReadOnlyList<string> Notes { get; } =
-        [.. notes, $"{source} holds no *.safetensors: element types are those that {HuggingFaceFolder.ConfigurationName} names."];
+    public IReadOnlyList<string> Notes { get; } = [.. notes, source.Note];
 
     /// <inheritdoc />
-    public long Bytes { get; } = files.Sum(file => file.Tensors.Sum(tensor => tensor.Tensor.Count * (type?.Bits ?? 0) / 8));
+    public long Bytes { get; } = files.Sum(file => file.Tensors.Sum(tensor => tensor.Tensor.Count * (source.Type?.Bits ?? 0) / 8));
 
     /// <inheritdoc />
-    public void WriteManifest(Stream stream) => ConversionManifest.Write(stream, target, type is null ? null : Bytes, files, _ => type);
+    public void WriteManifest(Stream stream) =>
+        ConversionManifest.Write(stream, target, source.Type is null ? null : Bytes, files, _ => source.Type);
 
     /// <inheritdoc />
-    public void Run(IProgress<ConversionProgress>? progress, CancellationToken cancellation) =>
-        throw new InputException($"{source}: there is no *.safetensors file in it. Give the folder that holds the weights.");
+    public void Run(IProgress<ConversionProgress>? progress, CancellationToken cancellation) => throw new InputException(source.Fault);
 
     /// <inheritdoc />
     public void Dispose()

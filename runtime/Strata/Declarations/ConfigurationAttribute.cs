@@ -25,12 +25,18 @@ public sealed class ConfigurationAttribute : Attribute
     /// <summary>Keys of MindSpeed-MM's file that are known and change nothing in the computation.</summary>
     public string[] MmIgnored { get; set; } = [];
 
-    /// <summary>Keys of HuggingFace's file that change nothing in the computation but say something, each as <c>key=what is so</c>.</summary>
+    /// <summary>
+    /// Keys of HuggingFace's file that change nothing in the computation but say something, each as <c>key=what is so</c>.
+    /// </summary>
     public string[] HfLeftovers { get; set; } = [];
 
-    /// <summary>Keys of MindSpeed-MM's file that change nothing in the computation but say something, each as <c>key=what is so</c>.</summary>
+    /// <summary>
+    /// Keys of MindSpeed-MM's file that change nothing in the computation but say something, each as <c>key=what is so</c>.
+    /// </summary>
     public string[] MmLeftovers { get; set; } = [];
 
-    /// <summary>The names of the released checkpoints, on the configuration of the whole model: files that name one nearly so are told.</summary>
+    /// <summary>
+    /// The names of the released checkpoints, on the configuration of the whole model: files that name one nearly so are told.
+    /// </summary>
     public string[] Released { get; set; } = [];
 }

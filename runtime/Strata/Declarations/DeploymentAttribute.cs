@@ -4,7 +4,7 @@ namespace Strata.Declarations;
 
 /// <summary>
 /// Places a model on devices. The class is static and partial; one <see cref="StagesAttribute{TTower}"/> for each tower (and each
-/// virtual chunk) says where its layers lie. The generator writes a class for each stage; the compiler proves that the placement holds.
+/// virtual stage) says where its layers lie. The generator writes a class for each stage; the compiler proves that the placement holds.
 /// </summary>
 /// <typeparam name="TModel">The root block.</typeparam>
 /// <param name="configuration">
@@ -30,7 +30,7 @@ public sealed class DeploymentAttribute<TModel>(string? configuration = null) : 
     /// <summary>The length of the pipeline, where it is to be held against the lists of stages; 0 to take theirs.</summary>
     public int PipelineParallel { get; set; }
 
-    /// <summary>Whether sends between stages overlap with computation, which lets a pipeline of two stages have virtual chunks.</summary>
+    /// <summary>Whether sends between stages overlap with computation, which lets a pipeline of two stages have virtual stages.</summary>
     public bool Overlap { get; set; }
 
     /// <summary>

@@ -15,7 +15,7 @@ public sealed class StagesAttribute<TTower>(params int[] layers) : Attribute
     /// <summary>Layers on each stage, first to last.</summary>
     public int[] Layers { get; } = layers;
 
-    /// <summary>The virtual chunk, from 0.</summary>
+    /// <summary>The virtual stage, from 0.</summary>
     public int Chunk { get; set; }
 
     /// <summary>In how many ways this tower's parameters are split; 0 for as many as the deployment says.</summary>

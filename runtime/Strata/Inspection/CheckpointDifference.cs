@@ -32,7 +32,9 @@ public sealed record CheckpointDifference(
     /// <param name="stated">What is known of the layout of the first.</param>
     /// <param name="configuration">The file that says how many layers there are, for messages.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="InputException">They have other formats or layouts and the parameters are not known, or a file is at fault.</exception>
+    /// <exception cref="InputException">
+    /// They have other formats or layouts and the parameters are not known, or a file is at fault.
+    /// </exception>
     public static CheckpointDifference Of(
         InspectedCheckpoint first,
         InspectedCheckpoint second,
@@ -50,8 +52,8 @@ public sealed record CheckpointDifference(
 
         return parameters is null
             ? throw new InputException(
-                $"{first.Path} and {second.Path} are of different formats or layouts: only the model's declaration says which tensors belong "
-                + "together. "
+                $"{first.Path} and {second.Path} are of different formats or layouts: only the model's declaration says which tensors "
+                + "belong together. "
                 + "Give --model with the folder of its config.json.")
             : ParameterDifference.Of(
                 first,

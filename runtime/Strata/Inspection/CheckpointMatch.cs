@@ -1,5 +1,5 @@
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.HuggingFace;
 using Strata.Schemas;
 
 namespace Strata.Inspection;

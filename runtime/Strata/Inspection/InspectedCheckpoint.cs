@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Inventories;
 using Strata.Checkpoints.Torch;
 
 namespace Strata.Inspection;
@@ -51,8 +52,8 @@ public sealed class InspectedCheckpoint : IDisposable
 
     /// <summary>Opens a checkpoint.</summary>
     /// <param name="path">
-    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, or a safetensors file, an index,
-    /// a <c>.pt</c> file.
+    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, or a safetensors file, an
+    /// index, a <c>.pt</c> file.
     /// </param>
     /// <exception cref="InputException">It is none of these, or a file in it is at fault.</exception>
     public static InspectedCheckpoint Open(string path)
@@ -93,4 +94,17 @@ public sealed class InspectedCheckpoint : IDisposable
 
     private static bool IsArchive(string path) => !Directory.Exists(path)
         && System.IO.Path.GetExtension(path).ToLowerInvariant() is ".pt" or ".pth" or ".bin";
+}
+
+/// <summary>What a checkpoint is stored as.</summary>
+public enum CheckpointFormat
+{
+    /// <summary>Safetensors files, as HuggingFace transformers writes them.</summary>
+    SafeTensors,
+
+    /// <summary>A folder of MindSpeed-MM: a torch archive for each rank.</summary>
+    MindSpeed,
+
+    /// <summary>One torch archive.</summary>
+    Torch,
 }

@@ -1,6 +1,5 @@
 using Strata.Checkpoints.Torch;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.MindSpeed;
 using Strata.Rules.Words;
 
 namespace Strata.Inspection;
@@ -83,7 +82,8 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
         {
             return
             [
-                .. Directory.EnumerateDirectories(path, prefix + "*").Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal),
+                .. Directory.EnumerateDirectories(path, prefix + "*").Select(name => System.IO.Path.GetFileName(name))
+                    .Order(StringComparer.Ordinal),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -98,7 +98,8 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
         {
             return
             [
-                .. Directory.EnumerateFileSystemEntries(path).Select(name => System.IO.Path.GetFileName(name)).Order(StringComparer.Ordinal),
+                .. Directory.EnumerateFileSystemEntries(path).Select(name => System.IO.Path.GetFileName(name))
+                    .Order(StringComparer.Ordinal),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

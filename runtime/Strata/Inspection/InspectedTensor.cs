@@ -1,7 +1,18 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch;
+using Strata.Conversion.Dialects;
+using Strata.Schemas;
 
 namespace Strata.Inspection;
+
+/// <summary>A file of a checkpoint, open.</summary>
+/// <param name="Name">Its path in the checkpoint's folder, with forward slashes.</param>
+/// <param name="Rank">Whose it is; null where the format has no ranks.</param>
+/// <param name="File">The open file.</param>
+/// <param name="Skipped">What it holds beside tensors of a model.</param>
+internal sealed record InspectedFile(string Name, RankName? Rank, ITensorFile File, ImmutableArray<SkippedEntry> Skipped);
 
 /// <summary>A tensor of a checkpoint.</summary>
 /// <param name="File">The file.</param>
@@ -11,13 +22,13 @@ internal sealed record InspectedTensor(InspectedFile File, string Section, Tenso
 {
     private const string Model = "model";
 
-    private const int LongestChunk = 5;
+    private const int LongestNumber = 5;
 
-    /// <summary>The virtual chunk that its section is; -1 where the section is no part of a model.</summary>
-    public int Chunk { get; } = ChunkOf(Section);
+    /// <summary>The virtual stage that its section is; -1 where the section is no part of a model.</summary>
+    public int VirtualStage { get; } = VirtualStageOf(Section);
 
     /// <summary>Where it is meant to be.</summary>
-    public TensorPlace Place => new(File.Rank?.Tensor ?? 0, File.Rank?.Stage ?? 0, Chunk, Entry.Name);
+    public TensorPlace Place => new(File.Rank?.Tensor ?? 0, File.Rank?.Stage ?? 0, VirtualStage, Entry.Name);
 
     /// <summary>What messages call it: the key, and where keys repeat the rank's folder and the section before it.</summary>
     public string Name => (File.Rank, Section) switch
@@ -33,9 +44,9 @@ internal sealed record InspectedTensor(InspectedFile File, string Section, Tenso
     /// <param name="window">Where they go.</param>
     public void Read(long start, Span<byte> window) => File.File.Read(Entry.Offset + start, window);
 
-    /// <summary>The virtual chunk that a section is; -1 where it is no part of a model.</summary>
+    /// <summary>The virtual stage that a section is; -1 where it is no part of a model.</summary>
     /// <param name="section">The section's name.</param>
-    public static int ChunkOf(string section)
+    public static int VirtualStageOf(string section)
     {
         if (section.Length == 0)
         {
@@ -43,7 +54,21 @@ internal sealed record InspectedTensor(InspectedFile File, string Section, Tenso
         }
 
         var number = section.StartsWith(Model, StringComparison.Ordinal) ? section[Model.Length..] : null;
-        return number is null || number.Length > LongestChunk || !number.All(char.IsAsciiDigit) ? -1
+        return number is null || number.Length > LongestNumber || !number.All(char.IsAsciiDigit) ? -1
             : number.Length == 0 ? 0 : int.Parse(number, CultureInfo.InvariantCulture);
     }
 }
+
+/// <summary>The place of a tensor in a checkpoint, whatever its files are called.</summary>
+/// <param name="Rank">The tensor-parallel rank.</param>
+/// <param name="Stage">The pipeline stage.</param>
+/// <param name="VirtualStage">The virtual stage; -1 outside of the model.</param>
+/// <param name="Key">The key.</param>
+internal readonly record struct TensorPlace(int Rank, int Stage, int VirtualStage, string Key);
+
+/// <summary>A tensor that the declaration asks for.</summary>
+/// <param name="Name">What messages call it.</param>
+/// <param name="Place">Where it must be.</param>
+/// <param name="Stored">What it holds; of tied parameters the values of the one that owns them.</param>
+/// <param name="Declared">What the declaration says of it.</param>
+internal sealed record WantedTensor(string Name, TensorPlace Place, StoredTensor Stored, ParameterSchema Declared);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Strata.Checkpoints;
+using Strata.Checkpoints.Inventories;
 
 namespace Strata.Inspection;
 

@@ -27,12 +27,14 @@ internal sealed class LayoutReading
         _stacks = [.. Towers.Select(tower => StackOf(tower, parameters, keys))];
         Stages = checkpoint.Files.Max(file => file.Rank?.Stage ?? 0) + 1;
         Ranks = checkpoint.Files.Max(file => file.Rank?.Tensor ?? 0) + 1;
-        Chunks = checkpoint.Files.SelectMany(file => file.File.Sections).Select(section => InspectedTensor.ChunkOf(section.Name)).Append(0).Max() + 1;
-        if ((long)Ranks * Stages * Chunks > MostSections)
+        VirtualStages = checkpoint.Files.SelectMany(file => file.File.Sections)
+            .Select(section => InspectedTensor.VirtualStageOf(section.Name)).Append(0)
+            .Max() + 1;
+        if ((long)Ranks * Stages * VirtualStages > MostSections)
         {
             throw new InputException(
-                $"{checkpoint.Path}: its ranks and sections are numbered as if there were {Ranks} ranks, {Stages} stages and {Chunks} chunks; "
-                + $"expected at most {MostSections} in all. Remove the folders that do not belong to it.");
+                $"{checkpoint.Path}: its ranks and sections are numbered as if there were {Ranks} ranks, {Stages} stages and "
+                + $"{VirtualStages} chunks; expected at most {MostSections} in all. Remove the folders that do not belong to it.");
         }
 
         Counts = [.. Towers.Select(Count)];
@@ -48,8 +50,8 @@ internal sealed class LayoutReading
     /// <summary>How many tensor-parallel ranks there are.</summary>
     public int Ranks { get; }
 
-    /// <summary>How many virtual chunks there are.</summary>
-    public int Chunks { get; }
+    /// <summary>How many virtual stages there are.</summary>
+    public int VirtualStages { get; }
 
     /// <summary>The layers of each tower by flat index, as far as keys tell: one more than the largest number.</summary>
     public IReadOnlyList<int[]> Counts { get; }
@@ -64,9 +66,9 @@ internal sealed class LayoutReading
     {
         foreach (var (tower, stack) in _stacks.Index())
         {
-            if (place.Chunk >= 0 && Layer(stack, place.Key) is { } layer)
+            if (place.VirtualStage >= 0 && Layer(stack, place.Key) is { } layer)
             {
-                var index = (place.Chunk * Stages) + place.Stage;
+                var index = (place.VirtualStage * Stages) + place.Stage;
                 var first = Counts[tower].Take(index).Skip(index - (index % _periods[tower])).Sum();
                 var rest = place.Key.AsSpan(stack.Length).TrimStart("0123456789");
                 return string.Create(CultureInfo.InvariantCulture, $"{stack}{(long)first + layer}{rest}");
@@ -82,12 +84,12 @@ internal sealed class LayoutReading
 
     private int[] Count(TowerSchema tower, int number)
     {
-        var counts = new int[Stages * Chunks];
-        foreach (var place in _checkpoint.Tensors.Select(tensor => tensor.Place).Where(place => place.Chunk >= 0))
+        var counts = new int[Stages * VirtualStages];
+        foreach (var place in _checkpoint.Tensors.Select(tensor => tensor.Place).Where(place => place.VirtualStage >= 0))
         {
             if (Layer(_stacks[number], place.Key) is { } layer && layer < tower.Layers)
             {
-                ref var count = ref counts[(place.Chunk * Stages) + place.Stage];
+                ref var count = ref counts[(place.VirtualStage * Stages) + place.Stage];
                 count = Math.Max(count, layer + 1);
             }
         }
@@ -100,7 +102,7 @@ internal sealed class LayoutReading
     {
         var flat = Counts[tower];
         var layers = Towers[tower].Layers;
-        return Chunks > 1 || flat.Sum() <= layers ? flat.Length : Enumerable.Range(1, flat.Length).FirstOrDefault(
+        return VirtualStages > 1 || flat.Sum() <= layers ? flat.Length : Enumerable.Range(1, flat.Length).FirstOrDefault(
             period => flat.Take(period).Sum() == layers && flat.Index().All(place => place.Item == flat[place.Index % period]),
             flat.Length);
     }

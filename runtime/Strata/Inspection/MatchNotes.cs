@@ -15,7 +15,8 @@ internal static class MatchNotes
     /// <param name="layout">The layout.</param>
     public static string Layout(StageLayout layout) => string.Create(
         CultureInfo.InvariantCulture,
-        $"--llm-pp-layers {StageLists.Text(layout.Text)} --vit-pp-layers {StageLists.Text(layout.Vision)} --tp-size {layout.TensorParallel}")
+        $"--llm-pp-layers {StageLists.Text(layout.Text)} --vit-pp-layers {StageLists.Text(layout.Vision)} "
+        + $"--tp-size {layout.TensorParallel}")
         + (layout.VisionTensorParallel == 0
             ? string.Empty
             : string.Create(CultureInfo.InvariantCulture, $" --vit-tp-size {layout.VisionTensorParallel}"));
@@ -57,7 +58,8 @@ internal static class MatchNotes
             .Where(parameter => !held.Contains(parameter.Path))
             .ToList();
         var layers = towers
-            .Select(tower => (Tower: tower, Numbers: missing.Select(parameter => tower.Layer(parameter.Path)).OfType<int>().Distinct().Order().ToList()))
+            .Select(tower =>
+                (Tower: tower, Numbers: missing.Select(parameter => tower.Layer(parameter.Path)).OfType<int>().Distinct().Order().ToList()))
             .Where(tower => tower.Numbers.Count > 0)
             .Select(tower => tower.Numbers.Count == tower.Tower.Layers
                 ? $"all {tower.Tower.Layers} layers of {tower.Tower.Name}"
@@ -82,8 +84,8 @@ internal static class MatchNotes
         return whole.Count == 0 ? string.Empty : string.Create(
             CultureInfo.InvariantCulture,
             $"whole on each rank, but tensor parallelism makes slices of them: {whole.Count} tensors, {Wasted(whole)} bytes too many: ")
-            + $"{Listed(names)}. A model that is split so can not load them. MindSpeed-MM's own converter of GLM copies every tensor to every rank: "
-            + "convert again with strata convert.";
+            + $"{Listed(names)}. A model that is split so can not load them. MindSpeed-MM's own converter of GLM copies every tensor to "
+            + "every rank: convert again with strata convert.";
     }
 
     private static long Wasted(IEnumerable<(WantedTensor Wanted, InspectedTensor Found)> whole) =>

@@ -1,7 +1,22 @@
 using System.Collections.Concurrent;
+using Strata.Checkpoints;
 using Strata.Conversion.Execution;
 
 namespace Strata.Inspection;
+
+/// <summary>Two tensors of one shape and element type whose values are compared.</summary>
+/// <param name="Name">What messages call the pair.</param>
+/// <param name="Type">The element type.</param>
+/// <param name="Bytes">The length of each.</param>
+/// <param name="First">Makes the reading of the first; it is given room for what lies between short stretches.</param>
+/// <param name="Second">Makes the reading of the second.</param>
+internal sealed record TensorPair(
+    string Name, ElementType Type, long Bytes, Func<byte[], WindowReader> First, Func<byte[], WindowReader> Second);
+
+/// <summary>Reads a part of a tensor.</summary>
+/// <param name="start">Bytes from the start of the tensor.</param>
+/// <param name="window">Where they go; filled completely.</param>
+internal delegate void WindowReader(long start, Span<byte> window);
 
 /// <summary>Compares the values of pairs, several at once, in a room that does not grow with them.</summary>
 internal static class PairComparison

@@ -1,8 +1,7 @@
 using Strata.Checkpoints;
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Execution;
-using Strata.Conversion.Layouts;
 using Strata.Conversion.Plans;
-using Strata.Conversion.Sources;
 
 namespace Strata.Inspection;
 

@@ -1,4 +1,4 @@
-using Strata.Checkpoints;
+using Strata.Checkpoints.Inventories;
 
 namespace Strata.Inspection;
 
@@ -33,7 +33,8 @@ internal static class RankInventory
     };
 
     private static IEnumerable<InventoryStage> Sections(InspectedFile file) => file.File.Sections
-        .Select(section => (section.Name, Tensors: section.Tensors.Select(tensor => new InspectedTensor(file, section.Name, tensor)).ToList()))
+        .Select(
+            section => (section.Name, Tensors: section.Tensors.Select(tensor => new InspectedTensor(file, section.Name, tensor)).ToList()))
         .Select(section => new InventoryStage(
             file.Rank?.Tensor ?? 0,
             file.Rank?.Stage ?? 0,

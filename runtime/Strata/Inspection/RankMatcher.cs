@@ -1,5 +1,5 @@
 using Strata.Conversion;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.MindSpeed;
 using Strata.Placement;
 using Strata.Schemas;
 
@@ -22,10 +22,11 @@ internal sealed class RankMatcher
     {
         (_checkpoint, _parameters, _stated, _configuration) = (checkpoint, parameters, stated, configuration);
         _reading = new(checkpoint, parameters);
-        var isVision = _reading.Towers.Select(tower => LayoutPlacement.IsVision(tower, parameters)).ToList();
-        _layout = new(
-            stated.Text ?? Read(isVision.IndexOf(false)), stated.Vision ?? Read(isVision.IndexOf(true)))
+        var read = LayoutTowers.Layout(_reading.Towers, _reading.Lists);
+        _layout = read with
         {
+            Text = stated.Text ?? read.Text,
+            Vision = stated.Vision ?? read.Vision,
             TensorParallel = stated.TensorParallel ?? _reading.Ranks,
             VisionTensorParallel = stated.VisionTensorParallel ?? 0,
             ExpertParallel = checkpoint.Files.Any(file => file.Rank?.Expert is not null) ? 2 : 1,
@@ -93,11 +94,8 @@ internal sealed class RankMatcher
     {
         // One stage has no rules but those of tensor parallelism, and numbers layers in the whole tower.
         var towers = _reading.Towers;
-        var whole = layout with
-        {
-            Text = [[towers.Where(tower => !LayoutPlacement.IsVision(tower, _parameters)).Sum(tower => tower.Layers)]],
-            Vision = [[towers.Where(tower => LayoutPlacement.IsVision(tower, _parameters)).Sum(tower => tower.Layers)]],
-        };
+        var counts = LayoutTowers.Layout(towers, tower => [[towers[tower].Layers]]);
+        var whole = layout with { Text = counts.Text, Vision = counts.Vision, Others = counts.Others };
         var placement = LayoutPlacement.Of(_parameters, whole, _configuration, repeatsVision: false);
         var ways = Ways(layout);
         var wanted =
@@ -126,13 +124,10 @@ internal sealed class RankMatcher
         return wrong.Count == 0 ? null : $"it holds {string.Join(" and ", wrong)}, counted by their numbers in each section. ";
     }
 
-    private bool RepeatsVision() => _stated.Vision is null
-        && _reading.Towers.Index().Any(tower => LayoutPlacement.IsVision(tower.Item, _parameters) && _reading.Repeats(tower.Index));
-
-    private IReadOnlyList<IReadOnlyList<int>> Read(int tower) => tower < 0 ? [[0]] : _reading.Lists(tower);
+    private bool RepeatsVision() => _stated.Vision is null && LayoutTowers.IsVision(_reading.Towers, 0) && _reading.Repeats(0);
 
     private static int Ways(StageLayout layout) => Math.Max(layout.TensorParallel, layout.VisionTensorParallel);
 
     /// <summary>Whether a tensor is of the model: not in a section of another name, nor a copy for another expert-parallel rank.</summary>
-    private static bool IsCounted(InspectedTensor tensor) => tensor.Chunk >= 0 && tensor.File.Rank?.Expert is null or 0;
+    private static bool IsCounted(InspectedTensor tensor) => tensor.VirtualStage >= 0 && tensor.File.Rank?.Expert is null or 0;
 }

@@ -3,10 +3,10 @@ namespace Strata.Inspection;
 /// <summary>What the user says of how a MindSpeed-MM checkpoint is split; the checkpoint itself tells the rest.</summary>
 public sealed record StatedLayout
 {
-    /// <summary>Layers of the text decoder by stage, one list for each virtual chunk; null to count them.</summary>
+    /// <summary>Layers of the text decoder by stage, one list for each virtual stage; null to count them.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Text { get; init; }
 
-    /// <summary>Layers of the vision tower by stage, one list for each virtual chunk; null to count them.</summary>
+    /// <summary>Layers of the vision tower by stage, one list for each virtual stage; null to count them.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Vision { get; init; }
 
     /// <summary>In how many ways parameters are split; null for as many as there are ranks.</summary>

@@ -33,7 +33,7 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     /// <summary>The number of pipeline stages.</summary>
     public int Stages => Towers.SelectMany(tower => tower.Chunks).Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
 
-    /// <summary>The number of virtual chunks; 1 where there is no virtual pipeline.</summary>
+    /// <summary>The number of virtual stages; 1 where there is no virtual pipeline.</summary>
     public int VirtualChunks => Towers.Select(tower => tower.Chunks.Count).DefaultIfEmpty(0).Max();
 
     /// <summary>How many devices hold the model once.</summary>
@@ -57,7 +57,9 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     /// not run. A negative number of layers is never tolerated.
     /// </param>
     /// <returns>The findings that are no errors, or are tolerated.</returns>
-    /// <exception cref="InputException">The plan breaks rules; the message lists all of them, by id and in the compiler's words.</exception>
+    /// <exception cref="InputException">
+    /// The plan breaks rules; the message lists all of them, by id and in the compiler's words.
+    /// </exception>
     public IReadOnlyList<LayoutFinding> Check(IReadOnlyList<ParameterSchema> parameters, params IReadOnlyList<Rule> tolerated)
     {
         var findings = Findings(parameters);

@@ -66,14 +66,18 @@ public sealed record DeploymentReport(
         var total = Ranks.Sum(rank => rank.Bytes);
         var largest = Ranks.Select(rank => rank.Bytes).DefaultIfEmpty(0).Max();
         var sizes = Ranks.Count == 0 || total == 0 ? 1 : (double)largest * Ranks.Count / total;
-        return text.Append(CultureInfo.InvariantCulture, $"""
-
-            * {plan.Ranks.Count} ranks: tensor {plan.TensorParallel} x context {plan.ContextParallel} x data {plan.DataParallel} x pipeline {plan.Stages}{(isVirtual ? $", {plan.VirtualChunks} virtual chunks" : "")}{(plan.Devices == 0 ? "; the number of devices is open, one replica is shown" : "")}
-            * {Elements:N0} elements in {Stages.Sum(stage => stage.Plan.Parameters.Count)} parameters, {ByteText.Of(Bytes(Elements, Type))} in {Type.SafeTensorsName}
-            * {ByteText.Of(total)} on the {plan.TensorParallel * plan.Stages} ranks that hold the parameters once, as what is not split lies on every rank of a stage
-            * the largest rank holds {ByteText.Of(largest)}, {sizes.ToString("0.00", CultureInfo.InvariantCulture)} times the mean
-
-            """).ToString();
+        var culture = CultureInfo.InvariantCulture;
+        return text
+            .Append(culture, $"\n* {plan.Ranks.Count} ranks: tensor {plan.TensorParallel} x context {plan.ContextParallel}")
+            .Append(culture, $" x data {plan.DataParallel} x pipeline {plan.Stages}")
+            .Append(isVirtual ? string.Create(culture, $", {plan.VirtualChunks} virtual chunks") : "")
+            .Append(plan.Devices == 0 ? "; the number of devices is open, one replica is shown\n" : "\n")
+            .Append(culture, $"* {Elements:N0} elements in {Stages.Sum(stage => stage.Plan.Parameters.Count)} parameters, ")
+            .Append(culture, $"{ByteText.Of(Bytes(Elements, Type))} in {Type.SafeTensorsName}\n")
+            .Append(culture, $"* {ByteText.Of(total)} on the {plan.TensorParallel * plan.Stages} ranks that hold the parameters once, ")
+            .Append("as what is not split lies on every rank of a stage\n")
+            .Append(culture, $"* the largest rank holds {ByteText.Of(largest)}, {sizes:0.00} times the mean\n")
+            .ToString();
     }
 
     private static StageReportRow StageRow(StagePlan stage, IReadOnlyList<TowerSchema> towers, ElementType type)
@@ -108,10 +112,12 @@ public sealed record DeploymentReport(
                     .Where(parameter => !parameter.IsShared)
                     .Sum(parameter => parameter.Slice(tensor).Count);
                 yield return new(
-                    [.. Enumerable.Range(0, ranks.Count).Where(rank => ranks.Coordinates(rank) is var place && place.Pipeline == stage && place.Tensor == tensor)],
+                    [.. Enumerable.Range(0, ranks.Count)
+                        .Where(rank => ranks.Coordinates(rank) is var place && place.Pipeline == stage && place.Tensor == tensor)],
                     stage,
                     tensor,
-                    [.. Enumerable.Range(0, placement.Plan.Towers.Count).Select(tower => sections.Sum(section => section.Layers[tower].Count))],
+                    [.. Enumerable.Range(0, placement.Plan.Towers.Count)
+                        .Select(tower => sections.Sum(section => section.Layers[tower].Count))],
                     elements,
                     Bytes(elements, type),
                     1);
@@ -132,3 +138,21 @@ public sealed record DeploymentReport(
 
     private static string Thousands(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }
+
+/// <summary>One stage in a <see cref="DeploymentReport"/>.</summary>
+/// <param name="Plan">What lies on it.</param>
+/// <param name="Also">What it holds beside layers: the blocks and layers of the model by name.</param>
+/// <param name="Elements">Elements of its parameters over all tensor-parallel ranks, each counted once.</param>
+/// <param name="Bytes">Bytes of them.</param>
+public sealed record StageReportRow(StagePlan Plan, IReadOnlyList<string> Also, long Elements, long Bytes);
+
+/// <summary>One slice of one pipeline stage in a <see cref="DeploymentReport"/>, which several ranks may hold alike.</summary>
+/// <param name="Ranks">The ranks that hold it.</param>
+/// <param name="Stage">The pipeline stage.</param>
+/// <param name="Tensor">The tensor-parallel rank.</param>
+/// <param name="Layers">Layers of each tower, in the towers' order, over all virtual stages.</param>
+/// <param name="Elements">Elements of its slices.</param>
+/// <param name="Bytes">Bytes of them.</param>
+/// <param name="Share">Its bytes as a share of the largest rank's.</param>
+public sealed record RankReportRow(
+    IReadOnlyList<int> Ranks, int Stage, int Tensor, IReadOnlyList<int> Layers, long Elements, long Bytes, double Share);

@@ -22,7 +22,9 @@ public sealed record ParameterSlice(ImmutableArray<ImmutableArray<AxisRange>> Di
     /// <param name="parameter">The parameter.</param>
     /// <param name="ways">In how many ways it is split.</param>
     /// <param name="rank">Which slice, from 0.</param>
-    /// <param name="order">In which order the rows are kept: the parameter's own order for MindSpeed-MM's files, by component for computing.</param>
+    /// <param name="order">
+    /// In which order the rows are kept: the parameter's own order for MindSpeed-MM's files, by component for computing.
+    /// </param>
     /// <exception cref="ArgumentException">The parameter can not be split so; <see cref="DeploymentPlan.Check"/> says why.</exception>
     public static ParameterSlice Of(ParameterSchema parameter, int ways, int rank, Order order)
     {
@@ -32,7 +34,7 @@ public sealed record ParameterSlice(ImmutableArray<ImmutableArray<AxisRange>> Di
         return new(
         [
             .. parameter.Extents.SelectMany((extent, axis) => axis == 0 && order == Order.ByKeyValueHead
-                ? [KeyValueGroups.Rows(extent, axis == parameter.SplitAxis ? ways : 1, axis == parameter.SplitAxis ? rank : 0)]
+                ? [QueryGroups.Rows(extent, axis == parameter.SplitAxis ? ways : 1, axis == parameter.SplitAxis ? rank : 0)]
                 : axis == parameter.SplitAxis && ways > 1
                     ? [Parts(parameter, extent, ways, rank)]
                     : extent.Dimensions.Select(size => ImmutableArray.Create(new AxisRange(0, size)))),
@@ -64,3 +66,8 @@ public sealed record ParameterSlice(ImmutableArray<ImmutableArray<AxisRange>> Di
         return ranges.ToImmutable();
     }
 }
+
+/// <summary>Neighbouring features of an axis.</summary>
+/// <param name="Start">The first one.</param>
+/// <param name="Count">How many.</param>
+public readonly record struct AxisRange(long Start, long Count);

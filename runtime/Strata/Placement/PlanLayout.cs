@@ -31,7 +31,8 @@ internal static class PlanLayout
     [
         .. parameters
             .Where(parameter => parameter.SplitAxis >= 0)
-            .SelectMany(parameter => Parts(parameter).Select(part => new SplitAxis(part.Name, parameter.Path, part.Extent.Size, part.Extent.HeadDim)))
+            .SelectMany(parameter =>
+                Parts(parameter).Select(part => new SplitAxis(part.Name, parameter.Path, part.Extent.Size, part.Extent.HeadDim)))
             .DistinctBy(axis => (axis.Axis, axis.Size, axis.HeadDim)),
     ];
 

@@ -40,7 +40,9 @@ public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
     /// <param name="kind">Which groups.</param>
     public int Size(ParallelKind kind) => new RankCoordinates(Tensor, Context, Data, Pipeline)[kind];
 
-    /// <summary>The groups of one kind: ranks that differ in nothing else, each group and the groups among each other in rising order.</summary>
+    /// <summary>
+    /// The groups of one kind: ranks that differ in nothing else, each group and the groups among each other in rising order.
+    /// </summary>
     /// <param name="kind">Which groups.</param>
     public IReadOnlyList<IReadOnlyList<int>> Groups(ParallelKind kind) =>
     [
@@ -66,4 +68,39 @@ public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
         ParallelKind.Data => Tensor * Context,
         _ => Tensor * Context * Data,
     };
+}
+
+/// <summary>A rank by its place in each group.</summary>
+/// <param name="Tensor">Which slice of each parameter it holds.</param>
+/// <param name="Context">Which part of each sequence it holds.</param>
+/// <param name="Data">Which replica it belongs to.</param>
+/// <param name="Pipeline">Which pipeline stage it is.</param>
+public readonly record struct RankCoordinates(int Tensor, int Context, int Data, int Pipeline)
+{
+    /// <summary>The place in a group.</summary>
+    /// <param name="kind">Which group.</param>
+    public int this[ParallelKind kind] => kind switch
+    {
+        ParallelKind.Tensor => Tensor,
+        ParallelKind.Context => Context,
+        ParallelKind.Data => Data,
+        ParallelKind.Pipeline => Pipeline,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}
+
+/// <summary>The ways in which work is shared out among ranks, the fastest counting first (Megatron-LM's order tp-cp-dp-pp).</summary>
+public enum ParallelKind
+{
+    /// <summary>Ranks hold slices of the same parameters.</summary>
+    Tensor,
+
+    /// <summary>Ranks hold parts of the same sequences.</summary>
+    Context,
+
+    /// <summary>Ranks hold replicas of the same parameters.</summary>
+    Data,
+
+    /// <summary>Ranks hold different layers.</summary>
+    Pipeline,
 }

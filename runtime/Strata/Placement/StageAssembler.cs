@@ -9,7 +9,8 @@ namespace Strata.Placement;
 /// </summary>
 internal sealed class StageAssembler(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters)
 {
-    private readonly Dictionary<string, ParameterSchema> _byPath = parameters.ToDictionary(parameter => parameter.Path, StringComparer.Ordinal);
+    private readonly Dictionary<string, ParameterSchema> _byPath =
+        parameters.ToDictionary(parameter => parameter.Path, StringComparer.Ordinal);
     private readonly StackKeys _keys = new(plan.Towers.Select(placement => placement.Tower), parameters);
 
     /// <summary>All stages, in the order in which data passes.</summary>

@@ -11,7 +11,9 @@ namespace Strata.Placement;
 /// <param name="TensorParallel">In how many ways it is split, if it is split at all.</param>
 public sealed record StageParameter(ParameterSchema Parameter, ParameterSchema Source, string Path, string MmKey, int TensorParallel)
 {
-    /// <summary>Whether it uses the storage of <see cref="Source"/>, which lies on the same stage; the stage then holds one for both.</summary>
+    /// <summary>
+    /// Whether it uses the storage of <see cref="Source"/>, which lies on the same stage; the stage then holds one for both.
+    /// </summary>
     public bool IsShared { get; init; }
 
     /// <summary>Whether it is tied to a parameter on another stage, and so is a copy that training must keep equal.</summary>
@@ -20,7 +22,9 @@ public sealed record StageParameter(ParameterSchema Parameter, ParameterSchema S
     /// <summary>Whether MindSpeed-MM's checkpoint holds it: a tied parameter is stored only where there are several stages.</summary>
     public bool IsStored { get; init; } = true;
 
-    /// <summary>What MindSpeed-MM's file of a tensor-parallel rank holds of it, in the file's order. Ranks repeat where a tower has fewer ways.</summary>
+    /// <summary>
+    /// What MindSpeed-MM's file of a tensor-parallel rank holds of it, in the file's order. Ranks repeat where a tower has fewer ways.
+    /// </summary>
     /// <param name="rank">The tensor-parallel rank in the deployment.</param>
     public ParameterSlice MmSlice(int rank) => ParameterSlice.Of(Parameter, TensorParallel, rank % TensorParallel, Parameter.Order);
 

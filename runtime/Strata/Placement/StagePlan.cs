@@ -2,9 +2,9 @@ using Strata.Schemas;
 
 namespace Strata.Placement;
 
-/// <summary>What lies on one stage of one virtual chunk.</summary>
+/// <summary>What lies on one stage of one virtual stage.</summary>
 /// <param name="Index">Its place in the order in which data passes: chunk * stages + stage.</param>
-/// <param name="Chunk">The virtual chunk.</param>
+/// <param name="Chunk">The virtual stage.</param>
 /// <param name="Stage">The pipeline stage.</param>
 /// <param name="Layers">The layers of each tower, in the towers' order; a tower with none is there with count 0.</param>
 /// <param name="Parameters">All parameters, in declaration order.</param>
@@ -22,3 +22,9 @@ public sealed record StagePlan(
             : held.Parameter),
     ];
 }
+
+/// <summary>The layers of a tower that a stage holds.</summary>
+/// <param name="Tower">The tower.</param>
+/// <param name="First">The number of the first one in the whole tower.</param>
+/// <param name="Count">How many; 0 where the stage holds none.</param>
+public sealed record StageLayers(TowerSchema Tower, int First, int Count);

@@ -2,7 +2,9 @@ namespace Strata.Placement;
 
 /// <summary>Where the layers of one tower lie.</summary>
 /// <param name="Tower">The tower.</param>
-/// <param name="Chunks">Layers on each pipeline stage, one list for each virtual chunk; one list where there is no virtual pipeline.</param>
+/// <param name="Chunks">
+/// Layers on each pipeline stage, one list for each virtual stage; one list where there is no virtual pipeline.
+/// </param>
 public sealed record TowerPlacement(TowerSchema Tower, IReadOnlyList<IReadOnlyList<int>> Chunks)
 {
     /// <summary>In how many ways the tower's own parameters are split; 0 for as many as the deployment says.</summary>

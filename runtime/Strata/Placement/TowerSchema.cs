@@ -28,7 +28,7 @@ public sealed record TowerSchema(string Name, string Path, string StackPath, int
 
     /// <summary>
     /// The towers of a model by its parameters alone: each block in which parameters lie in numbered layers, in declaration order, by its
-    /// place's name.
+    /// place's name. Of a block with several stacks the first is the one that stages share out, as the compiler has it.
     /// </summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     public static IReadOnlyList<TowerSchema> Find(IReadOnlyList<ParameterSchema> parameters) =>
@@ -40,6 +40,7 @@ public sealed record TowerSchema(string Name, string Path, string StackPath, int
             .GroupBy(path => string.Join('.', path.Names.Take(path.Place)))
             .Select(stack => (Stack: stack.Key, Path: string.Join('.', stack.First().Names.Take(stack.First().Place - 1)), Layers: stack
                 .Select(path => path.Names[path.Place]).Distinct().Count(), stack.First().IsWhole))
+            .DistinctBy(stack => stack.Path)
             .Select(stack => new TowerSchema(stack.Path.Split('.')[^1], stack.Path, stack.Stack, stack.Layers, stack.IsWhole)),
     ];
 }

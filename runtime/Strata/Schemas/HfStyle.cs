@@ -8,7 +8,8 @@ public static class HfStyle
 {
     /// <summary>How many styles there are.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public static int Count(IReadOnlyList<ParameterSchema> parameters) => parameters.Select(parameter => parameter.HfStyles).DefaultIfEmpty(1).Max();
+    public static int Count(IReadOnlyList<ParameterSchema> parameters) =>
+        parameters.Select(parameter => parameter.HfStyles).DefaultIfEmpty(1).Max();
 
     /// <summary>The style of a checkpoint: the one of whose keys it has the most, the newer one where several have as many.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>

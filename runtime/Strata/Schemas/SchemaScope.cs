@@ -54,7 +54,8 @@ public sealed class SchemaScope
     /// <exception cref="InputException">The stack is higher than any model's.</exception>
     public SchemaScope Child(int index) => index < MostLayers
         ? Child($"{index}", $"{index}", $"{index}")
-        : throw new InputException($"'{_path}' would have more than {MostLayers} layers, which no model has: the configuration's number of layers is wrong.");
+        : throw new InputException(
+            $"'{_path}' would have more than {MostLayers} layers, which no model has: the configuration's number of layers is wrong.");
 
     /// <summary>Declares a parameter of the layer <paramref name="name"/>.</summary>
     /// <param name="name">The layer's name in the module tree.</param>
@@ -104,5 +105,6 @@ public sealed class SchemaScope
             Join(_hf[Math.Min(style, _hf.Length - 1)], child[Math.Min(style, child.Length - 1)])),
     ];
 
-    private static string Join(string parent, string child) => parent.Length == 0 ? child : child.Length == 0 ? parent : $"{parent}.{child}";
+    private static string Join(string parent, string child) =>
+        parent.Length == 0 ? child : child.Length == 0 ? parent : $"{parent}.{child}";
 }

@@ -11,8 +11,8 @@ using Microsoft.Build.Framework;
 /// netstandard 2.0.
 /// </summary>
 /// <remarks>
-/// A constant's text stands in an assembly as it is, in UTF-16 (ECMA-335, II.22.9): it is found by how every schema of ours begins, and ends
-/// where its JSON ends. The assembly is not loaded, so that what it refers to need not be there.
+/// A constant's text stands in an assembly as it is, in UTF-16 (ECMA-335, II.22.9): it is found by how every schema of ours begins, and
+/// ends where its JSON ends. The assembly is not loaded, so that what it refers to need not be there.
 /// </remarks>
 public class WriteJsonSchemas : Microsoft.Build.Utilities.Task
 {

@@ -28,7 +28,8 @@ internal static class TinyLayouts
     /// <summary>A layout in few words, for messages.</summary>
     /// <param name="layout">The layout.</param>
     public static string Text(StageLayout layout) =>
-        $"vit {StageLists.Text(layout.Vision)} llm {StageLists.Text(layout.Text)} tp {layout.TensorParallel} vit_tp {layout.VisionTensorParallel}";
+        $"vit {StageLists.Text(layout.Vision)} llm {StageLists.Text(layout.Text)} tp {layout.TensorParallel} vit_tp "
+        + $"{layout.VisionTensorParallel}";
 
     private static bool IsValid(IReadOnlyList<ParameterSchema> parameters, StageLayout layout)
     {
@@ -41,7 +42,8 @@ internal static class TinyLayouts
             DummyOptimizer = true,
         };
         return plan.Findings(parameters).All(finding =>
-            finding.Rule.Severity != RuleSeverity.Error || finding.Rule == LayoutRules.NoStageIsEmpty || finding.Rule == LayoutRules.VirtualPipelineFits);
+            finding.Rule.Severity != RuleSeverity.Error || finding.Rule == LayoutRules.NoStageIsEmpty
+                || finding.Rule == LayoutRules.VirtualPipelineFits);
     }
 
     private static int[][] Chunks(int[] flat, int pipeline) => [.. flat.Chunk(pipeline)];
@@ -53,6 +55,7 @@ internal static class TinyLayouts
             return [[layers]];
         }
 
-        return Enumerable.Range(0, layers + 1).SelectMany(first => Lists(layers - first, places - 1).Select(rest => (int[])[first, .. rest]));
+        return Enumerable.Range(0, layers + 1)
+            .SelectMany(first => Lists(layers - first, places - 1).Select(rest => (int[])[first, .. rest]));
     }
 }

@@ -26,11 +26,13 @@ public sealed class FullDiskTests
                     Fill(Path.Combine(disk, "other"));
                 }
             }));
-            Assert.Contains(Path.Combine(disk, "mm"), fault.Message.Replace(".mm.strata-partial", "mm", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(Path.Combine(disk, "mm"), fault.Message.Replace(".mm.strata-partial", "mm", StringComparison.Ordinal),
+                StringComparison.Ordinal);
             Assert.Equal(["other"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)));
 
             // And with no room from the start.
-            Assert.Contains("Free some space", Assert.Throws<InputException>(() => Conversions.Run(Path.Combine(disk, "mm"))).Message, StringComparison.Ordinal);
+            Assert.Contains("Free some space", Assert.Throws<InputException>(() => Conversions.Run(Path.Combine(disk, "mm"))).Message,
+                StringComparison.Ordinal);
             Assert.Equal(["other"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)));
         }
         finally

@@ -26,7 +26,8 @@ public sealed class HostileSourceTests
     {
         using var folder = new TemporaryDirectory();
         make(folder.File("source"));
-        var files = Directory.EnumerateFiles(folder.File("source"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var files = Directory.EnumerateFiles(folder.File("source"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .ToList();
         var refused = 0;
         for (var seed = 0; seed < Tries; seed++)
         {
@@ -45,7 +46,8 @@ public sealed class HostileSourceTests
                 Assert.False(string.IsNullOrWhiteSpace(fault.Message));
             }
 
-            Assert.True(Directory.EnumerateFileSystemEntries(folder.Path).Select(entry => Path.GetFileName(entry)).SequenceEqual(["source"]), $"seed {seed}");
+            Assert.True(Directory.EnumerateFileSystemEntries(folder.Path).Select(entry => Path.GetFileName(entry))
+                .SequenceEqual(["source"]), $"seed {seed}");
             File.WriteAllBytes(file, original);
         }
 

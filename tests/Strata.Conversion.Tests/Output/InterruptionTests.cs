@@ -18,7 +18,8 @@ public sealed class InterruptionTests : IDisposable
         Assert.False(Directory.Exists(_folder.File("mm")));
         Assert.True(Directory.Exists(_folder.File(StageName)));
         long resumed = 0;
-        Conversions.Run(Conversions.Glm.HfToMm(Conversions.Source, _folder.File("mm"), Conversions.FourStages, new()), told => resumed = told.Resumed);
+        Conversions.Run(
+            Conversions.Glm.HfToMm(Conversions.Source, _folder.File("mm"), Conversions.FourStages, new()), told => resumed = told.Resumed);
         Assert.InRange(resumed, 1, 400_000);
         Finished();
     }
@@ -42,7 +43,8 @@ public sealed class InterruptionTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
         Assert.Throws<OperationCanceledException>(() => Conversions.Run(
-            Conversions.Glm.HfToMm(Conversions.Source, _folder.File("deep/er/mm"), Conversions.FourStages, new()), cancellation: cancellation.Token));
+            Conversions.Glm.HfToMm(Conversions.Source, _folder.File("deep/er/mm"), Conversions.FourStages, new()),
+                cancellation: cancellation.Token));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
@@ -59,7 +61,8 @@ public sealed class InterruptionTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
         Assert.Throws<OperationCanceledException>(() => Conversions.Run(
-            Conversions.Glm.HfToMm(Conversions.Source, target, Conversions.TwoStages, new() { Overwrite = true }), cancellation: cancellation.Token));
+            Conversions.Glm.HfToMm(Conversions.Source, target, Conversions.TwoStages, new() { Overwrite = true }),
+                cancellation: cancellation.Token));
         Assert.Equal(before, Folders.Hashes(target));
     }
 
@@ -67,7 +70,8 @@ public sealed class InterruptionTests : IDisposable
     public void A_second_writer_is_told_of_the_first_which_finishes()
     {
         string? fault = null;
-        Conversions.Run(Conversions.Glm.HfToMm(Conversions.Source, _folder.File("mm"), Conversions.FourStages, new() { Workers = 1 }), told =>
+        Conversions
+            .Run(Conversions.Glm.HfToMm(Conversions.Source, _folder.File("mm"), Conversions.FourStages, new() { Workers = 1 }), told =>
             fault ??= Assert.Throws<InputException>(() => Conversions.Run(_folder.File("mm"), Conversions.TwoStages)).Message);
         Assert.Contains("another conversion is writing there", fault, StringComparison.Ordinal);
         Finished();
@@ -107,10 +111,12 @@ public sealed class InterruptionTests : IDisposable
         StageLayout two = new([[4]], [[3]]) { TensorParallel = 2 };
         Conversions.Run(_folder.File("mm"), two);
         Damage.Tensor(_folder.File("mm/release/mp_rank_01/model_optim_rng.pt"), "text_decoder.decoder.final_layernorm.weight");
-        var fault = Assert.Throws<InputException>(() => Conversions.Run(Conversions.Glm.MmToHf(_folder.File("mm"), Conversions.Source, _folder.File("hf"), two, new())));
+        var fault = Assert.Throws<InputException>(
+            () => Conversions.Run(Conversions.Glm.MmToHf(_folder.File("mm"), Conversions.Source, _folder.File("hf"), two, new())));
         Assert.Contains("text_decoder.decoder.final_layernorm.weight", fault.Message, StringComparison.Ordinal);
         Assert.Contains("--first-copy", fault.Message, StringComparison.Ordinal);
-        Conversions.Run(Conversions.Glm.MmToHf(_folder.File("mm"), Conversions.Source, _folder.File("hf"), two, new() { FirstCopy = true }));
+        Conversions
+            .Run(Conversions.Glm.MmToHf(_folder.File("mm"), Conversions.Source, _folder.File("hf"), two, new() { FirstCopy = true }));
         Assert.Equal(Folders.Hashes(Conversions.Source), Folders.Hashes(_folder.File("hf")));
     }
 
@@ -137,6 +143,7 @@ public sealed class InterruptionTests : IDisposable
     {
         Conversions.Run(_folder.File("expected"));
         Assert.Equal(Folders.Hashes(_folder.File("expected")), Folders.Hashes(_folder.File("mm")));
-        Assert.Equal(["expected", "mm"], Directory.EnumerateFileSystemEntries(_folder.Path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
+        Assert.Equal(["expected", "mm"],
+            Directory.EnumerateFileSystemEntries(_folder.Path).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
     }
 }

@@ -22,7 +22,8 @@ internal static class SparseModel
             long[] shape = [piece.Rows, .. parameter.Shape.Skip(1)];
             var start = place;
             place += 2 * shape.Aggregate(1L, (product, size) => product * size);
-            return string.Create(CultureInfo.InvariantCulture, $"\"{piece.Key}\":{{\"dtype\":\"BF16\",\"shape\":[{string.Join(',', shape)}],\"data_offsets\":[{start},{place}]}}");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"\"{piece.Key}\":{{\"dtype\":\"BF16\",\"shape\":[{string.Join(',', shape)}],\"data_offsets\":[{start},{place}]}}");
         })).ToList();
         var header = Encoding.UTF8.GetBytes("{" + string.Join(',', entries) + "}");
         using var file = File.Create(Path.Combine(folder, "model.safetensors"));

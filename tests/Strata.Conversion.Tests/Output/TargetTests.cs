@@ -79,11 +79,13 @@ public sealed class TargetTests : IDisposable
         _ = Directory.CreateDirectory(_folder.File("snapshot"));
         foreach (var file in Directory.EnumerateFiles(blobs))
         {
-            _ = File.CreateSymbolicLink(Path.Combine(_folder.File("snapshot"), Path.GetFileName(file)), $"../blobs/{Path.GetFileName(file)}");
+            _ = File
+                .CreateSymbolicLink(Path.Combine(_folder.File("snapshot"), Path.GetFileName(file)), $"../blobs/{Path.GetFileName(file)}");
         }
 
         Conversions.Run(_folder.File("mm"), source: _folder.File("snapshot"));
-        Conversions.Run(Conversions.Glm.MmToHf(_folder.File("mm"), _folder.File("snapshot"), _folder.File("hf"), Conversions.FourStages, new()));
+        Conversions
+            .Run(Conversions.Glm.MmToHf(_folder.File("mm"), _folder.File("snapshot"), _folder.File("hf"), Conversions.FourStages, new()));
         Assert.Equal(Folders.Hashes(Conversions.Source), Folders.Hashes(_folder.File("hf")));
         Assert.All(Directory.EnumerateFiles(_folder.File("hf")), file => Assert.Null(new FileInfo(file).LinkTarget));
     }

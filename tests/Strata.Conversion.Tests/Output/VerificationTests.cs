@@ -12,7 +12,8 @@ public sealed class VerificationTests : IDisposable
     public void A_byte_that_the_disk_has_changed_is_found_and_nothing_appears()
     {
         var isDamaged = false;
-        using var conversion = Conversions.Glm.HfToMm(Conversions.Source, _folder.File("mm"), Conversions.FourStages, new() { Verify = true });
+        using var conversion = Conversions.Glm
+            .HfToMm(Conversions.Source, _folder.File("mm"), Conversions.FourStages, new() { Verify = true });
         var fault = Assert.Throws<InputException>(() => Conversions.Run(conversion, told =>
         {
             lock (conversion)
@@ -20,11 +21,13 @@ public sealed class VerificationTests : IDisposable
                 if (told.Phase == "verify" && !isDamaged)
                 {
                     isDamaged = true;
-                    Damage.Tensor(_folder.File(".mm.strata-partial/release/mp_rank_00_003/model_optim_rng.pt"), "text_decoder.output_layer.weight");
+                    Damage.Tensor(
+                        _folder.File(".mm.strata-partial/release/mp_rank_00_003/model_optim_rng.pt"), "text_decoder.output_layer.weight");
                 }
             }
         }));
-        Assert.Contains("mp_rank_00_003/model_optim_rng.pt: 'text_decoder.output_layer.weight' BF16 [48, 64] is not what was written to it", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("mp_rank_00_003/model_optim_rng.pt: 'text_decoder.output_layer.weight' BF16 [48, 64] is not what was written to it",
+            fault.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 

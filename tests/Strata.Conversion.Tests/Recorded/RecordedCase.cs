@@ -53,7 +53,8 @@ internal sealed record RecordedCase(string Folder, JsonElement Json)
                 foreach (var tensor in section.Value.GetProperty("tensors").EnumerateObject())
                 {
                     var shape = string.Join(", ", tensor.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()));
-                    yield return $"{file.Name} {section.Name} {tensor.Name} {tensor.Value.GetProperty("dtype").GetString()} [{shape}] {tensor.Value.GetProperty("sha256").GetString()}";
+                    yield return $"{file.Name} {section.Name} {tensor.Name} {tensor.Value.GetProperty("dtype").GetString()} [{shape}] "
+                        + $"{tensor.Value.GetProperty("sha256").GetString()}";
                 }
             }
         }
@@ -75,8 +76,10 @@ internal sealed record RecordedCase(string Folder, JsonElement Json)
 
     private string? Text(string name) => Json.GetProperty("args").TryGetProperty(name, out var value) ? value.GetString() : null;
 
-    private int Number(string name, int otherwise) => Json.GetProperty("args").TryGetProperty(name, out var value) ? value.GetInt32() : otherwise;
+    private int Number(string name, int otherwise) =>
+        Json.GetProperty("args").TryGetProperty(name, out var value) ? value.GetInt32() : otherwise;
 
     private int[][] Lists(string name) =>
-        [.. Json.GetProperty("args").GetProperty(name).EnumerateArray().Select(list => list.EnumerateArray().Select(layers => layers.GetInt32()).ToArray())];
+        [.. Json.GetProperty("args").GetProperty(name).EnumerateArray()
+            .Select(list => list.EnumerateArray().Select(layers => layers.GetInt32()).ToArray())];
 }

@@ -41,11 +41,13 @@ internal static class WrittenTree
                 {
                     var bytes = new byte[tensor.ByteLength];
                     archive.Read(tensor.Offset, bytes);
-                    yield return $"{name} {section.Name} {tensor.Name} {Names[tensor.Type]} [{string.Join(", ", tensor.Shape)}] {Convert.ToHexStringLower(SHA256.HashData(bytes))}";
+                    yield return $"{name} {section.Name} {tensor.Name} {Names[tensor.Type]} [{string.Join(", ", tensor.Shape)}] "
+                        + $"{Convert.ToHexStringLower(SHA256.HashData(bytes))}";
                 }
             }
         }
     }
 
-    private static string Mode(string path) => OperatingSystem.IsWindows() ? "none" : $"0o{Convert.ToString((int)File.GetUnixFileMode(path), 8)}";
+    private static string Mode(string path) =>
+        OperatingSystem.IsWindows() ? "none" : $"0o{Convert.ToString((int)File.GetUnixFileMode(path), 8)}";
 }

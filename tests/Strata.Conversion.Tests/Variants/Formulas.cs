@@ -16,7 +16,8 @@ internal sealed class Formulas(Variant variant, IReadOnlyDictionary<string, Matr
         var section = new Dictionary<string, Matrix>(StringComparer.Ordinal);
         if (index == Array.FindIndex(_vision, layers => layers > 0))
         {
-            Copy(section, "image_encoder.encoder.", "model.visual.", "patch_embed.proj.weight", "patch_embed.proj.bias", "post_conv_layernorm.weight", "embeddings.position_embedding.weight");
+            Copy(section, "image_encoder.encoder.", "model.visual.", "patch_embed.proj.weight", "patch_embed.proj.bias",
+                "post_conv_layernorm.weight", "embeddings.position_embedding.weight");
         }
 
         for (var layer = 0; layer < _vision[index]; layer++)
@@ -29,7 +30,8 @@ internal sealed class Formulas(Variant variant, IReadOnlyDictionary<string, Matr
             Copy(section, "image_encoder.encoder.", "model.visual.", "downsample.weight", "downsample.bias");
             section["image_encoder.encoder.blocks.final_layernorm.weight"] = hf["model.visual.post_layernorm.weight"];
             Copy(
-                section, "image_encoder.projector.", "model.visual.merger.", "proj.weight", "post_projection_norm.weight", "post_projection_norm.bias",
+                section, "image_encoder.projector.", "model.visual.merger.", "proj.weight", "post_projection_norm.weight",
+                    "post_projection_norm.bias",
                 "gate_proj.weight", "up_proj.weight", "down_proj.weight");
         }
 
@@ -82,7 +84,8 @@ internal sealed class Formulas(Variant variant, IReadOnlyDictionary<string, Matr
         section[to + "post_mlp_layernorm.weight"] = hf[from + "post_mlp_layernorm.weight"];
         foreach (var kind in new[] { "weight", "bias" })
         {
-            var (q, k, v) = (hf[from + $"self_attn.q_proj.{kind}"], hf[from + $"self_attn.k_proj.{kind}"], hf[from + $"self_attn.v_proj.{kind}"]);
+            var (q, k, v) =
+                (hf[from + $"self_attn.q_proj.{kind}"], hf[from + $"self_attn.k_proj.{kind}"], hf[from + $"self_attn.v_proj.{kind}"]);
             var (d, r) = (variant.HeadDim, variant.Heads / variant.Groups);
             section[to + $"self_attention.linear_qkv.{kind}"] = Matrix.Concat(Enumerable.Range(0, variant.Groups).SelectMany(group => new[]
             {
@@ -96,7 +99,8 @@ internal sealed class Formulas(Variant variant, IReadOnlyDictionary<string, Matr
         section[to + "mlp.linear_fc2.weight"] = hf[from + "mlp.down_proj.weight"].ColumnShare(ways, share);
     }
 
-    private static Matrix Gated(Matrix gate, Matrix up, int ways, int share) => Matrix.Concat(gate.RowShare(ways, share), up.RowShare(ways, share));
+    private static Matrix Gated(Matrix gate, Matrix up, int ways, int share) =>
+        Matrix.Concat(gate.RowShare(ways, share), up.RowShare(ways, share));
 
     private void Copy(Dictionary<string, Matrix> section, string to, string from, params string[] names)
     {

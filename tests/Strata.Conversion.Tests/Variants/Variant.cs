@@ -4,7 +4,8 @@ namespace Strata.Conversion.Tests.Variants;
 
 /// <summary>A small GLM-4.1V of sizes other than the recorded one's.</summary>
 internal sealed record Variant(
-    int Hidden, int Heads, int Groups, int FeedForward, int Vocabulary, int Layers, int Depth, int VisionHidden, int VisionHeads, int Merger)
+    int Hidden, int Heads, int Groups, int FeedForward, int Vocabulary, int Layers, int Depth, int VisionHidden, int VisionHeads,
+        int Merger)
 {
     public bool IsTied { get; init; }
 

@@ -16,7 +16,8 @@ internal static class VariantFolder
         File.WriteAllText(Path.Combine(folder, "config.json"), variant.Configuration());
         var parameters = Glm4vConfig.Checkpoints.Parameters(ConfigurationFile.Load(Path.Combine(folder, "config.json")));
         var declarations = parameters.Where(parameter => parameter.TiedTo is null)
-            .SelectMany(parameter => parameter.HfPieces().Select(piece => new TensorDeclaration(piece.Key, variant.Type, [piece.Rows, .. parameter.Shape.Skip(1)])))
+            .SelectMany(parameter => parameter.HfPieces()
+                .Select(piece => new TensorDeclaration(piece.Key, variant.Type, [piece.Rows, .. parameter.Shape.Skip(1)])))
             .ToList();
         var tensors = new Dictionary<string, Matrix>(StringComparer.Ordinal);
         var map = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -24,7 +25,8 @@ internal static class VariantFolder
         foreach (var (index, shard) in shards.Index())
         {
             var name = shards.Count == 1 ? "model.safetensors" : $"model-{index + 1:00000}-of-{shards.Count:00000}.safetensors";
-            using var writer = SafeTensorsWriter.Create(Path.Combine(folder, name), shard, new Dictionary<string, string> { ["format"] = "pt" });
+            using var writer = SafeTensorsWriter
+                .Create(Path.Combine(folder, name), shard, new Dictionary<string, string> { ["format"] = "pt" });
             foreach (var tensor in writer.Tensors)
             {
                 var bytes = new byte[tensor.ByteLength];
@@ -39,7 +41,8 @@ internal static class VariantFolder
 
         if (shards.Count > 1)
         {
-            File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"), JsonSerializer.Serialize(new { metadata = new { total_size = 1 }, weight_map = map }));
+            File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"),
+                JsonSerializer.Serialize(new { metadata = new { total_size = 1 }, weight_map = map }));
         }
 
         return tensors;

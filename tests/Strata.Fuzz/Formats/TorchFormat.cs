@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Format;
 
 namespace Strata.Fuzz;
 

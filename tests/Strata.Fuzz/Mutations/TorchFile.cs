@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Writing;
 using Strata.Checkpoints.Torch.Zip;
 

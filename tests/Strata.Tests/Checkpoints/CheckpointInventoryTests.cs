@@ -10,12 +10,14 @@ public sealed class CheckpointInventoryTests
     [Fact]
     public void Totals_are_those_of_the_index()
     {
-        using var index = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path("hf", "A", "model_bf16_sharded", "model.safetensors.index.json")));
+        using var index = JsonDocument
+            .Parse(File.ReadAllBytes(Fixtures.Path("hf", "A", "model_bf16_sharded", "model.safetensors.index.json")));
         Assert.Equal(index.RootElement.GetProperty("metadata").GetProperty("total_size").GetInt64(), Sharded.Bytes);
         Assert.Equal(Sharded.Bytes / 2, Sharded.Parameters);
         Assert.Equal(Take("model").Parameters, Sharded.Parameters);
         Assert.Equal(
-            index.RootElement.GetProperty("weight_map").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString()),
+            index.RootElement.GetProperty("weight_map").EnumerateObject()
+                .ToDictionary(entry => entry.Name, entry => entry.Value.GetString()),
             Sharded.Tensors.ToDictionary(tensor => tensor.Key, tensor => (string?)tensor.File));
     }
 
@@ -52,5 +54,6 @@ public sealed class CheckpointInventoryTests
         return CheckpointInventory.Of(checkpoint);
     }
 
-    private static string Compact(JsonElement element) => string.Concat(element.GetRawText().Where(character => !char.IsWhiteSpace(character)));
+    private static string Compact(JsonElement element) =>
+        string.Concat(element.GetRawText().Where(character => !char.IsWhiteSpace(character)));
 }

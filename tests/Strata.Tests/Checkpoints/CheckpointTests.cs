@@ -13,7 +13,8 @@ public sealed class CheckpointTests
     {
         using var checkpoint = Checkpoint.Open(Fixtures.Path("hf", "A", "model"));
         Assert.Equal(89, checkpoint.Tensors.Length);
-        Assert.Equal(checkpoint.Tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal), checkpoint.Tensors.Select(tensor => tensor.Name));
+        Assert.Equal(checkpoint.Tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal),
+            checkpoint.Tensors.Select(tensor => tensor.Name));
         Assert.All(checkpoint.Tensors, tensor => Assert.True(tensor.Entry is { IsAligned: true, Type: ElementType.Float32 }));
         Assert.Equal([320L, 128], checkpoint["lm_head.weight"].Entry.Shape.ToArray());
         Assert.Empty(checkpoint.Unindexed);
@@ -46,9 +47,11 @@ public sealed class CheckpointTests
     }
 
     [Theory]
-    [InlineData("""{"weight_map":{"a":"1.safetensors","b":"2.safetensors","c":"2.safetensors"}}""", "tensor 'c' is in '2.safetensors', but it is in no file")]
+    [InlineData("""{"weight_map":{"a":"1.safetensors","b":"2.safetensors","c":"2.safetensors"}}""",
+        "tensor 'c' is in '2.safetensors', but it is in no file")]
     [InlineData("""{"weight_map":{"a":"2.safetensors","b":"2.safetensors"}}""", "tensor 'a' is in '2.safetensors', but it is in no file")]
-    [InlineData("""{"weight_map":{"a":"2.safetensors","b":"1.safetensors"}}""", "tensor 'a' is in '2.safetensors', but it is in '1.safetensors'")]
+    [InlineData(
+        """{"weight_map":{"a":"2.safetensors","b":"1.safetensors"}}""", "tensor 'a' is in '2.safetensors', but it is in '1.safetensors'")]
     [InlineData("""{"weight_map":{"a":"3.safetensors"}}""", "3.safetensors: cannot be opened")]
     [InlineData("""{"weight_map":{"a":"../1.safetensors"}}""", "expected a plain name inside the directory")]
     [InlineData("""{"weight_map":{"a":"x/../../1.safetensors"}}""", "expected a plain name inside the directory")]
@@ -98,7 +101,8 @@ public sealed class CheckpointTests
         }
 
         directory.Write("more.safetensors", OnlyB);
-        Assert.Contains("'more.safetensors', 'weights.safetensors'", Assert.Throws<InputException>(() => Checkpoint.Open(directory.Path)).Message);
+        Assert.Contains(
+            "'more.safetensors', 'weights.safetensors'", Assert.Throws<InputException>(() => Checkpoint.Open(directory.Path)).Message);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed unsafe class SafeTensorsFileTests
     {
         using var directory = new TemporaryDirectory();
         var path = directory.Write("two.safetensors", File(
-            System.Text.Encoding.UTF8.GetBytes("{" + Tensor("a", "U8", "3", 0, 3) + "," + Tensor("b", "I16", "1", 3, 5) + "}"), [1, 2, 3, 4, 5]));
+            System.Text.Encoding.UTF8.GetBytes("{" + Tensor("a", "U8", "3", 0, 3) + "," + Tensor("b", "I16", "1", 3, 5) + "}"),
+                [1, 2, 3, 4, 5]));
 
         using var file = SafeTensorsFile.Open(path);
         var (a, b) = (file.Header.Tensors[0], file.Header.Tensors[1]);
@@ -47,7 +48,8 @@ public sealed unsafe class SafeTensorsFileTests
     public void An_absent_file_and_a_directory_are_refused_by_name()
     {
         using var directory = new TemporaryDirectory();
-        Assert.Contains("none.safetensors", Assert.Throws<InputException>(() => SafeTensorsFile.Open(directory.File("none.safetensors"))).Message);
+        Assert.Contains(
+            "none.safetensors", Assert.Throws<InputException>(() => SafeTensorsFile.Open(directory.File("none.safetensors"))).Message);
         Assert.Contains(directory.Path, Assert.Throws<InputException>(() => SafeTensorsFile.Open(directory.Path)).Message);
     }
 }

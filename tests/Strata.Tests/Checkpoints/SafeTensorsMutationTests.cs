@@ -9,19 +9,24 @@ namespace Strata.Tests.Checkpoints;
 public sealed class SafeTensorsMutationTests
 {
     private static readonly byte[] Header = Encoding.UTF8.GetBytes("{" + string.Join(",",
-        """ "__metadata__":{"format":"pt"} """, RawSafeTensors.Tensor("a", "F32", "2,3", 0, 24), RawSafeTensors.Tensor("b", "BF16", "4", 24, 32),
-        RawSafeTensors.Tensor("c", "I64", "", 32, 40), RawSafeTensors.Tensor("d", "U8", "0,5", 40, 40), RawSafeTensors.Tensor("e", "F8_E4M3", "8", 40, 48)) + "}  ");
+        """ "__metadata__":{"format":"pt"} """, RawSafeTensors.Tensor("a", "F32", "2,3", 0, 24),
+            RawSafeTensors.Tensor("b", "BF16", "4", 24, 32),
+        RawSafeTensors.Tensor("c", "I64", "", 32, 40), RawSafeTensors.Tensor("d", "U8", "0,5", 40, 40),
+            RawSafeTensors.Tensor("e", "F8_E4M3", "8", 40, 48)) + "}  ");
 
     private static readonly string[] Tokens =
     [
-        "0", "-1", "1", "8", "24", "9223372036854775807", "18446744073709551615", "1e400", "2.5", "null", "true", "{}", "[]", "\"F64\"", "\"\"",
-        "\"a\"", "\"\\ud800\"", "{", "}", "[", "]", ",", ":", "\"", "\\", "\0", "\u00e9", "\"dtype\":\"F64\",", "\"shape\"", "\"__metadata__\":{},", " ", "\n",
+        "0", "-1", "1", "8", "24", "9223372036854775807", "18446744073709551615", "1e400", "2.5", "null", "true", "{}", "[]", "\"F64\"",
+            "\"\"",
+        "\"a\"", "\"\\ud800\"", "{", "}", "[", "]", ",", ":", "\"", "\\", "\0", "\u00e9", "\"dtype\":\"F64\",", "\"shape\"",
+            "\"__metadata__\":{},", " ", "\n",
     ];
 
     private static readonly Gen<Func<byte[], byte[]>> Mutation = Gen.OneOf(
         Gen.Select(Gen.Int[0, 10_000], Gen.Byte, (at, value) => Edit(file => file[at % file.Length] = value)),
         Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 7], (at, bit) => Edit(file => file[at % file.Length] ^= (byte)(1 << bit))),
-        Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 12], Gen.Int[0, Tokens.Length - 1], (at, cut, token) => Splice(at, cut, Encoding.UTF8.GetBytes(Tokens[token]))),
+        Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 12], Gen.Int[0, Tokens.Length - 1], (at, cut, token) =>
+            Splice(at, cut, Encoding.UTF8.GetBytes(Tokens[token]))),
         Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 40], (at, cut) => Splice(at, cut, [])),
         Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, 10_000], Gen.Int[0, 60], (from, to, length) => Copy(from, to, length)),
         Gen.Int[0, 10_000].Select<int, Func<byte[], byte[]>>(length => file => file[..(length % file.Length)]),

@@ -32,7 +32,8 @@ public sealed class SafeTensorsWriterTests
 
     [Fact]
     public void A_device_is_refused_and_stays_one() =>
-        Assert.Contains("Name a file", Assert.Throws<InputException>(() => SafeTensorsWriter.Create("/dev/null", [])).Message, StringComparison.Ordinal);
+        Assert.Contains("Name a file", Assert.Throws<InputException>(() => SafeTensorsWriter.Create("/dev/null", [])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Whatever_is_written_is_read_back_and_aligned()
@@ -58,7 +59,8 @@ public sealed class SafeTensorsWriterTests
 
                 using var file = SafeTensorsFile.Open(path);
                 Assert.Equal("\u0001", file.Header.Metadata["é\"\n"]);
-                Assert.Equal(tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal), file.Header.Tensors.Select(tensor => tensor.Name));
+                Assert.Equal(
+                    tensors.Select(tensor => tensor.Name).Order(StringComparer.Ordinal), file.Header.Tensors.Select(tensor => tensor.Name));
                 Assert.All(file.Header.Tensors, tensor => Assert.True(tensor.IsAligned));
                 Assert.All(file.Header.Tensors, tensor => Assert.Equal(Pattern(tensor), file.Bytes(tensor).ToArray()));
             },
@@ -91,7 +93,8 @@ public sealed class SafeTensorsWriterTests
         Assert.Throws<ArgumentException>(() => SafeTensorsWriter.Create(path, [a, a]));
         Assert.Throws<ArgumentException>(() => SafeTensorsWriter.Create(path, [a with { Name = "__metadata__" }]));
         Assert.Throws<ArgumentException>(() => SafeTensorsWriter.Create(path, [a with { Type = ElementType.Float4, Shape = [3] }]));
-        Assert.Contains("cannot be written", Assert.Throws<InputException>(() => SafeTensorsWriter.Create(directory.File("no/where"), [a])).Message);
+        Assert.Contains(
+            "cannot be written", Assert.Throws<InputException>(() => SafeTensorsWriter.Create(directory.File("no/where"), [a])).Message);
         using var writer = SafeTensorsWriter.Create(path, [a]);
         Assert.Throws<ArgumentException>(() => writer.Write("b", [1]));
         Assert.Throws<ArgumentException>(() => writer.Write("a", [1, 2, 3]));

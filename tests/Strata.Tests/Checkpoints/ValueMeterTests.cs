@@ -12,13 +12,15 @@ public sealed class ValueMeterTests
     [InlineData(ElementType.Float32, new byte[] { 0, 0, 0x80, 0x3f }, new byte[] { 0, 0, 0, 0 }, 1, 1.0, 1.0)]
     [InlineData(ElementType.Float64, new byte[] { 0, 0, 0, 0, 0, 0, 0xf0, 0x3f }, new byte[] { 0, 0, 0, 0, 0, 0, 0, 0x40 }, 1, 1.0, 0.5)]
     [InlineData(ElementType.Float32, new byte[] { 0, 0, 0, 0 }, new byte[] { 0, 0, 0, 0x80 }, 1, 0.0, 0.0)]
-    [InlineData(ElementType.Float32, new byte[] { 0, 0, 0x80, 0x7f }, new byte[] { 0, 0, 0x80, 0xff }, 1, double.PositiveInfinity, double.PositiveInfinity)]
+    [InlineData(ElementType.Float32, new byte[] { 0, 0, 0x80, 0x7f }, new byte[] { 0, 0, 0x80, 0xff }, 1, double.PositiveInfinity,
+        double.PositiveInfinity)]
     public void Floats_are_measured(ElementType type, byte[] first, byte[] second, int differing, double absolute, double relative)
     {
         var meter = new ValueMeter(type);
         meter.Add(first, second);
         var result = meter.Result("weight", first.Length)!;
-        Assert.Equal((differing, absolute, relative), ((int)result.Differing, result.LargestAbsolute!.Value, result.LargestRelative!.Value));
+        Assert
+            .Equal((differing, absolute, relative), ((int)result.Differing, result.LargestAbsolute!.Value, result.LargestRelative!.Value));
         Assert.Equal(first.Length / type.AlignmentBytes, result.Elements);
     }
 

@@ -36,7 +36,8 @@ public sealed class ConfigurationFileTests
     {
         var root = Sections.Parse(text);
         Assert.Equal(1, root.Int32("a"));
-        Assert.Contains(root.Report.Findings, finding => finding.Kind == ConfigurationFindingKind.Syntax && finding.Message.StartsWith(expected));
+        Assert.Contains(
+            root.Report.Findings, finding => finding.Kind == ConfigurationFindingKind.Syntax && finding.Message.StartsWith(expected));
         Assert.False(root.Report.HasErrors);
     }
 
@@ -87,7 +88,8 @@ public sealed class ConfigurationFileTests
     public void An_absent_file_and_one_too_large_are_refused_by_name()
     {
         using var directory = new TemporaryDirectory();
-        Assert.StartsWith(directory.File("none.json") + ": cannot be read", Assert.Throws<InputException>(() => ConfigurationFile.Load(directory.File("none.json"))).Message);
+        Assert.StartsWith(directory.File("none.json")
+            + ": cannot be read", Assert.Throws<InputException>(() => ConfigurationFile.Load(directory.File("none.json"))).Message);
         var large = directory.Write("large.json", new byte[ConfigurationFile.LargestFile + 1]);
         Assert.StartsWith(large + ": it has 16777217 bytes", Assert.Throws<InputException>(() => ConfigurationFile.Load(large)).Message);
     }

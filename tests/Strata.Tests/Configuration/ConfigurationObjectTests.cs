@@ -45,7 +45,8 @@ public sealed class ConfigurationObjectTests
     {
         var file = new ConfigurationObject();
         file.Set("a.b", true);
-        Assert.Equal("'a.b' is written twice, with different values.", Assert.Throws<InvalidOperationException>(() => file.Set("a.b", false)).Message);
+        Assert.Equal("'a.b' is written twice, with different values.",
+            Assert.Throws<InvalidOperationException>(() => file.Set("a.b", false)).Message);
         Assert.Throws<InvalidOperationException>(() => file.SetNull("a.b"));
         Assert.Throws<InvalidOperationException>(() => file.Section("a.b"));
     }
@@ -54,7 +55,8 @@ public sealed class ConfigurationObjectTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_number_that_JSON_cannot_say_is_refused_by_its_key(double value) =>
-        Assert.Contains("'rate'", Assert.Throws<ArgumentException>(() => new ConfigurationObject().Set("rate", value)).Message, StringComparison.Ordinal);
+        Assert.Contains("'rate'", Assert.Throws<ArgumentException>(() => new ConfigurationObject().Set("rate", value)).Message,
+            StringComparison.Ordinal);
 
     private static string Text(ConfigurationObject file) =>
         Encoding.UTF8.GetString(file.ToUtf8()).Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);

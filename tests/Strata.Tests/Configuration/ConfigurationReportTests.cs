@@ -22,7 +22,8 @@ public sealed class ConfigurationReportTests
             + "error STR4008 first.json: a: expected a whole number from -2147483648 to 2147483647, found 'x'.\n"
             + "error STR4002 second.json: s: expected an object, found nothing. Add it.",
             message);
-        Assert.EndsWith("\nwarning STR4001 second.json: unread: nothing reads this key. Remove it, or check its spelling.", report.ToString());
+        Assert.EndsWith(
+            "\nwarning STR4001 second.json: unread: nothing reads this key. Remove it, or check its spelling.", report.ToString());
     }
 
     [Fact]

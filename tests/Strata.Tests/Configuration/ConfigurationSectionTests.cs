@@ -11,7 +11,8 @@ public sealed class ConfigurationSectionTests
     [Fact]
     public void Every_type_is_read_and_nothing_is_reported()
     {
-        var root = Parse("""{"i":-3,"d":1e-05,"n":7,"b":true,"s":" x ","is":[1,2],"ds":[0.5,1],"ss":["p"],"rows":[[1],[2,3]],"eos":5,"eoss":[5,6]}""");
+        var root = Parse(
+            """{"i":-3,"d":1e-05,"n":7,"b":true,"s":" x ","is":[1,2],"ds":[0.5,1],"ss":["p"],"rows":[[1],[2,3]],"eos":5,"eoss":[5,6]}""");
         Assert.Equal(-3, root.Int32("i"));
         Assert.Equal(1e-5, root.Double("d"));
         Assert.Equal(7.0, root.Double("n"));
@@ -54,7 +55,8 @@ public sealed class ConfigurationSectionTests
     {
         var root = Parse("""{"t":{}}""");
         Assert.Equal(0, root.Section("t").Int32(["hidden_size", "dims.hidden"]));
-        AssertFinding(root, Error, Missing, "t.hidden_size", "expected a whole number from -2147483648 to 2147483647 (or as 't.dims.hidden'), found nothing");
+        AssertFinding(root, Error, Missing, "t.hidden_size",
+            "expected a whole number from -2147483648 to 2147483647 (or as 't.dims.hidden'), found nothing");
     }
 
     [Theory]
@@ -115,7 +117,8 @@ public sealed class ConfigurationSectionTests
     {
         var root = Parse("""{"e":{"layernorm_epsilon":1e-06,"rms_norm_eps":1e-05}}""");
         Assert.Equal(1e-5, root.Section("e").Double(["rms_norm_eps", "layernorm_epsilon"], severity));
-        AssertFinding(root, severity, Contradiction, "e.rms_norm_eps", "1e-05 contradicts 'e.layernorm_epsilon', which is 1e-06. " + wayOut);
+        AssertFinding(
+            root, severity, Contradiction, "e.rms_norm_eps", "1e-05 contradicts 'e.layernorm_epsilon', which is 1e-06. " + wayOut);
     }
 
     [Fact]
@@ -173,7 +176,8 @@ public sealed class ConfigurationSectionTests
         root.Ignore("a", "b", "c");
         AssertFinding(root, Info, Ignored, "a", "1 has no effect here");
         root.IgnoreWithWarning("the model always normalizes; remove it.", "a");
-        Assert.Equal(new(Warning, Ignored, "c.json", "a", "1 has no effect: the model always normalizes; remove it.") { Rule = "STR4011" }, root.Report.Findings[1]);
+        Assert.Equal(new(Warning, Ignored, "c.json", "a", "1 has no effect: the model always normalizes; remove it.") { Rule = "STR4011" },
+            root.Report.Findings[1]);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class RecordedConfigurationTests
             Assert.Equal(1e-5, root.Double([$"{path}.rms_norm_eps", $"{path}.layernorm_epsilon"], ConfigurationSeverity.Warning));
         }
 
-        Assert.Equal(["image_encoder.vision_encoder.rms_norm_eps", "text_decoder.rms_norm_eps"], root.Report.Findings.Select(finding => finding.Path));
+        Assert.Equal(["image_encoder.vision_encoder.rms_norm_eps", "text_decoder.rms_norm_eps"],
+            root.Report.Findings.Select(finding => finding.Path));
         Assert.All(root.Report.Findings, finding => Assert.Equal(ConfigurationFindingKind.Contradiction, finding.Kind));
     }
 
@@ -53,11 +54,13 @@ public sealed class RecordedConfigurationTests
         projector.Identifier("hidden_act");
         projector.Boolean("freeze");
         projector.Identifier("model_id");
-        projector.Ignore("num_layers", "bf16", "params_dtype", "normalization", "add_bias_linear", "gated_linear_unit", "bias_activation_fusion", "layernorm_epsilon");
+        projector.Ignore("num_layers", "bf16", "params_dtype", "normalization", "add_bias_linear", "gated_linear_unit",
+            "bias_activation_fusion", "layernorm_epsilon");
         projector.IgnoreWithWarning("the projector has the sizes of the text decoder; remove it.", "hidden_size", "ffn_hidden_size");
         projector.ReportUnknown();
         Assert.Equal(
-            ["image_encoder.vision_projector.hidden_size", "image_encoder.vision_projector.ffn_hidden_size", "image_encoder.vision_projector.input_size"],
+            ["image_encoder.vision_projector.hidden_size", "image_encoder.vision_projector.ffn_hidden_size",
+                "image_encoder.vision_projector.input_size"],
             root.Report.Findings.Where(finding => finding.Severity == ConfigurationSeverity.Warning).Select(finding => finding.Path));
     }
 
@@ -73,7 +76,8 @@ public sealed class RecordedConfigurationTests
         var text = root.TrySection("text_config") ?? root;
         var read = new Text(
             text.Int32("hidden_size"), text.Int32("num_hidden_layers"), text.Double(["rope_theta", "rope_parameters.rope_theta"]),
-            text.Double("rms_norm_eps"), string.Join(' ', text.Int32Array(["rope_scaling.mrope_section", "rope_parameters.mrope_section"])));
+            text.Double("rms_norm_eps"),
+                string.Join(' ', text.Int32Array(["rope_scaling.mrope_section", "rope_parameters.mrope_section"])));
         Assert.Equal(2, root.Section("vision_config").Int32("temporal_patch_size"));
         root.Report.ThrowIfInvalid();
         return read;

@@ -18,17 +18,22 @@ public sealed class ConversionProofTests
     [Fact]
     public void A_list_that_the_shell_split_is_put_together_and_said()
     {
-        var read = ConversionArguments.Parse($"{ConversionArguments.Text} [[7, 11, 11, 11]] {ConversionArguments.Vision} [[24,0,0,0]]".Split(' '));
+        var read = ConversionArguments
+            .Parse($"{ConversionArguments.Text} [[7, 11, 11, 11]] {ConversionArguments.Vision} [[24,0,0,0]]".Split(' '));
         Assert.Equal("[[7, 11, 11, 11]]", StageLists.Text(read.Lists[ConversionArguments.Text]));
         Assert.Equal(
-            "STR4113: The list of '--cfg.parallel_config.llm_pp_layers' came as 4 arguments, because the shell splits at blanks; it is read as [[7, 11, 11, 11]]. Write it in quotes, or without blanks.",
+            "STR4113: The list of '--cfg.parallel_config.llm_pp_layers' came as 4 arguments, because the shell splits at blanks; it is "
+            + "read as [[7, 11, 11, 11]]. Write it in quotes, or without blanks.",
             Assert.Single(read.Faults).ToString());
     }
 
     [Theory]
-    [InlineData("--cfg.parallel_config.llm_pp_layers=[[7,", "STR4101: '--cfg.parallel_config.llm_pp_layers' is followed by '[[7,', but a list such as [[5,12,12,11]], one inner list for each virtual chunk, is expected.")]
-    [InlineData("--cfg.parallel_config.vit_pp_layers", "STR4101: '--cfg.parallel_config.vit_pp_layers' is followed by nothing, but a list such as [[5,12,12,11]], one inner list for each virtual chunk, is expected.")]
-    [InlineData("--cfg.parallel_config.tp_size 0", "STR4101: '--cfg.parallel_config.tp_size' is followed by '0', but a whole number of 1 or more is expected.")]
+    [InlineData("--cfg.parallel_config.llm_pp_layers=[[7,", "STR4101: '--cfg.parallel_config.llm_pp_layers' is followed by '[[7,', but a "
+        + "list such as [[5,12,12,11]], one inner list for each virtual chunk, is expected.")]
+    [InlineData("--cfg.parallel_config.vit_pp_layers", "STR4101: '--cfg.parallel_config.vit_pp_layers' is followed by nothing, but a "
+        + "list such as [[5,12,12,11]], one inner list for each virtual chunk, is expected.")]
+    [InlineData("--cfg.parallel_config.tp_size 0",
+        "STR4101: '--cfg.parallel_config.tp_size' is followed by '0', but a whole number of 1 or more is expected.")]
     public void What_can_not_be_read_is_said(string line, string message) =>
         Assert.Equal(message, Assert.Single(ConversionArguments.Parse(line.Split(' ')).Faults).ToString());
 
@@ -42,8 +47,11 @@ public sealed class ConversionProofTests
 
     [Theory]
     [InlineData("[[1,2]]", "")]
-    [InlineData("[[2,1]]", "STR4112: --cfg.parallel_config.llm_pp_layers is [[2, 1]], but text_decoder.pipeline_num_layers in model.json is [1, 2]: stages would look for layers that their files do not hold. Convert with the file's lists, or write these into the file.")]
-    [InlineData("[[3]]", "STR4103: text_decoder.pipeline_num_layers [1, 2] has no effect in runs of this checkpoint: its pipeline has one stage, which holds everything. Remove the lists from model.json, or give the pipeline as many stages.")]
+    [InlineData("[[2,1]]", "STR4112: --cfg.parallel_config.llm_pp_layers is [[2, 1]], but text_decoder.pipeline_num_layers in model.json "
+        + "is [1, 2]: stages would look for layers that their files do not hold. Convert with the file's lists, or write these into the "
+        + "file.")]
+    [InlineData("[[3]]", "STR4103: text_decoder.pipeline_num_layers [1, 2] has no effect in runs of this checkpoint: its pipeline has "
+        + "one stage, which holds everything. Remove the lists from model.json, or give the pipeline as many stages.")]
     public void The_lists_are_the_files(string lists, string message)
     {
         var model = new LaunchedModel(
@@ -51,7 +59,8 @@ public sealed class ConversionProofTests
         var findings = ConversionProof.Agrees(
             ConversionArguments.Parse([ConversionArguments.Text, lists]),
             model,
-            new Dictionary<string, (string, IReadOnlyList<IReadOnlyList<int>>)> { [ConversionArguments.Text] = ("text_decoder.pipeline_num_layers", [[1, 2]]) });
+            new Dictionary<string, (string,
+                IReadOnlyList<IReadOnlyList<int>>)> { [ConversionArguments.Text] = ("text_decoder.pipeline_num_layers", [[1, 2]]) });
         Assert.Equal(message.Length == 0 ? [] : [message], findings.Select(finding => finding.ToString()));
     }
 }

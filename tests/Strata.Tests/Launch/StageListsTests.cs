@@ -32,5 +32,6 @@ public sealed class StageListsTests
 
     [Fact]
     public void What_is_written_is_read_back() => Gen.Int[0, 99].Array[1, 5].Array[1, 4].Sample(lists =>
-        Assert.Equal(lists.Select(list => string.Join(',', list)), StageLists.Parse(StageLists.Text(lists))!.Select(list => string.Join(',', list))));
+        Assert.Equal(lists.Select(list => string.Join(',', list)),
+            StageLists.Parse(StageLists.Text(lists))!.Select(list => string.Join(',', list))));
 }

@@ -17,7 +17,8 @@ public class BijectionTests
         from chunks in Gen.Frequency((3, Gen.Const(1)), (1, Gen.Const(2)))
         from stages in Gen.Int[1, 4]
         from layers in Gen.Int[0, 3].Array[stages].Array[chunks]
-        select (toy with { Layers = Math.Max(1, layers.Sum(chunk => chunk.Sum())) }, new DeploymentPlan([new(toy.Tower with { Layers = Math.Max(1, layers.Sum(chunk => chunk.Sum())) }, layers)])
+        select (toy with { Layers = Math.Max(1, layers.Sum(chunk => chunk.Sum())) },
+            new DeploymentPlan([new(toy.Tower with { Layers = Math.Max(1, layers.Sum(chunk => chunk.Sum())) }, layers)])
         {
             TensorParallel = ways,
             Overlap = true,
@@ -69,14 +70,16 @@ public class BijectionTests
             }
         }
 
-        var homes = placement.Stages.SelectMany(stage => stage.Parameters.Where(held => held is { IsCopy: false })).ToLookup(held => held.Parameter.Path);
+        var homes = placement.Stages.SelectMany(stage => stage.Parameters.Where(held => held is { IsCopy: false }))
+            .ToLookup(held => held.Parameter.Path);
         return parameters.Select(parameter => homes[parameter.Path].Count() switch
         {
             0 when parameter.TiedTo is not null => null,
             1 => Slices(homes[parameter.Path].First(), placement.Plan.TensorParallel),
             var times => $"{parameter.Path} lies on {times} stages",
         }).FirstOrDefault(fault => fault is not null)
-            ?? placement.Stages.Select(stage => stage.Parameters.Where(held => held.IsStored && !held.IsShared).GroupBy(held => held.MmKey).FirstOrDefault(same => same.Count() > 1)?.Key)
+            ?? placement.Stages.Select(stage => stage.Parameters.Where(held => held.IsStored && !held.IsShared).GroupBy(held => held.MmKey)
+                .FirstOrDefault(same => same.Count() > 1)?.Key)
                 .FirstOrDefault(key => key is not null);
     }
 
@@ -120,7 +123,8 @@ public class BijectionTests
             : flat.Any(layers => layers == 0) ? "a stage without a layer"
             : used.Count == 0 ? "no stage at all"
             : plan.VirtualChunks > 1 && plan.Stages < 2 ? "a stage that waits for itself"
-            : new[] { toy.Groups, toy.Groups * toy.Ratio, toy.Inner, toy.Tokens }.Any(units => units % plan.TensorParallel != 0) ? "a head or feature without a rank"
+            : new[] { toy.Groups, toy.Groups * toy.Ratio, toy.Inner, toy.Tokens }.Any(units => units % plan.TensorParallel != 0)
+                ? "a head or feature without a rank"
             : null;
     }
 }

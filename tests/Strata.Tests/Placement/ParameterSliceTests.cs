@@ -9,7 +9,8 @@ namespace Strata.Tests.Placement;
 public sealed class ParameterSliceTests
 {
     private static readonly Gen<(int Ways, int Groups, int Queries, int HeadDim)> Heads =
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 8], (ways, shares, queries, width) => (ways, ways * shares, queries, width));
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 3], Gen.Int[1, 4], Gen.Int[1, 8], (ways, shares, queries, width) =>
+            (ways, ways * shares, queries, width));
 
     [Fact]
     public void Slices_of_a_fused_axis_hold_a_share_of_each_component() =>
@@ -19,7 +20,8 @@ public sealed class ParameterSliceTests
             var slices = Enumerable.Range(0, ways).Select(rank => ParameterSlice.Of(parameter, ways, rank, Order.ByComponent)).ToList();
             Assert.All(slices, slice => Assert.Equal<long>([parts.Sum(), 5], slice.Shape));
             Assert.All(slices, slice => Assert.Equal(parts.Select(part => (long)part), slice.Dimensions[0].Select(range => range.Count)));
-            Assert.Equal(Enumerable.Range(0, parts.Sum() * ways).Select(row => (long)row), slices.SelectMany(slice => Features(slice, 0)).Order());
+            Assert.Equal(
+                Enumerable.Range(0, parts.Sum() * ways).Select(row => (long)row), slices.SelectMany(slice => Features(slice, 0)).Order());
         });
 
     [Fact]
@@ -46,7 +48,8 @@ public sealed class ParameterSliceTests
         {
             var parameter = Projection(heads);
             var whole = Features(ParameterSlice.Of(parameter, 1, 0, Order.ByKeyValueHead), 0);
-            var shares = Enumerable.Range(0, heads.Ways).SelectMany(rank => Features(ParameterSlice.Of(parameter, heads.Ways, rank, Order.ByKeyValueHead), 0));
+            var shares = Enumerable.Range(0, heads.Ways)
+                .SelectMany(rank => Features(ParameterSlice.Of(parameter, heads.Ways, rank, Order.ByKeyValueHead), 0));
             Assert.Equal(whole, shares);
         });
 
@@ -66,7 +69,8 @@ public sealed class ParameterSliceTests
         var slice = ParameterSlice.Of(Parameter([new Extent(6), new Extent(8)], 1), 4, 3, Order.ByComponent);
         Assert.Equal<long>([6, 2], slice.Shape);
         Assert.Equal([6, 7], Features(slice, 1));
-        var window = ParameterSlice.Of(Parameter([new Extent(6), new Extent(2), Extent.Kernel(new Extent(3), new Extent(4))], 0), 2, 1, Order.ByComponent);
+        var window = ParameterSlice
+            .Of(Parameter([new Extent(6), new Extent(2), Extent.Kernel(new Extent(3), new Extent(4))], 0), 2, 1, Order.ByComponent);
         Assert.Equal<long>([3, 2, 3, 4], window.Shape);
         Assert.Equal(72, window.Count);
     }
@@ -93,7 +97,8 @@ public sealed class ParameterSliceTests
         ], 0);
 
     private static ParameterSchema Parameter(ImmutableArray<Extent> extents, int split) =>
-        new("block.layer.weight", ["block.layer.weight"], "block.layer.weight", "[]", extents, Order.ByComponent, Parallelism.Column) { SplitAxis = split };
+        new("block.layer.weight", ["block.layer.weight"], "block.layer.weight", "[]", extents, Order.ByComponent,
+            Parallelism.Column) { SplitAxis = split };
 
     private static IEnumerable<long> Features(ParameterSlice slice, int dimension) =>
         slice.Dimensions[dimension].SelectMany(range => Enumerable.Range(0, (int)range.Count).Select(offset => range.Start + offset));

@@ -21,7 +21,8 @@ public sealed class RankLayoutTests
 
     [Fact]
     public void Every_rank_has_its_own_place_and_is_in_one_group_of_each_kind() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], (tensor, context, data, pipeline) => new RankLayout(tensor, context, data, pipeline))
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], (tensor, context, data, pipeline) =>
+            new RankLayout(tensor, context, data, pipeline))
             .Sample(layout =>
             {
                 Assert.All(Enumerable.Range(0, layout.Count), rank => Assert.Equal(rank, layout.Rank(layout.Coordinates(rank))));
@@ -29,7 +30,8 @@ public sealed class RankLayoutTests
                 {
                     var groups = layout.Groups(kind);
                     Assert.Equal(Enumerable.Range(0, layout.Count), groups.SelectMany(group => group).Order());
-                    Assert.All(groups, group => Assert.Equal(Enumerable.Range(0, layout.Size(kind)), group.Select(rank => layout.Coordinates(rank)[kind])));
+                    Assert.All(groups, group =>
+                        Assert.Equal(Enumerable.Range(0, layout.Size(kind)), group.Select(rank => layout.Coordinates(rank)[kind])));
                     Assert.All(groups, group => Assert.All(group, rank => Assert.Equal(group, layout.Group(kind, rank))));
                 }
             }, iter: 60);

@@ -28,7 +28,8 @@ internal sealed record ToyParameters(int Groups, int Ratio, int HeadDim, int Inn
 
     public IReadOnlyList<ParameterSchema> Schema()
     {
-        var (hidden, query, keyValue) = (new Extent(Groups * Ratio * HeadDim), new Extent(Groups * Ratio * HeadDim, HeadDim), new Extent(Groups * HeadDim, HeadDim));
+        var (hidden, query, keyValue) =
+            (new Extent(Groups * Ratio * HeadDim), new Extent(Groups * Ratio * HeadDim, HeadDim), new Extent(Groups * HeadDim, HeadDim));
         var (inner, tokens) = (new Extent(Inner), new Extent(Tokens));
         var root = new SchemaScope();
         var decoder = root.Child("decoder", "model", "text_decoder");
@@ -36,16 +37,20 @@ internal sealed record ToyParameters(int Groups, int Ratio, int HeadDim, int Inn
         for (var index = 0; index < Layers; index++)
         {
             var layer = decoder.Child("layers", "layers", "decoder.layers").Child(index);
-            layer.Parameter("qkv", "weight", ["q", "k", "v"], "linear_qkv", "", [Extent.Concat(query, keyValue, keyValue), hidden], Order.ByKeyValueHead, Parallelism.Column, 0);
-            layer.Parameter("qkv", "bias", ["q", "k", "v"], "linear_qkv", "", [Extent.Concat(query, keyValue, keyValue)], Order.ByKeyValueHead, Parallelism.Column, 0);
+            layer.Parameter("qkv", "weight", ["q", "k", "v"], "linear_qkv", "", [Extent.Concat(query, keyValue, keyValue), hidden],
+                Order.ByKeyValueHead, Parallelism.Column, 0);
+            layer.Parameter("qkv", "bias", ["q", "k", "v"], "linear_qkv", "", [Extent.Concat(query, keyValue, keyValue)],
+                Order.ByKeyValueHead, Parallelism.Column, 0);
             layer.Parameter("o", "weight", ["o"], "linear_proj", "", [hidden, query], Order.ByComponent, Parallelism.Row, 1);
-            layer.Parameter("gate_up", "weight", ["gate_up"], "linear_fc1", "", [Extent.Concat(inner, inner), hidden], Order.ByComponent, Parallelism.Column, 0);
+            layer.Parameter("gate_up", "weight", ["gate_up"], "linear_fc1", "", [Extent.Concat(inner, inner), hidden], Order.ByComponent,
+                Parallelism.Column, 0);
             layer.Parameter("down", "weight", ["down"], "linear_fc2", "", [hidden, inner], Order.ByComponent, Parallelism.Row, 1);
             layer.Parameter("norm", "weight", ["norm"], "norm", "", [hidden], Order.ByComponent, Parallelism.Replicated);
         }
 
         decoder.Parameter("norm", "weight", ["norm"], "decoder.final_layernorm", "", [hidden], Order.ByComponent, Parallelism.Replicated);
-        root.Parameter("head", "weight", ["lm_head"], "text_decoder.output_layer", "", [tokens, hidden], Order.ByComponent, Parallelism.Column, 0, IsTied ? "decoder.embed.weight" : null);
+        root.Parameter("head", "weight", ["lm_head"], "text_decoder.output_layer", "", [tokens, hidden], Order.ByComponent,
+            Parallelism.Column, 0, IsTied ? "decoder.embed.weight" : null);
         return root.Parameters;
     }
 }

@@ -5,7 +5,9 @@ namespace Strata.Tests.Proofs;
 
 public class LayoutProofTests
 {
-    /// <summary>What is proven can be run, and what is refused can not: the proof and a walk through the pipeline agree on every layout.</summary>
+    /// <summary>
+    /// What is proven can be run, and what is refused can not: the proof and a walk through the pipeline agree on every layout.
+    /// </summary>
     [Fact]
     public void Agrees_with_a_walk_through_the_pipeline() => Layouts.Any.Sample(
         layout =>
@@ -17,7 +19,8 @@ public class LayoutProofTests
         iter: 20_000);
 
     [Fact]
-    public void Finds_nothing_wrong_with_layouts_that_hold() => Layouts.Right.Sample(layout => Assert.Empty(LayoutProof.Prove(layout)), iter: 2_000);
+    public void Finds_nothing_wrong_with_layouts_that_hold() =>
+        Layouts.Right.Sample(layout => Assert.Empty(LayoutProof.Prove(layout)), iter: 2_000);
 
     /// <summary>A mend that is offered mends: with it the rule is silent.</summary>
     [Fact]
@@ -28,9 +31,11 @@ public class LayoutProofTests
             {
                 var mended = layout with
                 {
-                    Towers = [.. layout.Towers.Select((tower, index) => finding.Remedy.TryGetValue(index, out var chunks) ? tower with { Chunks = chunks } : tower)],
+                    Towers = [.. layout.Towers.Select(
+                        (tower, index) => finding.Remedy.TryGetValue(index, out var chunks) ? tower with { Chunks = chunks } : tower)],
                 };
-                Assert.DoesNotContain(LayoutProof.Prove(mended), other => other.Rule == finding.Rule && other.Place.Tower == finding.Place.Tower);
+                Assert.DoesNotContain(
+                    LayoutProof.Prove(mended), other => other.Rule == finding.Rule && other.Place.Tower == finding.Place.Tower);
             }
         },
         iter: 20_000);
@@ -38,7 +43,8 @@ public class LayoutProofTests
     [Fact]
     public void The_readmes_mistake_is_found_with_its_mend()
     {
-        var finding = Assert.Single(LayoutProof.Prove(Layouts.Of(Layouts.Tower("vision", 24, [22, 2, 0, 0]), Layouts.Tower("text", 40, [5, 12, 12, 11]))));
+        var finding = Assert
+            .Single(LayoutProof.Prove(Layouts.Of(Layouts.Tower("vision", 24, [22, 2, 0, 0]), Layouts.Tower("text", 40, [5, 12, 12, 11]))));
         Assert.Equal(("STR2004", new LayoutPlace(0, 0, 1)), (finding.Rule.Id, finding.Place));
         Assert.Equal([24, 0, 0, 0], finding.Remedy[0][0]);
     }
@@ -46,8 +52,10 @@ public class LayoutProofTests
     [Fact]
     public void A_sum_is_mended_where_layers_are_fewest()
     {
-        var finding = Assert.Single(LayoutProof.Prove(Layouts.Of(Layouts.Tower("vision", 24, [24, 0, 0, 0]), Layouts.Tower("text", 40, [5, 12, 12, 10]))));
-        Assert.Equal("The stages of 'text' hold 5 + 12 + 12 + 10 = 39 layers, but the model has 40 (the model). 1 would be built nowhere.", finding.Message);
+        var finding = Assert
+            .Single(LayoutProof.Prove(Layouts.Of(Layouts.Tower("vision", 24, [24, 0, 0, 0]), Layouts.Tower("text", 40, [5, 12, 12, 10]))));
+        Assert.Equal("The stages of 'text' hold 5 + 12 + 12 + 10 = 39 layers, but the model has 40 (the model). 1 would be built nowhere.",
+            finding.Message);
         Assert.Equal([6, 12, 12, 10], finding.Remedy[1][0]);
     }
 
@@ -59,8 +67,11 @@ public class LayoutProofTests
             finding => finding.Rule.Id == "STR2011").Message);
 
     [Theory]
-    [InlineData(4, "STR2007: Tensor parallelism 4 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 2 ranks would hold none. Take at most 2.")]
-    [InlineData(3, "STR2007: Tensor parallelism 3 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 1 ranks would hold none. Take at most 2.|STR2006: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in QkvProj.weight): 32 / 3 leaves 2 over. Take one of 1, 2 or 4.")]
+    [InlineData(
+        4, "STR2007: Tensor parallelism 4 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 2 ranks would hold none. Take at most 2.")]
+    [InlineData(3, "STR2007: Tensor parallelism 3 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 1 ranks would hold none. Take "
+        + "at most 2.|STR2006: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in QkvProj.weight): 32 / 3 leaves 2 over. "
+        + "Take one of 1, 2 or 4.")]
     [InlineData(2, "")]
     [InlineData(1, "")]
     public void Tensor_parallelism_shares_heads_out(int ways, string expected) => Assert.Equal(
@@ -71,7 +82,9 @@ public class LayoutProofTests
             Shared = [new("Query", "QkvProj.weight", 4096, 128), new("KeyValue", "QkvProj.weight", 256, 128)],
         })));
 
-    /// <summary>Carries data through all stages; says where it can not go on, or what is built wrongly. Written without the proofs' formulas.</summary>
+    /// <summary>
+    /// Carries data through all stages; says where it can not go on, or what is built wrongly. Written without the proofs' formulas.
+    /// </summary>
     private static string? Walk(Layout layout)
     {
         var shape = layout.Towers[0].Chunks.Select(chunk => chunk.Count).ToList();
@@ -94,7 +107,8 @@ public class LayoutProofTests
                 for (var tower = 0; tower < held.Count; tower++)
                 {
                     var isComplete = done[tower] == layout.Towers[tower].Layers;
-                    if (held[tower] > 0 && (isComplete || Enumerable.Range(0, tower).Any(earlier => done[earlier] != layout.Towers[earlier].Layers)))
+                    if (held[tower] > 0
+                        && (isComplete || Enumerable.Range(0, tower).Any(earlier => done[earlier] != layout.Towers[earlier].Layers)))
                     {
                         return $"tower {tower} runs on stage {stage} of chunk {chunk} too early or beyond its end";
                     }
@@ -109,6 +123,7 @@ public class LayoutProofTests
             }
         }
 
-        return layout.Towers.Where((tower, index) => done[index] != tower.Layers).Select(tower => $"{tower.Name} is incomplete").FirstOrDefault();
+        return layout.Towers.Where((tower, index) => done[index] != tower.Layers).Select(tower => $"{tower.Name} is incomplete")
+            .FirstOrDefault();
     }
 }

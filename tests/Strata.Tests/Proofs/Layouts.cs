@@ -16,7 +16,8 @@ internal static class Layouts
 
     public static Layout Of(params TowerLayout[] towers) => new(towers, 1, 1, null, null, Overlaps: false, []);
 
-    public static TowerLayout Tower(string name, int? layers, params int[][] chunks) => new(name, layers, "the model", chunks, 0, IsWhole: false, []);
+    public static TowerLayout Tower(string name, int? layers, params int[][] chunks) =>
+        new(name, layers, "the model", chunks, 0, IsWhole: false, []);
 
     /// <summary>Layouts that hold: layers dealt to the stages between two cuts.</summary>
     public static Gen<Layout> Right { get; } =
@@ -29,7 +30,8 @@ internal static class Layouts
             Tower("text", text.Sum(), [.. new int[cut], .. text]));
 
     private static Gen<TowerLayout> Tower(string name, int stages, int chunks) =>
-        from lists in Gen.Frequency((5, Gen.Const(stages)), (1, Gen.Int[1, 4])).SelectMany(length => Gen.Int[-1, 3].Array[length]).Array[chunks]
+        from lists in Gen.Frequency((5, Gen.Const(stages)), (1, Gen.Int[1, 4])).SelectMany(length => Gen.Int[-1, 3].Array[length])
+            .Array[chunks]
         from error in Gen.Frequency((3, Gen.Const(0)), (1, Gen.Int[-2, 2]))
         select Tower(name, Math.Max(0, lists.Sum(list => list.Sum()) + error), lists);
 }

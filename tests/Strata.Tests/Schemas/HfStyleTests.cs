@@ -12,7 +12,8 @@ public class HfStyleTests
     [InlineData(1, "decoder.blocks.0.q.weight decoder.blocks.0.k.weight")]
     [InlineData(2, "decoder.h.0.q.weight decoder.h.0.k.weight")]
     [InlineData(3, "decoder.h.0.q.weight decoder.h.0.k.weight")]
-    public void The_names_of_blocks_are_joined_style_by_style(int style, string keys) => Assert.Equal(keys, string.Join(' ', Parameters[0].HfKeysOf(style)));
+    public void The_names_of_blocks_are_joined_style_by_style(int style, string keys) =>
+        Assert.Equal(keys, string.Join(' ', Parameters[0].HfKeysOf(style)));
 
     [Fact]
     public void What_never_had_another_name_has_no_former_key()
@@ -27,7 +28,8 @@ public class HfStyleTests
         var scope = new SchemaScope().Child("a", ["new", "old"], "").Child("b", ["x", "y", "z"], "");
         scope.Parameter("c", "weight", ["c"], "c", "", [new Extent(1)], Order.ByComponent, Parallelism.Replicated);
         var parameter = Assert.Single(scope.Parameters);
-        Assert.Equal(["new.x.c.weight", "old.y.c.weight", "old.z.c.weight"], Enumerable.Range(0, 3).Select(style => Assert.Single(parameter.HfKeysOf(style))));
+        Assert.Equal(["new.x.c.weight", "old.y.c.weight", "old.z.c.weight"],
+            Enumerable.Range(0, 3).Select(style => Assert.Single(parameter.HfKeysOf(style))));
     }
 
     [Fact]
@@ -44,13 +46,16 @@ public class HfStyleTests
         Assert.Equal(style, HfStyle.Of(Parameters, keys.Contains));
 
     [Fact]
-    public void There_are_as_many_styles_as_the_block_with_the_most_names_has() => Assert.Equal((3, 1), (HfStyle.Count(Parameters), HfStyle.Count([])));
+    public void There_are_as_many_styles_as_the_block_with_the_most_names_has() =>
+        Assert.Equal((3, 1), (HfStyle.Count(Parameters), HfStyle.Count([])));
 
     private static IReadOnlyList<ParameterSchema> Declare()
     {
         var root = new SchemaScope();
-        var layer = root.Child("decoder", ["model.decoder", "decoder"], "text").Child("layers", ["layers", "blocks", "h"], "layers").Child(0);
-        layer.Parameter("qk", "weight", ["q", "k"], "qk", "", [Extent.Concat(new Extent(2), new Extent(3)), new Extent(4)], Order.ByComponent, Parallelism.Replicated);
+        var layer = root.Child("decoder", ["model.decoder", "decoder"], "text").Child("layers", ["layers", "blocks", "h"], "layers")
+            .Child(0);
+        layer.Parameter("qk", "weight", ["q", "k"], "qk", "", [Extent.Concat(new Extent(2), new Extent(3)), new Extent(4)],
+            Order.ByComponent, Parallelism.Replicated);
         root.Parameter("head", "weight", ["head"], "head", "", [new Extent(4)], Order.ByComponent, Parallelism.Replicated);
         return root.Parameters;
     }

@@ -11,7 +11,8 @@ public class SchemaScopeTests
         var stack = new SchemaScope().Child("decoder", "model", "decoder").Child("layers", "layers", "layers");
         _ = stack.Child(9_999);
         Assert.Contains(
-            "'decoder.layers' would have more than 10000 layers", Assert.Throws<InputException>(() => stack.Child(10_000)).Message, StringComparison.Ordinal);
+            "'decoder.layers' would have more than 10000 layers", Assert.Throws<InputException>(() => stack.Child(10_000)).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]

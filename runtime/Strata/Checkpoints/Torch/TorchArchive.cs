@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
 
 namespace Strata.Checkpoints.Torch;

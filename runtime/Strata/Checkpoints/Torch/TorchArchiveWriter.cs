@@ -60,7 +60,8 @@ public sealed class TorchArchiveWriter : ITensorFileWriter
     /// type.
     /// </exception>
     /// <exception cref="InputException">The place cannot be written to, or has too little space.</exception>
-    public static TorchArchiveWriter Create(string path, IReadOnlyList<SectionDeclaration> sections, double? checkpointVersion = 3.0, bool isDurable = true)
+    public static TorchArchiveWriter Create(
+        string path, IReadOnlyList<SectionDeclaration> sections, double? checkpointVersion = 3.0, bool isDurable = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(sections);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
 using Strata.Rules.Words;
 
@@ -30,7 +31,7 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
     {
         if (root is not PickleDictionary dictionary)
         {
-            throw fault.NoTensors("its content", root);
+            throw NoTensors("its content", root);
         }
 
         var entries = Entries(dictionary, "its content");
@@ -74,7 +75,7 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
         return isModel && value switch
         {
             PickleDictionary => true,
-            PickleOpaque => throw fault.NoTensors($"its entry {Quoted.Of(name)}", value),
+            PickleOpaque => throw NoTensors($"its entry {Quoted.Of(name)}", value),
             _ => false,
         };
     }
@@ -136,7 +137,7 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
             }
             else
             {
-                throw fault.NoTensors($"its entry {Quoted.Of(section)}[{Quoted.Of(key)}]", value);
+                throw NoTensors($"its entry {Quoted.Of(section)}[{Quoted.Of(key)}]", value);
             }
         }
 
@@ -158,4 +159,10 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
 
         skipped.Add(new(name, PickleText.Of(value)));
     }
+
+    /// <summary>Something else stands where tensors are needed, perhaps something that only code could make.</summary>
+    private InputException NoTensors(string place, object? found) => fault.Unreadable(
+        $"{place} is {PickleText.Of(found)}, where tensors are needed"
+        + (found is PickleOpaque ? "; Strata never runs code from a checkpoint" : string.Empty),
+        "Save it again from its program as plain tensors, for example with torch.save(model.state_dict(), ...).");
 }

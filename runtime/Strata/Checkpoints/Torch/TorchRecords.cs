@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using System.Text;
+using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Zip;
 using Strata.Rules.Words;
 

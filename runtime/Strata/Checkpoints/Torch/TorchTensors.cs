@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
 using Strata.Rules.Words;
 
@@ -9,7 +10,8 @@ internal sealed class TorchTensors(TorchRecords records, TorchFault fault)
 {
     internal TensorEntry Place(string name, PickleTensor tensor)
     {
-        if (!TorchTypes.TryParse(tensor.Type, out var type) || !TorchTypes.TryParse(tensor.Storage.Type, out var storageType))
+        if (!TorchTypes.TryParse(tensor.Type.FullName, out var type)
+            || !TorchTypes.TryParse(tensor.Storage.Type.FullName, out var storageType))
         {
             throw fault.Unreadable(
                 $"tensor {Quoted.Of(name)} has elements of {Quoted.Of(tensor.Type.FullName)}, which are not supported",

@@ -6,8 +6,8 @@ namespace Strata.Conversion.Execution;
 internal sealed class CopyBuffers
 {
     /// <summary>
-    /// Bytes of a window: few enough to stay in a core's own cache between reading, summing and writing. Windows of megabytes took four times
-    /// as long on a virtual machine: Linux then keeps the file in huge pages, which the host has to find first.
+    /// Bytes of a window: few enough to stay in a core's own cache between reading, summing and writing. Windows of megabytes took four
+    /// times as long on a virtual machine: Linux then keeps the file in huge pages, which the host has to find first.
     /// </summary>
     public const int WindowBytes = 128 * 1024;
 

@@ -45,7 +45,8 @@ internal sealed class CopyWorkers(int count, CancellationToken cancellation)
         catch (AggregateException faults)
         {
             // One fault is enough to know: the first, and a fault rather than the cancellation that follows it.
-            var fault = faults.InnerExceptions.FirstOrDefault(fault => fault is not OperationCanceledException) ?? faults.InnerExceptions[0];
+            var fault = faults.InnerExceptions.FirstOrDefault(fault => fault is not OperationCanceledException)
+                ?? faults.InnerExceptions[0];
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
         }
     }

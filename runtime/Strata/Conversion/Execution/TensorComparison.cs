@@ -1,4 +1,4 @@
-using Strata.Conversion.Sources;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion.Execution;
 

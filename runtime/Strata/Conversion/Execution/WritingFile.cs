@@ -1,5 +1,5 @@
 using Strata.Checkpoints;
-using Strata.Conversion.Output;
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Plans;
 
 namespace Strata.Conversion.Execution;
@@ -14,17 +14,18 @@ internal sealed class WritingFile : IDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="path">Its place on the disk.</param>
     /// <param name="copy">What will be in it.</param>
-    /// <param name="format">How it is kept.</param>
-    public WritingFile(string path, FileCopy copy, ITargetFormat format)
+    /// <param name="dialect">How it is kept.</param>
+    public WritingFile(string path, FileCopy copy, IDialectTarget dialect)
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         Copy = copy;
-        _writer = format.Create(path, copy);
+        _writer = dialect.Create(path, copy.Path, copy.Declarations);
         var places = _writer.Sections
             .SelectMany(section => section.Tensors.Select(tensor => (section.Name, Tensor: tensor)))
             .ToDictionary(place => (place.Name, place.Tensor.Name), place => place.Tensor);
         var tensors = copy.Sections
-            .SelectMany(section => section.Tensors.Select(tensor => new WritingTensor(this, places[(section.Name, tensor.Target.Key)], tensor)))
+            .SelectMany(
+                section => section.Tensors.Select(tensor => new WritingTensor(this, places[(section.Name, tensor.Target.Key)], tensor)))
             .ToList();
         _waiting = new(tensors, tensor => tensor.Copy.Bytes);
         _left = tensors.Count;
@@ -59,3 +60,9 @@ internal sealed class WritingFile : IDisposable
     /// <summary>Closes the file; if it is not complete, nothing of it is left.</summary>
     public void Dispose() => _writer.Dispose();
 }
+
+/// <summary>A tensor that is written.</summary>
+/// <param name="File">The file that it is in.</param>
+/// <param name="Place">Its place in the file.</param>
+/// <param name="Copy">How it is put together.</param>
+internal sealed record WritingTensor(WritingFile File, TensorEntry Place, TensorCopy Copy);

@@ -1,17 +1,18 @@
-using Strata.Conversion.Output;
+using Strata.Conversion.Dialects;
 using Strata.Conversion.Plans;
 
 namespace Strata.Conversion.Execution;
 
 /// <summary>
-/// The tensors of all files. Each worker keeps to a file of its own as long as there are files, because the operating system lets one thread
-/// at a time write to a file; then workers help each other.
+/// The tensors of all files. Each worker keeps to a file of its own as long as there are files, because the operating system lets one
+/// thread at a time write to a file; then workers help each other.
 /// </summary>
 /// <param name="stage">The folder.</param>
 /// <param name="files">The files.</param>
-/// <param name="format">How they are kept.</param>
+/// <param name="dialect">How they are kept.</param>
 /// <param name="isDurable">Whether each is on the disk before the next begins.</param>
-internal sealed class WritingQueue(string stage, IEnumerable<FileCopy> files, ITargetFormat format, bool isDurable) : ICopyQueue<WritingTensor>, IDisposable
+internal sealed class WritingQueue(string stage, IEnumerable<FileCopy> files, IDialectTarget dialect, bool isDurable)
+    : ICopyQueue<WritingTensor>, IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Queue<FileCopy> _unopened = new(files);
@@ -29,7 +30,7 @@ internal sealed class WritingQueue(string stage, IEnumerable<FileCopy> files, IT
 
             while (_unopened.TryDequeue(out var copy))
             {
-                var file = new WritingFile(Path.Combine(stage, copy.Path), copy, format);
+                var file = new WritingFile(Path.Combine(stage, copy.Path), copy, dialect);
                 _open.Add(file);
                 if (file.Next() is { } first)
                 {

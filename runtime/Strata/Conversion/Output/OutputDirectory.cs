@@ -13,8 +13,6 @@ internal sealed class OutputDirectory : IDisposable
 
     private const string JournalName = ".journal";
 
-    private const string OldPrefix = ".old-";
-
     private readonly string _target;
     private readonly StageLock _lock;
     private readonly string? _created;
@@ -24,6 +22,8 @@ internal sealed class OutputDirectory : IDisposable
 
     /// <summary>The folder that files are written to.</summary>
     public string Stage { get; }
+
+    private OlderEntries Older => new(_target, Stage);
 
     /// <summary>Whether the target folder itself is new.</summary>
     private bool IsNew => Path.GetDirectoryName(Stage) != _target;
@@ -51,7 +51,8 @@ internal sealed class OutputDirectory : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{target}: cannot be written to: {exception.Message} Name a folder that you may write to.", exception);
+            throw new InputException(
+                $"{target}: cannot be written to: {exception.Message} Name a folder that you may write to.", exception);
         }
     }
 
@@ -82,7 +83,7 @@ internal sealed class OutputDirectory : IDisposable
 
             foreach (var name in entries)
             {
-                Replace(name);
+                Older.Replace(name);
             }
 
             foreach (var name in stale)
@@ -94,7 +95,8 @@ internal sealed class OutputDirectory : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{_target}: cannot be put in place: {exception.Message} What is complete lies in {Stage}.", exception);
+            throw new InputException(
+                $"{_target}: cannot be put in place: {exception.Message} What is complete lies in {Stage}.", exception);
         }
     }
 
@@ -102,7 +104,8 @@ internal sealed class OutputDirectory : IDisposable
     public void Discard()
     {
         Clear();
-        for (var folder = Path.GetDirectoryName(Stage); _created is not null && folder is not null && folder.StartsWith(_created, StringComparison.Ordinal);
+        for (var folder = Path.GetDirectoryName(Stage); _created is not null && folder is not null
+            && folder.StartsWith(_created, StringComparison.Ordinal);
             folder = Path.GetDirectoryName(folder))
         {
             FolderTools.DeleteIfEmpty(folder);
@@ -145,7 +148,7 @@ internal sealed class OutputDirectory : IDisposable
     /// <summary>Keeps complete files of the same conversion, and nothing else.</summary>
     private void Recover(string fingerprint)
     {
-        RestoreOld();
+        Older.Restore();
         var journal = Path.Combine(Stage, JournalName);
         var isSame = File.Exists(journal) && new FileInfo(journal).Length < 4096 && File.ReadAllText(journal) == fingerprint;
         foreach (var entry in new DirectoryInfo(Stage).EnumerateFileSystemInfos().Where(entry => !isSame && entry.Name != StageLock.Name))
@@ -159,46 +162,5 @@ internal sealed class OutputDirectory : IDisposable
         }
 
         File.WriteAllText(journal, fingerprint, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-    }
-
-    /// <summary>
-    /// Puts one entry in the place of an older one. An older folder is moved out of the way first: renaming replaces files only.
-    /// </summary>
-    private void Replace(string name)
-    {
-        var (from, to) = (Path.Combine(Stage, name), Path.Combine(_target, name));
-        if (File.Exists(from))
-        {
-            File.Move(from, to, overwrite: true);
-            return;
-        }
-
-        if (Directory.Exists(to))
-        {
-            Directory.Move(to, Path.Combine(Stage, OldPrefix + name));
-        }
-
-        try
-        {
-            Directory.Move(from, to);
-        }
-        catch
-        {
-            RestoreOld();
-            throw;
-        }
-    }
-
-    /// <summary>Puts older folders back that were moved out of the way for something that never came.</summary>
-    private void RestoreOld()
-    {
-        foreach (var old in Directory.EnumerateDirectories(Stage, OldPrefix + "*"))
-        {
-            var place = Path.Combine(_target, Path.GetFileName(old)[OldPrefix.Length..]);
-            if (!Directory.Exists(place))
-            {
-                Directory.Move(old, place);
-            }
-        }
     }
 }

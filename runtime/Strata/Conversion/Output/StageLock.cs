@@ -30,7 +30,8 @@ internal sealed class StageLock : IDisposable
         }
         catch (IOException exception) when (File.Exists(path))
         {
-            throw new InputException($"{target}: another conversion is writing there. Wait until it is done, or name another folder.", exception);
+            throw new InputException(
+                $"{target}: another conversion is writing there. Wait until it is done, or name another folder.", exception);
         }
     }
 

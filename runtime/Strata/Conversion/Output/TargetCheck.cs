@@ -1,3 +1,5 @@
+using Strata.Conversion.Dialects;
+
 namespace Strata.Conversion.Output;
 
 /// <summary>Whether a target folder may be written to.</summary>
@@ -10,10 +12,10 @@ internal static class TargetCheck
     /// <summary>Refuses a target that is no folder, is the source, or holds a checkpoint that was not to be replaced.</summary>
     /// <param name="target">The target folder, as an absolute path.</param>
     /// <param name="sources">Folders that are read, as absolute paths.</param>
-    /// <param name="format">What will be written.</param>
+    /// <param name="dialect">What will be written.</param>
     /// <param name="overwrite">Whether what is there may be replaced.</param>
     /// <exception cref="InputException">The target can not be used.</exception>
-    public static void Require(string target, IEnumerable<string> sources, ITargetFormat format, bool overwrite)
+    public static void Require(string target, IEnumerable<string> sources, IDialectTarget dialect, bool overwrite)
     {
         if (Path.GetDirectoryName(target) is null)
         {
@@ -35,7 +37,7 @@ internal static class TargetCheck
             return;
         }
 
-        var there = format.CheckpointNames(Names(target)).Order(StringComparer.Ordinal).ToList();
+        var there = dialect.CheckpointNames(Names(target)).Order(StringComparer.Ordinal).ToList();
         if (there.Count > 0)
         {
             throw new InputException(
@@ -53,7 +55,8 @@ internal static class TargetCheck
         {
             return
             [
-                .. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Where(name => name != OutputDirectory.StageName),
+                .. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))
+                    .Where(name => name != OutputDirectory.StageName),
             ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -1,6 +1,5 @@
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.Dialects;
 using Strata.Rules.Words;
 
 namespace Strata.Conversion.Plans;
@@ -50,7 +49,8 @@ internal sealed class CopyPlanner
         var copy = new TensorCopy(target, type, [.. used], [.. runs.OrderBy(run => run.TargetOffset)]);
         return runs.Sum(run => run.Length * run.Count) == copy.Bytes
             ? copy
-            : throw new InvalidOperationException($"The sources hold {runs.Sum(run => run.Length * run.Count)} of the {copy.Bytes} bytes of {target.Key}.");
+            : throw new InvalidOperationException(
+                $"The sources hold {runs.Sum(run => run.Length * run.Count)} of the {copy.Bytes} bytes of {target.Key}.");
     }
 
     private static ElementType Type(StoredTensor target, SourceTensor[] sources)

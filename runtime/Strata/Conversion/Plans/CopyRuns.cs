@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Strata.Conversion.Layouts;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion.Plans;
 
@@ -32,7 +32,13 @@ internal static class CopyRuns
     }
 
     private static IEnumerable<CopyRun> Runs(
-        Segment[] box, ImmutableArray<long> target, ImmutableArray<long> source, long[] targetStrides, long[] sourceStrides, int index, int width)
+        Segment[] box,
+        ImmutableArray<long> target,
+        ImmutableArray<long> source,
+        long[] targetStrides,
+        long[] sourceStrides,
+        int index,
+        int width)
     {
         long length = width;
         var dimension = box.Length - 1;

@@ -1,9 +1,21 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
-using Strata.Conversion.Layouts;
-using Strata.Conversion.Sources;
+using Strata.Conversion.Dialects;
 
 namespace Strata.Conversion.Plans;
+
+/// <summary>How one target file is put together.</summary>
+/// <param name="Path">Its path in the target folder, with forward slashes.</param>
+/// <param name="Sections">Its sections: names, and how their tensors are put together.</param>
+internal sealed record FileCopy(string Path, ImmutableArray<(string Name, ImmutableArray<TensorCopy> Tensors)> Sections)
+{
+    /// <summary>Bytes of its tensors.</summary>
+    public long Bytes { get; } = Sections.Sum(section => section.Tensors.Sum(tensor => tensor.Bytes));
+
+    /// <summary>What is written.</summary>
+    public ImmutableArray<SectionDeclaration> Declarations =>
+        [.. Sections.Select(section => new SectionDeclaration(section.Name, [.. section.Tensors.Select(tensor => tensor.Declaration)]))];
+}
 
 /// <summary>How one target tensor is put together: every byte of it comes from exactly one place.</summary>
 /// <param name="Target">The target.</param>
@@ -13,8 +25,20 @@ namespace Strata.Conversion.Plans;
 internal sealed record TensorCopy(StoredTensor Target, ElementType Type, ImmutableArray<SourceTensor> Sources, ImmutableArray<CopyRun> Runs)
 {
     /// <summary>Bytes of the target.</summary>
-    public long Bytes { get; } = Type.ByteLength(Target.Shape.AsSpan()) ?? throw new OverflowException($"{Target.Key} has no length in bytes.");
+    public long Bytes { get; } = Type.ByteLength(Target.Shape.AsSpan())
+        ?? throw new OverflowException($"{Target.Key} has no length in bytes.");
 
     /// <summary>What is written.</summary>
     public TensorDeclaration Declaration => new(Target.Key, Type, Target.Shape);
 }
+
+/// <summary>Equally long stretches of bytes at equal distances, in a source tensor and in the target tensor.</summary>
+/// <param name="Source">Which of the copy's sources.</param>
+/// <param name="SourceOffset">Bytes from the start of the source tensor to the first stretch.</param>
+/// <param name="SourceStride">Bytes from one stretch to the next in the source.</param>
+/// <param name="TargetOffset">Bytes from the start of the target tensor to the first stretch.</param>
+/// <param name="TargetStride">Bytes from one stretch to the next in the target.</param>
+/// <param name="Length">Bytes of a stretch.</param>
+/// <param name="Count">How many stretches.</param>
+internal readonly record struct CopyRun(
+    int Source, long SourceOffset, long SourceStride, long TargetOffset, long TargetStride, long Length, long Count);

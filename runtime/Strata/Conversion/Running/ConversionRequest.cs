@@ -6,9 +6,12 @@ namespace Strata.Conversion.Running;
 /// <param name="Source">The folder to read.</param>
 /// <param name="Target">The folder to write.</param>
 /// <param name="Layout">How the MindSpeed-MM side is split; of <see cref="ConversionDirection.Resplit"/> the source.</param>
-public sealed record ConversionRequest(ICheckpointFamily Family, ConversionDirection Direction, string Source, string Target, StageLayout Layout)
+public sealed record ConversionRequest(
+    ICheckpointFamily Family, ConversionDirection Direction, string Source, string Target, StageLayout Layout)
 {
-    /// <summary>The HuggingFace folder with the model's <c>config.json</c>; null where there is none, which only a resplit can do without.</summary>
+    /// <summary>
+    /// The HuggingFace folder with the model's <c>config.json</c>; null where there is none, which only a resplit can do without.
+    /// </summary>
     public string? Original { get; init; }
 
     /// <summary>How the target of a resplit is split.</summary>
@@ -47,9 +50,31 @@ public sealed record ConversionRequest(ICheckpointFamily Family, ConversionDirec
         {
             ConversionDirection.HfToMm => converter.HfToMm(Source, Target, layout, Options),
             ConversionDirection.MmToHf => converter.MmToHf(
-                Source, Original ?? throw new InvalidOperationException("A conversion to HuggingFace needs the folder it came from."), Target, layout, Options),
+                Source,
+                Original ?? throw new InvalidOperationException("A conversion to HuggingFace needs the folder it came from."),
+                Target,
+                layout,
+                Options),
             _ => converter.Resplit(
-                Source, Target, layout, targetLayout ?? throw new InvalidOperationException("A resplit needs a layout to make."), Options, Original),
+                Source,
+                Target,
+                layout,
+                targetLayout ?? throw new InvalidOperationException("A resplit needs a layout to make."),
+                Options,
+                Original),
         };
     }
+}
+
+/// <summary>From what to what a conversion goes.</summary>
+public enum ConversionDirection
+{
+    /// <summary>From HuggingFace to MindSpeed-MM.</summary>
+    HfToMm,
+
+    /// <summary>From MindSpeed-MM to HuggingFace.</summary>
+    MmToHf,
+
+    /// <summary>From one layout of MindSpeed-MM to another.</summary>
+    Resplit,
 }

@@ -1,4 +1,5 @@
 using Strata.Configuration;
+using Strata.Conversion.MindSpeed;
 using Strata.Declarations;
 using Strata.Placement;
 using Strata.Schemas;
@@ -23,26 +24,14 @@ public sealed record ModelCounts(int TextLayers, int VisionLayers, int KeyValueH
     /// <param name="parameters">The parameters.</param>
     public static ModelCounts Of(IReadOnlyList<ParameterSchema> parameters)
     {
-        var text = new List<ParameterSchema>();
-        var (textLayers, visionLayers) = (0, 0);
-        foreach (var tower in TowerSchema.Find(parameters))
-        {
-            var inside = parameters.Where(parameter => tower.Layer(parameter.Path) is not null).ToList();
-            if (inside[0].MmKey.StartsWith("text_decoder.", StringComparison.Ordinal))
-            {
-                (textLayers, text) = (tower.Layers, inside);
-            }
-            else
-            {
-                visionLayers = tower.Layers;
-            }
-        }
+        var towers = TowerSchema.Find(parameters);
+        var text = towers.Count == 0 ? [] : parameters.Where(parameter => towers[^1].Layer(parameter.Path) is not null);
 
         // A fused projection lists queries, keys, values; the keys say how many heads there are.
         var keys = text.FirstOrDefault(parameter => parameter.Order == Order.ByKeyValueHead)?.Extents[0].Parts;
         return new(
-            textLayers,
-            visionLayers,
+            towers.Select(tower => tower.Layers).LastOrDefault(),
+            LayoutTowers.IsVision(towers, 0) ? towers[0].Layers : 0,
             keys is [_, { HeadDim: > 0 } key, ..] ? key.Size / key.HeadDim : 0,
             parameters.Any(parameter => parameter.TiedTo is not null));
     }

@@ -3,7 +3,7 @@ using Strata.Rules.Launch;
 namespace Strata.Conversion.Running;
 
 /// <summary>
-/// Lists with virtual chunks are <c>[chunk][stage]</c> here and in <c>model.json</c>, but <c>[stage][chunk]</c> in MindSpeed's own
+/// Lists with virtual stages are <c>[chunk][stage]</c> here and in <c>model.json</c>, but <c>[stage][chunk]</c> in MindSpeed's own
 /// <c>--pipeline-num-transformer-layers</c>. Who brings them from there gets refusals that do not say so.
 /// </summary>
 internal static class OtherWayRound
@@ -22,7 +22,8 @@ internal static class OtherWayRound
         try
         {
             plan(layout with { Text = text, Vision = vision }).Dispose();
-            return $"\nThe lists fit the other way round. They are [chunk][stage] here, not [stage][chunk] as in --pipeline-num-transformer-layers: "
+            return "\nThe lists fit the other way round. They are [chunk][stage] here, not [stage][chunk] "
+                + "as in --pipeline-num-transformer-layers: "
                 + $"write {StageLists.Text(text)} for the text decoder and {StageLists.Text(vision)} for the vision tower.";
         }
         catch (InputException)

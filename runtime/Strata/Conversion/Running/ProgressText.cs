@@ -6,7 +6,9 @@ namespace Strata.Conversion.Running;
 /// <summary>How far a conversion is, in words.</summary>
 public static class ProgressText
 {
-    /// <summary>One line: <c>convert 37 %, 7.13 GiB of 19.17 GiB, 1.02 GiB/s, 12 s left, release/mp_rank_00/model_optim_rng.pt</c>.</summary>
+    /// <summary>
+    /// One line: <c>convert 37 %, 7.13 GiB of 19.17 GiB, 1.02 GiB/s, 12 s left, release/mp_rank_00/model_optim_rng.pt</c>.
+    /// </summary>
     /// <param name="progress">How far it is.</param>
     /// <param name="elapsed">How long this phase has taken.</param>
     public static string Line(ConversionProgress progress, TimeSpan elapsed)
@@ -45,7 +47,8 @@ public static class ProgressText
 
     // Rounded down, so that 100 is only said of what is done.
     private static string Percent(ConversionProgress progress) =>
-        (progress.Total > 0 ? Math.Clamp((long)(100.0 * progress.Done / progress.Total), 0, 100) : 100).ToString(CultureInfo.InvariantCulture);
+        (progress.Total > 0 ? Math.Clamp((long)(100.0 * progress.Done / progress.Total), 0, 100) : 100)
+            .ToString(CultureInfo.InvariantCulture);
 
     private static double Rate(long bytes, TimeSpan elapsed) => bytes > 0 && elapsed > TimeSpan.Zero ? bytes / elapsed.TotalSeconds : 0;
 

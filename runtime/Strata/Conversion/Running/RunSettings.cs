@@ -15,3 +15,16 @@ public sealed record RunSettings
     /// <summary>How progress is shown.</summary>
     public ProgressStyle Progress { get; init; }
 }
+
+/// <summary>How progress is shown.</summary>
+public enum ProgressStyle
+{
+    /// <summary>One line that is rewritten, on a terminal; lines elsewhere.</summary>
+    Auto,
+
+    /// <summary>A line every few seconds.</summary>
+    Lines,
+
+    /// <summary>Not at all.</summary>
+    None,
+}

@@ -1,5 +1,6 @@
 using System.Text;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
 
 namespace Strata.Tests.Checkpoints;

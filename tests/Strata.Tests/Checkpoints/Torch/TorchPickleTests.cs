@@ -116,7 +116,8 @@ public sealed class TorchPickleTests
     public void Beside_a_model_other_dictionaries_of_tensors_are_left()
     {
         var states = Dictionary("a", Tensor([2, 3], [1, 2]));
-        using var file = Open(Archive(Of(Dictionary("rng_tracker_states", states, "model0", Dictionary(), "model1", Dictionary("w", Tensor())))));
+        using var file =
+            Open(Archive(Of(Dictionary("rng_tracker_states", states, "model0", Dictionary(), "model1", Dictionary("w", Tensor())))));
         Assert.Equal(["model0 0", "model1 1"], file.Sections.Select(section => $"{section.Name} {section.Tensors.Length}"));
         Assert.Equal([new SkippedEntry("rng_tracker_states", "a dictionary of one entry")], file.Skipped.AsEnumerable());
     }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Strata.Checkpoints.Torch.Format;
 
 namespace Strata.Checkpoints.Torch.Pickles;
 

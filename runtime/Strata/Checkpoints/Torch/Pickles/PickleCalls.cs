@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Torch.Format;
 using Strata.Rules.Words;
 
 namespace Strata.Checkpoints.Torch.Pickles;

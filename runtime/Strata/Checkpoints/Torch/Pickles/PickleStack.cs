@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Strata.Checkpoints.Torch.Format;
 
 namespace Strata.Checkpoints.Torch.Pickles;
 

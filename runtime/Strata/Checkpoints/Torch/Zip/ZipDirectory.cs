@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Strata.Checkpoints.Torch.Format;
 using Strata.Rules.Words;
 
 namespace Strata.Checkpoints.Torch.Zip;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Strata.Checkpoints.Torch.Format;
 
 namespace Strata.Checkpoints.Torch.Zip;
 

@@ -10,3 +10,6 @@ internal sealed record ZipRecord(string Name, long HeaderOffset, long DataOffset
 {
     internal long End => DataOffset + Length;
 }
+
+/// <summary>What the directory of a zip archive says of a record.</summary>
+internal readonly record struct ZipEntry(string Name, long HeaderOffset, long Length, uint Crc, ushort Flags);

@@ -1,0 +1,76 @@
+using Strata.Configuration;
+using Strata.Conversion.Dialects;
+using Strata.Rules.Words;
+
+namespace Strata.Conversion.HuggingFace;
+
+/// <summary>A HuggingFace folder, by its configuration.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Configuration">The root of <c>config.json</c>.</param>
+/// <param name="Model">The model that it describes.</param>
+internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Configuration, DeclaredModel Model)
+{
+    /// <summary>The configuration's name.</summary>
+    public const string ConfigurationName = "config.json";
+
+    /// <summary>Opens a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="family">The kind of model that it must hold.</param>
+    /// <param name="notes">Is told what the configuration's reading found.</param>
+    /// <exception cref="InputException">The folder or its configuration is at fault, or it holds another kind of model.</exception>
+    public static HuggingFaceFolder Open(string path, ICheckpointFamily family, ICollection<string> notes)
+    {
+        if (!Directory.Exists(path))
+        {
+            throw new InputException($"{path}: there is no such folder. Give the HuggingFace folder, the one with {ConfigurationName}.");
+        }
+
+        var file = System.IO.Path.Combine(path, ConfigurationName);
+        if (!File.Exists(file))
+        {
+            throw new InputException(
+                $"{path}: there is no {ConfigurationName} in it, which says how large the model is. "
+                + "Fetch it from where the weights are from.");
+        }
+
+        var configuration = ConfigurationFile.Load(file);
+        var type = configuration.Identifier("model_type");
+        configuration.Report.ThrowIfInvalid();
+        if (type != family.ModelType)
+        {
+            throw new InputException(
+                $"{file}: model_type is {Quoted.Of(type)}, but {family.Converter} converts '{family.ModelType}'. "
+                + "Take the converter of that model.");
+        }
+
+        var parameters = family.Parameters(configuration);
+        foreach (var finding in configuration.Report.Findings.Where(finding => finding.Severity == ConfigurationSeverity.Warning))
+        {
+            notes.Add(finding.ToString());
+        }
+
+        return new(path, configuration, new(parameters, file));
+    }
+
+    /// <summary>Whether a file holds tensors, or says which file does.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool IsWeight(string name) =>
+        name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The element type that the configuration names; null where it names none.</summary>
+    public Checkpoints.ElementType? ElementType()
+    {
+        var name = new[] { "dtype", "torch_dtype" }
+            .SelectMany(key => new[] { Configuration.Value?.Member(key), Configuration.Value?.Member("text_config")?.Member(key) })
+            .FirstOrDefault(value => value is not null)?.Text;
+        return name switch
+        {
+            "bfloat16" => Checkpoints.ElementType.BFloat16,
+            "float16" => Checkpoints.ElementType.Float16,
+            "float32" => Checkpoints.ElementType.Float32,
+            "float64" => Checkpoints.ElementType.Float64,
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,128 @@
+using Strata.Conversion.Dialects;
+using Strata.Rules.Words;
+
+namespace Strata.Conversion.HuggingFace;
+
+/// <summary>
+/// Which tensors go into which safetensors file: as the original's index says, or its files; where it has neither, a new file begins
+/// before one would have more than <see cref="LargestShard"/> bytes, as HuggingFace transformers does it.
+/// </summary>
+internal sealed class HuggingFaceShards
+{
+    /// <summary>Bytes of tensors in a file, where nobody says which file is to hold what.</summary>
+    public const long LargestShard = 5_000_000_000;
+
+    private const string SingleName = "model.safetensors";
+
+    private readonly IReadOnlyDictionary<string, string> _fileOf;
+
+    private HuggingFaceShards(IReadOnlyDictionary<string, string> fileOf, IReadOnlyList<SmallFile> index)
+    {
+        (_fileOf, Index) = (fileOf, index);
+        Names = [.. fileOf.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The names of the files.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The index; none where one file does without.</summary>
+    public IReadOnlyList<SmallFile> Index { get; }
+
+    /// <summary>The file of a key.</summary>
+    /// <param name="key">The key.</param>
+    public string FileOf(string key) => _fileOf[key];
+
+    /// <summary>Shares tensors out.</summary>
+    /// <param name="original">The HuggingFace folder that the model came from.</param>
+    /// <param name="places">Which of its files holds what; null where it does not say.</param>
+    /// <param name="tensors">Keys and bytes of the model's tensors, in declaration order.</param>
+    /// <param name="tied">Keys that the original has besides, for parameters that use another's values.</param>
+    /// <param name="ignoreUnknown">Whether keys of the original that nobody declares are left out.</param>
+    /// <param name="notes">Is told what is left out.</param>
+    /// <exception cref="InputException">The original's index is of another model.</exception>
+    public static HuggingFaceShards Of(
+        string original,
+        OriginalPlaces? places,
+        IReadOnlyList<(string Key, long Bytes)> tensors,
+        IReadOnlySet<string> tied,
+        bool ignoreUnknown,
+        ICollection<string> notes)
+    {
+        var keys = tensors.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
+        if (places is not null)
+        {
+            Require(places, keys, tied, ignoreUnknown, notes);
+        }
+
+        var fileOf = places is null
+            ? New(tensors)
+            : places.FileOf.Where(place => keys.Contains(place.Key) || tied.Contains(place.Key))
+                .ToDictionary(place => place.Key, place => place.Value, StringComparer.Ordinal);
+        return new(fileOf, [.. IndexOf(places, fileOf, tensors, original)]);
+    }
+
+    private static void Require(
+        OriginalPlaces places, HashSet<string> keys, IReadOnlySet<string> tied, bool ignoreUnknown, ICollection<string> notes)
+    {
+        if (keys.FirstOrDefault(key => !places.FileOf.ContainsKey(key)) is { } missing)
+        {
+            throw new InputException(
+                $"{places.Source}: it has no {Quoted.Of(missing)}, which the model of {HuggingFaceFolder.ConfigurationName} has. "
+                + "Index and configuration are of different models: fetch them again, or remove the index to have new shards made.");
+        }
+
+        var unknown = places.FileOf.Keys.Where(key => !keys.Contains(key) && !tied.Contains(key)).Order(StringComparer.Ordinal).ToList();
+        if (unknown.Count > 0 && !ignoreUnknown)
+        {
+            throw new InputException(
+                $"{places.Source}: it has keys that the declaration does not know: {NameList.Of(unknown)}. "
+                + "--ignore-unknown leaves them out.");
+        }
+
+        if (unknown.Count > 0)
+        {
+            notes.Add($"Left out of the index, because the declaration does not know them: {NameList.Of(unknown)}.");
+        }
+    }
+
+    private static Dictionary<string, string> New(IReadOnlyList<(string Key, long Bytes)> tensors)
+    {
+        var shards = new List<List<string>> { new() };
+        long filled = 0;
+        foreach (var (key, bytes) in tensors)
+        {
+            if (filled > 0 && filled + bytes > LargestShard)
+            {
+                shards.Add([]);
+                filled = 0;
+            }
+
+            shards[^1].Add(key);
+            filled += bytes;
+        }
+
+        return shards.Index()
+            .SelectMany(shard => shard.Item.Select(key => (Key: key, File: Name(shard.Index, shards.Count))))
+            .ToDictionary(place => place.Key, place => place.File, StringComparer.Ordinal);
+
+        static string Name(int index, int count) => count == 1 ? SingleName : $"model-{index + 1:00000}-of-{count:00000}.safetensors";
+    }
+
+    /// <summary>
+    /// The index: the original's where it is of these keys, or a new one; none where there is one file and the original has none.
+    /// </summary>
+    private static IEnumerable<SmallFile> IndexOf(
+        OriginalPlaces? places, Dictionary<string, string> fileOf, IReadOnlyList<(string Key, long Bytes)> tensors, string original)
+    {
+        if (places is { Index: { } name } && places.FileOf.Count == fileOf.Count)
+        {
+            var path = Path.Combine(original, name);
+            yield return new(name, new FileInfo(path).Length, target => File.Copy(path, target, overwrite: true));
+        }
+        else if (places?.Index is not null || fileOf.Values.Distinct(StringComparer.Ordinal).Skip(1).Any())
+        {
+            var text = CheckpointIndexText.Write(fileOf, tensors.Sum(tensor => tensor.Bytes));
+            yield return new(places?.Index ?? SingleName + ".index.json", text.Length, target => File.WriteAllText(target, text));
+        }
+    }
+}

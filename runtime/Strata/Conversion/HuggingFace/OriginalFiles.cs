@@ -1,0 +1,57 @@
+using Strata.Conversion.Dialects;
+using Strata.Conversion.Output;
+using Strata.Rules.Words;
+
+namespace Strata.Conversion.HuggingFace;
+
+/// <summary>What lies beside the weights in a HuggingFace folder and goes with them: configuration, tokenizer, template, licence.</summary>
+/// <param name="Files">The files to copy.</param>
+/// <param name="Others">The names of what is not copied.</param>
+internal sealed record OriginalFiles(IReadOnlyList<SmallFile> Files, IReadOnlyList<string> Others)
+{
+    private static readonly string[] Weights = [".safetensors", ".index.json", ".bin", ".pt", ".pth", ".gguf", ".h5", ".msgpack", ".onnx"];
+
+    /// <summary>Finds them.</summary>
+    /// <param name="folder">The HuggingFace folder.</param>
+    /// <exception cref="InputException">It can not be read.</exception>
+    public static OriginalFiles Find(string folder)
+    {
+        var others = new List<string>();
+        var files = new List<SmallFile>();
+        foreach (var name in TargetCheck.Names(folder).Order(StringComparer.Ordinal))
+        {
+            var path = Path.Combine(folder, name);
+            if (Weights.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            {
+                if (!name.Contains(".safetensors", StringComparison.OrdinalIgnoreCase))
+                {
+                    others.Add(name);
+                }
+            }
+            else if (Directory.Exists(path))
+            {
+                others.Add(name);
+            }
+            else
+            {
+                files.Add(new(name, new FileInfo(path).Length, target => File.Copy(path, target, overwrite: true)));
+            }
+        }
+
+        return new(files, others);
+    }
+
+    /// <summary>The files to copy, after saying what is not.</summary>
+    /// <param name="folder">The HuggingFace folder.</param>
+    /// <param name="notes">Is told.</param>
+    public IReadOnlyList<SmallFile> Told(string folder, ICollection<string> notes)
+    {
+        if (Others.Count > 0)
+        {
+            notes.Add(
+                $"Not copied from {folder}, being folders or weights of another format: {string.Join(", ", Others.Select(Quoted.Of))}.");
+        }
+
+        return Files;
+    }
+}

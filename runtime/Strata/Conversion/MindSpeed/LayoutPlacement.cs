@@ -1,0 +1,53 @@
+using Strata.Placement;
+using Strata.Rules.Catalogue;
+using Strata.Schemas;
+
+namespace Strata.Conversion.MindSpeed;
+
+/// <summary>Places a model as a converter's lists say, under the rules of the compiler.</summary>
+internal static class LayoutPlacement
+{
+    /// <summary>Places a model.</summary>
+    /// <param name="parameters">What its declaration says of its parameters.</param>
+    /// <param name="layout">The lists.</param>
+    /// <param name="configuration">The file that says how many layers there are, for messages.</param>
+    /// <param name="repeatsVision">Whether a shorter vision list repeats.</param>
+    /// <exception cref="InputException">
+    /// The lists can not work; the message has every broken rule, by id and in the compiler's words.
+    /// </exception>
+    public static ModelPlacement Of(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration, bool repeatsVision)
+    {
+        // What would not run can be converted all the same: stages that hold nothing, a virtual pipeline over two stages.
+        var tolerated = new List<Rule> { LayoutRules.NoStageIsEmpty, LayoutRules.VirtualPipelineFits };
+        if (layout.TensorParallel > 0 && layout.VisionTensorParallel % layout.TensorParallel == 0)
+        {
+            // There is a file for each of the vision tower's ranks then, and the text decoder's slices repeat.
+            tolerated.Add(LayoutRules.TowerTensorParallelDivides);
+        }
+
+        var placement = ModelPlacement.Of(
+            Plan(parameters, repeatsVision ? VisionCopies.Padded(layout) : layout, configuration), parameters, tolerated);
+        return repeatsVision ? VisionCopies.Repeat(placement, layout) : placement;
+    }
+
+    private static DeploymentPlan Plan(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration) =>
+        new([.. LayoutTowers.Placed(Named(TowerSchema.Find(parameters), configuration), layout, configuration)])
+        {
+            TensorParallel = layout.TensorParallel,
+
+            // A conversion trains nothing.
+            DummyOptimizer = true,
+        };
+
+    /// <summary>The towers under the names that MindSpeed-MM's files have for them, where they have one.</summary>
+    private static IReadOnlyList<TowerSchema> Named(IReadOnlyList<TowerSchema> towers, string configuration) =>
+    [
+        .. towers.Select((tower, index) => tower with
+        {
+            Name = LayoutTowers.IsVision(towers, index) ? "vision_encoder"
+                : LayoutTowers.IsText(towers, index) ? "text_decoder"
+                : tower.Name,
+            LayersSource = configuration,
+        }),
+    ];
+}

@@ -1,0 +1,69 @@
+using Strata.Placement;
+using Strata.Rules.Words;
+using Strata.Schemas;
+
+namespace Strata.Conversion.MindSpeed;
+
+/// <summary>
+/// Which list of a layout places which tower. A declaration says its towers in the order in which data passes them: the last one is the
+/// text decoder, the first of those before it the vision tower, and any other has a list under its own name.
+/// </summary>
+internal static class LayoutTowers
+{
+    /// <summary>Whether a tower is the one that the vision lists place.</summary>
+    /// <param name="towers">All towers, in the order in which data passes them.</param>
+    /// <param name="index">The tower's place among them.</param>
+    public static bool IsVision(IReadOnlyList<TowerSchema> towers, int index) => index == 0 && towers.Count > 1;
+
+    /// <summary>Whether a tower is the one that the text lists place.</summary>
+    /// <param name="towers">All towers, in the order in which data passes them.</param>
+    /// <param name="index">The tower's place among them.</param>
+    public static bool IsText(IReadOnlyList<TowerSchema> towers, int index) => index == towers.Count - 1;
+
+    /// <summary>Tells the parameters of the vision tower.</summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static Func<ParameterSchema, bool> InVision(IReadOnlyList<ParameterSchema> parameters)
+    {
+        var towers = TowerSchema.Find(parameters);
+        return parameter => IsVision(towers, 0) && towers[0].Contains(parameter.Path);
+    }
+
+    /// <summary>Makes a layout of each tower's lists.</summary>
+    /// <param name="towers">All towers, in the order in which data passes them.</param>
+    /// <param name="lists">The lists of a tower, by its place among them.</param>
+    public static StageLayout Layout(IReadOnlyList<TowerSchema> towers, Func<int, IReadOnlyList<IReadOnlyList<int>>> lists) => new(
+        towers.Count == 0 ? [[0]] : lists(towers.Count - 1),
+        IsVision(towers, 0) ? lists(0) : [[0]])
+    {
+        Others = Enumerable.Range(0, towers.Count)
+            .Where(index => !IsVision(towers, index) && !IsText(towers, index))
+            .ToDictionary(index => towers[index].Name, lists, StringComparer.Ordinal),
+    };
+
+    /// <summary>Gives each tower its lists.</summary>
+    /// <param name="towers">All towers, in the order in which data passes them.</param>
+    /// <param name="layout">The lists.</param>
+    /// <param name="configuration">What says which towers there are, for messages.</param>
+    /// <exception cref="InputException">A tower has no list, or a list no tower.</exception>
+    public static IEnumerable<TowerPlacement> Placed(IReadOnlyList<TowerSchema> towers, StageLayout layout, string configuration)
+    {
+        var others = towers.Where((_, index) => !IsVision(towers, index) && !IsText(towers, index)).Select(tower => tower.Name).ToList();
+        if (others.FirstOrDefault(name => !layout.Others.ContainsKey(name)) is { } missing)
+        {
+            throw new InputException(
+                $"{configuration}: the model has a tower {Quoted.Of(missing)} between the vision tower and the text decoder, and no list "
+                + $"says which stages hold its layers. Give one in {nameof(StageLayout)}.{nameof(StageLayout.Others)}.");
+        }
+
+        if (layout.Others.Keys.FirstOrDefault(name => !others.Contains(name)) is { } unknown)
+        {
+            throw new InputException(
+                $"{configuration}: a list is given for a tower {Quoted.Of(unknown)}, but the towers between the vision tower and the text "
+                + $"decoder are: {(others.Count == 0 ? "none" : string.Join(", ", others.Select(Quoted.Of)))}.");
+        }
+
+        return towers.Select((tower, index) => IsText(towers, index) ? new TowerPlacement(tower, layout.Text)
+            : IsVision(towers, index) ? new TowerPlacement(tower, layout.Vision) { TensorParallel = layout.VisionTensorParallel }
+            : new TowerPlacement(tower, layout.Others[tower.Name]));
+    }
+}

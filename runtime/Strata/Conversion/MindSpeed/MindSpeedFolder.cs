@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using Strata.Rules.Words;
+
+namespace Strata.Conversion.MindSpeed;
+
+/// <summary>The folder of a MindSpeed-MM checkpoint, as it lies on the disk.</summary>
+/// <param name="Path">The folder.</param>
+/// <param name="Iteration">The folder of the ranks in it: <c>release</c> or <c>iter_0000100</c>.</param>
+/// <param name="Ranks">The ranks' folders in that.</param>
+internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyList<string> Ranks)
+{
+    /// <summary>The file that names the iteration.</summary>
+    public const string Tracker = "latest_checkpointed_iteration.txt";
+
+    /// <summary>What <see cref="Tracker"/> says of a checkpoint that no training has written.</summary>
+    public const string Release = "release";
+
+    private const int LongestTracker = 64;
+
+    /// <summary>Looks at a folder.</summary>
+    /// <param name="path">The folder.</param>
+    /// <exception cref="InputException">It is no such checkpoint; the message says what is missing.</exception>
+    public static MindSpeedFolder Open(string path)
+    {
+        if (!Directory.Exists(path))
+        {
+            throw new InputException(
+                $"{path}: there is no such folder. "
+                + $"Give the folder of a MindSpeed-MM checkpoint, the one with {Tracker}.");
+        }
+
+        var iteration = ReadTracker(path);
+        var folder = System.IO.Path.Combine(path, iteration);
+        if (!Directory.Exists(folder))
+        {
+            throw new InputException(
+                $"{System.IO.Path.Combine(path, Tracker)}: it names {Quoted.Of(iteration)}, "
+                + "but there is no such folder beside it. The checkpoint is not complete: copy it again.");
+        }
+
+        try
+        {
+            string[] ranks =
+            [
+                .. Directory.EnumerateDirectories(folder, "mp_*").Select(rank => System.IO.Path.GetFileName(rank))
+                    .Order(StringComparer.Ordinal),
+            ];
+            return ranks.Length > 0
+                ? new(path, iteration, ranks)
+                : throw new InputException(
+                    $"{folder}: there is no folder mp_rank_TT in it, TT being the tensor-parallel rank. "
+                    + "Strata reads checkpoints of Megatron's format 'torch'.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{folder}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static string ReadTracker(string path)
+    {
+        var file = System.IO.Path.Combine(path, Tracker);
+        if (!File.Exists(file))
+        {
+            throw new InputException(
+                $"{path}: there is no {Tracker} in it, which every MindSpeed-MM checkpoint has. "
+                + "Give the folder that holds it, not one inside.");
+        }
+
+        try
+        {
+            using var stream = File.OpenRead(file);
+            var bytes = new byte[LongestTracker + 1];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var text = Encoding.UTF8.GetString(bytes, 0, length).Trim();
+            return text == Release ? Release
+                : length <= LongestTracker && text.Length > 0 && text.All(char.IsAsciiDigit)
+                    && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
+                    ? string.Create(CultureInfo.InvariantCulture, $"iter_{number:0000000}")
+                    : throw new InputException($"{file}: it says {Quoted.Of(text)}; expected 'release' or the number of an iteration.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{file}: cannot be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Strata.Conversion.HuggingFace;
+using Strata.Conversion.MindSpeed;
+
+namespace Strata.Conversion.Running;
+
+/// <summary>
+/// From what to what a converter converts: pairs of dialects, under the names that MindSpeed-MM's <c>mm-convert</c> has for them.
+/// </summary>
+public static class ConverterDirections
+{
+    extension(Converter converter)
+    {
+        /// <summary>Plans a conversion from HuggingFace to MindSpeed-MM.</summary>
+        /// <param name="source">
+        /// The HuggingFace folder: <c>config.json</c> and safetensors files; without these only the manifest can be written.
+        /// </param>
+        /// <param name="target">The MindSpeed-MM folder.</param>
+        /// <param name="layout">How the target is split.</param>
+        /// <param name="options">What else is asked for.</param>
+        /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
+        public IConversion HfToMm(string source, string target, StageLayout layout, ConversionOptions options)
+        {
+            var notes = new List<string>();
+            var folder = HuggingFaceFolder.Open(source, converter.Family, notes);
+            return Converter.Plan(
+                new HuggingFaceSource(folder), new MindSpeedTarget(folder.Model, layout, options), target, options, notes);
+        }
+
+        /// <summary>Plans a conversion from MindSpeed-MM to HuggingFace.</summary>
+        /// <param name="source">The MindSpeed-MM folder.</param>
+        /// <param name="original">
+        /// The HuggingFace folder that the model came from: <c>config.json</c>, and where there is one the index, by which shards are made.
+        /// </param>
+        /// <param name="target">The folder to write.</param>
+        /// <param name="layout">How the source is split.</param>
+        /// <param name="options">What else is asked for.</param>
+        /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
+        public IConversion MmToHf(string source, string original, string target, StageLayout layout, ConversionOptions options)
+        {
+            var notes = new List<string>();
+            var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
+            return Converter.Plan(
+                new MindSpeedSource(source, folder.Model, layout, options), new HuggingFaceTarget(folder), target, options, notes);
+        }
+
+        /// <summary>Plans a conversion from one layout of MindSpeed-MM to another.</summary>
+        /// <param name="source">The MindSpeed-MM folder.</param>
+        /// <param name="target">The MindSpeed-MM folder to write.</param>
+        /// <param name="from">How the source is split.</param>
+        /// <param name="to">How the target is split.</param>
+        /// <param name="options">What else is asked for.</param>
+        /// <param name="original">
+        /// The HuggingFace folder with the model's <c>config.json</c>; null where the shapes of the source have to tell.
+        /// </param>
+        /// <exception cref="InputException">The source, a layout or the target is at fault.</exception>
+        public IConversion Resplit(
+            string source, string target, StageLayout from, StageLayout to, ConversionOptions options, string? original = null)
+        {
+            var notes = new List<string>();
+            var model = original is null
+                ? CheckpointStructure.Read(source, from, converter.Family, to, notes)
+                : HuggingFaceFolder.Open(original, converter.Family, notes).Model;
+            return Converter.Plan(
+                new MindSpeedSource(source, model, from, options), new MindSpeedTarget(model, to, options), target, options, notes);
+        }
+    }
+}
