@@ -1,5 +1,3 @@
-using Strata.Torch.Modules;
-
 namespace Strata.Torch.Decoding;
 
 /// <summary>A module whose output is worth recording, under the name that recordings of the original use.</summary>
