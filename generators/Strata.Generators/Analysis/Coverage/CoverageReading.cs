@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
-using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs.Coverage;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Coverage;
 using Strata.Rules.ModelFiles;
 
@@ -15,7 +15,7 @@ namespace Strata.Generators.Analysis.Coverage;
 /// <summary>A file that lists tensors, held against the model that it is said to be of: compared once for all rules.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Findings">The differences.</param>
-internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<CoverageFinding> Findings)
+internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Finding<string>> Findings)
 {
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText), CoverageReading?>> Read = new();
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs.Placement;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
 
 namespace Strata.Generators.Analysis.Placement;
@@ -27,10 +28,10 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
     }
 
     /// <summary>What a code fix needs: the tower, and its lists as they would be right.</summary>
-    public ImmutableDictionary<string, string?> Mend(LayoutFinding finding)
+    public ImmutableDictionary<string, string?> Mend(Finding<LayoutPlace> finding)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
-        foreach (var remedy in finding.Remedy)
+        foreach (var remedy in Remedies.Of(finding, reading.Layout))
         {
             properties = properties.SetItem("Tower", LayoutBuilder.Towers(reading.Deployment)[remedy.Key].Name);
             for (var chunk = 0; chunk < remedy.Value.Count; chunk++)

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
-using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
