@@ -6,7 +6,9 @@ using Strata.Rules.Coverage;
 
 namespace Strata.Generators.Analysis.Coverage;
 
-/// <summary>The rules of <see cref="CoverageProof"/>: what a checkpoint and a declaration differ in is said on the key in the checkpoint's file.</summary>
+/// <summary>
+/// The rules of <see cref="CoverageProof"/>: what a checkpoint and a declaration differ in is said on the key in the checkpoint's file.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CoverageAnalyzer() : RuleAnalyzer(CoverageProof.Rows.Select(row => row.Rule))
 {

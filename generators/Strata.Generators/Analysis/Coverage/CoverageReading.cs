@@ -35,7 +35,9 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
             var key = (association.Model.ToDisplayString(), text);
             if (!readings.TryGetValue(key, out var reading))
             {
-                var others = associations.Where(other => SymbolEqualityComparer.Default.Equals(other.Model, association.Model)).Select(other => files.Find(other.File));
+                var others = associations
+                    .Where(other => SymbolEqualityComparer.Default.Equals(other.Model, association.Model))
+                    .Select(other => files.Find(other.File));
                 reading = readings.GetOrAdd(key, Compare(file, association.Model, [.. others], compilation, cancellation));
             }
 
@@ -47,7 +49,11 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
     }
 
     private static CoverageReading? Compare(
-        AdditionalText file, INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation)
+        AdditionalText file,
+        INamedTypeSymbol root,
+        IReadOnlyList<AdditionalText?> others,
+        Compilation compilation,
+        CancellationToken cancellation)
     {
         if (PlacedFiles.Of(file, cancellation)?.Root is not { } json || CheckpointFile.Read(json) is not { } checkpoint
             || new TreeParser(compilation, cancellation).Parse(root) is not { } model)
@@ -61,11 +67,13 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
             .Select(style => new DeclaredTensors(values, checkpoint.Layers, style).Of(model))
             .OrderByDescending(tensors => tensors.Count(tensor => checkpoint.Keys.ContainsKey(tensor.Key)))
             .First();
-        return new CoverageReading(checkpoint, CoverageProof.Compare(declared, checkpoint.Tensors, Path.GetFileName(file.Path), model.Name));
+        return new CoverageReading(
+            checkpoint, CoverageProof.Compare(declared, checkpoint.Tensors, Path.GetFileName(file.Path), model.Name));
     }
 
     /// <summary>The sizes, from the first other file of the model that gives any.</summary>
-    private static ConfigurationValues Values(INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation) =>
+    private static ConfigurationValues Values(
+        INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation) =>
         BlockConstructor.Configuration(root) is not { } configuration ? ConfigurationValues.None : others
             .OfType<AdditionalText>()
             .Select(other => ModelFileReadings.Of(configuration, other, compilation, cancellation))

@@ -13,10 +13,12 @@ namespace Strata.Generators.Analysis.Files;
 /// </summary>
 internal static class ModelFileReadings
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(ISymbol Configuration, SourceText Text), ModelFileReading>> Read = new();
+    private static readonly ConditionalWeakTable<
+        Compilation, ConcurrentDictionary<(ISymbol Configuration, SourceText Text), ModelFileReading>> Read = new();
 
     /// <summary>Reads a file as a configuration would.</summary>
-    public static ModelFileReading Of(INamedTypeSymbol configuration, AdditionalText file, Compilation compilation, CancellationToken cancellation)
+    public static ModelFileReading Of(
+        INamedTypeSymbol configuration, AdditionalText file, Compilation compilation, CancellationToken cancellation)
     {
         if (file.GetText(cancellation) is not { } text)
         {

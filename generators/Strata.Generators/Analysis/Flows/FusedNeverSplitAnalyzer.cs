@@ -18,7 +18,8 @@ public sealed class FusedNeverSplitAnalyzer() : FlowAnalyzer(
     {
         switch (context.Node)
         {
-            case VariableDeclaratorSyntax variable when context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol local
+            case VariableDeclaratorSyntax variable
+                when context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol local
                 && variable.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } flow
                 && !flow.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => IsUse(name, local, context)):
                 Report(context, local.Type, variable.Identifier.GetLocation(), local.Name);

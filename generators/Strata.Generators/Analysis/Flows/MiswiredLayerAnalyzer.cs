@@ -14,7 +14,8 @@ namespace Strata.Generators.Analysis.Flows;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLayer)
 {
-    private protected override void Register(AnalysisContext context) => context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.RightShiftExpression);
+    private protected override void Register(AnalysisContext context) =>
+        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.RightShiftExpression);
 
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {

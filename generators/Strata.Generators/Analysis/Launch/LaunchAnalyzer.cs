@@ -7,7 +7,9 @@ using Strata.Rules.Launch;
 
 namespace Strata.Generators.Analysis.Launch;
 
-/// <summary>The rules of <see cref="LaunchProof"/>: what is found about the arguments of a run is said on the deployment that gives them.</summary>
+/// <summary>
+/// The rules of <see cref="LaunchProof"/>: what is found about the arguments of a run is said on the deployment that gives them.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LaunchAnalyzer() : RuleAnalyzer(LaunchProof.Rows.Select(row => row.Rule))
 {

@@ -17,12 +17,15 @@ internal static class LaunchReading
 {
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\\'];
 
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), IReadOnlyList<Finding<LayoutPlace>>>> Read = new();
+    private static readonly ConditionalWeakTable<
+        Compilation, ConcurrentDictionary<(string, SourceText?), IReadOnlyList<Finding<LayoutPlace>>>> Read = new();
 
     /// <summary>Every rule of launching that a deployment breaks; none where it gives no arguments.</summary>
-    public static IReadOnlyList<Finding<LayoutPlace>> Of(INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    public static IReadOnlyList<Finding<LayoutPlace>> Of(
+        INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute || attribute.Named("Launch")?.Value is not string { Length: > 0 } launch)
+        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute
+            || attribute.Named("Launch")?.Value is not string { Length: > 0 } launch)
         {
             return [];
         }

@@ -48,7 +48,11 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
     private Location? Entry(LayoutPlace place)
     {
         var lists = Attributes(place.Tower).ToList();
-        var list = lists.Where(list => list.Chunk == place.Chunk).Concat(lists).Select(list => list.Syntax).FirstOrDefault(syntax => syntax is not null);
+        var list = lists
+            .Where(list => list.Chunk == place.Chunk)
+            .Concat(lists)
+            .Select(list => list.Syntax)
+            .FirstOrDefault(syntax => syntax is not null);
         var entries = list?.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ToList() ?? [];
         return list is null ? type.Locations.FirstOrDefault()
             : entries.Count == 0 ? list.GetLocation()
@@ -79,5 +83,6 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
             ? generic.TypeArgumentList.Arguments.FirstOrDefault()?.GetLocation()
             : attribute?.Name.GetLocation();
 
-    private AttributeSyntax? Syntax(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+    private AttributeSyntax? Syntax(AttributeData? attribute) =>
+        attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 }
