@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.CodeFixes.Editing;
-using Strata.Generators.Diagnostics;
+using Strata.Rules.Catalogue;
 using Strata.Generators.Model;
 using Strata.Generators.Parsing;
 
@@ -16,10 +16,10 @@ namespace Strata.CodeFixes.Checkpoints;
 public sealed class AddKeyFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.ParameterUnmapped.Id, Descriptors.KeyArity.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [CheckpointRules.ParameterUnmapped.Id, CheckpointRules.KeyArity.Id];
 
     private protected override string Title(Diagnostic diagnostic) =>
-        diagnostic.Id == Descriptors.KeyArity.Id ? "Write one key for each tensor" : "Add the key";
+        diagnostic.Id == CheckpointRules.KeyArity.Id ? "Write one key for each tensor" : "Add the key";
 
     private protected override Task<IReadOnlyList<Edit>> Mend(Place place, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Edit>>(

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.CodeFixes.Editing;
-using Strata.Generators.Diagnostics;
+using Strata.Rules.Catalogue;
 
 namespace Strata.CodeFixes.Declarations;
 
@@ -18,7 +18,7 @@ namespace Strata.CodeFixes.Declarations;
 public sealed class InsertConstructorFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.BlockWithoutConstructor.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.BlockWithoutConstructor.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Insert the partial constructor";
 

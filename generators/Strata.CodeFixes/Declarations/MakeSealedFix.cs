@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.CodeFixes.Editing;
-using Strata.Generators.Diagnostics;
+using Strata.Rules.Catalogue;
 
 namespace Strata.CodeFixes.Declarations;
 
@@ -15,7 +15,7 @@ namespace Strata.CodeFixes.Declarations;
 public sealed class MakeSealedFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.BlockNotSealed.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.BlockNotSealed.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Make sealed";
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Strata.Rules.Catalogue;
 
 namespace Strata.CodeFixes.Placement;
 
@@ -13,10 +14,8 @@ public sealed class TakeStagesFix : StagesFix
     /// <summary>The finding's property that names the file.</summary>
     public const string FileProperty = "File";
 
-    private const string StagesContradictFile = "STR4006";
-
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [StagesContradictFile];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ModelFileRules.StagesDiffer.Id];
 
     private protected override string Title(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(FileProperty, out var file) ? $"Take the stages from {file}" : "Take the stages from the file";

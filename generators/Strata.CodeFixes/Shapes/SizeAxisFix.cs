@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.CodeFixes.Editing;
-using Strata.Generators.Diagnostics;
+using Strata.Rules.Catalogue;
 using Strata.Generators.Parsing;
 
 namespace Strata.CodeFixes.Shapes;
@@ -16,7 +16,7 @@ namespace Strata.CodeFixes.Shapes;
 public sealed class SizeAxisFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.NoOneConfiguration.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DeclarationRules.NoOneConfiguration.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Declare the size of the axis";
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Strata.CodeFixes.Editing;
-using Strata.Generators.Diagnostics;
+using Strata.Rules.Catalogue;
 using Strata.Generators.Parsing;
 
 namespace Strata.CodeFixes.Shapes;
@@ -19,7 +19,7 @@ namespace Strata.CodeFixes.Shapes;
 public sealed class SplitFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.MiswiredLayer.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [ShapeRules.MiswiredLayer.Id];
 
     private protected override string Title(Diagnostic diagnostic) => "Insert Split()";
 

@@ -1,5 +1,6 @@
 using Strata.Generators.Model;
 using Strata.Generators.Model.Formulas;
+using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.ModelFiles;
@@ -9,10 +10,10 @@ namespace Strata.Generators.ModelFiles;
 /// <param name="compute">The value of a formula; null where it is not to be known.</param>
 internal sealed class FactEvaluation(ConfigurationModel configuration, Func<Formula, object?> compute)
 {
-    private readonly List<(Contradiction Broken, Formula Culprit)> _found = [];
+    private readonly List<(Finding<string> Broken, Formula Culprit)> _found = [];
 
     /// <summary>What does not hold.</summary>
-    public IReadOnlyList<Contradiction> Contradictions()
+    public IReadOnlyList<Finding<string>> Contradictions()
     {
         foreach (var fact in configuration.Facts)
         {
@@ -42,12 +43,12 @@ internal sealed class FactEvaluation(ConfigurationModel configuration, Func<Form
     }
 
     /// <summary>The formula whose value is at fault.</summary>
-    public Formula? Culprit(Contradiction broken) =>
+    public Formula? Culprit(Finding<string> broken) =>
         _found.Where(pair => ReferenceEquals(pair.Broken, broken)).Select(pair => pair.Culprit).FirstOrDefault();
 
     private bool IsSound => _found.Count == 0;
 
-    private void Ask(Formula culprit, Contradiction? broken)
+    private void Ask(Formula culprit, Finding<string>? broken)
     {
         if (broken is not null)
         {

@@ -29,13 +29,13 @@ internal static class ModelFileReader
     {
         var report = new ModelFileReport();
         var relaxed = file.Relaxed.Select(entry =>
-            new ModelFileMark(new(ModelFileRules.NotStrict, RuleSeverity.Warning, "", [entry.What.Words], null), entry.Span));
+            new ModelFileMark(new FilePlace("", null).Breaks(ModelFileRules.NotStrict, entry.What.Words), entry.Span));
         if (file.Root is not { } root)
         {
             var (words, span) = file.Fault ?? ("it can not be read", default);
             return ModelFileReading.Nothing with
             {
-                Marks = [.. relaxed, new(new(ModelFileRules.FileUnusable, RuleSeverity.Error, name, [words], null), span)],
+                Marks = [.. relaxed, new(new FilePlace(name, null).Breaks(ModelFileRules.FileUnusable, words), span)],
             };
         }
 
@@ -57,7 +57,7 @@ internal static class ModelFileReader
                 section.ReportUnknown();
                 break;
             case ModelFileDialect.Unknown:
-                report.Add(new(ModelFileRules.FileUnusable, RuleSeverity.Error, name, [NoModel], root));
+                report.Add(new FilePlace(name, root).Breaks(ModelFileRules.FileUnusable, NoModel));
                 break;
         }
 
@@ -65,7 +65,7 @@ internal static class ModelFileReader
             dialect,
             new(evaluation.Values.Where(pair => pair.Value != FormulaValue.Absent).ToDictionary(pair => pair.Key, pair => pair.Value)),
             Pipelines(evaluation),
-            [.. relaxed, .. report.Findings.Select(finding => new ModelFileMark(finding, Place(finding, root)))]);
+            [.. relaxed, .. report.Findings.Select(finding => new ModelFileMark(finding, Place(finding.Place, root)))]);
     }
 
     private static Dictionary<string, PipelineList> Pipelines(ConfigurationEvaluation evaluation)
@@ -83,10 +83,10 @@ internal static class ModelFileReader
     }
 
     /// <summary>What an editor underlines: never a whole object.</summary>
-    private static TextSpan Place(ModelFileFinding finding, PlacedValue root) => finding.Value as PlacedValue switch
+    private static TextSpan Place(FilePlace place, PlacedValue root) => place.Value as PlacedValue switch
     {
         null => Bracket(root),
-        { KeySpan: { } key } value when finding.IsKey || value.Shape == JsonShape.Object => key,
+        { KeySpan: { } key } value when place.IsKey || value.Shape == JsonShape.Object => key,
         { Shape: JsonShape.Object } value => Bracket(value),
         var value => value.Span,
     };

@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Proofs;
 
@@ -6,19 +7,20 @@ namespace Strata.Generators.Proofs;
 internal static class ConfigurationProof
 {
     /// <summary>For every child and every axis there is exactly one configuration.</summary>
-    public static IEnumerable<Finding> FindsConfigurations(BlockModel block) =>
+    public static IEnumerable<Finding<string>> FindsConfigurations(BlockModel block) =>
         block.Constructor is { } constructor ? Blocks(block, constructor).Concat(Axes(block, constructor)) : [];
 
     /// <summary>Every value that a layer asks for is there.</summary>
-    public static IEnumerable<Finding> FindsValues(BlockModel block) => block.Constructor is not { } constructor ? [] :
+    public static IEnumerable<Finding<string>> FindsValues(BlockModel block) => block.Constructor is not { } constructor ? [] :
         from leaf in block.Children.OfType<LeafChild>()
         from missing in leaf.Missing
-        select Finding.At(leaf.Property.Name, leaf.Property.Name, missing.Wanted, constructor.ConfigurationName);
+        select Finding.At(DeclarationRules.MissingValue, leaf.Property.Name, leaf.Property.Name, missing.Wanted, constructor.ConfigurationName);
 
-    private static IEnumerable<Finding> Blocks(BlockModel block, ConstructorModel constructor) =>
+    private static IEnumerable<Finding<string>> Blocks(BlockModel block, ConstructorModel constructor) =>
         from child in block.Children.OfType<BlockChild>()
         where child.Configuration.Path is null
         select Finding.At(
+            DeclarationRules.NoOneConfiguration,
             child.Property.Name,
             $"'{child.Property.Name}'",
             child.Configuration.Wanted,
@@ -27,10 +29,11 @@ internal static class ConfigurationProof
                 ? "has no member of that type"
                 : $"has several: {string.Join(", ", child.Configuration.Candidates)}");
 
-    private static IEnumerable<Finding> Axes(BlockModel block, ConstructorModel constructor) =>
+    private static IEnumerable<Finding<string>> Axes(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()
         from axis in leaf.Axes.OfType<UnknownAxis>()
         select Finding.At(
+            DeclarationRules.NoOneConfiguration,
             leaf.Property.Name,
             $"Axis '{axis.Name}' of '{leaf.Property.Name}'",
             axis.Wanted.Count == 0 ? "IAxis<configuration>" : string.Join(" or ", axis.Wanted),

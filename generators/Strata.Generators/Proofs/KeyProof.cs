@@ -1,5 +1,6 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Proofs;
 
@@ -11,14 +12,15 @@ internal static class KeyProof
     private const string Mm = "MindSpeed-MM key";
 
     /// <summary>No two children of a block have the same name, in the tree or in a dialect.</summary>
-    public static IEnumerable<Finding> SiblingsDiffer(BlockModel block) =>
+    public static IEnumerable<Finding<string>> SiblingsDiffer(BlockModel block) =>
         Repeated(block, "name in the module tree", child => [child.Property.TreeName])
             .Concat(Styles(block.Modules.Select(child => child.HfStyles), (style, kind) => Repeated(block, kind, child => Stored(child, child.HfKeys(style)))))
             .Concat(Repeated(block, Mm, child => Stored(child, child.Keys.Mm)));
 
     /// <summary>Every parameter has a key in both dialects, and every module is where the generator sees it.</summary>
-    public static IEnumerable<Finding> EverythingIsMapped(BlockModel block) =>
+    public static IEnumerable<Finding<string>> EverythingIsMapped(BlockModel block) =>
         block.Modules.SelectMany(Unmapped).Concat(block.Strays.Select(stray => Finding.At(
+            CheckpointRules.ParameterUnmapped,
             stray.Name,
             stray.Name,
             $"holds a {stray.Type} outside a partial property",
@@ -27,7 +29,7 @@ internal static class KeyProof
     /// <summary>
     /// Where a child has several keys, there is one for each tensor that the dialect keeps apart. The names that a block has had are no such keys.
     /// </summary>
-    public static IEnumerable<Finding> CountsFit(BlockModel block) => block.Modules
+    public static IEnumerable<Finding<string>> CountsFit(BlockModel block) => block.Modules
         .Where(child => child is not LeafChild leaf || leaf.Declared.Any())
         .SelectMany(Miscounted);
 
@@ -35,20 +37,20 @@ internal static class KeyProof
     /// No key is reached on two ways. What two siblings of one name have in common is not repeated here, and what goes wrong within
     /// a child is said at the child.
     /// </summary>
-    public static IEnumerable<Finding> KeysAreUnique(IReadOnlyList<KeyEntry> entries) =>
+    public static IEnumerable<Finding<string>> KeysAreUnique(IReadOnlyList<KeyEntry> entries) =>
         Styles(entries.Select(entry => entry.Hf.Count), (style, kind) => Clashes(entries, kind, entry => entry.Hf.AtMost(style), entry => entry.ChildHf.AtMost(style)))
             .Concat(Clashes(entries, Mm, entry => entry.Mm, entry => entry.ChildMm));
 
     /// <summary>What HuggingFace's present keys break, then what only former ones break: each pair of places once.</summary>
-    private static IEnumerable<Finding> Styles(IEnumerable<int> styles, Func<int, string, IEnumerable<Finding>> prove)
+    private static IEnumerable<Finding<string>> Styles(IEnumerable<int> styles, Func<int, string, IEnumerable<Finding<string>>> prove)
     {
-        var said = new HashSet<(string?, string, string)>();
+        var said = new HashSet<(string, string, string)>();
         return Enumerable.Range(0, styles.DefaultIfEmpty(1).Max())
             .SelectMany(style => prove(style, style == 0 ? Hf : FormerHf))
-            .Where(finding => said.Add((finding.Member, finding.Arguments[0], finding.Arguments[1])) || finding.Arguments[2] == Hf);
+            .Where(finding => said.Add((finding.Place, finding.Arguments[0], finding.Arguments[1])) || finding.Arguments[2] == Hf);
     }
 
-    private static IEnumerable<Finding> Repeated(BlockModel block, string kind, Func<ModuleChild, IEnumerable<string>> keys)
+    private static IEnumerable<Finding<string>> Repeated(BlockModel block, string kind, Func<ModuleChild, IEnumerable<string>> keys)
     {
         var owners = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var child in block.Modules)
@@ -57,7 +59,7 @@ internal static class KeyProof
             {
                 if (owners.TryGetValue(key, out var owner))
                 {
-                    yield return Finding.At(child.Property.Name, child.Property.Name, owner, kind, key);
+                    yield return Finding.At(DeclarationRules.DuplicateKey, child.Property.Name, child.Property.Name, owner, kind, key);
                 }
                 else
                 {
@@ -71,7 +73,7 @@ internal static class KeyProof
     private static IEnumerable<string> Stored(ModuleChild child, EquatableArray<string> keys) =>
         child.HasParameters ? keys.Where(key => key.Length > 0) : [];
 
-    private static IEnumerable<Finding> Unmapped(ModuleChild child)
+    private static IEnumerable<Finding<string>> Unmapped(ModuleChild child)
     {
         if (child is LeafChild leaf && !leaf.Declared.Any())
         {
@@ -83,6 +85,7 @@ internal static class KeyProof
             if (keys.Count == 0 || (child is LeafChild && keys.Any(key => key.Length == 0)))
             {
                 yield return Finding.At(
+                    CheckpointRules.ParameterUnmapped,
                     child.Property.Name,
                     child.Property.Name,
                     $"has no {kind}",
@@ -95,13 +98,14 @@ internal static class KeyProof
     private static string PropertyName(string field) =>
         field.TrimStart('_') is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "Child";
 
-    private static IEnumerable<Finding> Miscounted(ModuleChild child)
+    private static IEnumerable<Finding<string>> Miscounted(ModuleChild child)
     {
         foreach (var (kind, keys, tensors) in new[] { (Hf, child.HfKeys(0), Math.Max(child.FusedComponents, 1)), (Mm, child.Keys.Mm, 1) })
         {
             if (keys.Count > 1 && keys.Count != tensors)
             {
                 yield return Finding.At(
+                    CheckpointRules.KeyArity,
                     child.Property.Name,
                     child.Property.Name,
                     keys.Count.ToString(CultureInfo.InvariantCulture),
@@ -112,7 +116,7 @@ internal static class KeyProof
         }
     }
 
-    private static IEnumerable<Finding> Clashes(
+    private static IEnumerable<Finding<string>> Clashes(
         IReadOnlyList<KeyEntry> entries, string kind, Func<KeyEntry, string> key, Func<KeyEntry, string> childKey)
     {
         var first = new Dictionary<string, KeyEntry>(StringComparer.Ordinal);
@@ -124,7 +128,7 @@ internal static class KeyProof
             }
             else if (other.Path != entry.Path && other.Child != entry.Child && childKey(other) != childKey(entry))
             {
-                yield return Finding.At(entry.Child, entry.Path, other.Path, kind, key(entry));
+                yield return Finding.At(CheckpointRules.KeyMappedTwice, entry.Child, entry.Path, other.Path, kind, key(entry));
             }
         }
     }

@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Proofs;
@@ -7,8 +8,8 @@ namespace Strata.Generators.Proofs;
 internal static class RotaryProof
 {
     /// <summary>Compares the sections with the head.</summary>
-    public static IEnumerable<Finding> SectionsFit(RotaryModel rotary) =>
+    public static IEnumerable<Finding<string>> SectionsFit(RotaryModel rotary) =>
         ConfigurationFacts.RotarySections("MropeSection", rotary.SectionSum, rotary.HeadDim, rotary.Factor) is { } broken
-            ? [Finding.At(null, [broken.Key, .. broken.Arguments])]
+            ? [broken]
             : [];
 }

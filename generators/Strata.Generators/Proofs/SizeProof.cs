@@ -1,5 +1,6 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Proofs;
 
@@ -7,22 +8,24 @@ namespace Strata.Generators.Proofs;
 internal static class SizeProof
 {
     /// <summary>Rows are interleaved by key-value head only where there are queries, keys and values with heads of one width.</summary>
-    public static IEnumerable<Finding> HeadsFit(BlockModel block) =>
+    public static IEnumerable<Finding<string>> HeadsFit(BlockModel block) =>
         from child in block.Modules
         where child.Keys.Order == "ByKeyValueHead" && child.FusedComponents > 0 && !child.FusedAxes.SelectMany(axis => axis.Plain).OfType<UnknownAxis>().Any()
         let fact = Misfit(child.FusedAxes)
         where fact is not null
         select Finding.At(
+            CheckpointRules.SizesDiffer,
             child.Property.Name,
             child.Property.Name,
             $"is stored by key-value head, but {fact}",
             "Write Order.ByComponent, or fuse a query axis and twice a key-value axis whose heads are as wide");
 
     /// <summary>A layer that uses another's weight has one of the same shape.</summary>
-    public static IEnumerable<Finding> TiesFit(IEnumerable<TiedWeight> ties) =>
+    public static IEnumerable<Finding<string>> TiesFit(IEnumerable<TiedWeight> ties) =>
         from tie in ties
         where tie.Own.Count != tie.Source.Count || tie.Own.Zip(tie.Source, IsSame).Any(same => !same)
         select Finding.At(
+            CheckpointRules.SizesDiffer,
             tie.Layer,
             tie.Layer,
             $"is tied to '{tie.SourceLayer}', but its {tie.Parameter} is [{string.Join(", ", tie.Own)}] and that one's is [{string.Join(", ", tie.Source)}]",

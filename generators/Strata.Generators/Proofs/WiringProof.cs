@@ -1,3 +1,5 @@
+using Strata.Rules.Catalogue;
+
 namespace Strata.Generators.Proofs;
 
 /// <summary>Explains why an activation can not be piped into a layer, and what the author probably meant.</summary>
@@ -9,8 +11,9 @@ internal static class WiringProof
     /// <param name="given">The axis that is piped in.</param>
     /// <param name="components">The components of that axis where it is fused.</param>
     /// <param name="takers">The layers of the block that take that axis.</param>
-    public static Finding OtherAxis(
+    public static Finding<string> OtherAxis(
         string layer, string takes, string given, IReadOnlyList<string> components, IReadOnlyList<string> takers) => Finding.At(
+        ShapeRules.MiswiredLayer,
         layer,
         $"An activation of {given}",
         layer,
@@ -20,7 +23,8 @@ internal static class WiringProof
             : $"No layer here takes {given}");
 
     /// <summary>Explains a sum that is piped on.</summary>
-    public static Finding Sum(string layer, string given) => Finding.At(
+    public static Finding<string> Sum(string layer, string given) => Finding.At(
+        ShapeRules.MiswiredLayer,
         layer,
         $"A sum of {given}",
         layer,
@@ -28,7 +32,8 @@ internal static class WiringProof
         "Assign the sum to a variable first, or parenthesise what is to be piped");
 
     /// <summary>Explains a block that takes more than an activation.</summary>
-    public static Finding NoLayer(string layer, string given) => Finding.At(
+    public static Finding<string> NoLayer(string layer, string given) => Finding.At(
+        ShapeRules.MiswiredLayer,
         layer,
         $"An activation of {given}",
         layer,

@@ -9,7 +9,7 @@ namespace Strata.Cli.Checks;
 /// <param name="Model">The model.</param>
 /// <param name="Plan">The placement that was checked; null where the file does not say enough to check one.</param>
 /// <param name="Findings">Broken rules of placement and of launching.</param>
-public sealed record CheckResult(CheckedModel Model, DeploymentPlan? Plan, IReadOnlyList<LayoutFinding> Findings)
+public sealed record CheckResult(CheckedModel Model, DeploymentPlan? Plan, IReadOnlyList<Finding<LayoutPlace>> Findings)
 {
     /// <summary>How many errors there are, those of the file included.</summary>
     public int Errors => Findings.Count(finding => finding.Rule.Severity == RuleSeverity.Error)

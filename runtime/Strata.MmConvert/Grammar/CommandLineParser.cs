@@ -163,7 +163,7 @@ internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictio
         var text = string.Join(' ', pieces);
         if (pieces.Count > 1 && StageLists.Parse(text) is { } lists)
         {
-            _notes.Add(new LayoutFinding(
+            _notes.Add(new Finding<LayoutPlace>(
                 LaunchRules.ListIsOneArgument, LayoutPlace.Of(option.Name),
                 [option.Name, LayoutText.Number(pieces.Count), StageLists.Text(lists)]).ToString());
         }

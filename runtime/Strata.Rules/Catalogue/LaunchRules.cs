@@ -2,7 +2,10 @@ using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of launching, STR41xx: whether the arguments of a run or a conversion fit the model's file. Programs ask them; the compiler sees no arguments.</summary>
+/// <summary>
+/// The rules of launching, STR41xx: whether the arguments of a run or a conversion fit the model's file. Programs ask all of them; the
+/// compiler sees the arguments that a deployment is launched with, and none of a conversion.
+/// </summary>
 public static class LaunchRules
 {
     /// <summary>An argument that is read is a number where one is needed.</summary>
@@ -23,28 +26,33 @@ public static class LaunchRules
     public static readonly Rule ListsCount = new(
         "STR4103",
         "Stage lists have no effect: the pipeline has one stage",
-        "{0} {1} no effect in {2}: its pipeline has one stage, which holds everything. Remove the lists from {3}, or give the pipeline as many stages.",
+        "{0} {1} no effect in {2}: its pipeline has one stage, which holds everything. "
+            + "Remove the lists from {3}, or give the pipeline as many stages.",
         Warning);
 
     /// <summary>Replicas get equally many samples of a step.</summary>
     public static readonly Rule BatchesDivide = new(
         "STR4104",
         "Global batch is no multiple of what the replicas take at once",
-        "A global batch of {0} can not be shared out: {1} replicas of micro-batches of {2} take {3} samples at once, and {4} are left over. Use {5}.",
+        "A global batch of {0} can not be shared out: {1} replicas of micro-batches of {2} take {3} samples at once, and {4} are "
+            + "left over. Use {5}.",
         Error);
 
     /// <summary>The interleaved schedule needs whole rounds of micro-batches.</summary>
     public static readonly Rule MicroBatchesDivide = new(
         "STR4105",
         "Micro-batches are no multiple of the pipeline stages",
-        "A step has {0} micro-batches ({1} / ({2} x {3})), which is no multiple of the {4} pipeline stages that virtual chunks take turns on. Use a global batch of {5}.",
+        "A step has {0} micro-batches ({1} / ({2} x {3})), which is no multiple of the {4} pipeline stages that virtual chunks "
+            + "take turns on. Use a global batch of {5}.",
         Error);
 
     /// <summary>The file does not say another context parallelism than the launcher.</summary>
     public static readonly Rule ContextParallelAgrees = new(
         "STR4106",
         "Context parallelism of the model's file and of the launcher differ",
-        "{0} in {1} is {2}, but the run is launched with --context-parallel-size {3}: attention would expect each sequence in another number of parts than the run makes of it. Remove the key, or launch with {2}.",
+        "{0} in {1} is {2}, but the run is launched with --context-parallel-size {3}: "
+            + "attention would expect each sequence in another number of parts than the run makes of it. "
+            + "Remove the key, or launch with {2}.",
         Error);
 
     /// <summary>There is one way of averaging the loss.</summary>
@@ -58,7 +66,9 @@ public static class LaunchRules
     public static readonly Rule OnePictureSample = new(
         "STR4108",
         "Micro-batches of several samples with pictures",
-        "--micro-batch-size {0} goes wrong in MindSpeed-MM where samples have pictures: it counts pictures anew in each sample, so positions are wrong or shapes do not fit. Use --micro-batch-size 1 and more micro-batches.",
+        "--micro-batch-size {0} goes wrong in MindSpeed-MM where samples have pictures: "
+            + "it counts pictures anew in each sample, so positions are wrong or shapes do not fit. "
+            + "Use --micro-batch-size 1 and more micro-batches.",
         Warning);
 
     /// <summary>The launcher's virtual pipeline is the lists'.</summary>
@@ -72,7 +82,9 @@ public static class LaunchRules
     public static readonly Rule VirtualStagesComeFromLists = new(
         "STR4110",
         "Layers per virtual stage are given as an argument",
-        "--num-layers-per-virtual-pipeline-stage is refused by MindSpeed-MM: the lists of the model's file say how many layers a virtual stage has. Use --virtual-pipeline-model-parallel-size with one list for each chunk.",
+        "--num-layers-per-virtual-pipeline-stage is refused by MindSpeed-MM: "
+            + "the lists of the model's file say how many layers a virtual stage has. "
+            + "Use --virtual-pipeline-model-parallel-size with one list for each chunk.",
         Error);
 
     /// <summary>File and launcher agree on the precision.</summary>
@@ -86,15 +98,23 @@ public static class LaunchRules
     public static readonly Rule ConversionAgrees = new(
         "STR4112",
         "Converted for other stages than the model's file says",
-        "{0} is {1}, but {2} in {3} is {4}: stages would look for layers that their files do not hold. Convert with the file's lists, or write these into the file.",
-        Error);
+        "{0} is {1}, but {2} in {3} is {4}: stages would look for layers that their files do not hold. "
+            + "Convert with the file's lists, or write these into the file.",
+        Error)
+    {
+        IsOfProgramsOnly = true,
+    };
 
     /// <summary>A list reaches the program as one argument.</summary>
     public static readonly Rule ListIsOneArgument = new(
         "STR4113",
         "A list was split by the shell",
-        "The list of '{0}' came as {1} arguments, because the shell splits at blanks; it is read as {2}. Write it in quotes, or without blanks.",
-        Warning);
+        "The list of '{0}' came as {1} arguments, because the shell splits at blanks; it is read as {2}. "
+            + "Write it in quotes, or without blanks.",
+        Warning)
+    {
+        IsOfProgramsOnly = true,
+    };
 
     /// <summary>What is switched on works for the model.</summary>
     public static readonly Rule FeatureWorks = new(

@@ -30,7 +30,8 @@ public static class LayoutRules
     public static readonly Rule EarlierTowerFirst = new(
         "STR2004",
         "A tower begins before the one that feeds it is complete",
-        "'{0}' has its last {1} layers on stage {2}, but '{3}' begins on stage {4}: it would run before its input is complete. Let '{0}' end on stage {4} or before, or '{3}' begin on stage {2} or after.",
+        "'{0}' has its last {1} layers on stage {2}, but '{3}' begins on stage {4}: it would run before its input is complete. "
+            + "Let '{0}' end on stage {4} or before, or '{3}' begin on stage {2} or after.",
         Error);
 
     /// <summary>All virtual chunks of all towers have the same form.</summary>
@@ -58,21 +59,24 @@ public static class LayoutRules
     public static readonly Rule DevicesDivide = new(
         "STR2008",
         "Devices are no multiple of a replica",
-        "{0} devices can not be shared out among replicas of {1} (tensor {2} x pipeline {3} x context {4}): {5} would be left over. Use {6}.",
+        "{0} devices can not be shared out among replicas of {1} (tensor {2} x pipeline {3} x context {4}): "
+            + "{5} would be left over. Use {6}.",
         Error);
 
     /// <summary>Every stage learns something.</summary>
     public static readonly Rule StageLearns = new(
         "STR2009",
         "Everything on a stage is frozen",
-        "Stage {0} holds {1} and nothing that learns: its optimizer would be empty and the backward pass ends there. Move layers of '{2}' to it, unfreeze '{3}', or train with --enable-dummy-optimizer.",
+        "Stage {0} holds {1} and nothing that learns: its optimizer would be empty and the backward pass ends there. "
+            + "Move layers of '{2}' to it, unfreeze '{3}', or train with --enable-dummy-optimizer.",
         Warning);
 
     /// <summary>A tower that MindSpeed-MM can not split is on one stage.</summary>
     public static readonly Rule TowerIsWhole = new(
         "STR2010",
         "A tower that can not be split is on several stages",
-        "'{0}' is on {1} stages ({2}), but MindSpeed-MM runs it on one only: later stages would get nothing to start from. Put all {3} layers on one stage: {4}.",
+        "'{0}' is on {1} stages ({2}), but MindSpeed-MM runs it on one only: later stages would get nothing to start from. "
+            + "Put all {3} layers on one stage: {4}.",
         Warning);
 
     /// <summary>No stage is empty, and a tower's stages follow each other.</summary>
@@ -100,7 +104,8 @@ public static class LayoutRules
     public static readonly Rule TowerTensorParallelDivides = new(
         "STR2014",
         "A tower's tensor parallelism does not divide the deployment's",
-        "'{0}' is split {1} ways, which does not divide the {2} ways of the deployment: its slices could not be repeated evenly. Take one of {3}.",
+        "'{0}' is split {1} ways, which does not divide the {2} ways of the deployment: its slices could not be repeated evenly. "
+            + "Take one of {3}.",
         Error);
 
     /// <summary>The sizes of the parallel groups are at least one.</summary>

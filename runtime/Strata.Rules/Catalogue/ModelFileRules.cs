@@ -46,7 +46,8 @@ public static class ModelFileRules
     public static readonly Rule StagesDiffer = new(
         "STR4006",
         "Stages differ from the model file's",
-        "'{0}' lists {1}, but {2} in {3} is {4}: the checkpoint would be cut at other layers than training expects. Write {4} here, or {1} there.",
+        "'{0}' lists {1}, but {2} in {3} is {4}: the checkpoint would be cut at other layers than training expects. "
+            + "Write {4} here, or {1} there.",
         Error);
 
     /// <summary>A file that is named is there and is a model's.</summary>
@@ -101,12 +102,7 @@ public static class ModelFileRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        UnknownKey, MissingKey, ContradictsModel, ContradictingKeys, NoEffect, StagesDiffer, FileUnusable, InvalidValue, TokenOutside, Precision,
-        Leftover, NotStrict, UnreleasedName,
+        UnknownKey, MissingKey, ContradictsModel, ContradictingKeys, NoEffect, StagesDiffer, FileUnusable, InvalidValue, TokenOutside,
+        Precision, Leftover, NotStrict, UnreleasedName,
     ];
-
-    /// <summary>What a rule says after the place.</summary>
-    /// <param name="rule">The rule; its message begins with <c>{0}: </c>.</param>
-    /// <param name="arguments">What fills the message after the place.</param>
-    public static string Words(Rule rule, IReadOnlyList<string> arguments) => rule.Say(["", .. arguments]).Substring(2);
 }

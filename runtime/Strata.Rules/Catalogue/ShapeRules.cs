@@ -1,15 +1,51 @@
+using static Strata.Rules.Catalogue.RuleSeverity;
+
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of axes and shapes that values in files can break, STR1xxx.</summary>
+/// <summary>The rules of axes and shapes, STR1xxx.</summary>
 public static class ShapeRules
 {
+    /// <summary>A layer is fed the axis that it takes.</summary>
+    public static readonly Rule MiswiredLayer = new(
+        "STR1001",
+        "Layer is fed another axis than it takes",
+        "{0} can not be piped into '{1}', which {2}. {3}.",
+        Error);
+
+    /// <summary>The size of an axis can be calculated with before any model is at hand.</summary>
+    public static readonly Rule SizeNotPolynomial = new(
+        "STR1002",
+        "Size of an axis is no integer polynomial",
+        "The size of '{0}' contains '{1}', which is no sum or product of whole numbers and members of '{2}'. "
+            + "Give '{2}' a property for it and use that.",
+        Error);
+
+    /// <summary>What a fused projection computes goes somewhere.</summary>
+    public static readonly Rule FusedNeverSplit = new(
+        "STR1003",
+        "Fused activation is never split",
+        "'{0}' is an activation of {1} that is never split, piped or passed on: its {2} components are computed for nothing. "
+            + "Call Split() and pipe the components, or leave '{0}' out.",
+        Warning);
+
+    /// <summary>A flow does not itself claim an axis, which the compiler must then believe.</summary>
+    public static readonly Rule OutsideProvableSubset = new(
+        "STR1004",
+        "Axis of an activation is not proven here",
+        "'{0}' becomes an activation of {1} without a proof that this is the axis of its last dimension. "
+            + "Let a layer or an operation of Activation make it, or test where it comes from.",
+        Info);
+
     /// <summary>Multimodal rotary positions have one frequency for every pair of features that turns.</summary>
     public static readonly Rule RotarySections = new(
         "STR1005",
         "Sections of multimodal rotary positions do not fit the head",
         "{0}: the sections sum to {1}, but a head of {2} features of which {3} turn has {4} pairs. Let the sections sum to {4}.",
-        RuleSeverity.Error);
+        Error);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [RotarySections];
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections,
+    ];
 }

@@ -3,42 +3,70 @@ using Strata.Rules.Catalogue;
 
 namespace Strata.Rules.Coverage;
 
-/// <summary>Whether a checkpoint has exactly the tensors that a declaration gives it.</summary>
+/// <summary>
+/// Whether a checkpoint has exactly the tensors that a declaration gives it. Layers that differ alike are one finding; its place is a key
+/// at fault, of several alike the first.
+/// </summary>
 public static class CoverageProof
 {
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<RuleCheck<TensorComparison, string>> Rows { get; } =
+    [
+        new(CheckpointRules.KeyMissing, KeysAreThere),
+        new(CheckpointRules.KeyUndeclared, KeysAreDeclared),
+        new(CheckpointRules.ShapeDiffers, ShapesAgree),
+    ];
+
     /// <summary>Every difference.</summary>
     /// <param name="declared">What the declaration gives the checkpoint.</param>
     /// <param name="found">What the checkpoint has.</param>
     /// <param name="file">The checkpoint's name, for messages.</param>
     /// <param name="model">The model's name, for messages.</param>
-    public static IReadOnlyList<CoverageFinding> Compare(
-        IReadOnlyList<DeclaredTensor> declared, IReadOnlyList<FoundTensor> found, string file, string model)
-    {
-        var present = new Dictionary<string, FoundTensor>(StringComparer.Ordinal);
-        foreach (var tensor in found)
-        {
-            present[tensor.Key] = tensor;
-        }
+    public static IReadOnlyList<Finding<string>> Compare(
+        IReadOnlyList<DeclaredTensor> declared, IReadOnlyList<FoundTensor> found, string file, string model) =>
+        [.. Rows.Ask(new(declared, found, file, model))];
 
-        var wanted = new HashSet<string>(declared.Select(tensor => tensor.Key), StringComparer.Ordinal);
-        var extra = found.Where(tensor => !wanted.Contains(tensor.Key)).ToList();
-        var missing = declared.Where(tensor => !tensor.IsOptional && !present.ContainsKey(tensor.Key)).ToList();
-        return
-        [
-            .. missing.GroupBy(tensor => General(tensor.Key)).Select(alike => new CoverageFinding(CoverageRules.KeyMissing, alike.First().Key,
-            [
-                file, alike.Key, Where(alike.Select(tensor => tensor.Key)), alike.First().Owner, Similar(alike.Key, extra.Select(tensor => tensor.Key)),
-            ])),
-            .. extra.GroupBy(tensor => General(tensor.Key)).Select(alike => new CoverageFinding(CoverageRules.KeyUndeclared, alike.First().Key,
-            [
-                file, alike.Key, Where(alike.Select(tensor => tensor.Key)), model, Similar(alike.Key, missing.Select(tensor => tensor.Key)),
-            ])),
-            .. declared.Where(tensor => present.TryGetValue(tensor.Key, out var other) && Differs(tensor.Shape, other.Shape))
-                .GroupBy(tensor => (Key: General(tensor.Key), Here: Shape(tensor.Shape!), There: Shape(present[tensor.Key].Shape!)))
-                .Select(alike => new CoverageFinding(CoverageRules.ShapeDiffers, alike.First().Key,
-                    [file, alike.Key.Key, Where(alike.Select(tensor => tensor.Key)), alike.Key.There, alike.First().Owner, alike.Key.Here])),
-        ];
-    }
+    /// <summary>STR3006: every declared key is there.</summary>
+    private static IEnumerable<Finding<string>> KeysAreThere(TensorComparison both) =>
+        from alike in both.Missing.GroupBy(tensor => General(tensor.Key))
+        let first = alike.First()
+        select Finding.At(
+            CheckpointRules.KeyMissing,
+            first.Key,
+            both.File,
+            alike.Key,
+            Where(alike.Select(tensor => tensor.Key)),
+            first.Owner,
+            Similar(alike.Key, both.Extra.Select(tensor => tensor.Key)));
+
+    /// <summary>STR3007: every key that is there is declared.</summary>
+    private static IEnumerable<Finding<string>> KeysAreDeclared(TensorComparison both) =>
+        from alike in both.Extra.GroupBy(tensor => General(tensor.Key))
+        select Finding.At(
+            CheckpointRules.KeyUndeclared,
+            alike.First().Key,
+            both.File,
+            alike.Key,
+            Where(alike.Select(tensor => tensor.Key)),
+            both.Model,
+            Similar(alike.Key, both.Missing.Select(tensor => tensor.Key)));
+
+    /// <summary>STR3008: what both have has one shape.</summary>
+    private static IEnumerable<Finding<string>> ShapesAgree(TensorComparison both) =>
+        from tensor in both.Declared
+        let other = both.Find(tensor.Key)
+        where other is not null && Differs(tensor.Shape, other.Shape)
+        group tensor by (Key: General(tensor.Key), Here: Shape(tensor.Shape!), There: Shape(other.Shape!)) into alike
+        let first = alike.First()
+        select Finding.At(
+            CheckpointRules.ShapeDiffers,
+            first.Key,
+            both.File,
+            alike.Key.Key,
+            Where(alike.Select(tensor => tensor.Key)),
+            alike.Key.There,
+            first.Owner,
+            alike.Key.Here);
 
     private static bool Differs(IReadOnlyList<long?>? here, IReadOnlyList<long>? there) =>
         here is not null && there is not null
@@ -51,7 +79,8 @@ public static class CoverageProof
     private static string Where(IEnumerable<string> keys)
     {
         var layers = keys
-            .Select(key => key.Split('.').Where(IsNumber).Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var layer) ? layer : -1).DefaultIfEmpty(-1).First())
+            .Select(key => key.Split('.').FirstOrDefault(IsNumber))
+            .Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var layer) ? layer : -1)
             .Where(layer => layer >= 0)
             .Distinct()
             .OrderBy(layer => layer)
@@ -86,7 +115,9 @@ public static class CoverageProof
             .ThenBy(pair => pair.Other, StringComparer.Ordinal)
             .Select(pair => pair.Other)
             .FirstOrDefault();
-        return best is null ? "Declare it as it is stored, or verify the checkpoint that belongs to this model" : $"Is it '{best}'? Give both one key";
+        return best is null
+            ? "Declare it as it is stored, or verify the checkpoint that belongs to this model"
+            : $"Is it '{best}'? Give both one key";
     }
 
     private static string Shape(IEnumerable<long?> shape) =>

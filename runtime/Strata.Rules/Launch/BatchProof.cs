@@ -9,35 +9,35 @@ namespace Strata.Rules.Launch;
 internal static class BatchProof
 {
     /// <summary>STR4104: the global batch is a multiple of what all replicas take at once.</summary>
-    public static IEnumerable<LayoutFinding> Divides(LaunchSizes sizes)
+    public static IEnumerable<Finding<LayoutPlace>> Divides(LaunchSizes sizes)
     {
         if (sizes is { GlobalBatch: { } global, Replicas: { } replicas } && global % (sizes.MicroBatch * replicas) is var left and not 0)
         {
             var once = sizes.MicroBatch * replicas;
-            yield return Finding(
-                LaunchRules.BatchesDivide, "--global-batch-size", Number(global), Number(replicas), Number(sizes.MicroBatch), Number(once), Number(left),
-                Multiples(global, once));
+            yield return At(
+                LaunchRules.BatchesDivide, "--global-batch-size", Number(global), Number(replicas), Number(sizes.MicroBatch), Number(once),
+                Number(left), Multiples(global, once));
         }
     }
 
     /// <summary>STR4105: with virtual chunks, the micro-batches of a step are a multiple of the stages.</summary>
-    public static IEnumerable<LayoutFinding> MicroBatchesDivide(LaunchSizes sizes, LaunchedModel model)
+    public static IEnumerable<Finding<LayoutPlace>> MicroBatchesDivide(LaunchSizes sizes, LaunchedModel model)
     {
         if (Math.Max(sizes.Virtual ?? 1, model.Chunks) > 1 && sizes is { GlobalBatch: { } global, Replicas: { } replicas, Pipeline: > 1 }
             && sizes.MicroBatch * replicas is var once && global % once == 0 && global / once % sizes.Pipeline != 0)
         {
-            yield return Finding(
-                LaunchRules.MicroBatchesDivide, "--global-batch-size", Number(global / once), Number(global), Number(sizes.MicroBatch), Number(replicas),
-                Number(sizes.Pipeline), Multiples(global, once * sizes.Pipeline));
+            yield return At(
+                LaunchRules.MicroBatchesDivide, "--global-batch-size", Number(global / once), Number(global), Number(sizes.MicroBatch),
+                Number(replicas), Number(sizes.Pipeline), Multiples(global, once * sizes.Pipeline));
         }
     }
 
     /// <summary>STR4108: one sample a micro-batch where there are pictures.</summary>
-    public static IEnumerable<LayoutFinding> OnePicture(LaunchSizes sizes, LaunchedModel model)
+    public static IEnumerable<Finding<LayoutPlace>> OnePicture(LaunchSizes sizes, LaunchedModel model)
     {
         if (model.SeesPictures && sizes.MicroBatch > 1)
         {
-            yield return Finding(LaunchRules.OnePictureSample, "--micro-batch-size", Number(sizes.MicroBatch));
+            yield return At(LaunchRules.OnePictureSample, "--micro-batch-size", Number(sizes.MicroBatch));
         }
     }
 

@@ -4,7 +4,9 @@ using Strata.Rules.Words;
 
 namespace Strata.Rules.Launch;
 
-/// <summary>The arguments of MindSpeed-MM's <c>mm-convert</c>: <c>GlmConverter hf_to_mm --cfg.parallel_config.llm_pp_layers ...</c>.</summary>
+/// <summary>
+/// The arguments of MindSpeed-MM's <c>mm-convert</c>: <c>GlmConverter hf_to_mm --cfg.parallel_config.llm_pp_layers ...</c>.
+/// </summary>
 /// <param name="Lists">Lists of layers by stage, by option, as far as they can be read.</param>
 /// <param name="TensorParallel">In how many ways parameters are split.</param>
 /// <param name="VisionTensorParallel">In how many ways those of the vision tower are; 0 for as many.</param>
@@ -13,7 +15,7 @@ public sealed record ConversionArguments(
     IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<int>>> Lists,
     int TensorParallel,
     int VisionTensorParallel,
-    IReadOnlyList<LayoutFinding> Faults)
+    IReadOnlyList<Finding<LayoutPlace>> Faults)
 {
     /// <summary>The option of the vision tower's lists.</summary>
     public const string Vision = "--cfg.parallel_config.vit_pp_layers";
@@ -36,7 +38,7 @@ public sealed record ConversionArguments(
     {
         var arguments = LaunchArguments.Parse(vector);
         var lists = new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>>(StringComparer.Ordinal);
-        var faults = new List<LayoutFinding>();
+        var faults = new List<Finding<LayoutPlace>>();
         foreach (var option in new[] { Vision, Text })
         {
             if (arguments.Values(option) is not { } values)
@@ -46,7 +48,7 @@ public sealed record ConversionArguments(
 
             if (StageLists.Parse(string.Concat(values)) is not { } read)
             {
-                faults.Add(LaunchProof.Finding(
+                faults.Add(LaunchProof.At(
                     LaunchRules.ArgumentIsReadable, option, option, values.Count == 0 ? "nothing" : Quoted.Of(string.Join(" ", values)),
                     "a list such as [[5,12,12,11]], one inner list for each virtual chunk,"));
                 continue;
@@ -55,7 +57,8 @@ public sealed record ConversionArguments(
             lists[option] = read;
             if (values.Count > 1)
             {
-                faults.Add(LaunchProof.Finding(LaunchRules.ListIsOneArgument, option, option, LayoutText.Number(values.Count), StageLists.Text(read)));
+                faults.Add(LaunchProof.At(
+                    LaunchRules.ListIsOneArgument, option, option, LayoutText.Number(values.Count), StageLists.Text(read)));
             }
         }
 
@@ -63,8 +66,9 @@ public sealed record ConversionArguments(
         {
             if (option != VisionWays || arguments.Values(option) is not ["0", ..])
             {
-                faults.Add(LaunchProof.Finding(
-                    LaunchRules.ArgumentIsReadable, option, option, arguments.Values(option) is [var value, ..] ? Quoted.Of(value) : "nothing", "a whole number of 1 or more"));
+                faults.Add(LaunchProof.At(
+                    LaunchRules.ArgumentIsReadable, option, option,
+                    arguments.Values(option) is [var value, ..] ? Quoted.Of(value) : "nothing", "a whole number of 1 or more"));
             }
         }
 

@@ -15,8 +15,8 @@ internal static class FeatureProof
     };
 
     /// <summary>The switches that are on.</summary>
-    public static IEnumerable<LayoutFinding> Work(LaunchArguments arguments) =>
+    public static IEnumerable<Finding<LayoutPlace>> Work(LaunchArguments arguments) =>
         from pair in Broken.OrderBy(pair => pair.Key, StringComparer.Ordinal)
         where arguments.Has(pair.Key)
-        select Finding(LaunchRules.FeatureWorks, pair.Key, pair.Key, pair.Value);
+        select At(LaunchRules.FeatureWorks, pair.Key, pair.Key, pair.Value);
 }

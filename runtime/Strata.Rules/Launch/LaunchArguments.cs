@@ -40,10 +40,13 @@ public sealed record LaunchArguments(IReadOnlyList<KeyValuePair<string, IReadOnl
     /// <param name="name">Its name, with dashes.</param>
     public IReadOnlyList<string>? Values(string name) => All.LastOrDefault(argument => argument.Key == Dashed(name)).Value;
 
-    /// <summary>A number of at least one that follows an argument; null where the argument is not there or no such number follows.</summary>
+    /// <summary>
+    /// A number of at least one that follows an argument; null where the argument is not there or no such number follows.
+    /// </summary>
     /// <param name="name">Its name, with dashes.</param>
     public int? Count(string name) =>
-        Values(name) is [var text, ..] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+        Values(name) is [var text, ..]
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
 
     private static string Dashed(string name) => name.Replace('_', '-');
 }

@@ -19,13 +19,16 @@ public sealed record LaunchSizes(int Tensor, int Pipeline, int Context, int? Dev
         "--micro-batch-size", "--global-batch-size", VirtualSize,
     ];
 
-    /// <summary>Reads the sizes; what can not be read counts as absent, and <see cref="LaunchProof.ArgumentsAreReadable"/> says so.</summary>
+    /// <summary>
+    /// Reads the sizes; what can not be read counts as absent, and <see cref="LaunchProof.ArgumentsAreReadable"/> says so.
+    /// </summary>
     /// <param name="arguments">The arguments.</param>
     public static LaunchSizes Of(LaunchArguments arguments) => new(
         arguments.Count(Counts[0]) ?? 1,
         arguments.Count(Counts[1]) ?? 1,
         arguments.Count(Counts[2]) ?? 1,
-        arguments.Count("--nproc-per-node") is { } devices && (long)devices * (arguments.Count("--nnodes") ?? 1) is var all and <= int.MaxValue ? (int)all : null,
+        arguments.Count("--nproc-per-node") is { } devices
+            && (long)devices * (arguments.Count("--nnodes") ?? 1) is var all and <= int.MaxValue ? (int)all : null,
         arguments.Count("--micro-batch-size") ?? 1,
         arguments.Count("--global-batch-size"),
         arguments.Count(VirtualSize));

@@ -14,7 +14,9 @@ public static class LaunchedModelReader
     /// <summary>By argument of a run, the key of the text decoder that counts in its place.</summary>
     private static readonly IReadOnlyList<(string Argument, string Key)> Overriding =
     [
-        ("--ffn-hidden-size", "ffn_hidden_size"), ("--hidden-size", "hidden_size"), ("--max-position-embeddings", "max_position_embeddings"),
+        ("--ffn-hidden-size", "ffn_hidden_size"),
+        ("--hidden-size", "hidden_size"),
+        ("--max-position-embeddings", "max_position_embeddings"),
         ("--num-attention-heads", "num_attention_heads"), ("--num-layers", "num_layers"), ("--num-query-groups", "num_query_groups"),
         ("--vocab-size", "vocab_size"),
     ];
@@ -31,7 +33,9 @@ public static class LaunchedModelReader
             .ToList();
         return new(
             file,
-            Overriding.Where(pair => isMm && Find(root, $"{Text}.{pair.Key}") is not null).ToDictionary(pair => pair.Argument, pair => Setting(root, $"{Text}.{pair.Key}")),
+            Overriding
+                .Where(pair => isMm && Find(root, $"{Text}.{pair.Key}") is not null)
+                .ToDictionary(pair => pair.Argument, pair => Setting(root, $"{Text}.{pair.Key}")),
             [.. Settings(root, isMm, [Encoder, Vision, Projector, Text], "context_parallel_size")],
             [.. Settings(root, isMm, [Vision, Projector, Text], "bf16", "fp16")],
             [.. lists.Select(list => new FileSetting(list.Path, StageLists.FileText(list.Chunks!)))],

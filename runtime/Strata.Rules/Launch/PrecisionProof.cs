@@ -8,12 +8,12 @@ namespace Strata.Rules.Launch;
 internal static class PrecisionProof
 {
     /// <summary>The contradictions.</summary>
-    public static IEnumerable<LayoutFinding> Agrees(LaunchArguments arguments, LaunchedModel model)
+    public static IEnumerable<Finding<LayoutPlace>> Agrees(LaunchArguments arguments, LaunchedModel model)
     {
         var (brain, half) = (arguments.Has("--bf16"), arguments.Has("--fp16"));
         if (brain && half)
         {
-            yield return Finding(LaunchRules.PrecisionAgrees, "--fp16", "The run is launched with --bf16", "also with --fp16", "Keep one");
+            yield return At(LaunchRules.PrecisionAgrees, "--fp16", "The run is launched with --bf16", "also with --fp16", "Keep one");
             yield break;
         }
 
@@ -27,12 +27,16 @@ internal static class PrecisionProof
             // Of the two, what is on in the file must be what is launched, and what is launched must not be off in the file.
             if (isOn ? other || !launched : launched)
             {
-                yield return Finding(
+                yield return At(
                     LaunchRules.PrecisionAgrees,
                     brain ? "--bf16" : "--fp16",
                     $"{setting.Path} in {model.File} is {setting.Value}",
-                    brain || half ? $"the run is launched with {(brain ? "--bf16" : "--fp16")}" : $"the run is launched with neither --bf16 nor --fp16",
-                    isOn && !brain && !half ? $"Launch with --{name}" : isOn ? $"Launch with --{name} instead, or set the key to false" : "Set the key to true, or remove it");
+                    brain ? "the run is launched with --bf16"
+                        : half ? "the run is launched with --fp16"
+                        : "the run is launched with neither --bf16 nor --fp16",
+                    isOn && !brain && !half ? $"Launch with --{name}"
+                        : isOn ? $"Launch with --{name} instead, or set the key to false"
+                        : "Set the key to true, or remove it");
             }
         }
     }

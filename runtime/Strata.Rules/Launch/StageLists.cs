@@ -27,7 +27,10 @@ public static class StageLists
             return null;
         }
 
-        var lists = compact.Substring(2, compact.Length - 4).Split(["],["], StringSplitOptions.None).Select(inner => List($"[{inner}]")).ToList();
+        var lists = compact.Substring(2, compact.Length - 4)
+            .Split(["],["], StringSplitOptions.None)
+            .Select(inner => List($"[{inner}]"))
+            .ToList();
         return lists.Any(list => list is null) ? null : [.. lists.Select(list => list!)];
     }
 

@@ -10,18 +10,24 @@ internal static class VirtualPipelineProof
 {
     private const string Size = "--virtual-pipeline-model-parallel-size";
 
-    /// <summary>STR4109 and STR4110.</summary>
-    public static IEnumerable<LayoutFinding> Agrees(LaunchArguments arguments, LaunchSizes sizes, LaunchedModel model)
-    {
-        if (arguments.Has("--num-layers-per-virtual-pipeline-stage"))
-        {
-            yield return Finding(LaunchRules.VirtualStagesComeFromLists, "--num-layers-per-virtual-pipeline-stage");
-        }
+    private const string LayersPerStage = "--num-layers-per-virtual-pipeline-stage";
 
+    /// <summary>STR4110: the lists say how many layers a virtual stage has.</summary>
+    public static IEnumerable<Finding<LayoutPlace>> StagesComeFromLists(LaunchArguments arguments)
+    {
+        if (arguments.Has(LayersPerStage))
+        {
+            yield return At(LaunchRules.VirtualStagesComeFromLists, LayersPerStage);
+        }
+    }
+
+    /// <summary>STR4109: the run has as many virtual chunks as the lists.</summary>
+    public static IEnumerable<Finding<LayoutPlace>> Agrees(LaunchSizes sizes, LaunchedModel model)
+    {
         // Lists of another length are STR2003's; they may only stand the other way round.
         if (model.Chunks > 0 && sizes.Pipeline > 1 && model.Stages == sizes.Pipeline && (sizes.Virtual ?? 1) != model.Chunks)
         {
-            yield return Finding(
+            yield return At(
                 LaunchRules.VirtualPipelineAgrees,
                 Size,
                 model.Chunks == 1 ? "no virtual chunks" : $"{Number(model.Chunks)} virtual chunks",

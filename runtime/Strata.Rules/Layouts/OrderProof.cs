@@ -3,12 +3,14 @@ using static Strata.Rules.Layouts.LayoutText;
 
 namespace Strata.Rules.Layouts;
 
-/// <summary>Whether towers follow each other along the pipeline. Lists that differ in form are not looked at: another rule says so.</summary>
+/// <summary>
+/// Whether towers follow each other along the pipeline. Lists that differ in form are not looked at: another rule says so.
+/// </summary>
 public static class OrderProof
 {
     /// <summary>STR2004: a tower is complete where the next one begins; they may share a stage.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> EarlierTowersFirst(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> EarlierTowersFirst(Layout layout)
     {
         for (var index = 1; index < layout.Towers.Count && HaveOneForm(layout); index++)
         {
@@ -17,17 +19,14 @@ public static class OrderProof
             if (last > first && first >= 0)
             {
                 yield return new(LayoutRules.EarlierTowerFirst, new(index - 1, last / layout.Stages, last % layout.Stages),
-                    [earlier.Name, Number(earlier.Flat[last]), Stage(layout, last), later.Name, Stage(layout, first)])
-                {
-                    Remedy = Remedies.Gathered(index - 1, earlier, first),
-                };
+                    [earlier.Name, Number(earlier.Flat[last]), Stage(layout, last), later.Name, Stage(layout, first)]);
             }
         }
     }
 
     /// <summary>STR2010: a tower that can not be split is on one stage.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> TowersAreWhole(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> TowersAreWhole(Layout layout)
     {
         for (var index = 0; index < layout.Towers.Count; index++)
         {
@@ -35,40 +34,51 @@ public static class OrderProof
             var holders = tower.Flat.Count(layers => layers > 0);
             if (tower.IsWhole && holders > 1)
             {
-                var remedy = Remedies.Gathered(index, tower, First(tower));
                 yield return new(LayoutRules.TowerIsWhole, new(index),
-                    [tower.Name, Number(holders), Lists(tower.Chunks), Number(tower.Sum), Lists(remedy[index])])
-                {
-                    Remedy = remedy,
-                };
+                    [tower.Name, Number(holders), Lists(tower.Chunks), Number(tower.Sum), Lists(Remedies.Whole(tower))]);
             }
         }
     }
 
     /// <summary>STR2011: no entry is negative, no stage holds nothing, no tower has a gap.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> NothingIsEmpty(Layout layout) =>
+    public static IEnumerable<Finding<LayoutPlace>> NothingIsEmpty(Layout layout) =>
         !HaveOneForm(layout) ? [] : Negative(layout).Concat(Gaps(layout)).Concat(Empty(layout));
 
-    private static IEnumerable<LayoutFinding> Negative(Layout layout) =>
+    private static IEnumerable<Finding<LayoutPlace>> Negative(Layout layout) =>
         from place in Entries(layout)
         where place.Layers < 0
-        select new LayoutFinding(LayoutRules.NoStageIsEmpty, new(place.Tower, place.Flat / layout.Stages, place.Flat % layout.Stages),
-            [$"'{layout.Towers[place.Tower].Name}' has {Number(place.Layers)} layers on stage {Stage(layout, place.Flat)}", "A number of layers is 0 or more"]);
+        select At(
+            layout,
+            place.Tower,
+            place.Flat,
+            $"'{layout.Towers[place.Tower].Name}' has {Number(place.Layers)} layers on stage {Stage(layout, place.Flat)}",
+            "A number of layers is 0 or more");
 
-    private static IEnumerable<LayoutFinding> Gaps(Layout layout) =>
+    private static IEnumerable<Finding<LayoutPlace>> Gaps(Layout layout) =>
         from place in Entries(layout)
         let tower = layout.Towers[place.Tower]
         where place.Layers == 0 && First(tower) < place.Flat && place.Flat < Last(tower)
             && layout.Towers.Any(other => other.Flat[place.Flat] > 0)
-        select new LayoutFinding(LayoutRules.NoStageIsEmpty, new(place.Tower, place.Flat / layout.Stages, place.Flat % layout.Stages),
-            [$"'{tower.Name}' has layers before and after stage {Stage(layout, place.Flat)}, but none on it", "Let its stages follow each other"]);
+        select At(
+            layout,
+            place.Tower,
+            place.Flat,
+            $"'{tower.Name}' has layers before and after stage {Stage(layout, place.Flat)}, but none on it",
+            "Let its stages follow each other");
 
-    private static IEnumerable<LayoutFinding> Empty(Layout layout) =>
+    private static IEnumerable<Finding<LayoutPlace>> Empty(Layout layout) =>
         from flat in Enumerable.Range(0, layout.Towers.Count == 0 ? 0 : layout.Towers[0].Flat.Count)
         where layout.Towers.All(tower => tower.Flat[flat] == 0)
-        select new LayoutFinding(LayoutRules.NoStageIsEmpty, new(layout.Towers.Count - 1, flat / layout.Stages, flat % layout.Stages),
-            [$"Stage {Stage(layout, flat)} holds no layer of any tower", "Give it layers, or make the pipeline shorter"]);
+        select At(
+            layout,
+            layout.Towers.Count - 1,
+            flat,
+            $"Stage {Stage(layout, flat)} holds no layer of any tower",
+            "Give it layers, or make the pipeline shorter");
+
+    private static Finding<LayoutPlace> At(Layout layout, int tower, int flat, string fact, string mend) =>
+        Finding.At(LayoutRules.NoStageIsEmpty, new LayoutPlace(tower, flat / layout.Stages, flat % layout.Stages), fact, mend);
 
     private static IEnumerable<(int Tower, int Flat, int Layers)> Entries(Layout layout) =>
         layout.Towers.SelectMany((tower, index) => tower.Flat.Select((layers, flat) => (index, flat, layers)));
@@ -77,7 +87,9 @@ public static class OrderProof
     internal static bool HaveOneForm(Layout layout) => layout.Stages > 0 && layout.Towers.All(tower =>
         tower.Chunks.Count == layout.Chunks && tower.Chunks.All(chunk => chunk.Count == layout.Stages));
 
-    private static int First(TowerLayout tower) => tower.Flat.TakeWhile(layers => layers <= 0).Count() is var first && first < tower.Flat.Count ? first : -1;
+    /// <summary>The first stage that holds layers; -1 where none does.</summary>
+    internal static int First(TowerLayout tower) =>
+        tower.Flat.TakeWhile(layers => layers <= 0).Count() is var first && first < tower.Flat.Count ? first : -1;
 
     private static int Last(TowerLayout tower) => tower.Flat.Count - 1 - tower.Flat.Reverse().TakeWhile(layers => layers <= 0).Count();
 }

@@ -6,9 +6,11 @@ namespace Strata.Rules.Layouts;
 /// <summary>Whether a layout fits the devices, and its virtual pipeline the pipeline.</summary>
 public static class PipelineProof
 {
-    /// <summary>STR2013: a virtual pipeline needs more than two stages, or two where sends overlap with computation (Megatron-LM).</summary>
+    /// <summary>
+    /// STR2013: a virtual pipeline needs more than two stages, or two where sends overlap with computation (Megatron-LM).
+    /// </summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> VirtualPipelineFits(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> VirtualPipelineFits(Layout layout)
     {
         var most = layout.Overlaps ? 1 : 2;
         if (layout.Chunks > 1 && layout.Stages <= most)
@@ -23,7 +25,7 @@ public static class PipelineProof
 
     /// <summary>STR2008: the devices are a multiple of what one replica takes.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> DevicesDivide(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> DevicesDivide(Layout layout)
     {
         var stages = layout.PipelineStages ?? layout.Stages;
         var replica = (long)layout.TensorParallel * stages * layout.ContextParallel;

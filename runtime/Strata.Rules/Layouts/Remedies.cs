@@ -1,19 +1,44 @@
+using Strata.Rules.Catalogue;
+
 namespace Strata.Rules.Layouts;
 
 /// <summary>Computes lists that would be right, changing as little as can be.</summary>
-internal static class Remedies
+public static class Remedies
 {
+    /// <summary>Lists with which a finding is gone, by tower; empty where there is no one mend.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="layout">The layout that it is about.</param>
+    public static IReadOnlyDictionary<int, IReadOnlyList<IReadOnlyList<int>>> Of(Finding<LayoutPlace> finding, Layout layout)
+    {
+        var index = finding.Place.Tower;
+        var chunks =
+            finding.Rule == LayoutRules.SumOfStages && layout.Towers[index] is { Layers: { } layers } tower ? Rebalanced(tower, layers)
+            : finding.Rule == LayoutRules.EarlierTowerFirst ? Gathered(layout.Towers[index], OrderProof.First(layout.Towers[index + 1]))
+            : finding.Rule == LayoutRules.TowerIsWhole ? Whole(layout.Towers[index])
+            : null;
+        var mends = new Dictionary<int, IReadOnlyList<IReadOnlyList<int>>>();
+        if (chunks is not null)
+        {
+            mends.Add(index, chunks);
+        }
+
+        return mends;
+    }
+
+    /// <summary>The same lists with all layers on the first stage that holds any.</summary>
+    internal static IReadOnlyList<IReadOnlyList<int>> Whole(TowerLayout tower) => Gathered(tower, OrderProof.First(tower));
+
     /// <summary>
     /// The same lists with another sum: layers are taken from the fullest stages and given to the emptiest that hold any, later stages
     /// first, for the earlier ones also hold what comes before the layers.
     /// </summary>
-    public static IReadOnlyDictionary<int, IReadOnlyList<IReadOnlyList<int>>> Rebalanced(int index, TowerLayout tower, int layers)
+    private static IReadOnlyList<IReadOnlyList<int>>? Rebalanced(TowerLayout tower, int layers)
     {
         var flat = tower.Flat.Select(held => Math.Max(held, 0)).ToArray();
         var holders = Enumerable.Range(0, flat.Length).Where(stage => flat[stage] > 0).ToList();
         if (holders.Count == 0 || layers < holders.Count || Math.Abs(layers - flat.Sum(held => (long)held)) > 100_000)
         {
-            return Nothing;
+            return null;
         }
 
         for (var missing = layers - flat.Sum(); missing != 0; missing -= Math.Sign(missing))
@@ -24,11 +49,11 @@ internal static class Remedies
             flat[chosen] += Math.Sign(missing);
         }
 
-        return One(index, tower, flat);
+        return Chunked(tower, flat);
     }
 
     /// <summary>The same lists with everything after a stage moved to it.</summary>
-    public static IReadOnlyDictionary<int, IReadOnlyList<IReadOnlyList<int>>> Gathered(int index, TowerLayout tower, int last)
+    private static IReadOnlyList<IReadOnlyList<int>> Gathered(TowerLayout tower, int last)
     {
         var flat = tower.Flat.ToArray();
         for (var stage = last + 1; stage < flat.Length; stage++)
@@ -36,13 +61,10 @@ internal static class Remedies
             (flat[last], flat[stage]) = (flat[last] + flat[stage], 0);
         }
 
-        return One(index, tower, flat);
+        return Chunked(tower, flat);
     }
 
-    private static IReadOnlyDictionary<int, IReadOnlyList<IReadOnlyList<int>>> Nothing { get; } =
-        new Dictionary<int, IReadOnlyList<IReadOnlyList<int>>>();
-
-    private static IReadOnlyDictionary<int, IReadOnlyList<IReadOnlyList<int>>> One(int index, TowerLayout tower, int[] flat)
+    private static IReadOnlyList<IReadOnlyList<int>> Chunked(TowerLayout tower, int[] flat)
     {
         var chunks = new List<IReadOnlyList<int>>();
         var taken = 0;
@@ -52,6 +74,6 @@ internal static class Remedies
             taken += chunk.Count;
         }
 
-        return new Dictionary<int, IReadOnlyList<IReadOnlyList<int>>> { [index] = chunks };
+        return chunks;
     }
 }

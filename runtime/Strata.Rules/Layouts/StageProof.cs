@@ -8,7 +8,7 @@ public static class StageProof
 {
     /// <summary>STR2001: each tower's stages hold its layers.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> SumsAreLayers(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> SumsAreLayers(Layout layout)
     {
         for (var index = 0; index < layout.Towers.Count; index++)
         {
@@ -23,33 +23,34 @@ public static class StageProof
             [
                 tower.Name, Sum(tower.Flat), Number(tower.Sum), Number(layers), tower.LayersSource,
                 missing > 0 ? $"{Number(missing)} would be built nowhere" : $"{Number(-missing)} do not exist",
-            ])
-            {
-                Remedy = Remedies.Rebalanced(index, tower, layers),
-            };
+            ]);
         }
     }
 
     /// <summary>STR2005: all towers have equally many chunks, and a tower's chunks equally many stages.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> ChunksAreEven(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> ChunksAreEven(Layout layout)
     {
         for (var index = 0; index < layout.Towers.Count; index++)
         {
             var tower = layout.Towers[index];
-            var uneven = tower.Chunks.Select((chunk, number) => (chunk, number)).FirstOrDefault(pair => pair.chunk.Count != tower.Chunks[0].Count);
+            var uneven = tower.Chunks
+                .Select((chunk, number) => (chunk, number))
+                .FirstOrDefault(pair => pair.chunk.Count != tower.Chunks[0].Count);
             if (uneven.chunk is not null)
             {
                 yield return new(LayoutRules.ChunksAreEven, new(index, uneven.number),
                 [
-                    $"Chunk {Number(uneven.number)} of '{tower.Name}' lists {Number(uneven.chunk.Count)} stages, but its chunk 0 lists {Number(tower.Chunks[0].Count)}",
+                    $"Chunk {Number(uneven.number)} of '{tower.Name}' lists {Number(uneven.chunk.Count)} stages, "
+                        + $"but its chunk 0 lists {Number(tower.Chunks[0].Count)}",
                 ]);
             }
             else if (tower.Chunks.Count != layout.Towers[0].Chunks.Count)
             {
                 yield return new(LayoutRules.ChunksAreEven, new(index),
                 [
-                    $"'{tower.Name}' has {Number(tower.Chunks.Count)} chunks, but '{layout.Towers[0].Name}' has {Number(layout.Towers[0].Chunks.Count)}",
+                    $"'{tower.Name}' has {Number(tower.Chunks.Count)} chunks, "
+                        + $"but '{layout.Towers[0].Name}' has {Number(layout.Towers[0].Chunks.Count)}",
                 ]);
             }
         }
@@ -57,7 +58,7 @@ public static class StageProof
 
     /// <summary>STR2002: all towers list equally many stages.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> ListsAreOfOneLength(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> ListsAreOfOneLength(Layout layout)
     {
         for (var index = 1; index < layout.Towers.Count; index++)
         {
@@ -72,7 +73,7 @@ public static class StageProof
 
     /// <summary>STR2003: the lists are as long as the pipeline.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> ListsArePipeline(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> ListsArePipeline(Layout layout)
     {
         for (var index = 0; index < layout.Towers.Count && layout.PipelineStages >= 1; index++)
         {
@@ -83,8 +84,10 @@ public static class StageProof
                 [
                     tower.Name, Number(tower.Chunks[0].Count), Number(stages),
                     tower.Chunks.Count == stages && stages > 1
-                        ? "The lists fit the other way round: they are [chunk][stage] here, while --pipeline-num-transformer-layers is [stage][chunk]"
-                        : $"Write {Number(stages)} {(stages == 1 ? "entry" : "entries, one a stage")}, or let the pipeline have {Number(tower.Chunks[0].Count)} stages",
+                        ? "The lists fit the other way round: they are [chunk][stage] here, "
+                            + "while --pipeline-num-transformer-layers is [stage][chunk]"
+                        : $"Write {Number(stages)} {(stages == 1 ? "entry" : "entries, one a stage")}, "
+                            + $"or let the pipeline have {Number(tower.Chunks[0].Count)} stages",
                 ]);
             }
         }

@@ -8,10 +8,10 @@ public static class TensorParallelProof
 {
     /// <summary>STR2007: there are at least as many heads as ranks.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> Fits(Layout layout) =>
+    public static IEnumerable<Finding<LayoutPlace>> Fits(Layout layout) =>
         from split in Splits(layout)
         where split.Axis.Units > 0 && split.Ways > split.Axis.Units
-        select new LayoutFinding(LayoutRules.TensorParallelFits, split.Place,
+        select new Finding<LayoutPlace>(LayoutRules.TensorParallelFits, split.Place,
         [
             Number(split.Ways), Number(split.Axis.Units), split.Axis.Unit, split.Axis.Axis, split.Axis.Parameter,
             Number(split.Ways - split.Axis.Units),
@@ -19,10 +19,10 @@ public static class TensorParallelProof
 
     /// <summary>STR2006: the heads or features are a multiple of the ranks.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> Divides(Layout layout) =>
+    public static IEnumerable<Finding<LayoutPlace>> Divides(Layout layout) =>
         from split in Splits(layout)
         where split.Ways <= split.Axis.Units && split.Axis.Units % split.Ways != 0
-        select new LayoutFinding(LayoutRules.TensorParallelDivides, split.Place,
+        select new Finding<LayoutPlace>(LayoutRules.TensorParallelDivides, split.Place,
         [
             Number(split.Ways), Number(split.Axis.Units), split.Axis.Unit, split.Axis.Axis, split.Axis.Parameter,
             Number(split.Axis.Units % split.Ways), Choice(Divisors(split.Axis.Units, split.Ways * 2)),
@@ -30,11 +30,16 @@ public static class TensorParallelProof
 
     /// <summary>STR2014: a tower's own number of ways divides the deployment's.</summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> TowersDivide(Layout layout) =>
+    public static IEnumerable<Finding<LayoutPlace>> TowersDivide(Layout layout) =>
         from pair in layout.Towers.Select((tower, index) => (Tower: tower, Index: index))
         where pair.Tower.TensorParallel > 0 && layout.TensorParallel % pair.Tower.TensorParallel != 0
-        select new LayoutFinding(LayoutRules.TowerTensorParallelDivides, new(pair.Index, Setting: nameof(TowerLayout.TensorParallel)),
-            [pair.Tower.Name, Number(pair.Tower.TensorParallel), Number(layout.TensorParallel), Choice(Divisors(layout.TensorParallel, layout.TensorParallel))]);
+        select Finding.At(
+            LayoutRules.TowerTensorParallelDivides,
+            new LayoutPlace(pair.Index, Setting: nameof(TowerLayout.TensorParallel)),
+            pair.Tower.Name,
+            Number(pair.Tower.TensorParallel),
+            Number(layout.TensorParallel),
+            Choice(Divisors(layout.TensorParallel, layout.TensorParallel)));
 
     /// <summary>Each axis once, however many parameters have it.</summary>
     private static IEnumerable<(SplitAxis Axis, int Ways, LayoutPlace Place)> Splits(Layout layout) =>
@@ -47,5 +52,9 @@ public static class TensorParallelProof
             .Select(group => group.First());
 
     private static IReadOnlyList<long> Divisors(long number, long most) =>
-        [.. Enumerable.Range(1, (int)Math.Min(Math.Max(most, 1), 1024)).Select(candidate => (long)candidate).Where(candidate => number % candidate == 0)];
+    [
+        .. Enumerable.Range(1, (int)Math.Min(Math.Max(most, 1), 1024))
+            .Select(candidate => (long)candidate)
+            .Where(candidate => number % candidate == 0),
+    ];
 }

@@ -8,30 +8,32 @@ public static class WaysProof
 {
     private const string Pipeline = "PipelineParallel";
 
-    /// <summary>STR2015: nothing is split in fewer than one way. A pipeline's length and a tower's own ways may be left open, as 0.</summary>
+    /// <summary>
+    /// STR2015: nothing is split in fewer than one way. A pipeline's length and a tower's own ways may be left open, as 0.
+    /// </summary>
     /// <param name="layout">The layout.</param>
-    public static IEnumerable<LayoutFinding> AreAtLeastOne(Layout layout)
+    public static IEnumerable<Finding<LayoutPlace>> AreAtLeastOne(Layout layout)
     {
         if (layout.TensorParallel < 1)
         {
-            yield return Finding(nameof(Layout.TensorParallel), layout.TensorParallel, LayoutPlace.Of(nameof(Layout.TensorParallel)), isOptional: false);
+            yield return At(nameof(Layout.TensorParallel), layout.TensorParallel);
         }
 
         if (layout.ContextParallel < 1)
         {
-            yield return Finding(nameof(Layout.ContextParallel), layout.ContextParallel, LayoutPlace.Of(nameof(Layout.ContextParallel)), isOptional: false);
+            yield return At(nameof(Layout.ContextParallel), layout.ContextParallel);
         }
 
         if (layout.PipelineStages is { } stages and < 1)
         {
-            yield return Finding(Pipeline, stages, LayoutPlace.Of(Pipeline), isOptional: true);
+            yield return At(Pipeline, stages, LayoutPlace.Of(Pipeline), isOptional: true);
         }
 
         for (var index = 0; index < layout.Towers.Count; index++)
         {
             if (layout.Towers[index] is { TensorParallel: < 0 } tower)
             {
-                yield return Finding(
+                yield return At(
                     $"{nameof(TowerLayout.TensorParallel)}' of '{tower.Name}",
                     tower.TensorParallel,
                     new(index, Setting: nameof(TowerLayout.TensorParallel)),
@@ -40,6 +42,8 @@ public static class WaysProof
         }
     }
 
-    private static LayoutFinding Finding(string setting, int value, LayoutPlace place, bool isOptional) =>
+    private static Finding<LayoutPlace> At(string setting, int value) => At(setting, value, LayoutPlace.Of(setting), isOptional: false);
+
+    private static Finding<LayoutPlace> At(string setting, int value, LayoutPlace place, bool isOptional) =>
         new(LayoutRules.WaysAreAtLeastOne, place, [setting, Number(value), isOptional ? ", or leave it out" : ""]);
 }

@@ -23,27 +23,24 @@ public interface IJsonValue
     IJsonValue? Member(string name);
 }
 
-/// <summary>What kind of value a key of a model file holds.</summary>
-public enum JsonKind
+/// <summary>What a value of a JSON file is.</summary>
+public enum JsonShape
 {
-    /// <summary>Anything.</summary>
-    Any,
+    /// <summary>Null.</summary>
+    Null,
 
-    /// <summary>A whole number.</summary>
-    Whole,
+    /// <summary>An object.</summary>
+    Object,
+
+    /// <summary>A list.</summary>
+    List,
+
+    /// <summary>A text.</summary>
+    Text,
 
     /// <summary>A number.</summary>
     Number,
 
     /// <summary>True or false.</summary>
     Truth,
-
-    /// <summary>A text.</summary>
-    Text,
-
-    /// <summary>A list of whole numbers.</summary>
-    Wholes,
-
-    /// <summary>A list of whole numbers, or a list of such lists.</summary>
-    WholesOrLists,
 }

@@ -107,7 +107,8 @@ public static class JsonReading
     private static bool TryInt32(IJsonValue value, out int read)
     {
         read = 0;
-        return value.Shape == JsonShape.Number && int.TryParse(value.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out read);
+        return value.Shape == JsonShape.Number
+            && int.TryParse(value.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out read);
     }
 
     // A number too large for a double is read as infinity, not refused, or refused, by the age of the framework.

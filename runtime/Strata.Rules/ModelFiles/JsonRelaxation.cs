@@ -75,7 +75,8 @@ public sealed class JsonRelaxation
 
     private byte At(int position) => position < _text.Length ? _text[position] : (byte)0;
 
-    private int LengthToLineEnd() => Array.IndexOf(_text, (byte)'\n', _position) is >= 0 and var end ? end - _position : _text.Length - _position;
+    private int LengthToLineEnd() =>
+        Array.IndexOf(_text, (byte)'\n', _position) is >= 0 and var end ? end - _position : _text.Length - _position;
 
     private int? LengthToCommentEnd()
     {

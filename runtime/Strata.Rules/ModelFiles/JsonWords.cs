@@ -27,7 +27,8 @@ public static class JsonWords
     {
         JsonShape.Text => Quoted.Of(value.Text),
         JsonShape.Object => Kind(value),
-        JsonShape.List when value.Raw is { Length: <= LongestList } text => string.Concat(text.Where(character => !char.IsWhiteSpace(character))),
+        JsonShape.List when value.Raw is { Length: <= LongestList } text =>
+            string.Concat(text.Where(character => !char.IsWhiteSpace(character))),
         JsonShape.List => $"a list of {value.Items.Count().ToString(CultureInfo.InvariantCulture)}",
         _ => value.Raw.Length > LongestNumber ? value.Raw.Substring(0, LongestNumber) + "…" : value.Raw,
     };
@@ -38,7 +39,8 @@ public static class JsonWords
     public static bool Says(IJsonValue value, object actual) => actual switch
     {
         string text when value.Shape == JsonShape.Text => value.Text == text,
-        string text => value.Raw == text || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsNumber(value, number)),
+        string text => value.Raw == text
+            || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsNumber(value, number)),
         bool truth => value.Raw == (truth ? "true" : "false"),
         _ => IsNumber(value, Convert.ToDouble(actual, CultureInfo.InvariantCulture)),
     };
@@ -52,5 +54,6 @@ public static class JsonWords
         _ => Convert.ToString(actual, CultureInfo.InvariantCulture)!,
     };
 
-    private static bool IsNumber(IJsonValue value, double number) => JsonReading.Double.TryRead(value, out var written) && written.Equals(number);
+    private static bool IsNumber(IJsonValue value, double number) =>
+        JsonReading.Double.TryRead(value, out var written) && written.Equals(number);
 }

@@ -43,7 +43,8 @@ public static partial class KnownKeys
         [
             .. new[]
             {
-                "system", "images", "videos", "audios", "messages", "role_tag", "content_tag", "user_tag", "assistant_tag", "observation_tag",
+                "system", "images", "videos", "audios", "messages", "role_tag", "content_tag", "user_tag", "assistant_tag",
+                "observation_tag",
                 "function_tag", "system_tag",
             }.Select(name => new KnownKey(name, Text, "What a record calls it.")),
             new("formatting", Text, "The form of the records.", "sharegpt", "alpaca"),

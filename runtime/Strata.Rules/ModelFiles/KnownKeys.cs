@@ -50,7 +50,9 @@ public static partial class KnownKeys
         new("use_remove_padding", Truth, "Whether padding is removed before attention."),
     ];
 
-    /// <summary>Where MindSpeed-MM reads a setting that was written into one part of a component; null where the key is no such setting.</summary>
+    /// <summary>
+    /// Where MindSpeed-MM reads a setting that was written into one part of a component; null where the key is no such setting.
+    /// </summary>
     /// <param name="path">The way to the key.</param>
     public static string? Misplaced(string path)
     {

@@ -19,7 +19,10 @@ public sealed partial class ModelFileSection
             Add(
                 ModelFileRules.ContradictsModel,
                 key,
-                [$"{JsonWords.Show(value)} contradicts the model, which computes '{string.Join("' or '", words)}' and nothing else", "Write that, or remove the key"],
+                [
+                    $"{JsonWords.Show(value)} contradicts the model, which computes '{string.Join("' or '", words)}' and nothing else",
+                    "Write that, or remove the key",
+                ],
                 value);
         }
     }
@@ -44,11 +47,14 @@ public sealed partial class ModelFileSection
         }
         else
         {
-            Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), $"what is so is {JsonWords.Show(actual)}. Remove the key, or write that."], value);
+            var wayOut = $"what is so is {JsonWords.Show(actual)}. Remove the key, or write that.";
+            Add(ModelFileRules.Leftover, key, [JsonWords.Show(value), wayOut], value);
         }
     }
 
-    /// <summary>A key that has no effect, where what is so follows from other values: nothing is said where one of those may be wrong.</summary>
+    /// <summary>
+    /// A key that has no effect, where what is so follows from other values: nothing is said where one of those may be wrong.
+    /// </summary>
     /// <param name="key">The key.</param>
     /// <param name="actual">What is so.</param>
     public void LeftoverOf(string key, object? actual)
@@ -90,7 +96,9 @@ public sealed partial class ModelFileSection
         }
     }
 
-    /// <summary>Declares keys that concern training only, in this object or in objects of it; what they hold has to be of their kind.</summary>
+    /// <summary>
+    /// Declares keys that concern training only, in this object or in objects of it; what they hold has to be of their kind.
+    /// </summary>
     /// <param name="keys">The keys, <see cref="KnownKeys"/>.</param>
     /// <param name="components">The objects; an empty name for this one.</param>
     public void IgnoreTraining(IReadOnlyList<KnownKey> keys, IEnumerable<string> components)
@@ -104,7 +112,9 @@ public sealed partial class ModelFileSection
         }
     }
 
-    /// <summary>Declares a key that something else reads; what it holds has to be of its kind. Of a key that is known nothing more is said.</summary>
+    /// <summary>
+    /// Declares a key that something else reads; what it holds has to be of its kind. Of a key that is known nothing more is said.
+    /// </summary>
     private void Know(KnownKey key, string path)
     {
         if (!IsKnown(path) && Find(path) is { } value && key.Expected(value) is { } expected)
@@ -116,7 +126,7 @@ public sealed partial class ModelFileSection
     /// <summary>Reports contradictions, unless something else is wrong already.</summary>
     /// <param name="contradictions">The contradictions.</param>
     /// <param name="place">Finds the value at fault, by its number; null where there is none.</param>
-    public void Check(IEnumerable<Contradiction> contradictions, Func<Contradiction, IJsonValue?>? place = null)
+    public void Check(IEnumerable<Finding<string>> contradictions, Func<Finding<string>, IJsonValue?>? place = null)
     {
         if (Report.HasErrors)
         {
@@ -125,7 +135,8 @@ public sealed partial class ModelFileSection
 
         foreach (var contradiction in contradictions)
         {
-            Add(contradiction.Rule, contradiction.Key, contradiction.Arguments, place?.Invoke(contradiction));
+            // Its first argument is its place, which is told from this object's here.
+            Add(contradiction.Rule, contradiction.Place, [.. contradiction.Arguments.Skip(1)], place?.Invoke(contradiction));
         }
     }
 

@@ -49,13 +49,19 @@ public sealed partial class ModelFileSection
         if (trimmed.Length < text.Length && keys.FirstOrDefault(path => Find(path) is not null) is { } key)
         {
             Add(
-                ModelFileRules.InvalidValue, key, ["a name without blanks around it", $"{Quoted.Of(text)}; read as {Quoted.Of(trimmed)}"], Find(key), Warning);
+                ModelFileRules.InvalidValue,
+                key,
+                ["a name without blanks around it", $"{Quoted.Of(text)}; read as {Quoted.Of(trimmed)}"],
+                Find(key),
+                Warning);
         }
 
         return trimmed;
     }
 
-    /// <summary>The value that counts where it stands in the file, without a word about it; null where no key has one of the kind.</summary>
+    /// <summary>
+    /// The value that counts where it stands in the file, without a word about it; null where no key has one of the kind.
+    /// </summary>
     /// <typeparam name="T">What it is read as.</typeparam>
     /// <param name="kind">Its kind.</param>
     /// <param name="keys">Its keys, the preferred first.</param>

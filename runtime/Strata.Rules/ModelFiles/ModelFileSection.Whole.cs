@@ -24,7 +24,7 @@ public sealed partial class ModelFileSection
             Report.Add(finding);
         }
 
-        if (root.Member("pipeline_class") is not null || root.Member("generation_config") is not null || root.Member("tokenizer") is not null)
+        if (new[] { "pipeline_class", "generation_config", "tokenizer" }.Any(key => root.Member(key) is not null))
         {
             CheckInference(released);
         }
@@ -34,12 +34,16 @@ public sealed partial class ModelFileSection
     /// <param name="released">The names of the released checkpoints.</param>
     public void CheckInference(IReadOnlyList<string> released)
     {
-        if (Has(["pipeline_class"]) && Trimmed(["pipeline_class"], "", RuleSeverity.Error) is var pipeline && Unregistered.Contains(pipeline))
+        if (Has(["pipeline_class"])
+            && Trimmed(["pipeline_class"], "", RuleSeverity.Error) is var pipeline && Unregistered.Contains(pipeline))
         {
             Add(
                 ModelFileRules.InvalidValue,
                 "pipeline_class",
-                ["a pipeline that MindSpeed-MM registers", $"{Quoted.Of(pipeline)}, which it has not registered since July 2026: it ends with a KeyError"],
+                [
+                    "a pipeline that MindSpeed-MM registers",
+                    $"{Quoted.Of(pipeline)}, which it has not registered since July 2026: it ends with a KeyError",
+                ],
                 Find("pipeline_class"),
                 RuleSeverity.Warning);
         }
@@ -81,7 +85,9 @@ public sealed partial class ModelFileSection
         }
     }
 
-    /// <summary>Whether two names begin with the same letters and digits up to the size: <c>GLM4.1V-9B-Instruct</c> and <c>GLM-4.1V-9B-Thinking</c>.</summary>
+    /// <summary>
+    /// Whether two names begin with the same letters and digits up to the size: <c>GLM4.1V-9B-Instruct</c> and <c>GLM-4.1V-9B-Thinking</c>.
+    /// </summary>
     private static bool IsAlike(string name, string released)
     {
         var (left, right) = (Bare(name), Bare(released));

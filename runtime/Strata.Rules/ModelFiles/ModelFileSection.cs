@@ -1,6 +1,5 @@
 using Strata.Rules.Catalogue;
 using Strata.Rules.Words;
-using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.ModelFiles;
 
@@ -55,7 +54,7 @@ public sealed partial class ModelFileSection
         var inner = Enter(key);
         if (inner.Element is null && !inner.AbsenceReported && !_node.AbsenceReported)
         {
-            Report.Add(new(ModelFileRules.MissingKey, Error, inner.Path, ["an object"], _node.Present));
+            Report.Add(new FilePlace(inner.Path, _node.Present).Breaks(ModelFileRules.MissingKey, "an object"));
         }
 
         // Below an absent object everything is absent: saying it again for every key would bury the cause.
@@ -74,16 +73,21 @@ public sealed partial class ModelFileSection
     /// <param name="value">The value at fault; null for the object itself.</param>
     /// <param name="severity">How much it matters; as the rule says if absent.</param>
     public void Add(Rule rule, string key, IReadOnlyList<string> arguments, IJsonValue? value, RuleSeverity? severity = null) =>
-        Report.Add(new(rule, severity ?? rule.Severity, _node.PathOf(key), arguments, value ?? _node.Present));
+        Report.Add(new FilePlace(_node.PathOf(key), value ?? _node.Present).Breaks(rule, arguments) with
+        {
+            Severity = severity ?? rule.Severity,
+        });
 
-    /// <summary>Adds a warning for every key of this object, and of the objects entered from it, that nothing asked for; each once.</summary>
+    /// <summary>
+    /// Adds a warning for every key of this object, and of the objects entered from it, that nothing asked for; each once.
+    /// </summary>
     public void ReportUnknown()
     {
         foreach (var (path, value, nearest) in _node.Unknown())
         {
             var wayOut = KnownKeys.Misplaced(path)
                 ?? (nearest is null ? "Remove it, or check its spelling." : $"Did you mean {Quoted.Of(nearest)}?");
-            Report.Add(new(ModelFileRules.UnknownKey, Warning, path, [wayOut], value, IsKey: true));
+            Report.Add(new FilePlace(path, value, IsKey: true).Breaks(ModelFileRules.UnknownKey, wayOut));
         }
     }
 
@@ -145,7 +149,7 @@ public sealed partial class ModelFileSection
         if (inner.Element is null && !inner.AbsenceReported && _node.Value(key) is { } other)
         {
             inner.AbsenceReported = true;
-            Report.Add(new(ModelFileRules.InvalidValue, Error, inner.Path, ["an object", JsonWords.Show(other)], other));
+            Report.Add(new FilePlace(inner.Path, other).Breaks(ModelFileRules.InvalidValue, "an object", JsonWords.Show(other)));
         }
 
         return inner;

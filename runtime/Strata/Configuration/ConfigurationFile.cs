@@ -51,7 +51,7 @@ public static class ConfigurationFile
         var findings = new FileReport(file, report);
         foreach (var relaxation in relaxations)
         {
-            findings.Add(new(ModelFileRules.NotStrict, RuleSeverity.Warning, string.Empty, [relaxation.Words], null));
+            findings.Add(new FilePlace("", null).Breaks(ModelFileRules.NotStrict, relaxation.Words));
         }
 
         return new(ModelFileSection.Root(new JsonElementValue(root), findings), file, report);

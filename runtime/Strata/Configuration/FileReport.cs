@@ -8,8 +8,8 @@ internal sealed class FileReport(string file, ConfigurationReport report) : IMod
 {
     public bool HasErrors => report.HasErrors;
 
-    public void Add(ModelFileFinding finding) =>
-        report.Add(new(Severity(finding.Severity), Kind(finding.Rule), file, finding.Path, finding.Words) { Rule = finding.Rule.Id });
+    public void Add(Finding<FilePlace> finding) => report.Add(
+        new(Severity(finding.Severity), Kind(finding.Rule), file, finding.Place.Path, FilePlace.Words(finding)) { Rule = finding.Rule.Id });
 
     private static ConfigurationSeverity Severity(RuleSeverity severity) => severity switch
     {

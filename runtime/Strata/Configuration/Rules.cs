@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 
 namespace Strata.Configuration;
@@ -17,9 +18,9 @@ public interface ICheckedConfiguration
 /// What must hold between the values of a configuration, written as a list; enumerating it gives those that do not, with their numbers.
 /// The compiler reads the same list, and asks it of files that it is given.
 /// </summary>
-public sealed class Rules : IEnumerable<Contradiction>
+public sealed class Rules : IEnumerable<Finding<string>>
 {
-    private readonly List<Contradiction> _broken = [];
+    private readonly List<Finding<string>> _broken = [];
 
     /// <summary>Sizes are at least one. Where one is not, the rules after this one are not asked.</summary>
     /// <param name="sizes">The values, by key.</param>
@@ -57,11 +58,11 @@ public sealed class Rules : IEnumerable<Contradiction>
         Ask(() => ConfigurationFacts.RotarySections(sections.Key, sections.Value.Sum(section => (long)section), headDim, factor));
 
     /// <inheritdoc />
-    public IEnumerator<Contradiction> GetEnumerator() => _broken.GetEnumerator();
+    public IEnumerator<Finding<string>> GetEnumerator() => _broken.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Rules Ask(Func<Contradiction?> rule)
+    private Rules Ask(Func<Finding<string>?> rule)
     {
         if (_broken.Count == 0 && rule() is { } broken)
         {
@@ -74,7 +75,7 @@ public sealed class Rules : IEnumerable<Contradiction>
 
 /// <summary>Ends the asking of rules where a size is below one: what the rules after it would ask may not even be computable.</summary>
 /// <param name="rules">The rules asked so far.</param>
-internal sealed class BrokenRules(Rules rules) : Exception(string.Join(' ', rules.Select(broken => broken.Key)))
+internal sealed class BrokenRules(Rules rules) : Exception(string.Join(' ', rules.Select(broken => broken.Place)))
 {
     /// <summary>The rules asked so far.</summary>
     public Rules Rules => rules;

@@ -47,7 +47,7 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
 
     /// <summary>Every rule of placement, STR2xxx, that this plan breaks for a model.</summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public IReadOnlyList<LayoutFinding> Findings(IReadOnlyList<ParameterSchema> parameters) =>
+    public IReadOnlyList<Finding<LayoutPlace>> Findings(IReadOnlyList<ParameterSchema> parameters) =>
         [.. LayoutProof.Prove(PlanLayout.Of(this, parameters)), .. StageLearning.Findings(this, parameters)];
 
     /// <summary>Refuses a plan that can not work for a model.</summary>
@@ -57,10 +57,8 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     /// not run. A negative number of layers is never tolerated.
     /// </param>
     /// <returns>The findings that are no errors, or are tolerated.</returns>
-    /// <exception cref="InputException">
-    /// The plan breaks rules; the message lists all of them, by id and in the compiler's words.
-    /// </exception>
-    public IReadOnlyList<LayoutFinding> Check(IReadOnlyList<ParameterSchema> parameters, params IReadOnlyList<Rule> tolerated)
+    /// <exception cref="InputException">The plan breaks rules; the message lists all of them, by id and in the compiler's words.</exception>
+    public IReadOnlyList<Finding<LayoutPlace>> Check(IReadOnlyList<ParameterSchema> parameters, params IReadOnlyList<Rule> tolerated)
     {
         var findings = Findings(parameters);
         var allowed = Towers.Any(tower => tower.Flat.Any(layers => layers < 0)) ? [] : tolerated;

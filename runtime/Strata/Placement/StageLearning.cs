@@ -8,10 +8,8 @@ namespace Strata.Placement;
 /// <summary>STR2009: whether every stage learns something.</summary>
 internal static class StageLearning
 {
-    /// <summary>
-    /// The stages on which everything is frozen. Lists that can not be read as stages are not looked at: another rule says so.
-    /// </summary>
-    public static IEnumerable<LayoutFinding> Findings(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters)
+    /// <summary>The stages on which everything is frozen. Lists that can not be read as stages are not looked at: another rule says so.</summary>
+    public static IEnumerable<Finding<LayoutPlace>> Findings(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters)
     {
         if (plan.DummyOptimizer || !HasForm(plan) || parameters.All(parameter => !parameter.IsFrozen))
         {
@@ -24,7 +22,7 @@ internal static class StageLearning
             from stage in new StageAssembler(plan, parameters).Stages()
             where stage.Parameters.Count > 0 && stage.Parameters.All(parameter => parameter.Parameter.IsFrozen)
             let held = stage.Layers.Index().Where(layers => layers.Item.Count > 0).ToList()
-            select new LayoutFinding(
+            select new Finding<LayoutPlace>(
                 LayoutRules.StageLearns,
                 new(held.Select(layers => layers.Index).FirstOrDefault(), stage.Chunk, stage.Stage),
                 [

@@ -3,6 +3,7 @@ using Strata.Generators.Analysis;
 using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Tests.Harness;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Tests.ModelFiles;
 
@@ -31,7 +32,7 @@ public class ModelFileRulesTests
     public void Fires(string edit, string rule, string marked, string words)
     {
         var file = Edit(edit);
-        var mark = Assert.Single(Read(file).Marks, mark => mark.Finding.Rule.Id == rule && mark.Finding.Words.Contains(words, StringComparison.Ordinal));
+        var mark = Assert.Single(Read(file).Marks, mark => mark.Finding.Rule.Id == rule && FilePlace.Words(mark.Finding).Contains(words, StringComparison.Ordinal));
         Assert.Equal(marked, file.Text.ToString(mark.Span));
     }
 
@@ -48,7 +49,7 @@ public class ModelFileRulesTests
     public void Refuses_JSON_that_is_no_models() => Assert.Equal(
         "STR4007 x.json",
         Assert.Single(ModelFileReader.Read(Glm4vConfiguration.Compiled, new TextFile("x.json", "{\"a\": 1}"), default).Marks) is var mark
-            ? $"{mark.Finding.Rule.Id} {mark.Finding.Path}"
+            ? $"{mark.Finding.Rule.Id} {mark.Finding.Place.Path}"
             : "");
 
     [Fact]
@@ -62,7 +63,11 @@ public class ModelFileRulesTests
     {
         AdditionalText[] files = [TextFile.MindSpeed("model_9b.json")];
         var finding = Assert.Single(
-            Findings.In(Generation.Of(Glm4vDeployments.Deploy("\"model_9b.json\"", "[Stages<VisionTower>(24, 0, 0, 0)] [Stages<TextDecoder>(7, 11, 11, 11)]")).Output, [new StagesDifferAnalyzer()], files));
+            Findings.In(
+                Generation.Of(Glm4vDeployments.Deploy("\"model_9b.json\"", "[Stages<VisionTower>(24, 0, 0, 0)] [Stages<TextDecoder>(7, 11, 11, 11)]")).Output,
+                [new ModelFileAnalyzer()],
+                files),
+            finding => finding.Id == "STR4006");
         Assert.Equal(
             "STR4006 at 7, 11, 11, 11: 'TextDecoder' lists [7, 11, 11, 11], but text_decoder.pipeline_num_layers in model_9b.json is [5, 12, 12, 11]: "
             + "the checkpoint would be cut at other layers than training expects. Write [5, 12, 12, 11] here, or [7, 11, 11, 11] there.",

@@ -2,6 +2,7 @@ using System.Text;
 using Strata.Configuration;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Tests.Harness;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Tests.ModelFiles;
 
@@ -39,7 +40,7 @@ public class SameFindingsTests
 
         var name = Path.GetFileName(fixture);
         var compiler = ModelFileReader.Read(Glm4vConfiguration.Compiled, new TextFile(name, text), default).Marks
-            .Select(mark => $"{mark.Finding.Severity} {mark.Finding.Rule.Id} {mark.Finding.Path}: {mark.Finding.Words}");
+            .Select(mark => $"{mark.Finding.Severity} {mark.Finding.Rule.Id} {mark.Finding.Place.Path}: {FilePlace.Words(mark.Finding)}");
         Assert.Equal(Program(name, text), compiler);
     }
 

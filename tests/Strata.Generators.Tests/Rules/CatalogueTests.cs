@@ -1,9 +1,11 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Tests.Harness;
+using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Tests.Rules;
 
-/// <summary>Every rule is documented, released and reported by exactly one analyzer.</summary>
+/// <summary>Every rule is documented, released and reported by exactly one analyzer, a row of a table or a class of its own.</summary>
 public class CatalogueTests
 {
     public static TheoryData<string> Ids => [.. Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id)];
@@ -12,7 +14,7 @@ public class CatalogueTests
     [MemberData(nameof(Ids))]
     public void Has_a_page_that_its_link_leads_to(string id)
     {
-        var rule = Rule(id);
+        var rule = Of(id);
         var page = Repository.Read($"docs/rules/{id}.md");
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
@@ -23,7 +25,7 @@ public class CatalogueTests
     [MemberData(nameof(Ids))]
     public void Stands_in_the_release_file(string id)
     {
-        var rule = Rule(id);
+        var rule = Of(id);
         Assert.Contains(
             $"\n{id} | {rule.Category} | {rule.DefaultSeverity} | [{rule.Title}]({rule.HelpLinkUri})\n",
             Repository.Read("generators/Strata.Generators/AnalyzerReleases.Unshipped.md")
@@ -34,6 +36,17 @@ public class CatalogueTests
     [Fact]
     public void Has_one_analyzer_each() =>
         Assert.Equal(Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id).Order(), Findings.Rules.Select(rule => rule.Id).Order());
+
+    /// <summary>A rule that is written down is in its area's list, and so in the catalogue.</summary>
+    [Fact]
+    public void Lists_every_rule_that_is_written_down() => Assert.Equal(
+        typeof(RuleCatalogue).Assembly.GetTypes()
+            .Where(type => type.Namespace == typeof(RuleCatalogue).Namespace)
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .Where(field => field.FieldType == typeof(Rule))
+            .Select(field => ((Rule)field.GetValue(null)!).Id)
+            .Order(),
+        RuleCatalogue.All.Select(rule => rule.Id).Order());
 
     /// <summary>What can not work is an error; each exception is a decision, and its page says why.</summary>
     [Fact]
@@ -52,8 +65,8 @@ public class CatalogueTests
 
     [Fact]
     public void Has_no_page_without_a_rule() => Assert.Equal(
-        Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id).Union(Strata.Rules.Catalogue.LaunchRules.All.Select(rule => rule.Id)).Order(),
+        Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id).Union(LaunchRules.All.Select(rule => rule.Id)).Order(),
         Directory.GetFiles(Repository.PathOf("docs/rules"), "STR*.md").Select(Path.GetFileNameWithoutExtension).Order());
 
-    private static DiagnosticDescriptor Rule(string id) => Strata.Generators.Diagnostics.Descriptors.All.Single(rule => rule.Id == id);
+    private static DiagnosticDescriptor Of(string id) => Strata.Generators.Diagnostics.Descriptors.All.Single(rule => rule.Id == id);
 }

@@ -1,4 +1,5 @@
 
+using Strata.Rules.Catalogue;
 using Strata.Rules.Launch;
 using Strata.Rules.Layouts;
 
@@ -115,7 +116,7 @@ public sealed class LaunchProofTests
         Assert.Equal(24, sizes.Devices);
     }
 
-    private static IReadOnlyList<LayoutFinding> Prove(string arguments, LaunchedModel? model = null) =>
+    private static IReadOnlyList<Finding<LayoutPlace>> Prove(string arguments, LaunchedModel? model = null) =>
         LaunchProof.Prove(LaunchArguments.Parse(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)), model ?? Model());
 
     private static LaunchedModel Model() => new(

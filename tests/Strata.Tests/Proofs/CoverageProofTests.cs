@@ -1,4 +1,5 @@
 
+using Strata.Rules.Catalogue;
 using Strata.Rules.Coverage;
 
 namespace Strata.Tests.Proofs;
@@ -49,6 +50,6 @@ public class CoverageProofTests
     private static IEnumerable<string> Compare(string[] keys) =>
         Texts(CoverageProof.Compare(Declared, [.. keys.Select(key => new FoundTensor(key, null))], "index.json", "Model"));
 
-    private static IEnumerable<string> Texts(IEnumerable<CoverageFinding> findings) =>
-        findings.Select(finding => $"{finding.Rule.Id} at {finding.Key}: {finding.Message}");
+    private static IEnumerable<string> Texts(IEnumerable<Finding<string>> findings) =>
+        findings.Select(finding => $"{finding.Rule.Id} at {finding.Place}: {finding.Message}");
 }

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
-using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs.Coverage;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Coverage;
 using Strata.Rules.ModelFiles;
 
@@ -15,7 +15,7 @@ namespace Strata.Generators.Analysis.Coverage;
 /// <summary>A file that lists tensors, held against the model that it is said to be of: compared once for all rules.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Findings">The differences.</param>
-internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<CoverageFinding> Findings)
+internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Finding<string>> Findings)
 {
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText), CoverageReading?>> Read = new();
 
@@ -35,7 +35,9 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Covera
             var key = (association.Model.ToDisplayString(), text);
             if (!readings.TryGetValue(key, out var reading))
             {
-                var others = associations.Where(other => SymbolEqualityComparer.Default.Equals(other.Model, association.Model)).Select(other => files.Find(other.File));
+                var others = associations
+                    .Where(other => SymbolEqualityComparer.Default.Equals(other.Model, association.Model))
+                    .Select(other => files.Find(other.File));
                 reading = readings.GetOrAdd(key, Compare(file, association.Model, [.. others], compilation, cancellation));
             }
 
@@ -47,7 +49,11 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Covera
     }
 
     private static CoverageReading? Compare(
-        AdditionalText file, INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation)
+        AdditionalText file,
+        INamedTypeSymbol root,
+        IReadOnlyList<AdditionalText?> others,
+        Compilation compilation,
+        CancellationToken cancellation)
     {
         if (PlacedFiles.Of(file, cancellation)?.Root is not { } json || CheckpointFile.Read(json) is not { } checkpoint
             || new TreeParser(compilation, cancellation).Parse(root) is not { } model)
@@ -61,11 +67,13 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Covera
             .Select(style => new DeclaredTensors(values, checkpoint.Layers, style).Of(model))
             .OrderByDescending(tensors => tensors.Count(tensor => checkpoint.Keys.ContainsKey(tensor.Key)))
             .First();
-        return new CoverageReading(checkpoint, CoverageProof.Compare(declared, checkpoint.Tensors, Path.GetFileName(file.Path), model.Name));
+        return new CoverageReading(
+            checkpoint, CoverageProof.Compare(declared, checkpoint.Tensors, Path.GetFileName(file.Path), model.Name));
     }
 
     /// <summary>The sizes, from the first other file of the model that gives any.</summary>
-    private static ConfigurationValues Values(INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation) =>
+    private static ConfigurationValues Values(
+        INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation) =>
         BlockConstructor.Configuration(root) is not { } configuration ? ConfigurationValues.None : others
             .OfType<AdditionalText>()
             .Select(other => ModelFileReadings.Of(configuration, other, compilation, cancellation))

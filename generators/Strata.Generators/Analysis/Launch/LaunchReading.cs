@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Launch;
 using Strata.Rules.Layouts;
 
@@ -16,12 +17,15 @@ internal static class LaunchReading
 {
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\\'];
 
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), IReadOnlyList<LayoutFinding>>> Read = new();
+    private static readonly ConditionalWeakTable<
+        Compilation, ConcurrentDictionary<(string, SourceText?), IReadOnlyList<Finding<LayoutPlace>>>> Read = new();
 
     /// <summary>Every rule of launching that a deployment breaks; none where it gives no arguments.</summary>
-    public static IReadOnlyList<LayoutFinding> Of(INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    public static IReadOnlyList<Finding<LayoutPlace>> Of(
+        INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
-        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute || attribute.Named("Launch")?.Value is not string { Length: > 0 } launch)
+        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute
+            || attribute.Named("Launch")?.Value is not string { Length: > 0 } launch)
         {
             return [];
         }
@@ -32,7 +36,7 @@ internal static class LaunchReading
         return readings.TryGetValue(key, out var known) ? known : readings.GetOrAdd(key, Prove(launch, file, cancellation));
     }
 
-    private static IReadOnlyList<LayoutFinding> Prove(string launch, AdditionalText? file, CancellationToken cancellation)
+    private static IReadOnlyList<Finding<LayoutPlace>> Prove(string launch, AdditionalText? file, CancellationToken cancellation)
     {
         var root = file is null ? null : PlacedFiles.Of(file, cancellation)?.Root;
         var model = root is null

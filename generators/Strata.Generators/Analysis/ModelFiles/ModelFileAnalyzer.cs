@@ -1,31 +1,30 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Strata.Generators.Diagnostics;
+using Strata.Generators.Analysis.Files;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.ModelFiles;
 
-/// <summary>A rule of model files.</summary>
-/// <param name="rule">The rule.</param>
-public abstract class ModelFileAnalyzer(Rule rule) : DiagnosticAnalyzer
+/// <summary>
+/// The rules of model files, STR40xx. What breaks them comes to light as a file is read, as programs read it, and is said at the very key or
+/// value.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelFileAnalyzer() : RuleAnalyzer(ModelFileRules.All)
 {
-    private readonly DiagnosticDescriptor _rule = Descriptors.Of(rule);
+    /// <summary>The rules that the source can break too.</summary>
+    private static readonly IReadOnlyList<(Rule Rule, Action<AnalysisContext> Check)> InSource =
+    [
+        (ModelFileRules.FileUnusable, FileNames.Register),
+        (ModelFileRules.StagesDiffer, FileStages.Register),
+    ];
 
-    /// <inheritdoc />
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [_rule];
-
-    /// <inheritdoc />
-    public sealed override void Initialize(AnalysisContext context)
+    private protected override void Register(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        ModelFileDiagnostics.Register(context, _rule);
-        Register(context);
-    }
-
-    /// <summary>Registers what the rule asks beyond the files themselves.</summary>
-    private protected virtual void Register(AnalysisContext context)
-    {
+        ModelFileDiagnostics.Register(context, SupportedDiagnostics);
+        foreach (var (_, register) in InSource)
+        {
+            register(context);
+        }
     }
 }

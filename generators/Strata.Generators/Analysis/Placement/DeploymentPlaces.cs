@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs.Placement;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
 
 namespace Strata.Generators.Analysis.Placement;
@@ -27,10 +28,10 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
     }
 
     /// <summary>What a code fix needs: the tower, and its lists as they would be right.</summary>
-    public ImmutableDictionary<string, string?> Mend(LayoutFinding finding)
+    public ImmutableDictionary<string, string?> Mend(Finding<LayoutPlace> finding)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
-        foreach (var remedy in finding.Remedy)
+        foreach (var remedy in Remedies.Of(finding, reading.Layout))
         {
             properties = properties.SetItem("Tower", LayoutBuilder.Towers(reading.Deployment)[remedy.Key].Name);
             for (var chunk = 0; chunk < remedy.Value.Count; chunk++)
@@ -47,7 +48,11 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
     private Location? Entry(LayoutPlace place)
     {
         var lists = Attributes(place.Tower).ToList();
-        var list = lists.Where(list => list.Chunk == place.Chunk).Concat(lists).Select(list => list.Syntax).FirstOrDefault(syntax => syntax is not null);
+        var list = lists
+            .Where(list => list.Chunk == place.Chunk)
+            .Concat(lists)
+            .Select(list => list.Syntax)
+            .FirstOrDefault(syntax => syntax is not null);
         var entries = list?.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null).ToList() ?? [];
         return list is null ? type.Locations.FirstOrDefault()
             : entries.Count == 0 ? list.GetLocation()
@@ -78,5 +83,6 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
             ? generic.TypeArgumentList.Arguments.FirstOrDefault()?.GetLocation()
             : attribute?.Name.GetLocation();
 
-    private AttributeSyntax? Syntax(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+    private AttributeSyntax? Syntax(AttributeData? attribute) =>
+        attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 }

@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
-using Strata.Generators.Analysis.ModelFiles;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
@@ -25,7 +24,8 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), DeploymentReading?>> Read = new();
 
     /// <summary>Reads a class; null where it is no deployment.</summary>
-    public static DeploymentReading? Of(INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    public static DeploymentReading? Of(
+        INamedTypeSymbol type, Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
     {
         if (type.Attribute(SymbolNames.DeploymentAttribute) is null)
         {
@@ -38,7 +38,8 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
         return readings.TryGetValue(key, out var known) ? known : readings.GetOrAdd(key, Make(type, compilation, file, cancellation));
     }
 
-    private static DeploymentReading? Make(INamedTypeSymbol type, Compilation compilation, AdditionalText? file, CancellationToken cancellation)
+    private static DeploymentReading? Make(
+        INamedTypeSymbol type, Compilation compilation, AdditionalText? file, CancellationToken cancellation)
     {
         if (DeploymentParser.Parse(type, compilation, cancellation) is not { } deployment)
         {

@@ -13,21 +13,21 @@ namespace Strata.Generators.Proofs.Placement;
 internal static class PlacementProof
 {
     /// <summary>STR2012: every tower of the model is placed, once for each chunk, and nothing else is.</summary>
-    public static IEnumerable<LayoutFinding> TowersArePlaced(DeploymentModel deployment)
+    public static IEnumerable<Finding<LayoutPlace>> TowersArePlaced(DeploymentModel deployment)
     {
         if (deployment.Model is not { } model)
         {
-            return [Finding(LayoutPlace.Of("Model"), $"'{deployment.ModelName}' is no [Block] whose declaration can be read", "Deploy the root block of a model")];
+            return [At(LayoutPlace.Of("Model"), $"'{deployment.ModelName}' is no [Block] whose declaration can be read", "Deploy the root block of a model")];
         }
 
         var towers = model.Towers.ToList();
         return towers.Count == 0
-            ? [Finding(LayoutPlace.Of("Model"), $"'{model.Name}' holds no stack of layers", "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
+            ? [At(LayoutPlace.Of("Model"), $"'{model.Name}' holds no stack of layers", "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
             : Missing(deployment, model, towers).Concat(Strangers(deployment, model, towers)).Concat(Repeated(deployment));
     }
 
     /// <summary>STR2009: every stage learns something, where what is frozen is known.</summary>
-    public static IEnumerable<LayoutFinding> StagesLearn(DeploymentModel deployment, ConfigurationValues values)
+    public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values)
     {
         var towers = LayoutBuilder.Towers(deployment);
         var stages = deployment.DummyOptimizer ? default : StageSplitter.Split(deployment);
@@ -43,32 +43,32 @@ internal static class PlacementProof
             var tower = Math.Max(0, towers.ToList().FindIndex(candidate => candidate.Path == held.Node.Child.Property.TreeName));
             var learning = towers.FirstOrDefault(candidate => candidate.Nodes.SelectMany(node => node.All).Any(node => node.Child is LeafChild && !IsFrozen(node, values)));
             var place = stage.IsVirtual ? FormattableString.Invariant($"{stage.Stage} of chunk {stage.Chunk}") : Number(stage.Stage);
-            yield return new LayoutFinding(
+            yield return new Finding<LayoutPlace>(
                 LayoutRules.StageLearns,
                 new LayoutPlace(tower, stage.Chunk, stage.Stage),
                 [place, Holds(stage), learning?.Name ?? "another tower", held.Node.Block]);
         }
     }
 
-    private static IEnumerable<LayoutFinding> Missing(DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
+    private static IEnumerable<Finding<LayoutPlace>> Missing(DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
         from tower in towers
         where deployment.Stages.All(stages => stages.Tower != tower.Type)
-        select Finding(LayoutPlace.Of("Model"), $"No [Stages] places the tower '{tower.Name}' of '{model.Name}'", $"Add [Stages<{tower.Name}>(...)] with one number a stage");
+        select At(LayoutPlace.Of("Model"), $"No [Stages] places the tower '{tower.Name}' of '{model.Name}'", $"Add [Stages<{tower.Name}>(...)] with one number a stage");
 
-    private static IEnumerable<LayoutFinding> Strangers(DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
+    private static IEnumerable<Finding<LayoutPlace>> Strangers(DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
         deployment.Stages
             .Select((stages, index) => (stages, index))
             .Where(pair => towers.All(tower => tower.Type != pair.stages.Tower))
-            .Select(pair => Finding(
+            .Select(pair => At(
                 new LayoutPlace(Setting: AttributeSetting(pair.index)),
                 $"'{pair.stages.Name}' is no tower of '{model.Name}'",
                 $"Its towers are {string.Join(", ", towers.Select(tower => tower.Name))}"));
 
-    private static IEnumerable<LayoutFinding> Repeated(DeploymentModel deployment) =>
+    private static IEnumerable<Finding<LayoutPlace>> Repeated(DeploymentModel deployment) =>
         deployment.Stages
             .Select((stages, index) => (stages, index))
             .Where(pair => deployment.Stages.Take(pair.index).Any(other => other.Tower == pair.stages.Tower && other.Chunk == pair.stages.Chunk))
-            .Select(pair => Finding(
+            .Select(pair => At(
                 new LayoutPlace(Setting: AttributeSetting(pair.index)),
                 $"Chunk {Number(pair.stages.Chunk)} of '{pair.stages.Name}' is placed twice",
                 "Remove one, or number the virtual chunks with Chunk = 0, 1, ..."));
@@ -84,7 +84,7 @@ internal static class PlacementProof
             ? $"{Number(stack.Count)} frozen layers of '{node.Node.Block}'"
             : $"'{node.Node.Child.Property.Name}'"));
 
-    private static LayoutFinding Finding(LayoutPlace place, string fact, string mend) => new(LayoutRules.TowersArePlaced, place, [fact, mend]);
+    private static Finding<LayoutPlace> At(LayoutPlace place, string fact, string mend) => new(LayoutRules.TowersArePlaced, place, [fact, mend]);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

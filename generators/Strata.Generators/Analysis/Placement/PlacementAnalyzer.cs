@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Analysis.Files;
+using Strata.Generators.Diagnostics;
+using Strata.Generators.Proofs.Placement;
+using Strata.Rules.Catalogue;
+using Strata.Rules.Layouts;
+
+namespace Strata.Generators.Analysis.Placement;
+
+/// <summary>The rules of placement, STR20xx: what is found about a deployment is said on the very number that is wrong.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PlacementAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule))
+{
+    /// <summary>The rules: those that any layout can be held against, and those that need the declaration.</summary>
+    private static readonly IReadOnlyList<RuleCheck<DeploymentReading, LayoutPlace>> Rows =
+    [
+        .. LayoutProof.Rows.Select(row => row.Of((DeploymentReading reading) => reading.Layout)),
+        new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment)),
+        new(LayoutRules.StageLearns, reading => reading.IsMindSpeed ? PlacementProof.StagesLearn(reading.Deployment, reading.Values) : []),
+        new(DeclarationRules.DeploymentNotStaticPartial, IsStaticPartial),
+    ];
+
+    private protected override void Register(AnalysisContext context)
+    {
+        // A file's own lists of stages break the same rules.
+        ModelFileDiagnostics.Register(context, SupportedDiagnostics);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (DeploymentReading.Of(type, context.Compilation, context.Options, context.CancellationToken) is not { } reading)
+        {
+            return;
+        }
+
+        var places = new DeploymentPlaces(type, reading, context.CancellationToken);
+        foreach (var finding in Rows.Ask(reading))
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic(places.Find(finding.Place), places.Mend(finding)));
+        }
+    }
+
+    private static IEnumerable<Finding<LayoutPlace>> IsStaticPartial(DeploymentReading reading) => reading.Deployment.IsStaticPartial
+        ? []
+        : [Finding.At(DeclarationRules.DeploymentNotStaticPartial, new LayoutPlace(), reading.Deployment.Name)];
+}

@@ -1,0 +1,79 @@
+using static Strata.Rules.Catalogue.RuleSeverity;
+
+namespace Strata.Rules.Catalogue;
+
+/// <summary>The rules of how a model is declared, STR0xxx.</summary>
+public static class DeclarationRules
+{
+    /// <summary>A block is partial, so that its other part can be generated.</summary>
+    public static readonly Rule BlockNotPartial = new(
+        "STR0001",
+        "Block is not partial",
+        "'{0}' is a [Block] but not partial, so its other part can not be generated. Declare it, and every type around it, 'partial'.",
+        Error);
+
+    /// <summary>A block is sealed.</summary>
+    public static readonly Rule BlockNotSealed = new(
+        "STR0002",
+        "Block is not sealed",
+        "'{0}' is a [Block] but not sealed: a class derived from it would have parameters that no table lists. Declare it 'sealed'.",
+        Error);
+
+    /// <summary>A block has a partial constructor.</summary>
+    public static readonly Rule BlockWithoutConstructor = new(
+        "STR0003",
+        "Block has no partial constructor",
+        "'{0}' is a [Block] without a constructor for the generator to fill in. "
+            + "Declare 'public partial {0}(TheConfiguration config, ParallelContext parallel);'.",
+        Error);
+
+    /// <summary>A child is of a type that can be registered.</summary>
+    public static readonly Rule ChildNotRegistrable = new(
+        "STR0004",
+        "Child is of a type that can not be registered",
+        "'{0}' can not be made: {1}. A child is a layer, a [Block], a LayerStack of one with [Repeat], or the block's configuration.",
+        Error);
+
+    /// <summary>Children of one block have different keys.</summary>
+    public static readonly Rule DuplicateKey = new(
+        "STR0005",
+        "Two children of a block have the same key",
+        "'{0}' and '{1}' have the same {2} '{3}'. Give one of them another.",
+        Error);
+
+    /// <summary>There is one configuration for every child and axis.</summary>
+    public static readonly Rule NoOneConfiguration = new(
+        "STR0006",
+        "No one configuration for a child",
+        "{0} needs {1}, but {2} {3}. Let the block's configuration be of that type, or have exactly one member that is.",
+        Error);
+
+    /// <summary>The configuration has what the layers ask for.</summary>
+    public static readonly Rule MissingValue = new(
+        "STR0007",
+        "Layer asks for a value that the configuration lacks",
+        "'{0}' asks for '{1}', which {2} does not have. Add that property to {2}, or declare another layer.",
+        Error);
+
+    /// <summary>Every flow gets a shell that frees what it makes.</summary>
+    public static readonly Rule FlowWithoutRun = new(
+        "STR0008",
+        "Flow gets no Run",
+        "'{0}' is a [Flow] but {1}, so that no 'Run' is generated that frees the tensors it makes. {2}.",
+        Warning);
+
+    /// <summary>A deployment is a static partial class.</summary>
+    public static readonly Rule DeploymentNotStaticPartial = new(
+        "STR0009",
+        "Deployment is not a static partial class",
+        "'{0}' is a [Deployment] but not a static partial class, so its stages can not be generated. "
+            + "Declare it, and every type around it, 'partial', and itself 'static'.",
+        Error);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        BlockNotPartial, BlockNotSealed, BlockWithoutConstructor, ChildNotRegistrable, DuplicateKey, NoOneConfiguration, MissingValue,
+        FlowWithoutRun, DeploymentNotStaticPartial,
+    ];
+}
