@@ -22,7 +22,7 @@ public sealed partial class Glm4v : Module, ICausalModel
     }
 
     /// <summary>Loads the model from a HuggingFace folder.</summary>
-    public static IModelFamily Family { get; } = new ModelFamily<Glm4vConfig, Glm4v>(Glm4vConfig.Checkpoints, (config, parallel) => new(config, parallel));
+    public static IModelFamily Family { get; } = new Glm4vFamily();
     private MediaTokens Media => new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.SpatialMergeSize);
     int ICausalModel.LayerCount => LanguageModel.Layers.Count;
     int ICausalModel.VocabularySize => Config.Text.VocabSize;

@@ -22,7 +22,7 @@ public sealed partial class Qwen25Vl : Module, ICausalModel
     }
 
     /// <summary>Loads the model from a HuggingFace folder.</summary>
-    public static IModelFamily Family { get; } = new ModelFamily<Qwen25VlConfig, Qwen25Vl>(Qwen25VlConfig.Checkpoints, (config, parallel) => new(config, parallel));
+    public static IModelFamily Family { get; } = new Qwen25VlFamily();
     private MediaTokens Media => MediaTokens.InSeconds(Config.ImageTokenId, Config.VideoTokenId, Config.Vision.TokensPerSecond, Config.Vision.SpatialMergeSize);
     int ICausalModel.LayerCount => LanguageModel.Layers.Count;
     int ICausalModel.VocabularySize => Config.Text.VocabSize;
