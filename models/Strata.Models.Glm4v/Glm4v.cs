@@ -22,7 +22,7 @@ public sealed partial class Glm4v : VisionLanguageModel
     }
 
     /// <summary>Loads the model from a HuggingFace folder.</summary>
-    public static IModelFamily Family { get; } = new ModelFamily<Glm4vConfig, Glm4v>(Glm4vConfig.Checkpoints);
+    public static IModelFamily Family { get; } = new Glm4vFamily();
     /// <inheritdoc />
     public override MediaTokens Media => new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.SpatialMergeSize);
     /// <inheritdoc />

@@ -22,7 +22,7 @@ public sealed partial class Qwen25Vl : VisionLanguageModel
     }
 
     /// <summary>Loads the model from a HuggingFace folder.</summary>
-    public static IModelFamily Family { get; } = new ModelFamily<Qwen25VlConfig, Qwen25Vl>(Qwen25VlConfig.Checkpoints);
+    public static IModelFamily Family { get; } = new Qwen25VlFamily();
     /// <inheritdoc />
     public override MediaTokens Media => MediaTokens.InSeconds(
         Config.ImageTokenId, Config.VideoTokenId, Config.Vision.TokensPerSecond, Config.Vision.SpatialMergeSize);

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Strata.Cli.Commands;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 
 namespace Strata.Cli;
@@ -8,26 +11,38 @@ namespace Strata.Cli;
 /// <summary>The <c>strata</c> program: its commands, and what its exit code means.</summary>
 public static class StrataProgram
 {
+    /// <summary>Runs the program on the console.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static int Run(string[] arguments, IReadOnlyList<IModelFamily> families) => RunAsync(arguments, families).GetAwaiter().GetResult();
+
     /// <summary>Runs the program.</summary>
     /// <param name="arguments">The command line.</param>
+    /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
     /// <param name="output">Where results go; the console where none is given.</param>
     /// <param name="error">Where messages go; the console where none is given.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter? output = null, TextWriter? error = null)
+    /// <exception cref="ArgumentOutOfRangeException">There are none.</exception>
+    public static async Task<int> RunAsync(
+        string[] arguments, IReadOnlyList<IModelFamily> families, TextWriter? output = null, TextWriter? error = null)
     {
+        ArgumentNullException.ThrowIfNull(families);
+        ArgumentOutOfRangeException.ThrowIfZero(families.Count, nameof(families));
+        var known = new ModelFamilies(families);
         var console = new CommandConsole(output ?? Console.Out, error ?? Console.Error);
         var root = new Command("strata", "Strata: multimodal models declared in C#, checked by the compiler.")
         {
             new HelpOption(),
             new VersionOption(),
-            CheckCommand.Create(console),
-            ConvertCommand.Create(console),
-            InspectCommand.Create(console),
-            TraceCommand.Create(console),
-            GenerateCommand.Create(console),
-            InferCommand.Create(console),
-            SchemaCommand.Create(console),
-            BenchCommand.Create(console),
+            CheckCommand.Create(console, known),
+            ConvertCommand.Create(console, known),
+            InspectCommand.Create(console, known),
+            TraceCommand.Create(console, known),
+            GenerateCommand.Create(console, known),
+            InferCommand.Create(console, known),
+            SchemaCommand.Create(console, known),
+            BenchCommand.Create(console, known),
         };
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration

@@ -1,7 +1,7 @@
 namespace Strata.MmConvert;
 
 /// <summary>What the program's exit code means; scripts rely on it.</summary>
-internal static class ExitCodes
+public static class ExitCodes
 {
     /// <summary>Done.</summary>
     public const int Done = 0;

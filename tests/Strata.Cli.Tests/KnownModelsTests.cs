@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Strata.Cli.Families;
 using Strata.Configuration;
 using Strata.Models.Qwen25Vl;
 using Strata.Rules.ModelFiles;
@@ -9,6 +10,8 @@ namespace Strata.Cli.Tests;
 /// <summary>Files of several kinds of models, each read as what it is.</summary>
 public sealed class KnownModelsTests : IDisposable
 {
+    private static readonly ModelFamilies Known = new(Models.Families.All);
+
     private static readonly string Seven = Fixtures.Path("mindspeed", "config", "qwen25vl_model_7b.json");
 
     private static readonly string Tiny = Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
@@ -85,7 +88,7 @@ public sealed class KnownModelsTests : IDisposable
         json["image_encoder"]!["vision_projector"]!.AsObject().Remove("model_id");
         var path = Path.Combine(_folder.FullName, "model.json");
         File.WriteAllText(path, json.ToJsonString());
-        Assert.Equal(model, KnownModels.Of(path, ConfigurationFile.Load(path).Value!, ModelFileDialect.Mm).Checkpoints.ModelType);
+        Assert.Equal(model, Known.Of(path, ConfigurationFile.Load(path).Value!, ModelFileDialect.Mm).ModelType);
     }
 
     [Theory]
@@ -93,7 +96,7 @@ public sealed class KnownModelsTests : IDisposable
     [InlineData("./ckpt/hf_path/GLM4.1V-9B-Instruct", "glm4v")]
     [InlineData("elsewhere", "glm4v")]
     [InlineData(null, "glm4v")]
-    public void A_folder_is_told_by_its_name(string? folder, string model) => Assert.Equal(model, KnownModels.Like(folder).Checkpoints.ModelType);
+    public void A_folder_is_told_by_its_name(string? folder, string model) => Assert.Equal(model, Known.Like(folder).ModelType);
 
     [Theory]
     [InlineData("mm", Qwen25VlConfig.MmJsonSchema)]

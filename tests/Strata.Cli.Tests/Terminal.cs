@@ -7,7 +7,7 @@ internal static class Terminal
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = await StrataProgram.RunAsync(arguments, output, error);
+        var code = await StrataProgram.RunAsync(arguments, Strata.Models.Families.All, output, error);
         return (code, output.ToString(), error.ToString());
     }
 }

@@ -36,7 +36,7 @@ public sealed class FuzzTests
     {
         try
         {
-            _ = new CommandLineParser(vector, new Hashtable()).Parse();
+            _ = new CommandLineParser(vector, Terminal.Families, new Hashtable()).Parse();
         }
         catch (Exception fault) when (fault is UsageException or InputException)
         {

@@ -95,7 +95,7 @@ public sealed class RequestTests : IDisposable
 
     private static ConversionRequest Request(string line)
     {
-        var command = new CommandLineParser(["GlmConverter", .. line.Split(' ')], new Hashtable()).Parse();
+        var command = new CommandLineParser(["GlmConverter", .. line.Split(' ')], Terminal.Families, new Hashtable()).Parse();
         return new RequestReader(command.Family!, command.Values!, command.Own.Conversion, command.Notes).Read();
     }
 }

@@ -1,17 +1,21 @@
 using System.Collections;
+using Strata.Conversion;
 
 namespace Strata.MmConvert.Tests;
 
 /// <summary>Runs the program in this process and keeps what it writes.</summary>
 internal static class Terminal
 {
+    /// <summary>The kinds of models of this house's program.</summary>
+    public static IReadOnlyList<ICheckpointFamily> Families { get; } = [.. Models.Families.All.Select(family => family.Checkpoints)];
+
     public static (int Code, string Output, string Error) Run(params string[] arguments) => Run(arguments, new Hashtable());
 
     public static (int Code, string Output, string Error) Run(string[] arguments, IDictionary environment, CancellationToken cancellation = default)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var code = new MmConvertProgram(output, error, environment).Run(arguments, cancellation);
+        var code = MmConvertProgram.Run(arguments, Families, output, error, environment, cancellation: cancellation);
         return (code, output.ToString(), error.ToString());
     }
 

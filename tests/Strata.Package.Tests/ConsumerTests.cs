@@ -47,6 +47,58 @@ public sealed class ConsumerTests(Packages packages)
         Console.WriteLine($"out [{string.Join(", ", y.shape)}] finite {y.isfinite().all().item<bool>()}");
         """;
 
+    private const string OwnFamily = """
+        using System.Collections.Immutable;
+        using Strata.Configuration;
+        using Strata.Conversion;
+        using Strata.Rules.ModelFiles;
+        using Strata.Schemas;
+
+        [Configuration(HfFixed = ["model_type=mine"])]
+        public sealed partial record MyConfig
+        {
+            public required int Width { get; init; }
+            public required int VocabSize { get; init; }
+            public double RmsNormEps { get; init; } = 1e-5;
+            public static CheckpointFamily<MyConfig> Checkpoints { get; } = new("mine", "MineConverter", ReadHf, MyModel.Schema.Of);
+        }
+
+        public sealed class Wide : IAxis<MyConfig> { public static int Size(MyConfig c) => c.Width; }
+        public sealed class Words : IAxis<MyConfig> { public static int Size(MyConfig c) => c.VocabSize; }
+
+        [Block]
+        public sealed partial class MyModel : Module, ICausalModel
+        {
+            public partial MyModel(MyConfig config, ParallelContext parallel);
+            public partial MyConfig Config { get; }
+            public partial RmsNorm<Wide> Norm { get; }
+            public partial Linear<Wide, Words> Head { get; }
+
+            [Flow]
+            public Activation<Words> Forward(Activation<Wide> x) => x >> Norm >> Head;
+
+            public static IModelFamily Family { get; } = new ModelFamily<MyConfig, MyModel>(MyConfig.Checkpoints, "mine_lm");
+            int ICausalModel.LayerCount => 0;
+            int ICausalModel.VocabularySize => Config.VocabSize;
+            IEnumerable<Landmark> ICausalModel.Landmarks => [];
+            PositionIds ICausalModel.Positions(MultimodalInputs inputs) => throw new NotSupportedException();
+            torch.Tensor ICausalModel.Logits(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache) => throw new NotSupportedException();
+        }
+        """;
+
+    [Fact]
+    public void A_program_of_ones_own_has_all_commands_with_its_own_family()
+    {
+        var consumer = packages.NewConsumer(
+            "commands", "Strata.Cli", "", ("MyModel.cs", OwnFamily), ("Program.cs", "return StrataProgram.Run(args, [MyModel.Family]);"),
+            ("config.json", """{"model_type": "mine", "width": 6, "vocab_size": 9}"""));
+        string Run(params string[] arguments) => Tool.Succeed("dotnet", consumer, ["run", "--", .. arguments]);
+        Assert.Contains("0 errors", Run("check", "--model", "config.json"), StringComparison.Ordinal);
+        Assert.Contains("vocab_size", Run("schema", "--model", "mine", "--dialect", "hf"), StringComparison.Ordinal);
+        var (code, output) = Tool.Run("dotnet", consumer, "run", "--", "schema", "--model", "glm4v");
+        Assert.True(code == 2, output);
+    }
+
     [Fact]
     public void A_model_of_ones_own_is_generated_and_runs()
     {

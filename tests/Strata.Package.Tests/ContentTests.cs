@@ -10,8 +10,8 @@ public sealed class ContentTests(Packages packages)
     [Fact]
     public void Every_package_is_there() => Assert.Equal(
         [
-            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Rules",
-            "Strata.Templates", "Strata.Torch",
+            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl",
+            "Strata.Rules", "Strata.Templates", "Strata.Tool", "Strata.Torch",
         ],
         Directory.GetFiles(packages.Source, "*.nupkg")
             .Select(path => Path.GetFileName(path).Replace($".{Packages.Version}.nupkg", "", StringComparison.Ordinal))
@@ -32,6 +32,8 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Rules")]
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
+    [InlineData("Strata.Cli")]
+    [InlineData("Strata.MmConvert")]
     [InlineData("Strata.Models.Glm4v")]
     [InlineData("Strata.Models.Qwen25Vl")]
     public void A_library_brings_documentation_readme_and_licence(string package)
@@ -46,7 +48,8 @@ public sealed class ContentTests(Packages packages)
     [Theory]
     [InlineData("Strata.Torch", "Strata")]
     [InlineData("Strata.Inference", "Strata.Torch")]
-    [InlineData("Strata.Models.Glm4v", "Strata.Torch")]
+    [InlineData("Strata.Cli", "Strata.Inference")]
+    [InlineData("Strata.Models.Glm4v", "Strata.Inference")]
     [InlineData("Strata.Models.Qwen25Vl", "Strata.Torch")]
     public void The_generator_passes_through(string package, string dependency)
     {

@@ -7,7 +7,7 @@ namespace Strata.Package.Tests;
 /// <summary>mm-convert as a native program: it must build without a warning, and neither bring nor load a tensor library.</summary>
 public sealed class MmConvertTests : IDisposable
 {
-    private static readonly string Project = Path.Combine(Packages.Root, "runtime", "Strata.MmConvert");
+    private static readonly string Project = Path.Combine(Packages.Root, "models", "mm-convert");
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mm-convert-publish");
 

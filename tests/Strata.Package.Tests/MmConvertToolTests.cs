@@ -14,8 +14,8 @@ public sealed class MmConvertToolTests(Packages packages)
     public void The_tool_is_small_has_no_native_library_and_converts()
     {
         var source = packages.NewFolder("mm-convert-source");
-        Tool.Succeed("dotnet", Packages.Root, ["pack", "runtime/Strata.MmConvert", "-c", "Release", "-o", source, "--nologo", .. packages.Settings]);
-        var package = Directory.GetFiles(source, "Strata.MmConvert.*.nupkg").Single();
+        Tool.Succeed("dotnet", Packages.Root, ["pack", "models/mm-convert", "-c", "Release", "-o", source, "--nologo", .. packages.Settings]);
+        var package = Directory.GetFiles(source, "Strata.MmConvert.Tool.*.nupkg").Single();
         Assert.InRange(new FileInfo(package).Length, 1, Largest);
         using (var archive = ZipFile.OpenRead(package))
         {
@@ -24,7 +24,7 @@ public sealed class MmConvertToolTests(Packages packages)
 
         var tools = packages.NewFolder("mm-convert-tools");
         Tool.Succeed(
-            "dotnet", tools, ["tool", "install", "Strata.MmConvert", "--version", Packages.Version, "--tool-path", tools, "--add-source", source],
+            "dotnet", tools, ["tool", "install", "Strata.MmConvert.Tool", "--version", Packages.Version, "--tool-path", tools, "--add-source", source],
             ("DOTNET_CLI_HOME", packages.NewFolder("mm-convert-home")), ("NUGET_PACKAGES", packages.NewFolder("mm-convert-cache")));
         var output = Tool.Succeed(
             Path.Combine(tools, "mm-convert"), tools, "GlmConverter", "hf_to_mm", "--cfg.mm_dir", Path.Combine(tools, "mm"), "--cfg.hf_config.hf_dir",

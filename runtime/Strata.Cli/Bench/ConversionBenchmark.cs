@@ -1,12 +1,14 @@
 using System.Globalization;
+using Strata.Cli.Families;
 
 namespace Strata.Cli.Bench;
 
 /// <summary>Measures mm-convert against <c>cp -r</c> of the same bytes, in turn and in one run.</summary>
 /// <param name="folder">Where checkpoints are written; it needs room for about four.</param>
 /// <param name="runs">How often each is measured; the median counts.</param>
+/// <param name="families">The kinds of models; the first whose project carries a released configuration is measured.</param>
 /// <param name="output">Where the table goes.</param>
-public sealed class ConversionBenchmark(string folder, int runs, TextWriter output)
+public sealed class ConversionBenchmark(string folder, int runs, ModelFamilies families, TextWriter output)
 {
     private static readonly BenchmarkLayout[] Layouts =
     [
@@ -23,7 +25,9 @@ public sealed class ConversionBenchmark(string folder, int runs, TextWriter outp
     /// <param name="programs">Builds of mm-convert.</param>
     public void Run(IReadOnlyList<string> programs)
     {
-        var bytes = new SyntheticCheckpoint(4, 4).Write(_hf);
+        var checkpoint = new SyntheticCheckpoint(families, 4, 4);
+        var bytes = checkpoint.Write(_hf);
+        var converter = checkpoint.Family.Converter;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.00} GiB of bfloat16, medians of {runs}\n"));
         output.WriteLine("| program | way | cache | cp -r, s | mm-convert, s | ratio | peak, MiB | start to first byte, ms |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
@@ -34,9 +38,9 @@ public sealed class ConversionBenchmark(string folder, int runs, TextWriter outp
                 foreach (var isCold in new[] { false, true })
                 {
                     Delete(_mm);
-                    Measure(program, $"HuggingFace to {layout.Name}", isCold, _hf, _mm, layout.Arguments(_hf, _mm, null));
-                    _ = MeasuredProcess.Run(program, layout.Arguments(_hf, _mm, null));
-                    Measure(program, $"{layout.Name} to HuggingFace", isCold, _mm, _back, layout.Arguments(_hf, _mm, _back));
+                    Measure(program, $"HuggingFace to {layout.Name}", isCold, _hf, _mm, layout.Arguments(converter, _hf, _mm, null));
+                    _ = MeasuredProcess.Run(program, layout.Arguments(converter, _hf, _mm, null));
+                    Measure(program, $"{layout.Name} to HuggingFace", isCold, _mm, _back, layout.Arguments(converter, _hf, _mm, _back));
                 }
             }
         }

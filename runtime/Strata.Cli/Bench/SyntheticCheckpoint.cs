@@ -1,20 +1,29 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using Strata.Checkpoints;
+using Strata.Cli.Families;
 using Strata.Configuration;
-using Strata.Models.Glm4v;
+using Strata.Conversion;
 using Strata.Schemas;
+using Strata.Torch.Decoding;
 
 namespace Strata.Cli.Bench;
 
-/// <summary>A GLM-4.1V checkpoint with the released 9B model's widths, fewer layers and values by chance.</summary>
+/// <summary>A checkpoint with a released model's widths, fewer layers and values by chance.</summary>
+/// <param name="Families">The kinds of models; the first whose project carries a released configuration is taken.</param>
 /// <param name="TextLayers">Layers of the text decoder.</param>
 /// <param name="VisionLayers">Layers of the vision tower.</param>
-public sealed record SyntheticCheckpoint(int TextLayers, int VisionLayers)
+public sealed record SyntheticCheckpoint(ModelFamilies Families, int TextLayers, int VisionLayers)
 {
     private const long ShardBytes = 1L << 30;
 
     private const int WindowBytes = 8 * 1024 * 1024;
+
+    /// <summary>The kind of model.</summary>
+    public ICheckpointFamily Family => Model.Checkpoints;
+
+    private IModelFamily Model => Families.All.FirstOrDefault(HasReleased)
+        ?? throw new InputException("No kind of model of this program carries a released configuration: there is nothing to measure with.");
 
     /// <summary>Writes the HuggingFace folder: <c>config.json</c>, shards of about 1 GiB, and their index.</summary>
     /// <param name="folder">The folder.</param>
@@ -23,7 +32,7 @@ public sealed record SyntheticCheckpoint(int TextLayers, int VisionLayers)
     {
         _ = Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "config.json"), Configuration());
-        var shards = Shards(Glm4vConfig.Checkpoints.Parameters(ConfigurationFile.Load(Path.Combine(folder, "config.json"))));
+        var shards = Shards(Family.Parameters(ConfigurationFile.Load(Path.Combine(folder, "config.json"))));
         var map = new JsonObject();
         var window = new byte[WindowBytes];
         new Random(1).NextBytes(window);
@@ -44,9 +53,15 @@ public sealed record SyntheticCheckpoint(int TextLayers, int VisionLayers)
         return shards.Sum(shard => shard.Sum(tensor => tensor.Type.ByteLength(tensor.Shape.AsSpan()) ?? 0));
     }
 
+    private static bool HasReleased(IModelFamily family)
+    {
+        using var configuration = family.ReleasedConfiguration();
+        return configuration is not null;
+    }
+
     private string Configuration()
     {
-        using var resource = typeof(Glm4vConfig).Assembly.GetManifestResourceStream("released.config.json")!;
+        using var resource = Model.ReleasedConfiguration()!;
         var config = JsonNode.Parse(resource)!.AsObject();
         config["num_hidden_layers"] = TextLayers;
         config["vision_config"]!["depth"] = VisionLayers;

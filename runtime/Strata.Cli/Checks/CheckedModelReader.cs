@@ -1,3 +1,4 @@
+using Strata.Cli.Families;
 using Strata.Configuration;
 using Strata.Placement;
 using Strata.Rules.Launch;
@@ -11,8 +12,9 @@ public static class CheckedModelReader
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, or a folder with <c>config.json</c>.</param>
+    /// <param name="families">The kinds of models that may be in it.</param>
     /// <exception cref="InputException">The file can not be read as JSON.</exception>
-    public static CheckedModel Read(string path)
+    public static CheckedModel Read(string path, ModelFamilies families)
     {
         var name = Directory.Exists(path) ? Path.Combine(path, "config.json") : path;
         var file = ConfigurationFile.Load(name);
@@ -20,11 +22,11 @@ public static class CheckedModelReader
         var dialect = ModelFileDialects.Of(root);
         if (dialect is ModelFileDialect.MmData or ModelFileDialect.MmInference)
         {
-            return WithoutModel(name, file, dialect);
+            return WithoutModel(name, file, dialect, families);
         }
 
         var isMm = dialect == ModelFileDialect.Mm;
-        var parametersOf = KnownModels.Of(name, root, dialect).Read(file, dialect);
+        var parametersOf = families.Of(name, root, dialect).Read(file, dialect);
         file.ReportUnknown();
         var findings = file.Report.Findings;
 
@@ -36,9 +38,9 @@ public static class CheckedModelReader
     }
 
     /// <summary>MindSpeed-MM's other files: training data, or the part of inference that asks for an answer.</summary>
-    private static CheckedModel WithoutModel(string name, ConfigurationSection file, ModelFileDialect dialect)
+    private static CheckedModel WithoutModel(string name, ConfigurationSection file, ModelFileDialect dialect, ModelFamilies families)
     {
-        var released = KnownModels.Like(Checkpoint(file.Value!, dialect)).Released;
+        var released = families.Like(Checkpoint(file.Value!, dialect)).Released;
         if (dialect == ModelFileDialect.MmData)
         {
             file.CheckData(released.AsSpan());

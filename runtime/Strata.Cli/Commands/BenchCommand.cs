@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Strata.Cli.Bench;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 
 namespace Strata.Cli.Commands;
 
@@ -8,9 +11,13 @@ public static class BenchCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console) => new("bench", "Measures Strata against a peer or a physical limit, in one run.") { Convert(console) };
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families) => new("bench", "Measures Strata against a peer or a physical limit, in one run.")
+    {
+        Convert(console, families),
+    };
 
-    private static Command Convert(CommandConsole console)
+    private static Command Convert(CommandConsole console, ModelFamilies families)
     {
         var programs = new Option<string[]>("--program") { Description = "A build of mm-convert; several to compare them.", HelpName = "FILE", Required = true };
         var folder = new Option<string>("--folder") { Description = "Where checkpoints are written: about 20 GiB.", HelpName = "DIR", DefaultValueFactory = _ => "bench" };
@@ -23,14 +30,14 @@ public static class BenchCommand
             Prints wall times, their ratio, the most memory held, start to first byte, and the time of --help.
 
             Examples:
-              dotnet publish runtime/Strata.MmConvert -c Release -r linux-x64 -p:PublishAot=true -o artifacts/native
+              dotnet publish models/mm-convert -c Release -r linux-x64 -p:PublishAot=true -o artifacts/native
               strata bench convert --program artifacts/native/mm-convert
-              strata bench convert --program artifacts/native/mm-convert --program artifacts/bin/Strata.MmConvert/release/mm-convert --runs 5
+              strata bench convert --program artifacts/native/mm-convert --program artifacts/bin/Strata.MmConvert.Tool/release/mm-convert --runs 5
             """)
         {
             programs, folder, runs,
         };
-        command.SetAction(parsed => new ConversionBenchmark(parsed.GetRequiredValue(folder), parsed.GetValue(runs), console.Output)
+        command.SetAction(parsed => new ConversionBenchmark(parsed.GetRequiredValue(folder), parsed.GetValue(runs), families, console.Output)
             .Run([.. parsed.GetRequiredValue(programs).Select(Path.GetFullPath)]));
         return command;
     }

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Strata.Checkpoints;
 using Strata.Cli.Checks;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 using Strata.Placement;
 
 namespace Strata.Cli.Commands;
@@ -11,7 +14,8 @@ public static class CheckCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console)
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families)
     {
         var model = new Option<string>("--model")
         {
@@ -61,7 +65,7 @@ public static class CheckCommand
             var settings = new CheckSettings(
                 StageListOptions.Read(parsed, vision), StageListOptions.Read(parsed, text), parsed.GetValue(tensor), parsed.GetValue(visionTensor), parsed.GetValue(context),
                 parsed.GetValue(devices));
-            var result = Check.Run(CheckedModelReader.Read(parsed.GetRequiredValue(model)), settings, parsed.GetValue(vector) ?? []);
+            var result = Check.Run(CheckedModelReader.Read(parsed.GetRequiredValue(model), families), settings, parsed.GetValue(vector) ?? []);
             var placed = parsed.GetValue(report) ? result.Placement() : null;
             var ranks = placed is null ? null : DeploymentReport.Of(placed, parsed.GetValue(type) == "float32" ? ElementType.Float32 : ElementType.BFloat16);
             if (parsed.GetValue(json))

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Strata.Cli.Conversions;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
 using Strata.Conversion.Running;
 
 namespace Strata.Cli.Commands;
@@ -9,7 +11,8 @@ public static class ConvertCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console) => new(
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families) => new(
         "convert",
         """
         Converts checkpoints byte by byte, in bounded memory: everything is proven before the first byte is written, the output appears
@@ -21,10 +24,10 @@ public static class ConvertCommand
           strata convert resplit --checkpoint mm --output mm-tp2 --model GLM-4.1V-9B-Thinking --tp-size 2
         """)
     {
-        ToMm(console), ToHf(console), Resplit(console),
+        ToMm(console, families), ToHf(console, families), Resplit(console, families),
     };
 
-    private static Command ToMm(CommandConsole console)
+    private static Command ToMm(CommandConsole console, ModelFamilies families)
     {
         var (model, output) = (Folder("--model", "The HuggingFace folder to read: config.json and safetensors files."), Output());
         var (layout, run) = (new LayoutOptions("--", "the output"), new RunOptions());
@@ -48,7 +51,7 @@ public static class ConvertCommand
         return ConversionCommand.Complete(command, console, run, [layout], parsed =>
         {
             var source = parsed.GetRequiredValue(model);
-            var family = CheckpointFamilies.Of(source);
+            var family = families.Checkpoints(source);
             return new(
                 family, ConversionDirection.HfToMm, source, parsed.GetRequiredValue(output),
                 layout.Read(parsed, () => ModelCounts.Read(family, source)))
@@ -58,7 +61,7 @@ public static class ConvertCommand
         });
     }
 
-    private static Command ToHf(CommandConsole console)
+    private static Command ToHf(CommandConsole console, ModelFamilies families)
     {
         var (checkpoint, output) = (Checkpoint(), Output());
         var model = Folder("--model", "The HuggingFace folder that the model came from: config.json, tokenizer, index.");
@@ -77,7 +80,7 @@ public static class ConvertCommand
         return ConversionCommand.Complete(command, console, run, [layout], parsed =>
         {
             var original = parsed.GetRequiredValue(model);
-            var family = CheckpointFamilies.Of(original);
+            var family = families.Checkpoints(original);
             return new(
                 family, ConversionDirection.MmToHf, parsed.GetRequiredValue(checkpoint), parsed.GetRequiredValue(output),
                 layout.Read(parsed, () => ModelCounts.Read(family, original)))
@@ -88,7 +91,7 @@ public static class ConvertCommand
         });
     }
 
-    private static Command Resplit(CommandConsole console)
+    private static Command Resplit(CommandConsole console, ModelFamilies families)
     {
         var (checkpoint, output, run) = (Checkpoint(), Output(), new RunOptions());
         var model = new Option<string?>("--model")
@@ -99,9 +102,9 @@ public static class ConvertCommand
         var name = new Option<string?>("--family")
         {
             Description = "The kind of model, where --model does not tell.",
-            HelpName = CheckpointFamilies.Names.Replace(", ", "|", StringComparison.Ordinal),
+            HelpName = string.Join('|', families.Names),
         };
-        name.AcceptOnlyFromAmong([.. CheckpointFamilies.All.Select(family => family.ModelType)]);
+        name.AcceptOnlyFromAmong([.. families.Names]);
         var (from, to) = (new LayoutOptions("--from-", "the checkpoint"), new LayoutOptions("--", "the output"));
         var command = new Command(
             "resplit",
@@ -120,13 +123,13 @@ public static class ConvertCommand
         {
             if (result.GetResult(model) is null && result.GetResult(name) is null)
             {
-                result.AddError($"One of --model and --family says what is converted: --model DIR, or --family {CheckpointFamilies.All[0].ModelType}.");
+                result.AddError($"One of --model and --family says what is converted: --model DIR, or --family {families.All[0].ModelType}.");
             }
         });
         return ConversionCommand.Complete(command, console, run, [from, to], parsed =>
         {
             var original = parsed.GetValue(model);
-            var family = original is null ? CheckpointFamilies.Find(parsed.GetValue(name)!)! : CheckpointFamilies.Of(original);
+            var family = original is null ? families.Find(parsed.GetValue(name)!)!.Checkpoints : families.Checkpoints(original);
             var counts = new Lazy<ModelCounts?>(() => original is null ? null : ModelCounts.Read(family, original));
             return new(
                 family, ConversionDirection.Resplit, parsed.GetRequiredValue(checkpoint), parsed.GetRequiredValue(output),

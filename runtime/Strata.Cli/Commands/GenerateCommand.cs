@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 using Strata.Inference.Generation;
 using Strata.Inference.Tracing;
 
@@ -10,7 +13,8 @@ public static class GenerateCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console)
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families)
     {
         var model = new ModelOptions();
         var inputs = CaseOptions.Inputs();
@@ -36,7 +40,7 @@ public static class GenerateCommand
 
         command.SetAction((parsed, cancellation) =>
         {
-            using var loaded = model.Load(parsed, console);
+            using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
             var options = new GenerationOptions
             {

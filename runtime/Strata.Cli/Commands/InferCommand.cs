@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Strata.Configuration;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Pipelines;
@@ -14,7 +16,8 @@ public static class InferCommand
 
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console)
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families)
     {
         var model = new ModelOptions(required: false, elementType: "bfloat16");
         var config = new Option<string?>("--config") { Description = "MindSpeed-MM's inference file; what is given on the command line counts.", HelpName = "FILE" };
@@ -46,10 +49,10 @@ public static class InferCommand
         });
         command.SetAction((parsed, cancellation) =>
         {
-            var file = parsed.GetValue(config) is { } path ? Read(path, console) : null;
+            var file = parsed.GetValue(config) is { } path ? Read(path, families, console) : null;
             var directory = parsed.GetValue(model.Model) ?? file!.ModelDirectory;
-            using var loaded = model.Load(directory, parsed, console, file?.ElementType, file?.Device);
-            var pipeline = VisionLanguagePipeline.Create(directory, loaded);
+            using var loaded = model.Load(directory, parsed, families, console, file?.ElementType, file?.Device);
+            var pipeline = VisionLanguagePipeline.Create(directory, loaded, families.Chat(directory));
             foreach (var warning in pipeline.Warnings)
             {
                 console.Error.WriteLine(warning);
@@ -83,14 +86,10 @@ public static class InferCommand
         console.Error.WriteLine($"{tokens} tokens in {clock.Elapsed.TotalSeconds:0.00} s, {tokens / clock.Elapsed.TotalSeconds:0.0} a second, the prompt included");
     }
 
-    private static InferenceConfig Read(string path, CommandConsole console)
+    private static InferenceConfig Read(string path, ModelFamilies families, CommandConsole console)
     {
-        var (configuration, report) = InferenceConfig.Read(path);
-        foreach (var finding in report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info))
-        {
-            console.Error.WriteLine(finding);
-        }
-
+        var (configuration, report) = InferenceConfig.Read(path, families.Pipelines);
+        console.Report(report);
         return configuration;
     }
 }

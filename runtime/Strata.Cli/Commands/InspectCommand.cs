@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Text;
 using Strata.Checkpoints;
 using Strata.Checkpoints.Inventories;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
 using Strata.Cli.Inspection;
 using Strata.Inspection;
 using Strata.Schemas;
@@ -14,7 +16,8 @@ public static class InspectCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console)
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families)
     {
         var options = new InspectOptions();
         var command = new Command(
@@ -34,26 +37,26 @@ public static class InspectCommand
             """);
         options.AddTo(command);
         command.SetAction((parsed, cancellation) =>
-            Task.Run(() => Run(options.Read(parsed), console, cancellation), CancellationToken.None));
+            Task.Run(() => Run(options.Read(parsed), console, families, cancellation), CancellationToken.None));
         return command;
     }
 
-    private static int Run(InspectRequest request, CommandConsole console, CancellationToken cancellation)
+    private static int Run(InspectRequest request, CommandConsole console, ModelFamilies families, CancellationToken cancellation)
     {
         if (request.Other is { } other)
         {
-            return DifferenceRun.Run(request, other, console, cancellation);
+            return DifferenceRun.Run(request, other, console, families, cancellation);
         }
 
         using var inspected = InspectedCheckpoint.Open(request.Path);
         if (inspected.SafeTensors is not { } checkpoint)
         {
-            return request.Shapes ? Shapes(request, console) : RankRun.Run(request, inspected, console, cancellation);
+            return request.Shapes ? Shapes(request, console, families) : RankRun.Run(request, inspected, console, families, cancellation);
         }
 
         var schema = request.Model is null
-            ? ModelFamilies.TrySchema(request.Path, console)
-            : DeclaredModel.TryRead(request.Model, console)?.Parameters;
+            ? families.TrySchema(request.Path, console)
+            : DeclaredModel.TryRead(request.Model, families, console)?.Parameters;
         var report = schema is null ? null : LoadMatcher.Match(schema, checkpoint);
         if (request.Json)
         {
@@ -76,9 +79,9 @@ public static class InspectCommand
         return report is { IsComplete: false } ? ExitCodes.InputFault : ExitCodes.Done;
     }
 
-    private static int Shapes(InspectRequest request, CommandConsole console)
+    private static int Shapes(InspectRequest request, CommandConsole console, ModelFamilies families)
     {
-        console.Output.Write(ShapeReport.Of((DeclaredModel.TryRead(request.Model, console, request.Path) ?? throw NoModel(request.Path)).Parameters));
+        console.Output.Write(ShapeReport.Of((DeclaredModel.TryRead(request.Model, families, console, request.Path) ?? throw NoModel(request.Path)).Parameters));
         return ExitCodes.Done;
     }
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
 
 namespace Strata.Cli.Commands;
 
@@ -7,13 +9,14 @@ public static class SchemaCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console)
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families)
     {
         var model = new Option<string>("--model")
         {
             Description = "The model.",
-            HelpName = string.Join('|', ModelSchemas.Models),
-            DefaultValueFactory = _ => ModelSchemas.Models[0],
+            HelpName = string.Join('|', families.Names),
+            DefaultValueFactory = _ => families.All[0].ModelType,
         };
         var dialect = new Option<string>("--dialect")
         {
@@ -22,23 +25,23 @@ public static class SchemaCommand
             DefaultValueFactory = _ => ModelSchemas.Dialects[0],
         };
         var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output where none is named.", HelpName = "FILE" };
-        model.AcceptOnlyFromAmong(ModelSchemas.Models);
+        model.AcceptOnlyFromAmong([.. families.Names]);
         dialect.AcceptOnlyFromAmong(ModelSchemas.Dialects);
         var command = new Command(
             "schema",
-            """
+            $"""
             Prints the JSON Schema (draft 2020-12) of a model's file, for editors.
 
             Examples:
-              strata schema > glm4v.model.schema.json
-              strata schema --model glm4v --dialect hf --output glm4v.config.schema.json
+              strata schema > {families.All[0].ModelType}.model.schema.json
+              strata schema --model {families.All[0].ModelType} --dialect hf --output {families.All[0].ModelType}.config.schema.json
             """)
         {
             model, dialect, output,
         };
         command.SetAction(parsed =>
         {
-            var text = ModelSchemas.Text(parsed.GetRequiredValue(model), parsed.GetRequiredValue(dialect));
+            var text = ModelSchemas.Text(families, parsed.GetRequiredValue(model), parsed.GetRequiredValue(dialect));
             if (parsed.GetValue(output) is not { } file)
             {
                 console.Output.Write(text);

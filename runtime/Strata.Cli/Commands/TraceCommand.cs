@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 using Strata.Inference.Tracing;
 
 namespace Strata.Cli.Commands;
@@ -8,7 +11,8 @@ public static class TraceCommand
 {
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
-    public static Command Create(CommandConsole console)
+    /// <param name="families">The kinds of models that it knows.</param>
+    public static Command Create(CommandConsole console, ModelFamilies families)
     {
         var model = new ModelOptions();
         var inputs = CaseOptions.Inputs();
@@ -26,7 +30,7 @@ public static class TraceCommand
         command.Add(output);
         command.SetAction(parsed =>
         {
-            using var loaded = model.Load(parsed, console);
+            using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
             using var trace = TraceRecorder.Run(loaded.Model, recorded);
             var path = parsed.GetRequiredValue(output).FullName;

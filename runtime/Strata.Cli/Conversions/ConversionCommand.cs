@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Strata.Cli.Hosting;
 using Strata.Conversion.Running;
 
 namespace Strata.Cli.Conversions;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Strata.Cli.Options;
 using Strata.Conversion;
 using Strata.Conversion.Running;
 

@@ -1,3 +1,5 @@
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
 using Strata.Configuration;
 using Strata.Schemas;
 
@@ -12,11 +14,12 @@ public sealed record DeclaredModel(string Configuration, IReadOnlyList<Parameter
 
     /// <summary>Reads the configuration that is named, or else the first that lies in one of the folders.</summary>
     /// <param name="named">The file or its folder; null where none is named.</param>
+    /// <param name="families">The kinds of models that may be in it.</param>
     /// <param name="console">Where warnings go.</param>
     /// <param name="paths">Checkpoints.</param>
     /// <returns>The model; null where none is named and none lies there.</returns>
     /// <exception cref="InputException">The file is absent or at fault, or describes a model of another kind.</exception>
-    public static DeclaredModel? TryRead(string? named, CommandConsole console, params IReadOnlyList<string> paths)
+    public static DeclaredModel? TryRead(string? named, ModelFamilies families, CommandConsole console, params IReadOnlyList<string> paths)
     {
         ArgumentNullException.ThrowIfNull(console);
         var path = named is null
@@ -28,17 +31,8 @@ public sealed record DeclaredModel(string Configuration, IReadOnlyList<Parameter
         }
 
         var file = ConfigurationFile.Load(path);
-        var type = file.Identifier("model_type");
-        file.Report.ThrowIfInvalid();
-        var model = KnownModels.All.FirstOrDefault(model => model.Checkpoints.ModelType == type) ?? throw new InputException(
-            $"{path}: model_type is {Rules.Words.Quoted.Of(type)}; "
-            + $"known are {string.Join(", ", KnownModels.All.Select(known => $"'{known.Checkpoints.ModelType}'"))}.");
-        var parameters = model.Checkpoints.Parameters(file);
-        foreach (var finding in file.Report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info))
-        {
-            console.Error.WriteLine(finding);
-        }
-
+        var parameters = families.Named(file, path).Checkpoints.Parameters(file);
+        console.Report(file.Report);
         return new(path, parameters);
     }
 }

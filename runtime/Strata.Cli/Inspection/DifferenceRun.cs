@@ -1,3 +1,5 @@
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
 using Strata.Inspection;
 
 namespace Strata.Cli.Inspection;
@@ -7,11 +9,11 @@ internal static class DifferenceRun
 {
     /// <summary>Runs.</summary>
     /// <returns>The exit code: 0 where nothing differs.</returns>
-    public static int Run(InspectRequest request, string other, CommandConsole console, CancellationToken cancellation)
+    public static int Run(InspectRequest request, string other, CommandConsole console, ModelFamilies families, CancellationToken cancellation)
     {
         using var first = InspectedCheckpoint.Open(request.Path);
         using var second = InspectedCheckpoint.Open(other);
-        var model = DeclaredModel.TryRead(request.Model, console, request.Path, other);
+        var model = DeclaredModel.TryRead(request.Model, families, console, request.Path, other);
         var difference = CheckpointDifference.Of(
             first, second, model?.Parameters, request.Layout, model?.Configuration ?? string.Empty, cancellation);
         if (request.Json)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Strata.Cli.Options;
 using Strata.Inspection;
 
 namespace Strata.Cli.Inspection;

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
 using Strata.Inspection;
 
 namespace Strata.Cli.Inspection;
@@ -11,9 +13,9 @@ internal static class RankRun
 
     /// <summary>Runs.</summary>
     /// <returns>The exit code: 0 where nothing is missing and ranks are as they should be.</returns>
-    public static int Run(InspectRequest request, InspectedCheckpoint checkpoint, CommandConsole console, CancellationToken cancellation)
+    public static int Run(InspectRequest request, InspectedCheckpoint checkpoint, CommandConsole console, ModelFamilies families, CancellationToken cancellation)
     {
-        var model = DeclaredModel.TryRead(request.Model, console, request.Path);
+        var model = DeclaredModel.TryRead(request.Model, families, console, request.Path);
         var match = model is null ? null : CheckpointMatch.Of(checkpoint, model.Parameters, request.Layout, model.Configuration);
         var ranks = request.CompareRanks ? RankComparison.Of(checkpoint, match, cancellation) : null;
         if (request.Json)

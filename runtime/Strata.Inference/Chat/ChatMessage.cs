@@ -6,7 +6,7 @@ namespace Strata.Inference.Chat;
 /// <summary>What somebody says in a conversation.</summary>
 /// <param name="Role">Who: system, user or assistant; the template leaves out every other role.</param>
 /// <param name="Content">What, in order.</param>
-/// <param name="Metadata">What stands beside the assistant's role: GLM-4's name of a called tool. Empty where there is none.</param>
+/// <param name="Metadata">What stands beside the assistant's role: a called tool's name. Empty where there is none.</param>
 public sealed record ChatMessage(string Role, ImmutableArray<ChatPart> Content, string Metadata = "")
 {
     /// <summary>Whether the content was a list of parts, not one text; the template prints such a list for a system or assistant.</summary>

@@ -20,13 +20,12 @@ public sealed record InferenceConfig(
     int? MaxNewTokens,
     ImmutableArray<int> EndTokens)
 {
-    private const string Pipeline = "GlmPipeline";
-
     /// <summary>Reads the file; comments and trailing commas are read and reported.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="pipelines">The classes of pipelines that may be named.</param>
     /// <returns>What it says, and what was found in it.</returns>
     /// <exception cref="InputException">The file or a value is at fault; the message names each.</exception>
-    public static (InferenceConfig Configuration, ConfigurationReport Report) Read(string path)
+    public static (InferenceConfig Configuration, ConfigurationReport Report) Read(string path, IReadOnlyList<string> pipelines)
     {
         var root = ConfigurationFile.Load(path);
         var configuration = new InferenceConfig(
@@ -37,16 +36,20 @@ public sealed record InferenceConfig(
             root.Has("device") ? root.Identifier("device") : null,
             root.Has("generation_config.max_new_tokens") ? root.Int32("generation_config.max_new_tokens") : null,
             root.Int32OneOrMany("generation_config.eos_token_id", []));
-        if (root.Identifier("pipeline_class", Pipeline) is var pipeline && pipeline != Pipeline)
+        if (root.Has("pipeline_class") && root.Identifier("pipeline_class") is var pipeline && !pipelines.Contains(pipeline))
         {
             root.AddFinding(
-                ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "pipeline_class", $"expected {Pipeline}, found '{pipeline}'.");
+                ConfigurationSeverity.Error,
+                ConfigurationFindingKind.Invalid,
+                "pipeline_class",
+                $"expected {(pipelines.Count == 0 ? "none" : string.Join(" or ", pipelines))}, found '{pipeline}'.");
         }
 
         Refuse(root);
         root.Ignore(
             "image_encoder", "text_decoder", "text_encoder", "video_encoder", "img_context_token_id", "generation_config", "patch",
-            "min_pixels", "max_pixels", "return_ids", "model_id", "tokenizer.hub_backend", "tokenizer.autotokenizer_name", "vision_start_token_id", "video_token_id");
+            "min_pixels", "max_pixels", "return_ids", "model_id", "tokenizer.hub_backend", "tokenizer.autotokenizer_name",
+            "vision_start_token_id", "video_token_id");
         root.Report.ThrowIfInvalid();
         root.ReportUnknown();
         return (configuration, root.Report);

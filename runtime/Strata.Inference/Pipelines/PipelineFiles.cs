@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
-using Strata.Inference.Chat;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
 
@@ -17,45 +16,31 @@ internal sealed record PipelineFiles(
     ImmutableArray<long> EndTokens,
     ImmutableArray<string> Warnings)
 {
-    private const string Known = "glm4v";
-
     /// <summary>Reads the files.</summary>
-    public static PipelineFiles Read(string directory)
+    public static PipelineFiles Read(string directory, IChatFormat chat)
     {
-        CheckKind(Path.Combine(directory, "config.json"));
         var warnings = ImmutableArray.CreateBuilder<string>();
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
-        var processor = Processing(Path.Combine(directory, "preprocessor_config.json"), warnings);
-        CheckTemplate(directory, warnings);
+        var processor = Processing(Path.Combine(directory, "preprocessor_config.json"), chat, warnings);
+        CheckTemplate(directory, chat, warnings);
         return new PipelineFiles(tokenizer, processor, Generation.EndTokens.Read(directory), warnings.ToImmutable());
     }
 
-    /// <summary>Refuses a model whose conversations are written in another way than the one that is written out here.</summary>
-    private static void CheckKind(string path)
-    {
-        if (File.Exists(path) && ConfigurationFile.Load(path).String("model_type", Known) is var type && type != Known)
-        {
-            throw new InputException(
-                $"{path}: how to talk to a model of model_type '{type}' is not known, only to one of '{Known}'. "
-                + "'strata generate' and 'strata trace' take prompts that are tokens already.");
-        }
-    }
-
-    private static ImageProcessorConfig Processing(string path, ImmutableArray<string>.Builder warnings)
+    private static ImageProcessorConfig Processing(string path, IChatFormat chat, ImmutableArray<string>.Builder warnings)
     {
         if (!File.Exists(path))
         {
-            warnings.Add($"{path} is not there; pictures are processed with the values of GLM-4.1V's processor class.");
-            return new ImageProcessorConfig();
+            warnings.Add($"{path} is not there; pictures are processed with the values of {chat.Name}'s processor class.");
+            return chat.Processor;
         }
 
-        var (configuration, report) = ImageProcessorConfig.Read(path);
+        var (configuration, report) = ImageProcessorConfig.Read(path, chat.Processor);
         warnings.AddRange(report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info).Select(finding => finding.ToString()));
         return configuration;
     }
 
     /// <summary>The template is written out in code; a checkpoint that asks for another one is told so.</summary>
-    private static void CheckTemplate(string directory, ImmutableArray<string>.Builder warnings)
+    private static void CheckTemplate(string directory, IChatFormat chat, ImmutableArray<string>.Builder warnings)
     {
         var (path, template) = (Path.Combine(directory, "chat_template.jinja"), (string?)null);
         if (File.Exists(path))
@@ -68,9 +53,10 @@ internal sealed record PipelineFiles(
             (path, template) = (other, section.Has("chat_template") ? section.String("chat_template", "") : null);
         }
 
-        if (template is not null && !Glm4vChatTemplate.Follows(template))
+        if (template is not null && !chat.Follows(template))
         {
-            warnings.Add($"{path}: the chat template is not GLM-4.1V-9B-Thinking's, which is used instead; answers may differ from the checkpoint's own.");
+            warnings.Add(
+                $"{path}: the chat template is not {chat.TemplateName}'s, which is used instead; answers may differ from the checkpoint's own.");
         }
     }
 }

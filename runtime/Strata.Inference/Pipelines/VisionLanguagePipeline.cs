@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Strata.Inference.Chat;
 using Strata.Inference.Generation;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
@@ -15,10 +14,11 @@ public sealed class VisionLanguagePipeline
     private readonly LoadedModel _loaded;
     private readonly Tokenizer _tokenizer;
     private readonly ImageProcessor _processor;
+    private readonly IChatFormat _chat;
 
-    private VisionLanguagePipeline(LoadedModel loaded, PipelineFiles files)
+    private VisionLanguagePipeline(LoadedModel loaded, IChatFormat chat, PipelineFiles files)
     {
-        (_loaded, _tokenizer, _processor) = (loaded, files.Tokenizer, new ImageProcessor(files.Processor));
+        (_loaded, _chat, _tokenizer, _processor) = (loaded, chat, files.Tokenizer, new ImageProcessor(files.Processor));
         (EndTokens, Warnings) = (files.EndTokens, files.Warnings);
     }
 
@@ -31,8 +31,10 @@ public sealed class VisionLanguagePipeline
     /// <summary>Reads what a model's folder holds beside the model.</summary>
     /// <param name="directory">The folder, with <c>tokenizer.json</c>.</param>
     /// <param name="loaded">The model; it stays the caller's to dispose.</param>
+    /// <param name="chat">How one talks to it.</param>
     /// <exception cref="InputException">A file is missing or not valid.</exception>
-    public static VisionLanguagePipeline Create(string directory, LoadedModel loaded) => new(loaded, PipelineFiles.Read(directory));
+    public static VisionLanguagePipeline Create(string directory, LoadedModel loaded, IChatFormat chat) =>
+        new(loaded, chat, PipelineFiles.Read(directory, chat));
 
     /// <summary>Answers, token by token; each is computed when the next element is asked for.</summary>
     /// <param name="question">The conversation and its pictures.</param>
@@ -69,9 +71,9 @@ public sealed class VisionLanguagePipeline
     /// <param name="images">The pictures, processed.</param>
     public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images)
     {
-        Glm4vChatTemplate.RefuseUnseen(question.Messages);
-        var spans = PromptExpansion.Expand(
-            Glm4vChatTemplate.Render(question.Messages, addGenerationPrompt: true),
+        _chat.RefuseUnseen(question.Messages);
+        var spans = _chat.Expand(
+            _chat.Render(question.Messages, addGenerationPrompt: true),
             [.. images.Select(image => image.Tokens)],
             []);
         return _tokenizer.Encode(spans);

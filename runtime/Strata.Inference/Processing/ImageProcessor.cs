@@ -2,7 +2,7 @@ using Strata.Inference.Images;
 
 namespace Strata.Inference.Processing;
 
-/// <summary>Turns pictures into patches, as HuggingFace's image processor for GLM-4.1V does with PIL.</summary>
+/// <summary>Turns pictures into patches, as HuggingFace's slow image processors do with PIL.</summary>
 /// <param name="configuration">Sizes, limits and colours.</param>
 public sealed class ImageProcessor(ImageProcessorConfig configuration)
 {

@@ -5,10 +5,10 @@ namespace Strata.Inference.Processing;
 /// <summary>How pictures become patches: <c>preprocessor_config.json</c>.</summary>
 public sealed record ImageProcessorConfig
 {
-    /// <summary>The least pixels of a picture, counted for <see cref="TemporalPatchSize"/> frames.</summary>
+    /// <summary>The least pixels of a picture, 16 tokens of 28 x 28 unless a family says otherwise, counted for <see cref="TemporalPatchSize"/> frames.</summary>
     public int LeastPixels { get; init; } = 112 * 112;
 
-    /// <summary>The most pixels of a picture, counted for <see cref="TemporalPatchSize"/> frames.</summary>
+    /// <summary>The most pixels of a picture, 15000 such tokens unless a family says otherwise, counted for <see cref="TemporalPatchSize"/> frames.</summary>
     public int MostPixels { get; init; } = 28 * 28 * 15000;
 
     /// <summary>Side of a patch, in pixels.</summary>
@@ -28,18 +28,19 @@ public sealed record ImageProcessorConfig
 
     /// <summary>Reads the file; what it does not say stays as the processor's class has it.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="standard">What the family's processor class has; null for the values of a new configuration.</param>
     /// <returns>The configuration, and what was found that is unknown.</returns>
     /// <exception cref="InputException">A value is wrong or asks for something that is not done; the message names each.</exception>
-    public static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(string path)
+    public static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(string path, ImageProcessorConfig? standard = null)
     {
         var root = ConfigurationFile.Load(path);
-        var configuration = Read(root);
+        var configuration = Read(root, standard ?? new());
         root.Report.ThrowIfInvalid();
         root.ReportUnknown();
         return (configuration, root.Report);
     }
 
-    private static ImageProcessorConfig Read(ConfigurationSection section)
+    private static ImageProcessorConfig Read(ConfigurationSection section, ImageProcessorConfig standard)
     {
         foreach (var (key, value) in new[]
         {
@@ -50,7 +51,6 @@ public sealed record ImageProcessorConfig
         }
 
         section.Ignore("image_processor_type", "processor_class", "video_processor_type", "rescale_factor", "data_format", "return_tensors");
-        var standard = new ImageProcessorConfig();
         var configuration = standard with
         {
             LeastPixels = Optional(section, standard.LeastPixels, ["size.shortest_edge", "min_pixels"]),

@@ -1,6 +1,6 @@
 namespace Strata.Inference.Processing;
 
-/// <summary>Finds the size a picture or video is resized to (HuggingFace's <c>smart_resize</c> for GLM-4.1V).</summary>
+/// <summary>Finds the size a picture or video is resized to (HuggingFace's <c>smart_resize</c>, frames counted).</summary>
 public static class SmartResize
 {
     private const double LargestRatio = 200;

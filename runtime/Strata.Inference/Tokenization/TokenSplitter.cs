@@ -1,6 +1,6 @@
 namespace Strata.Inference.Tokenization;
 
-/// <summary>Splits text as GLM-4's pattern does, without a regular expression: .NET's sees characters beyond the basic plane as two.</summary>
+/// <summary>Splits text as the pattern of <c>cl100k</c> does, without a regular expression: .NET's sees characters beyond the basic plane as two.</summary>
 internal static class TokenSplitter
 {
     /// <summary>The pattern, as <c>tokenizer.json</c> holds it. Another one is refused when the file is loaded.</summary>

@@ -14,8 +14,10 @@ namespace Strata.MmConvert.Grammar;
 /// files and variables of the environment beside them. What comes later counts.
 /// </summary>
 /// <param name="arguments">The arguments.</param>
+/// <param name="families">The kinds of models that there are converters for.</param>
 /// <param name="environment">The variables of the environment.</param>
-internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictionary environment)
+internal sealed class CommandLineParser(
+    IReadOnlyList<string> arguments, IReadOnlyList<ICheckpointFamily> families, IDictionary environment)
 {
     private readonly ArgumentReader _arguments = new(arguments);
     private readonly List<(int Level, string Source)> _files = [];
@@ -65,7 +67,7 @@ internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictio
                 default:
                     throw new UsageException(
                         $"{Quoted.Of(option.Name)} is unknown before the {(level == 0 ? "converter" : "method")}. Settings stand after the method: "
-                        + $"mm-convert {Converters.All[0].Converter} {Methods.All[0].Name} {option.Name} ...");
+                        + $"mm-convert {families[0].Converter} {Methods.All[0].Name} {option.Name} ...");
             }
         }
 
@@ -74,11 +76,11 @@ internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictio
 
     private ICheckpointFamily FindFamily()
     {
-        var known = Converters.All.Select(family => family.Converter).ToList();
+        var known = families.Select(family => family.Converter).ToList();
         var name = _arguments.HasMore
             ? _arguments.Word()
             : throw new UsageException($"A converter is missing; there is {string.Join(", ", known)}. 'mm-convert --help' says more.");
-        return Converters.All.FirstOrDefault(family => family.Converter == name)
+        return families.FirstOrDefault(family => family.Converter == name)
             ?? throw new UsageException(
                 $"{Quoted.Of(name)} is no converter of this program; there is {string.Join(", ", known)}{Nearest.Of(name, known)}.");
     }
@@ -97,7 +99,7 @@ internal sealed class CommandLineParser(IReadOnlyList<string> arguments, IDictio
     private ParsedCommand Settings(ICheckpointFamily family, Method method)
     {
         var values = new SettingValues(method);
-        var files = new ConfigFiles(family, method, values);
+        var files = new ConfigFiles(families, family, method, values);
         var command = new ParsedCommand { Family = family, Method = method };
         EnvironmentSettings.Apply(family, values, files, environment);
         foreach (var (level, source) in _files)

@@ -6,10 +6,12 @@ using Strata.Rules.Words;
 namespace Strata.MmConvert.Grammar;
 
 /// <summary>Takes settings from configuration files, of the whole program, of a converter or of a method.</summary>
+/// <param name="families">The kinds of models that there are converters for.</param>
 /// <param name="family">The converter that the line calls.</param>
 /// <param name="method">The method that it calls.</param>
 /// <param name="values">Where settings go.</param>
-internal sealed class ConfigFiles(ICheckpointFamily family, Method method, SettingValues values)
+internal sealed class ConfigFiles(
+    IReadOnlyList<ICheckpointFamily> families, ICheckpointFamily family, Method method, SettingValues values)
 {
     /// <summary>Takes the settings of a file.</summary>
     /// <param name="level">What the file begins with: 0 converters, 1 methods, 2 settings.</param>
@@ -32,7 +34,7 @@ internal sealed class ConfigFiles(ICheckpointFamily family, Method method, Setti
 
         var (mine, known) = level switch
         {
-            0 => (family.Converter, Converters.All.Select(converter => converter.Converter).ToList()),
+            0 => (family.Converter, families.Select(converter => converter.Converter).ToList()),
             1 => (method.Name, Methods.All.Select(other => other.Name).ToList()),
             _ => ("cfg", ["cfg"]),
         };

@@ -16,20 +16,21 @@ internal static class HelpText
 
     /// <summary>The help that a command line asks for.</summary>
     /// <param name="command">The command line.</param>
-    public static string Of(ParsedCommand command) => command switch
+    /// <param name="families">The kinds of models that there are converters for.</param>
+    public static string Of(ParsedCommand command, IReadOnlyList<ICheckpointFamily> families) => command switch
     {
         { Family: { } family, Method: { } method } => Settings(family, method),
         { Family: { } family } => OfFamily(family),
-        _ => Program(),
+        _ => Program(families),
     };
 
-    private static string Program() => $"""
+    private static string Program(IReadOnlyList<ICheckpointFamily> families) => $"""
         Converts checkpoints between HuggingFace and MindSpeed-MM, with the options of MindSpeed-MM's own mm-convert.
 
         Usage: mm-convert [OPTIONS] CONVERTER METHOD --cfg.NAME VALUE ...
 
         Converters:
-        {string.Join('\n', Converters.All.Select(family => $"  {family.Converter,-24} models of type {family.ModelType}"))}
+        {string.Join('\n', families.Select(family => $"  {family.Converter,-24} models of type {family.ModelType}"))}
 
         Methods:
         {MethodList()}
@@ -39,8 +40,8 @@ internal static class HelpText
           --version                print the version
 
         Examples:
-          mm-convert {Converters.All[0].Converter} --help
-        {Examples(Converters.All[0], Methods.All[0])}
+          mm-convert {families[0].Converter} --help
+        {Examples(families[0], Methods.All[0])}
 
         Variables of the environment count where JSONARGPARSE_DEFAULT_ENV is true: MM_CONVERT_<CONVERTER>__<METHOD>__CFG__<NAME>.
         Exit codes: 0 done, 1 the input is at fault, 2 the command line is, 130 interrupted.

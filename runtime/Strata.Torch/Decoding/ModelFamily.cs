@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Configuration;
 using Strata.Conversion;
+using Strata.Rules.ModelFiles;
 using Strata.Schemas;
 using Strata.Torch.Loading;
 using Strata.Torch.Modules;
@@ -8,15 +10,38 @@ using Strata.Torch.Modules;
 namespace Strata.Torch.Decoding;
 
 /// <summary>A kind of model, as the sum of what is generated from its declarations.</summary>
+/// <remarks>
+/// What a program never asks for is neither loaded nor, in a native program, compiled: a converter lists families without a tensor library.
+/// </remarks>
 /// <typeparam name="TConfig">Its configuration.</typeparam>
 /// <typeparam name="TModel">Its root block.</typeparam>
 /// <param name="checkpoints">Its configuration and parameters.</param>
-public sealed class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints) : IModelFamily
-    where TConfig : notnull
+/// <param name="modelIds">What MindSpeed-MM's <c>model_id</c> calls its parts.</param>
+public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints, params ImmutableArray<string> modelIds) : IModelFamily
+    where TConfig : IConfiguration<TConfig>
     where TModel : Module, ICausalModel, IBlock<TModel>
 {
     /// <inheritdoc />
-    public string ModelType => checkpoints.ModelType;
+    public ICheckpointFamily Checkpoints => checkpoints;
+
+    /// <inheritdoc />
+    public ImmutableArray<string> ModelIds => modelIds;
+
+    /// <inheritdoc />
+    public ImmutableArray<string> Released => TConfig.Released;
+
+    /// <inheritdoc />
+    public string JsonSchema(ModelFileDialect dialect) => TConfig.JsonSchema(dialect);
+
+    /// <inheritdoc />
+    public Func<IReadOnlyList<ParameterSchema>> Read(ConfigurationSection file, ModelFileDialect dialect)
+    {
+        var config = TConfig.Read(file, dialect);
+        return () => checkpoints.Parameters(config);
+    }
+
+    /// <inheritdoc />
+    public Stream? ReleasedConfiguration() => typeof(TConfig).Assembly.GetManifestResourceStream("released.config.json");
 
     /// <inheritdoc />
     public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory)

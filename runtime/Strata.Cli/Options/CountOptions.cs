@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 
-namespace Strata.Cli;
+namespace Strata.Cli.Options;
 
 /// <summary>Options that count something.</summary>
 public static class CountOptions

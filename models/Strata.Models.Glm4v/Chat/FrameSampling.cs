@@ -1,4 +1,4 @@
-namespace Strata.Inference.Processing;
+namespace Strata.Models.Glm4v.Chat;
 
 /// <summary>Chooses which frames of a video are looked at (HuggingFace's rule for GLM-4.1V).</summary>
 public static class FrameSampling

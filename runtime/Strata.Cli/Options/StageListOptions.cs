@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using Strata.Rules.Launch;
 using Strata.Rules.Words;
 
-namespace Strata.Cli;
+namespace Strata.Cli.Options;
 
 /// <summary>Options that list layers by stage.</summary>
 public static class StageListOptions

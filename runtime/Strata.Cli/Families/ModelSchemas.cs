@@ -1,15 +1,13 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Strata.Rules.ModelFiles;
 
-namespace Strata.Cli;
+namespace Strata.Cli.Families;
 
-/// <summary>The JSON Schemas of the known models' files.</summary>
+/// <summary>The JSON Schemas of models' files, as files.</summary>
 public static class ModelSchemas
 {
-    private static readonly (string Model, string Dialect, string Schema)[] All =
-        [.. KnownModels.All.SelectMany(model => model.Schemas.Select(schema => (model.Checkpoints.ModelType, schema.Dialect, schema.Schema)))];
-
     private static readonly JsonWriterOptions Readable = new()
     {
         Indented = true,
@@ -20,18 +18,16 @@ public static class ModelSchemas
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>The models, by <c>model_type</c>.</summary>
-    public static string[] Models { get; } = [.. All.Select(schema => schema.Model).Distinct()];
-
     /// <summary>The dialects: MindSpeed-MM's <c>model.json</c>, HuggingFace's <c>config.json</c>.</summary>
-    public static string[] Dialects { get; } = [.. All.Select(schema => schema.Dialect).Distinct()];
+    public static string[] Dialects { get; } = ["mm", "hf"];
 
     /// <summary>A schema as a file: indented, lines ending in LF.</summary>
-    /// <param name="model">One of <see cref="Models"/>.</param>
+    /// <param name="families">The kinds of models.</param>
+    /// <param name="model">The name of one.</param>
     /// <param name="dialect">One of <see cref="Dialects"/>.</param>
-    public static string Text(string model, string dialect)
+    public static string Text(ModelFamilies families, string model, string dialect)
     {
-        using var schema = JsonDocument.Parse(All.Single(schema => schema.Model == model && schema.Dialect == dialect).Schema);
+        using var schema = JsonDocument.Parse(families.Find(model)!.JsonSchema(dialect == "mm" ? ModelFileDialect.Mm : ModelFileDialect.Hf));
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Strata.Cli;
+namespace Strata.Cli.Commands;
 
 /// <summary>What <c>strata generate</c> prints.</summary>
 /// <param name="Steps">The tokens of each step, one a row.</param>

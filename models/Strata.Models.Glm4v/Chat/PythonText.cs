@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Strata.Inference.Chat;
+namespace Strata.Models.Glm4v.Chat;
 
 /// <summary>Writes parts of a message as Python's <c>repr</c> does, because the template prints them so.</summary>
 internal static class PythonText

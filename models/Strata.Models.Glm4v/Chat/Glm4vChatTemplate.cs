@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Strata.Inference.Chat;
+namespace Strata.Models.Glm4v.Chat;
 
 /// <summary>The chat template of GLM-4.1V-9B-Thinking, written out (its <c>chat_template.jinja</c> of 2025-07-01).</summary>
 public static class Glm4vChatTemplate

@@ -1,4 +1,4 @@
-namespace Strata.Cli;
+namespace Strata.Cli.Hosting;
 
 /// <summary>What the program's exit code means; scripts rely on it.</summary>
 public static class ExitCodes

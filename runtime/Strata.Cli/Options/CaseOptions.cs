@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Strata.Cli;
+namespace Strata.Cli.Options;
 
 /// <summary>The option that names recorded inputs.</summary>
 public static class CaseOptions

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Modules;
 using TorchSharp;
 
-namespace Strata.Cli;
+namespace Strata.Cli.Options;
 
 /// <summary>The options that say which model runs, where, and in which element type.</summary>
 /// <param name="required">Whether the model must be named on the command line.</param>
@@ -45,25 +47,29 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
 
     /// <summary>Loads the model named on the command line and says what was found on the way.</summary>
     /// <param name="parsed">The command line.</param>
+    /// <param name="families">The kinds of models that may be in it.</param>
     /// <param name="console">Where warnings go.</param>
     /// <exception cref="InputException">The folder is at fault.</exception>
     /// <exception cref="BackendException">The device cannot be used.</exception>
-    public LoadedModel Load(ParseResult parsed, CommandConsole console) => Load(parsed.GetRequiredValue(Model), parsed, console);
+    public LoadedModel Load(ParseResult parsed, ModelFamilies families, CommandConsole console) =>
+        Load(parsed.GetRequiredValue(Model), parsed, families, console);
 
     /// <summary>Loads a model and says what was found on the way; the command line counts before a file.</summary>
     /// <param name="directory">The HuggingFace folder.</param>
     /// <param name="parsed">The command line.</param>
+    /// <param name="families">The kinds of models that may be in it.</param>
     /// <param name="console">Where warnings go.</param>
     /// <param name="fileType">The element type that a file asks for; null where none does.</param>
     /// <param name="fileDevice">The device that a file asks for; null where none does.</param>
     /// <exception cref="InputException">The folder is at fault.</exception>
     /// <exception cref="BackendException">The device cannot be used.</exception>
-    public LoadedModel Load(string directory, ParseResult parsed, CommandConsole console, string? fileType = null, string? fileDevice = null)
+    public LoadedModel Load(
+        string directory, ParseResult parsed, ModelFamilies families, CommandConsole console, string? fileType = null, string? fileDevice = null)
     {
         var device = Backends.Parse(parsed.GetValue(Device) ?? fileDevice ?? "cpu");
         Backends.Require(device);
         var type = Type(parsed.GetValue(ElementType) ?? fileType ?? elementType);
-        return ModelFamilies.Load(directory, new ParallelContext(device, type), console);
+        return families.Load(directory, new ParallelContext(device, type), console);
     }
 
     private static torch.ScalarType Type(string name) => name switch

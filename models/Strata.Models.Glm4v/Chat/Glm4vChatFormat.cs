@@ -1,0 +1,31 @@
+namespace Strata.Models.Glm4v.Chat;
+
+/// <summary>How one talks to GLM-4.1V: its chat template, and what its processor's class begins with.</summary>
+public sealed class Glm4vChatFormat : IChatFormat
+{
+    /// <inheritdoc />
+    public string Name => "GLM-4.1V";
+
+    /// <inheritdoc />
+    public string TemplateName => "GLM-4.1V-9B-Thinking";
+
+    /// <inheritdoc />
+    public string? Pipeline => "GlmPipeline";
+
+    /// <inheritdoc />
+    public ImageProcessorConfig Processor => new() { LeastPixels = 112 * 112, MostPixels = 28 * 28 * 15000 };
+
+    /// <inheritdoc />
+    public bool Follows(string template) => Glm4vChatTemplate.Follows(template);
+
+    /// <inheritdoc />
+    public void RefuseUnseen(IEnumerable<ChatMessage> messages) => Glm4vChatTemplate.RefuseUnseen(messages);
+
+    /// <inheritdoc />
+    public IReadOnlyList<PromptSpan> Render(IEnumerable<ChatMessage> messages, bool addGenerationPrompt) =>
+        Glm4vChatTemplate.Render(messages, addGenerationPrompt);
+
+    /// <inheritdoc />
+    public IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
+        PromptExpansion.Expand(spans, images, videos);
+}

@@ -1,0 +1,4 @@
+namespace Strata.Models.Qwen25Vl;
+
+/// <summary>Qwen2.5-VL as programs know it: its files, its checkpoints and its model.</summary>
+public sealed class Qwen25VlFamily() : ModelFamily<Qwen25VlConfig, Qwen25Vl>(Qwen25VlConfig.Checkpoints, "qwen2_5_lm", "qwen2vit");

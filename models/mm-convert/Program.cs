@@ -1,0 +1,3 @@
+using Strata.Models;
+
+return MmConvertProgram.Run(args, [.. Families.All.Select(family => family.Checkpoints)]);

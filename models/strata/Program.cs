@@ -1,0 +1,3 @@
+using Strata.Models;
+
+return StrataProgram.Run(args, Families.All);

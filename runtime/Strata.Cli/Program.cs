@@ -1,3 +1,0 @@
-using Strata.Cli;
-
-return await StrataProgram.RunAsync(args);

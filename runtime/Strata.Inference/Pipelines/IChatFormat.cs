@@ -1,0 +1,50 @@
+using Strata.Inference.Chat;
+using Strata.Inference.Processing;
+using Strata.Torch.Decoding;
+
+namespace Strata.Inference.Pipelines;
+
+/// <summary>How one talks to a kind of model: its chat template, its media tokens, and what its processor's class begins with.</summary>
+public interface IChatFormat
+{
+    /// <summary>The kind of model, for messages.</summary>
+    string Name { get; }
+
+    /// <summary>The checkpoint whose template this is, for messages.</summary>
+    string TemplateName { get; }
+
+    /// <summary>The <c>pipeline_class</c> of MindSpeed-MM's inference file; null where there is none.</summary>
+    string? Pipeline { get; }
+
+    /// <summary>What holds where <c>preprocessor_config.json</c> does not say.</summary>
+    ImageProcessorConfig Processor { get; }
+
+    /// <summary>Whether a checkpoint's template is the one that is written out here.</summary>
+    /// <param name="template">The text of <c>chat_template.jinja</c>.</param>
+    bool Follows(string template);
+
+    /// <summary>Refuses what the template would leave out without a word.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <exception cref="InputException">A part or a role would be left out.</exception>
+    void RefuseUnseen(IEnumerable<ChatMessage> messages);
+
+    /// <summary>Renders a conversation.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="addGenerationPrompt">Whether the assistant is to speak next.</param>
+    /// <returns>The prompt in stretches: what the template wrote, and what people wrote.</returns>
+    IReadOnlyList<PromptSpan> Render(IEnumerable<ChatMessage> messages, bool addGenerationPrompt);
+
+    /// <summary>Gives each picture and video as many tokens as it has, in what the template wrote.</summary>
+    /// <param name="spans">The rendered prompt.</param>
+    /// <param name="images">The tokens of each picture, in order.</param>
+    /// <param name="videos">The videos, in order.</param>
+    /// <exception cref="InputException">The prompt names more or fewer pictures or videos than are given.</exception>
+    IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos);
+}
+
+/// <summary>A kind of model that one can talk to.</summary>
+public interface IChatFamily : IModelFamily
+{
+    /// <summary>How.</summary>
+    IChatFormat Chat { get; }
+}
