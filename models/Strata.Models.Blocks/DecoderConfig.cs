@@ -29,8 +29,10 @@ public abstract partial record DecoderConfig : ICheckedConfiguration
     public abstract double RopeTheta { get; init; }
     /// <summary>How many rotary frequencies follow the counters of time, height and width.</summary>
     public abstract ImmutableArray<int> MropeSection { get; init; }
-    /// <summary>The share of each head that turns; the rest passes unchanged.</summary>
-    public abstract double PartialRotaryFactor { get; init; }
+    /// <summary>The share of each head that turns; the rest passes unchanged. All of it, where a family's files do not say.</summary>
+    [Hf, Mm] public virtual double PartialRotaryFactor { get; init; } = 1.0;
+    /// <summary>The token that fills rows up, whose embedding learns nothing; null where there is none.</summary>
+    [Hf, Mm] public virtual int? PadTokenId { get; init; }
     /// <inheritdoc />
     public virtual Configuration.Rules Contradictions() => new Configuration.Rules()
         .Positive(("hidden_size", HiddenSize), ("num_hidden_layers", NumHiddenLayers), ("num_attention_heads", NumAttentionHeads),

@@ -7,7 +7,7 @@ namespace Strata.Models.Glm4v;
 public sealed partial record TextConfig : DecoderConfig
 {
     /// <summary>The token that fills rows up, whose embedding learns nothing; null where there is none.</summary>
-    public int? PadTokenId { get; init; }
+    public override int? PadTokenId { get; init; }
     /// <summary>Base of the rotary frequencies.</summary>
     [Hf("rope_theta", "rope_parameters.rope_theta")] public override double RopeTheta { get; init; } = 10000.0;
     /// <summary>The share of each head that turns; the rest passes unchanged.</summary>

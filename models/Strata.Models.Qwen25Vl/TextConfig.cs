@@ -17,8 +17,6 @@ public sealed partial record TextConfig : DecoderConfig
     public override ImmutableArray<int> MropeSection { get; init; } = [];
     /// <summary>Features of a head that the sections of the rotary positions must cover: all, where the file gives sections.</summary>
     public int SectionedDim => MropeSection.Length == 0 ? 0 : HeadDim;
-    /// <summary>All of a head turns; no file says otherwise.</summary>
-    [Hf, Mm] public override double PartialRotaryFactor { get; init; } = 1.0;
     /// <inheritdoc />
     public override Configuration.Rules Contradictions() => base.Contradictions().RotarySections(("mrope_section", MropeSection), SectionedDim, 1.0);
 }

@@ -10,8 +10,8 @@ public sealed class ContentTests(Packages packages)
     [Fact]
     public void Every_package_is_there() => Assert.Equal(
         [
-            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl",
-            "Strata.Rules", "Strata.Templates", "Strata.Tool", "Strata.Torch",
+            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool", "Strata.Models.Blocks", "Strata.Models.Glm4v",
+            "Strata.Models.Qwen25Vl", "Strata.Rules", "Strata.Templates", "Strata.Tool", "Strata.Torch",
         ],
         Directory.GetFiles(packages.Source, "*.nupkg")
             .Select(path => Path.GetFileName(path).Replace($".{Packages.Version}.nupkg", "", StringComparison.Ordinal))
@@ -34,6 +34,7 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Cli")]
     [InlineData("Strata.MmConvert")]
+    [InlineData("Strata.Models.Blocks")]
     [InlineData("Strata.Models.Glm4v")]
     [InlineData("Strata.Models.Qwen25Vl")]
     public void A_library_brings_documentation_readme_and_licence(string package)
@@ -50,7 +51,8 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Inference", "Strata.Torch")]
     [InlineData("Strata.Cli", "Strata.Inference")]
     [InlineData("Strata.Models.Glm4v", "Strata.Inference")]
-    [InlineData("Strata.Models.Qwen25Vl", "Strata.Torch")]
+    [InlineData("Strata.Models.Blocks", "Strata.Torch")]
+    [InlineData("Strata.Models.Qwen25Vl", "Strata.Models.Blocks")]
     public void The_generator_passes_through(string package, string dependency)
     {
         var found = Manifest(package).Descendants().Single(

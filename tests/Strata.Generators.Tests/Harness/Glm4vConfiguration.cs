@@ -13,6 +13,7 @@ internal static class Glm4vConfiguration
         global using System.Collections.Generic;
         global using System.Collections.Immutable;
         global using System.Linq;
+        global using Strata.Models.Blocks;
         """;
 
     /// <summary>What the configuration's converter asks of the block, which needs the runtime.</summary>
@@ -30,7 +31,7 @@ internal static class Glm4vConfiguration
         """;
 
     private static readonly CSharpCompilation Input = Compilations.Bare(
-        [.. Repository.Sources("models/Strata.Models.Glm4v").Where(file => file.Key.EndsWith("Config.cs", StringComparison.Ordinal)), new("Usings.cs", Usings), new("Block.cs", Block)]);
+        [.. Repository.Model("Glm4v").Where(file => file.Key.EndsWith("Config.cs", StringComparison.Ordinal)), new("Usings.cs", Usings), new("Block.cs", Block)]);
 
     private static readonly Generation Generated = Generation.Of(Input);
 

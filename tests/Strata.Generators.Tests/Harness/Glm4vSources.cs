@@ -16,10 +16,11 @@ internal static class Glm4vSources
         global using System.Collections.Immutable;
         global using System.IO;
         global using System.Linq;
+        global using Strata.Models.Blocks;
         global using TorchSharp;
         """;
 
-    public static IReadOnlyDictionary<string, string> Model { get; } = Repository.Sources("models/Strata.Models.Glm4v");
+    public static IReadOnlyDictionary<string, string> Model { get; } = Repository.Model("Glm4v");
 
     public static CSharpCompilation Compile() => Compilations.Bare(
     [

@@ -5,7 +5,7 @@ namespace Strata.Generators.Tests.Harness;
 /// <summary>The real declaration of Qwen2.5-VL and the real texts of Strata.Torch, as <see cref="Glm4vSources"/> has them of GLM-4.1V.</summary>
 internal static class Qwen25VlSources
 {
-    public static IReadOnlyDictionary<string, string> Model { get; } = Repository.Sources("models/Strata.Models.Qwen25Vl");
+    public static IReadOnlyDictionary<string, string> Model { get; } = Repository.Model("Qwen25Vl");
 
     /// <summary>The model with a file that deploys or verifies it.</summary>
     /// <param name="text">The file; empty for none.</param>

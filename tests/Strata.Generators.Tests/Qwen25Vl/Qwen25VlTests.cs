@@ -52,7 +52,7 @@ public class Qwen25VlTests
 
     [Fact]
     public void Editing_a_flow_generates_nothing_again() => Assert.Empty(Model.After(
-        Path.Combine("models", "Strata.Models.Qwen25Vl", "SelfAttention.cs"), ".Split();", ".Split(); _ = 1;").Recomputed);
+        Path.Combine("models", "Strata.Models.Blocks", "SelfAttention.cs"), ".Split();", ".Split(); _ = 1;").Recomputed);
 
     [Fact]
     public void The_index_in_former_names_is_covered()

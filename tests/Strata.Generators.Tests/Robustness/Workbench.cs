@@ -18,6 +18,7 @@ internal static class Workbench
 
     private static readonly CSharpCompilation Whole = Compilations
         .Bare([.. Glm4vSources.Model, new("Usings.cs", Glm4vSources.Usings)])
+        .AddSyntaxTrees(Compilations.TorchNames)
         .AddReferences(Compilations
             .Bare([.. Repository.Sources("runtime/Strata.Torch"), new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")), new("Usings.cs", Glm4vSources.Usings)])
             .WithAssemblyName("Strata.Torch")
