@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Emission;
-using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 using Strata.Generators.Parsing;
 
 namespace Strata.Generators;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Emission;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Configurations;
 
 namespace Strata.Generators;
 

@@ -1,4 +1,5 @@
-using Strata.Generators.Model;
+using Strata.Generators.Model.Configurations;
+using Strata.Generators.Model.Values;
 using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Emission;

@@ -1,7 +1,6 @@
-using Strata.Generators.Model;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Stages;
-using Strata.Generators.Proofs.Placement;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 

@@ -1,4 +1,4 @@
-using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 
@@ -8,3 +8,10 @@ namespace Strata.Generators.Emission;
 /// <param name="Hides">The modifier of members that hide inherited ones: <c>new</c> and a blank, or nothing.</param>
 /// <param name="Schemas">The schemas, one a dialect.</param>
 internal sealed record JsonSchemaFile(string Namespace, string Name, string Hides, EquatableArray<JsonSchemaConstants> Schemas);
+
+/// <summary>The texts of one JSON Schema.</summary>
+/// <param name="Dialect">The dialect as people call it.</param>
+/// <param name="Prefix">The dialect in names.</param>
+/// <param name="File">The terms of the file's schema.</param>
+/// <param name="Body">The terms of what a file that holds the configuration in an object of its own says of that object.</param>
+internal sealed record JsonSchemaConstants(string Dialect, string Prefix, EquatableArray<string> File, EquatableArray<string> Body);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Strata.Generators.Model.Configurations;
 
 namespace Strata.Generators.Emission;
 

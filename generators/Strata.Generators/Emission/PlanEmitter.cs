@@ -1,9 +1,8 @@
 using System.Globalization;
-using Strata.Generators.Model;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Stages;
 using Strata.Generators.Model.Trees;
-using Strata.Generators.Proofs.Placement;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 

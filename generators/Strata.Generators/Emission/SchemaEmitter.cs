@@ -1,5 +1,7 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 

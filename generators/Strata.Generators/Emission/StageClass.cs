@@ -1,5 +1,6 @@
 using Strata.Generators.Model;
 using Strata.Generators.Model.Stages;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 

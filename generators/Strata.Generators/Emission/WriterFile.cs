@@ -1,4 +1,4 @@
-using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 
@@ -8,3 +8,9 @@ namespace Strata.Generators.Emission;
 /// <param name="Hides">The modifier of members that hide inherited ones: <c>new</c> and a blank, or nothing.</param>
 /// <param name="Writers">Its writers, one a dialect.</param>
 internal sealed record WriterFile(string Namespace, string Name, string Hides, EquatableArray<WriterText> Writers);
+
+/// <summary>The texts of one writer.</summary>
+/// <param name="Dialect">The dialect as people call it.</param>
+/// <param name="Prefix">The dialect in names.</param>
+/// <param name="Statements">What writes the values, in order.</param>
+internal sealed record WriterText(string Dialect, string Prefix, EquatableArray<string> Statements);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Manifests;
 

@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>A block within a block.</summary>
@@ -24,3 +26,16 @@ public record BlockChild(PropertyModel Property, KeysModel Keys, string Block, C
     /// <inheritdoc />
     public override bool CanBeMade => Configuration.Path is not null;
 }
+
+/// <summary>A block repeated.</summary>
+/// <param name="Property">The property.</param>
+/// <param name="Keys">What the checkpoints call it.</param>
+/// <param name="Block">The repeated block's type, fully qualified.</param>
+/// <param name="Configuration">How its configuration is reached.</param>
+/// <param name="Count">The member of the block's configuration that holds the count.</param>
+public sealed record StackChild(
+    PropertyModel Property,
+    KeysModel Keys,
+    string Block,
+    ConfigurationChoice Configuration,
+    string Count) : BlockChild(Property, Keys, Block, Configuration);

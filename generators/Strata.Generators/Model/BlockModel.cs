@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>A class marked with <c>[Block]</c>: all that the generator and the proofs know of it.</summary>

@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>Which configuration a child gets.</summary>

@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>The signature of a method marked with <c>[Flow]</c>. Its body is no part of the model: editing it generates nothing anew.</summary>

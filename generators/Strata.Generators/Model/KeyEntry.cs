@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>One tensor of a checkpoint as a block's declarations name it, from the block down. Stacks have <c>*</c> for the number.</summary>

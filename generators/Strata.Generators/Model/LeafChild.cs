@@ -1,3 +1,6 @@
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>A layer that is not itself declared: a linear map, a norm.</summary>

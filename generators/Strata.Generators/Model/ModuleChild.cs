@@ -1,3 +1,6 @@
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>A child that has a place in the module tree.</summary>

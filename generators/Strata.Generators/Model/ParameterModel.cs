@@ -1,3 +1,6 @@
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>A parameter of a layer.</summary>

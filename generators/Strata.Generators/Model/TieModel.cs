@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model;
 
 /// <summary>A layer that may use another's weight.</summary>
@@ -5,3 +7,16 @@ namespace Strata.Generators.Model;
 /// <param name="TreePath">The same path in the module tree.</param>
 /// <param name="When">The member of the block's configuration that decides.</param>
 public sealed record TieModel(string Source, string TreePath, string When);
+
+/// <summary>A parameter of a layer, and the one of another layer that it may be replaced with.</summary>
+/// <param name="Layer">The layer's property.</param>
+/// <param name="SourceLayer">The other layer, as a path of properties.</param>
+/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Own">Its dimensions, in members of the block's configuration.</param>
+/// <param name="Source">The other's dimensions, in members of the block's configuration.</param>
+public sealed record TiedWeight(
+    string Layer,
+    string SourceLayer,
+    string Parameter,
+    EquatableArray<Polynomial> Own,
+    EquatableArray<Polynomial> Source);

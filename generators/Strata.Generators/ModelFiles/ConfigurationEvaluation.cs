@@ -1,6 +1,7 @@
-using Strata.Generators.Model;
+using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Formulas;
-using Strata.Generators.Parsing;
+using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing.Configurations;
 using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
-using Strata.Generators.Parsing;
+using Strata.Generators.Model.Formulas;
+using Strata.Generators.Parsing.Configurations;
 using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 

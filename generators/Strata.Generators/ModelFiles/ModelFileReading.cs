@@ -1,3 +1,4 @@
+using Strata.Generators.Model.Configurations;
 using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.ModelFiles;

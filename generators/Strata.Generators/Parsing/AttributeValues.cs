@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 

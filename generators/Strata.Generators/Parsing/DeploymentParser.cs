@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Strata.Generators.Model;
 using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 

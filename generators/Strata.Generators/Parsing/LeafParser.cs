@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 

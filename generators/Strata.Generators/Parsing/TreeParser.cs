@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Trees;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 

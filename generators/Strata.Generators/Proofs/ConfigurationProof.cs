@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Proofs;

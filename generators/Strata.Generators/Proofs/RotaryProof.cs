@@ -1,4 +1,4 @@
-using Strata.Generators.Model;
+using Strata.Generators.Model.Configurations;
 using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 

@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Caching;

@@ -1,8 +1,10 @@
 using CsCheck;
 using Strata.Generators.Manifests;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Trees;
+using Strata.Generators.Model.Values;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Proofs;
 using Strata.Generators.Proofs.Coverage;

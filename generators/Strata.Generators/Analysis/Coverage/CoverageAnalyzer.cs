@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Coverage;
 
 namespace Strata.Generators.Analysis.Coverage;

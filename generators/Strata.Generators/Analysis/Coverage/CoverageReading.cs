@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
-using Strata.Generators.ModelFiles;
+using Strata.Generators.Model.Configurations;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs.Coverage;
 using Strata.Rules.Catalogue;

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Strata.Generators.Diagnostics;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Generators.Diagnostics;
 using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 

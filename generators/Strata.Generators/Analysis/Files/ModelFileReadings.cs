@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.ModelFiles;
-using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Configurations;
 
 namespace Strata.Generators.Analysis.Files;
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Launch;
 
 namespace Strata.Generators.Analysis.Launch;

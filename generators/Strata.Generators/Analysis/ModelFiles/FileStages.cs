@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Analysis.Placement;
 using Strata.Generators.Diagnostics;
+using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Generators.Proofs.Placement;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
 

@@ -3,8 +3,8 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Strata.Generators.Model.Deployments;
 using Strata.Generators.Parsing;
-using Strata.Generators.Proofs.Placement;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
 

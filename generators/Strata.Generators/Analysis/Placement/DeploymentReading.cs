@@ -4,10 +4,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
+using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
-using Strata.Generators.Proofs.Placement;
 using Strata.Rules.Layouts;
 using Strata.Rules.ModelFiles;
 

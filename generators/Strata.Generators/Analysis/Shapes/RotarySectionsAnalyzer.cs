@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
-using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Configurations;
 using Strata.Generators.Proofs;
 using Strata.Rules.Catalogue;
 

@@ -1,4 +1,5 @@
 using Strata.Generators.Model.Trees;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Model.Deployments;
 

@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model.Deployments;
 
 /// <summary>One <c>[Stages]</c> of a deployment.</summary>

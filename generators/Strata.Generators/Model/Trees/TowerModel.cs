@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model.Trees;
 
 /// <summary>A block that holds a stack of layers, and so can be spread over pipeline stages.</summary>

@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model.Trees;
 
 /// <summary>A whole model as its declarations build it.</summary>

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Trees;
-using Strata.Generators.ModelFiles;
 using Strata.Rules.Coverage;
 
 namespace Strata.Generators.Proofs.Coverage;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Stages;
 using Strata.Generators.Model.Trees;
-using Strata.Generators.ModelFiles;
+using Strata.Generators.Model.Values;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
 

@@ -1,0 +1,15 @@
+using Strata.Generators.Model.Values;
+
+namespace Strata.Generators.Model.Axes;
+
+/// <summary>An axis that no reachable configuration gives a size.</summary>
+/// <param name="Name">Its name as an author writes it.</param>
+/// <param name="Wanted">The configurations that would: their names, for the message.</param>
+public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : AxisModel(Name)
+{
+    /// <inheritdoc />
+    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Symbol(Name)];
+
+    /// <inheritdoc />
+    public override AxisModel Below(string path) => this;
+}

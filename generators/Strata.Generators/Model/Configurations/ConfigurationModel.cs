@@ -1,0 +1,57 @@
+using Strata.Generators.Model.Values;
+
+namespace Strata.Generators.Model.Configurations;
+
+/// <summary>A record marked with <c>[Configuration]</c>.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="IsPartial">Whether it is partial.</param>
+/// <param name="IsChecked">Whether it says itself what contradicts.</param>
+/// <param name="Properties">Its values.</param>
+/// <param name="Computed">What it computes from them.</param>
+/// <param name="Facts">What must hold between them, as far as it can be read.</param>
+/// <param name="Hf">What else is known of HuggingFace's file.</param>
+/// <param name="Mm">What else is known of MindSpeed-MM's file.</param>
+/// <param name="Released">The names of the released checkpoints.</param>
+/// <param name="Summary">What the author says of it; empty where nothing.</param>
+public sealed record ConfigurationModel(
+    string Name,
+    string Namespace,
+    bool IsPartial,
+    bool IsChecked,
+    EquatableArray<ConfigurationPropertyModel> Properties,
+    EquatableArray<ComputedModel> Computed,
+    EquatableArray<FactModel> Facts,
+    ConfigurationDialectModel Hf,
+    ConfigurationDialectModel Mm,
+    EquatableArray<string> Released,
+    string Summary)
+{
+    /// <summary>Whether it is only a base of others, which have the readers.</summary>
+    public bool IsAbstract { get; init; }
+
+    /// <summary>Whether its declaration hides that of the configuration that it derives from.</summary>
+    public bool HidesDeclaration { get; init; }
+
+    /// <summary>Whether its readers and writers hide those of the configuration that it derives from.</summary>
+    public bool HidesMembers { get; init; }
+
+    /// <summary>Its name with its namespace.</summary>
+    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name;
+
+    /// <summary>The name of the generated file with the readers.</summary>
+    public string FileName => FullName + ".Configuration.g.cs";
+
+    /// <summary>The name of the generated file with what travels to other assemblies.</summary>
+    public string DeclarationFileName => FullName + ".Declaration.g.cs";
+
+    /// <summary>The objects whose values it reads: its own, and those that its keys descend into.</summary>
+    /// <param name="keys">The keys of a property, by dialect.</param>
+    public IEnumerable<string> Components(Func<ConfigurationPropertyModel, EquatableArray<string>> keys) => new[] { "" }
+        .Concat(Properties
+            .Where(property => property.Kind != ConfigurationValueKind.Section)
+            .Select(property => keys(property).FirstOrDefault() ?? "")
+            .Where(key => key.Contains('.'))
+            .Select(key => key.Substring(0, key.LastIndexOf('.'))))
+        .Except(Properties.Where(property => property.Kind == ConfigurationValueKind.Section).SelectMany(property => keys(property).AsEnumerable()));
+}

@@ -1,0 +1,48 @@
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Model.Configurations;
+using Strata.Generators.Model.Trees;
+using Strata.Rules.Layouts;
+
+namespace Strata.Generators.Model.Deployments;
+
+/// <summary>Makes a deployment a layout, in the form in which programs prove theirs too.</summary>
+internal static class LayoutBuilder
+{
+    /// <summary>The towers that the layout's lists are of, in its order.</summary>
+    public static IReadOnlyList<TowerModel> Towers(DeploymentModel deployment) =>
+        [.. deployment.Model?.Towers.Where(tower => deployment.Stages.Any(stages => stages.Tower == tower.Type)) ?? []];
+
+    /// <summary>The layout.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="values">What is known of the model's configuration.</param>
+    public static Layout Of(DeploymentModel deployment, ConfigurationValues values) => new(
+        [.. Towers(deployment).Select(tower => Tower(deployment, tower, values))],
+        deployment.TensorParallel,
+        deployment.ContextParallel,
+        deployment.Devices == 0 ? null : deployment.Devices,
+        deployment.PipelineParallel == 0 ? null : deployment.PipelineParallel,
+        deployment.Overlap,
+        [.. deployment.Model?.Nodes.Where(node => node.Stack is null).SelectMany(node => Splits(node, values)) ?? []]);
+
+    private static TowerLayout Tower(DeploymentModel deployment, TowerModel tower, ConfigurationValues values) => new(
+        tower.Name,
+        values.Whole(tower.Count) is { } layers and >= 0 and <= int.MaxValue ? (int)layers : null,
+        $"{tower.Count.Substring(tower.Count.LastIndexOf('.') + 1)} in {deployment.Configuration}",
+        deployment.Chunks(tower),
+        deployment.Stages.FirstOrDefault(stages => stages.Tower == tower.Type)?.TensorParallel ?? 0,
+        tower.IsWhole,
+        [.. tower.Nodes.SelectMany(node => Splits(node, values))]);
+
+    private static IEnumerable<SplitAxis> Splits(TreeNode node, ConfigurationValues values) =>
+        from leaf in node.All
+        where leaf.Child is LeafChild
+        let child = (LeafChild)leaf.Child
+        from parameter in child.Declared
+        let split = parameter.Split(child.Parallelism)
+        where split >= 0
+        from axis in parameter.Shape[split].Plain.OfType<PlainAxis>()
+        let size = axis.Features.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
+        let head = axis.HeadDim is null ? 0 : axis.HeadDim.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
+        where size is > 0 && head is >= 0
+        select new SplitAxis(axis.Name, $"{child.Property.Name}.{parameter.Name}", size.Value, head.Value);
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Strata.Generators.Parsing.Configurations;
+
+/// <summary>
+/// Reads what an author wrote of a member, from the source itself: where the compiler was not asked for documentation, it offers none.
+/// </summary>
+internal static class DocumentationText
+{
+    private static readonly Regex Blanks = new(@"\s+", RegexOptions.CultureInvariant);
+
+    /// <summary>The summary as plain text on one line; empty where there is none, or it is half-typed.</summary>
+    public static string Summary(ISymbol symbol, CancellationToken cancellation) => symbol.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(cancellation))
+        .OfType<MemberDeclarationSyntax>()
+        .Select(Summary)
+        .FirstOrDefault(text => text.Length > 0) ?? "";
+
+    private static string Summary(MemberDeclarationSyntax member)
+    {
+        var lines = member.GetLeadingTrivia()
+            .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
+            .SelectMany(trivia => trivia.ToFullString().Split('\n'))
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith("///", StringComparison.Ordinal))
+            .Select(line => line.Substring(3));
+        try
+        {
+            var summary = XElement.Parse($"<doc>{string.Join("\n", lines)}</doc>").Element("summary");
+            return summary is null ? "" : Blanks.Replace(string.Concat(summary.Nodes().Select(Plain)), " ").Trim();
+        }
+        catch (XmlException)
+        {
+            return "";
+        }
+    }
+
+    private static string Plain(XNode node) => node switch
+    {
+        XText text => text.Value,
+        XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+        XElement { IsEmpty: true } reference => Referred(reference),
+        XElement element => string.Concat(element.Nodes().Select(Plain)),
+        _ => "",
+    };
+
+    private static string Referred(XElement reference)
+    {
+        var name = reference.FirstAttribute?.Value ?? "";
+        return name.Substring(name.LastIndexOf('.') + 1);
+    }
+}

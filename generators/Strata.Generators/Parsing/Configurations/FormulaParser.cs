@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model.Formulas;
+using Strata.Generators.Model.Values;
+
+namespace Strata.Generators.Parsing.Configurations;
+
+/// <summary>Reads expressions over members of a configuration. What it does not know yields null; nothing is guessed.</summary>
+internal static class FormulaParser
+{
+    /// <summary>Reads an expression.</summary>
+    public static Formula? Parse(ExpressionSyntax? expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => Parse(inner.Expression),
+        LiteralExpressionSyntax literal => Literal(literal),
+        IdentifierNameSyntax name => new MemberFormula("." + name.Identifier.ValueText),
+        PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
+            Parse(minus.Operand) is { } operand ? new BinaryFormula("-", new WholeFormula(0), operand) : null,
+        PrefixUnaryExpressionSyntax not when not.IsKind(SyntaxKind.LogicalNotExpression) =>
+            Parse(not.Operand) is { } operand ? new NotFormula(operand) : null,
+        BinaryExpressionSyntax binary when Operator(binary.Kind()) is { } name =>
+            Parse(binary.Left) is { } left && Parse(binary.Right) is { } right ? new BinaryFormula(name, left, right) : null,
+        ConditionalExpressionSyntax choice =>
+            Parse(choice.Condition) is { } condition && Parse(choice.WhenTrue) is { } then && Parse(choice.WhenFalse) is { } otherwise
+                ? new ChoiceFormula(condition, then, otherwise)
+                : null,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sum" } sum } call
+            when call.ArgumentList.Arguments.Count == 0 => Parse(sum.Expression) is { } list ? new SumFormula(list) : null,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length when Parse(length.Expression) is { } list => new LengthFormula(list),
+        MemberAccessExpressionSyntax member => Path(member) is { } path ? new MemberFormula(path) : null,
+        _ => Elements(expression) is { } elements ? List(elements) : null,
+    };
+
+    /// <summary>The items of a list that is written out; null where it is not.</summary>
+    public static IReadOnlyList<ExpressionSyntax>? Elements(ExpressionSyntax? list) => list switch
+    {
+        CollectionExpressionSyntax { Elements: var elements } when elements.All(element => element is ExpressionElementSyntax) =>
+            [.. elements.Cast<ExpressionElementSyntax>().Select(element => element.Expression)],
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" } } create =>
+            [.. create.ArgumentList.Arguments.Select(argument => argument.Expression)],
+        _ => null,
+    };
+
+    private static Formula? List(IReadOnlyList<ExpressionSyntax> elements)
+    {
+        var items = elements.Select(Parse).OfType<Formula>().ToEquatableArray();
+        return items.Count == elements.Count ? new ListFormula(items) : null;
+    }
+
+    private static Formula? Literal(LiteralExpressionSyntax literal) => literal.Kind() switch
+    {
+        SyntaxKind.NullLiteralExpression => new AbsentFormula(),
+        SyntaxKind.TrueLiteralExpression => new TruthFormula(true),
+        SyntaxKind.FalseLiteralExpression => new TruthFormula(false),
+        _ => literal.Token.Value switch
+        {
+            int whole => new WholeFormula(whole),
+            double number => new NumberFormula(number),
+            string text => new TextFormula(text),
+            _ => null,
+        },
+    };
+
+    private static string? Operator(SyntaxKind kind) => kind switch
+    {
+        SyntaxKind.AddExpression => "+",
+        SyntaxKind.SubtractExpression => "-",
+        SyntaxKind.MultiplyExpression => "*",
+        SyntaxKind.DivideExpression => "/",
+        SyntaxKind.ModuloExpression => "%",
+        SyntaxKind.CoalesceExpression => "??",
+        SyntaxKind.EqualsExpression => "==",
+        SyntaxKind.NotEqualsExpression => "!=",
+        SyntaxKind.LessThanExpression => "<",
+        SyntaxKind.LessThanOrEqualExpression => "<=",
+        SyntaxKind.GreaterThanExpression => ">",
+        SyntaxKind.GreaterThanOrEqualExpression => ">=",
+        _ => null,
+    };
+
+    private static string? Path(ExpressionSyntax expression) => expression switch
+    {
+        IdentifierNameSyntax start => "." + start.Identifier.ValueText,
+        MemberAccessExpressionSyntax member when Path(member.Expression) is { } path => path + "." + member.Name.Identifier.ValueText,
+        _ => null,
+    };
+}
