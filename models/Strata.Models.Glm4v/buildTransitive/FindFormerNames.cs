@@ -26,7 +26,8 @@ public class FindFormerNames : Task
     [Required]
     public string Now { get; set; }
 
-    /// <summary>The names that the project means by the former namespace: none where it does not name that, and none that it declares itself.</summary>
+    /// <summary>The names that the project means by the former namespace: none where it does not name that, and none that it also
+    /// declares where its files look for them.</summary>
     [Output]
     public ITaskItem[] Free { get; set; }
 
@@ -34,10 +35,13 @@ public class FindFormerNames : Task
     public override bool Execute()
     {
         var texts = (Sources ?? new ITaskItem[0]).Select(source => source.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText).ToList();
-        Free = IsNamed(Former) && !IsNamed(Now)
-            ? Names.Where(name => !texts.Any(text => Regex.IsMatch(text, $@"\b(class|struct|record|interface|enum)\s+{name.ItemSpec}\b"))).ToArray()
-            : new ITaskItem[0];
+        Free = IsNamed(Former) && !IsNamed(Now) ? Names.Where(name => !texts.Any(text => Takes(text, name.ItemSpec))).ToArray() : new ITaskItem[0];
         return true;
+
+        // What a namespace declares is found there first; elsewhere a file sees it only where the project names that namespace.
+        bool Takes(string text, string name) =>
+            Regex.IsMatch(text, $@"\b(class|struct|record|interface|enum)\s+{name}\b")
+            && (Regex.Match(text, @"\bnamespace\s+([\w.]+)") is not { Success: true } space || IsNamed(space.Groups[1].Value));
 
         bool IsNamed(string space) =>
             (Usings ?? new ITaskItem[0]).Any(use => use.ItemSpec == space)
