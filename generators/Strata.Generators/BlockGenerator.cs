@@ -5,7 +5,9 @@ using Strata.Generators.Parsing;
 
 namespace Strata.Generators;
 
-/// <summary>Writes the bodies of every class marked with <c>[Block]</c>: wiring only, what is done is said in the steps' own files.</summary>
+/// <summary>
+/// Writes the bodies of every class marked with <c>[Block]</c>: wiring only, what is done is said in the steps' own files.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class BlockGenerator : IIncrementalGenerator
 {

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Strata.CodeFixes.Editing;
 
-/// <summary>Applies edits. What several findings ask for alike is done once; of two that contradict each other, the first is done.</summary>
+/// <summary>
+/// Applies edits. What several findings ask for alike is done once; of two that contradict each other, the first is done.
+/// </summary>
 internal static class Edits
 {
     /// <summary>The solution with the edits done.</summary>

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Strata.CodeFixes.Shapes;
 
-/// <summary>Names variables for the components of a fused axis: after the axes, numbered where an axis comes again or a name is taken.</summary>
+/// <summary>
+/// Names variables for the components of a fused axis: after the axes, numbered where an axis comes again or a name is taken.
+/// </summary>
 internal static class ComponentNames
 {
     /// <summary>One name for each component.</summary>

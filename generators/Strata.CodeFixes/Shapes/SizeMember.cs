@@ -7,7 +7,9 @@ internal static class SizeMember
 {
     private const int ShortestStem = 4;
 
-    /// <summary>The whole number whose name has most words in common with the axis, or else the name of the axis: the author fills it in.</summary>
+    /// <summary>
+    /// The whole number whose name has most words in common with the axis, or else the name of the axis: the author fills it in.
+    /// </summary>
     public static string For(string axis, ITypeSymbol configuration) => configuration.GetMembers().OfType<IPropertySymbol>()
         .Where(property => property is { Type.SpecialType: SpecialType.System_Int32, IsStatic: false, DeclaredAccessibility: Accessibility.Public })
         .Select(property => (property.Name, Alike: Words(axis).Count(word => Words(property.Name).Any(other => SameStem(word, other)))))

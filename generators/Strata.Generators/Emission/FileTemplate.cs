@@ -6,7 +6,9 @@ using Scriban.Syntax;
 
 namespace Strata.Generators.Emission;
 
-/// <summary>A file with repeated regions, written as it will look. It computes nothing: every hole is filled with a finished text.</summary>
+/// <summary>
+/// A file with repeated regions, written as it will look. It computes nothing: every hole is filled with a finished text.
+/// </summary>
 internal sealed class FileTemplate
 {
     private readonly Template _template;

@@ -25,7 +25,9 @@ internal static class JsonSchemaEmitter
             ConstantText.Terms(File(configuration, dialect)).ToEquatableArray(),
             ConstantText.Terms(Body(configuration, dialect)).ToEquatableArray())).ToEquatableArray()));
 
-    /// <summary>The schema of a file. Of the keys about the file itself, <c>$schema</c> is what tells an editor where the schema is.</summary>
+    /// <summary>
+    /// The schema of a file. Of the keys about the file itself, <c>$schema</c> is what tells an editor where the schema is.
+    /// </summary>
     private static string File(ConfigurationModel configuration, ConfigurationDialect dialect) => "{" + string.Join(",", new[]
     {
         JsonText.Member("$schema", JsonText.Quote(Draft)),

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Strata.Generators.Manifests;
 
-/// <summary>Reads terms. An assembly may hold anything under the constant's name: what is no term yields null, never an exception.</summary>
+/// <summary>
+/// Reads terms. An assembly may hold anything under the constant's name: what is no term yields null, never an exception.
+/// </summary>
 internal static class TermReader
 {
     private const int DeepestLevel = 64;

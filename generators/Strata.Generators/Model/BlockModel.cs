@@ -8,7 +8,8 @@ namespace Strata.Generators.Model;
 /// <param name="Types">The types it is nested in, outermost first, then itself, with their type parameters.</param>
 /// <param name="IsPartial">Whether it, and every type around it, is partial.</param>
 /// <param name="IsWhole">Whether its layers must lie on one pipeline stage.</param>
-/// <param name="Frozen">The member of its configuration that says whether it learns nothing; empty where it always learns as its parent does.</param>
+/// <param name="Frozen">The member of its configuration that says whether it learns nothing; empty where it always learns as its parent
+/// does.</param>
 /// <param name="IsSealed">Whether it is sealed.</param>
 /// <param name="DeclaresConstructor">Whether its author wrote a constructor of the required form.</param>
 /// <param name="Constructor">That constructor; null also where the compiler does not know its configuration's type.</param>

@@ -2,7 +2,9 @@ using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Model;
 
-/// <summary>The signature of a method marked with <c>[Flow]</c>. Its body is no part of the model: editing it generates nothing anew.</summary>
+/// <summary>
+/// The signature of a method marked with <c>[Flow]</c>. Its body is no part of the model: editing it generates nothing anew.
+/// </summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Accessibility">Its accessibility.</param>
 /// <param name="ReturnType">What it returns, fully qualified.</param>

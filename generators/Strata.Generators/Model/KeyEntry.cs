@@ -2,7 +2,9 @@ using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Model;
 
-/// <summary>One tensor of a checkpoint as a block's declarations name it, from the block down. Stacks have <c>*</c> for the number.</summary>
+/// <summary>
+/// One tensor of a checkpoint as a block's declarations name it, from the block down. Stacks have <c>*</c> for the number.
+/// </summary>
 /// <param name="Child">The block's property through which it is reached.</param>
 /// <param name="ChildHf">That property's HuggingFace keys, style by style.</param>
 /// <param name="ChildMm">That property's MindSpeed-MM key.</param>

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Strata.Generators.ModelFiles;
 
-/// <summary>Turns places in a text's UTF-8 into places in the text. Asked for places in ascending order, it passes over the text once.</summary>
+/// <summary>
+/// Turns places in a text's UTF-8 into places in the text. Asked for places in ascending order, it passes over the text once.
+/// </summary>
 /// <param name="source">The text.</param>
 internal sealed class Utf8Places(SourceText source)
 {
@@ -52,7 +54,9 @@ internal sealed class Utf8Places(SourceText source)
         return Position;
     }
 
-    /// <summary>The bytes of one character; the second half of a pair has been counted with the first. Half a pair alone is written as U+FFFD.</summary>
+    /// <summary>
+    /// The bytes of one character; the second half of a pair has been counted with the first. Half a pair alone is written as U+FFFD.
+    /// </summary>
     private static int Width(SourceText source, int position) => source[position] switch
     {
         < '\u0080' => 1,

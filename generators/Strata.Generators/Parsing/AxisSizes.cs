@@ -8,7 +8,9 @@ namespace Strata.Generators.Parsing;
 /// <summary>Finds the size of an axis: in its source, or in what the generator left in the assembly that it comes from.</summary>
 internal static class AxisSizes
 {
-    /// <summary>The size by one of the axis's <c>IAxis&lt;TConfig&gt;</c> interfaces; null where <c>Size</c> is no method of its own.</summary>
+    /// <summary>
+    /// The size by one of the axis's <c>IAxis&lt;TConfig&gt;</c> interfaces; null where <c>Size</c> is no method of its own.
+    /// </summary>
     /// <param name="axis">The axis, or the type parameter that stands for one.</param>
     /// <param name="sized">The interface.</param>
     /// <param name="cancellation">Ends the reading.</param>

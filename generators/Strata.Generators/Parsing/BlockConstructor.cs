@@ -10,7 +10,9 @@ internal static class BlockConstructor
         .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
         .FirstOrDefault(constructor => IsPartial(constructor.OriginalDefinition) && HasForm(constructor));
 
-    /// <summary>The configuration that a block asks for, in source or in a referenced assembly; null where its constructor has another form.</summary>
+    /// <summary>
+    /// The configuration that a block asks for, in source or in a referenced assembly; null where its constructor has another form.
+    /// </summary>
     public static INamedTypeSymbol? Configuration(INamedTypeSymbol block) =>
         block.InstanceConstructors.FirstOrDefault(HasForm)?.Parameters[0].Type as INamedTypeSymbol;
 

@@ -87,7 +87,9 @@ internal sealed class ChildParser(ConfigurationScope configuration, Cancellation
             ? null
             : $"{parameter.Name} may be anything: write 'where {parameter.Name} : Module, IBlock<{parameter.Name}>'";
 
-    /// <summary>Which block that is given to a generic one can not be made from the configuration that it will get; null where each can.</summary>
+    /// <summary>
+    /// Which block that is given to a generic one can not be made from the configuration that it will get; null where each can.
+    /// </summary>
     private string? Misfit(INamedTypeSymbol block, ConfigurationChoice choice) => choice.Path is null ? null : block.TypeArguments
         .OfType<INamedTypeSymbol>()
         .Where(argument => argument.IsBlock())

@@ -25,7 +25,9 @@ internal static class FlowParser
                 method.Parameters.Select(Argument).ToEquatableArray())
             : null;
 
-    /// <summary>Why no shell is written for a method, and what to do; null where one is, or where the compiler knows something wrong itself.</summary>
+    /// <summary>
+    /// Why no shell is written for a method, and what to do; null where one is, or where the compiler knows something wrong itself.
+    /// </summary>
     public static (string Fact, string Mend)? Objection(IMethodSymbol method) =>
         method.IsGenericMethod ? ("is generic", "Declare it without type parameters")
         : method.IsStatic ? ("is static", "Make it an instance method")

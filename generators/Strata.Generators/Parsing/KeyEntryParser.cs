@@ -4,7 +4,9 @@ using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 
-/// <summary>Lists every tensor that the blocks below a block name. Only an analyzer asks: a block's own source does not depend on it.</summary>
+/// <summary>
+/// Lists every tensor that the blocks below a block name. Only an analyzer asks: a block's own source does not depend on it.
+/// </summary>
 /// <param name="compilation">The compilation of the blocks.</param>
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class KeyEntryParser(Compilation compilation, CancellationToken cancellation)

@@ -46,7 +46,9 @@ internal static class SymbolExtensions
                 : constraint.Interfaces())
         : type.AllInterfaces;
 
-    /// <summary>Whether a value of the type is one of the other: the same type, one that it derives from, or one that it implements.</summary>
+    /// <summary>
+    /// Whether a value of the type is one of the other: the same type, one that it derives from, or one that it implements.
+    /// </summary>
     public static bool IsOrDerivesFrom(this ITypeSymbol type, ITypeSymbol other)
     {
         for (var current = type; current is not null; current = current.BaseType)

@@ -28,7 +28,8 @@ internal static class KeyProof
             $"Declare it as 'public partial {stray.Type} {PropertyName(stray.Name)} {{ get; }}'")));
 
     /// <summary>
-    /// Where a child has several keys, there is one for each tensor that the dialect keeps apart. The names that a block has had are no such keys.
+    /// Where a child has several keys, there is one for each tensor that the dialect keeps apart. The names that a block has had are no
+    /// such keys.
     /// </summary>
     public static IEnumerable<Finding<string>> CountsFit(BlockModel block) => block.Modules
         .Where(child => child is not LeafChild leaf || leaf.Declared.Any())

@@ -6,7 +6,8 @@ using Strata.Rules.Catalogue;
 namespace Strata.Generators.Analysis.ModelFiles;
 
 /// <summary>
-/// The rules of model files, STR40xx. What breaks them comes to light as a file is read, as programs read it, and is said at the very key or
+/// The rules of model files, STR40xx. What breaks them comes to light as a file is read, as programs read it, and is said at the very key
+/// or
 /// value.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

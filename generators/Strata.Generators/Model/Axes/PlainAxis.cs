@@ -8,7 +8,8 @@ namespace Strata.Generators.Model.Axes;
 /// <param name="ConfigurationPath">How its configuration is reached from the block's: empty, or <c>.Text</c>.</param>
 /// <param name="HeadDim">The size of one of the attention heads that it is made of; null where there are none.</param>
 /// <param name="Features">Its size.</param>
-/// <param name="IsParameter">Whether it is a type parameter of its block, and stands for an axis that is known where the block is used.</param>
+/// <param name="IsParameter">Whether it is a type parameter of its block, and stands for an axis that is known where the block is
+/// used.</param>
 public sealed record PlainAxis(string Name, string Type, string ConfigurationPath, Polynomial? HeadDim, Polynomial Features, bool IsParameter = false)
     : AxisModel(Name)
 {

@@ -7,7 +7,8 @@ namespace Strata.Generators.Model.Trees;
 /// <param name="Type">The block, fully qualified.</param>
 /// <param name="Path">Its place in the module tree; empty where it is the root.</param>
 /// <param name="ConfigurationPath">How its configuration is reached from the model's.</param>
-/// <param name="Nodes">Its modules in declaration order: what stands before the stack runs before it, what stands after runs after it.</param>
+/// <param name="Nodes">Its modules in declaration order: what stands before the stack runs before it, what stands after runs after
+/// it.</param>
 /// <param name="IsWhole">Whether its layers must lie on one stage.</param>
 public sealed record TowerModel(
     string Name,

@@ -4,11 +4,13 @@ namespace Strata.Generators.Model.Trees;
 
 /// <summary>A module in a model's tree.</summary>
 /// <param name="Child">What its parent declares of it.</param>
-/// <param name="ConfigurationPath">How its configuration is reached from the model's: empty, or <c>.Text</c>. A layer's is its parent's.</param>
+/// <param name="ConfigurationPath">How its configuration is reached from the model's: empty, or <c>.Text</c>. A layer's is its
+/// parent's.</param>
 /// <param name="ConfigurationType">A block's configuration, fully qualified; empty for a layer.</param>
 /// <param name="Block">The block's name without its namespace; empty for a layer.</param>
 /// <param name="IsWhole">Whether its layers must lie on one stage.</param>
-/// <param name="Frozen">The way from the model's configuration to the member that says whether it learns; empty where it always does.</param>
+/// <param name="Frozen">The way from the model's configuration to the member that says whether it learns; empty where it always
+/// does.</param>
 /// <param name="Children">The modules in it, those of one layer for a stack.</param>
 public sealed record TreeNode(
     ModuleChild Child,

@@ -8,7 +8,9 @@ namespace Strata.Generators.Parsing.Configurations;
 /// <summary>What a configuration has from the record that it derives from, in source or in a referenced assembly.</summary>
 internal static class ConfigurationBase
 {
-    /// <summary>Reads the record that a configuration derives from; null where it derives from none, or from one that nothing is known of.</summary>
+    /// <summary>
+    /// Reads the record that a configuration derives from; null where it derives from none, or from one that nothing is known of.
+    /// </summary>
     public static ConfigurationModel? Of(INamedTypeSymbol type, CancellationToken cancellation) =>
         type.BaseType is not { SpecialType: SpecialType.None, IsRecord: true } record ? null
         : !record.DeclaringSyntaxReferences.IsEmpty ? ConfigurationParser.Parse(record, cancellation)

@@ -10,7 +10,9 @@ internal sealed record ConfigurationTree(ConfigurationModel Model, IReadOnlyDict
 {
     private const int DeepestLevel = 16;
 
-    /// <summary>Reads a configuration from its source, or from what the generator left in a compiled assembly; null where there is neither.</summary>
+    /// <summary>
+    /// Reads a configuration from its source, or from what the generator left in a compiled assembly; null where there is neither.
+    /// </summary>
     public static ConfigurationTree? Read(INamedTypeSymbol type, CancellationToken cancellation) => Read(type, 0, cancellation);
 
     private static ConfigurationTree? Read(INamedTypeSymbol type, int depth, CancellationToken cancellation)
