@@ -24,7 +24,7 @@ public sealed class BFloat16Tests
         Assert.InRange(LogitDifference(sharded, rounded), 0, 1e-6);
     }
 
-    /// <summary>The README states this figure.</summary>
+    /// <summary>docs/evidence.md states this figure.</summary>
     [Fact]
     public void In_bfloat16_the_logits_differ_from_float32s_by_at_most_a_tenth_of_the_largest()
     {

@@ -1,28 +1,46 @@
+using System.Reflection;
 using NewVariant;
+using QkNorm;
+using Strata.Tests;
 
 namespace Strata.Models.Glm4v.Tests;
 
-/// <summary>What the program of samples/NewVariant prints.</summary>
+/// <summary>What the programs of the two variants among the samples print.</summary>
 internal static class VariantProgram
 {
-    private static readonly Lazy<string> Printed = new(Run);
+    private static readonly Lock OneAtATime = new();
+    private static readonly Lazy<string> PrintedNewVariant = new(() => Run(typeof(CheckedGlm4v).Assembly));
+    private static readonly Lazy<string> PrintedQkNorm = new(() => Run(typeof(QkGlm4v).Assembly));
 
-    public static string Output => Printed.Value;
+    /// <summary>What samples/NewVariant prints.</summary>
+    public static string Output => PrintedNewVariant.Value;
 
-    private static string Run()
+    /// <summary>What samples/QkNorm prints.</summary>
+    public static string QkNormOutput => PrintedQkNorm.Value;
+
+    /// <summary>The lines of a declaration that are neither blank nor comments.</summary>
+    /// <param name="sample">The sample's folder.</param>
+    /// <param name="file">The declaration in it.</param>
+    public static int DeclarationLines(string sample, string file) => File.ReadLines(Fixtures.Path("..", "..", "samples", sample, file))
+        .Select(line => line.Trim()).Count(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
+
+    private static string Run(Assembly program)
     {
-        using var output = new StringWriter();
-        var console = Console.Out;
-        Console.SetOut(output);
-        try
+        lock (OneAtATime)
         {
-            typeof(CheckedGlm4v).Assembly.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
+            using var output = new StringWriter();
+            var console = Console.Out;
+            Console.SetOut(output);
+            try
+            {
+                program.EntryPoint!.Invoke(null, [Array.Empty<string>()]);
+            }
+            finally
+            {
+                Console.SetOut(console);
+            }
 
-        return output.ToString().ReplaceLineEndings("\n");
+            return output.ToString().ReplaceLineEndings("\n");
+        }
     }
 }

@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using Strata.Tests;
+
+namespace Strata.Models.Glm4v.Tests;
+
+/// <summary>Paths and links in the documents lead somewhere, and what they quote is what is there.</summary>
+public sealed partial class DocumentTests
+{
+    private const string Snapshots = "tests/Strata.Generators.Tests/Blocks/__snapshots__";
+
+    private static readonly string Root = Path.GetFullPath(Fixtures.Path("..", ".."));
+
+    public static TheoryData<string> Pages =>
+    [
+        .. Directory.GetFiles(Path.Combine(Root, "docs"), "*.md").Concat(Directory.GetFiles(Root, "*.md"))
+            .Select(path => Path.GetRelativePath(Root, path)).Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Links_lead_somewhere(string page)
+    {
+        var folder = Path.GetDirectoryName(Path.Combine(Root, page))!;
+        Assert.All(
+            Link().Matches(Fence().Replace(Read(page), "")).Select(match => match.Groups[1].Value.Split('#')[0])
+                .Where(link => link.Length > 0 && !link.Contains("://", StringComparison.Ordinal)),
+            link => Assert.True(Path.Exists(Path.Combine(folder, link)), $"{page}: {link}"));
+    }
+
+    [Fact]
+    public void Every_path_in_the_recipes_is_there()
+    {
+        var paths = RepositoryPath().Matches(Read("docs/recipes.md")).Select(match => match.Groups[1].Value).ToList();
+        Assert.InRange(paths.Count, 40, int.MaxValue);
+        Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(Root, BeforePlaceholder(path))), path));
+    }
+
+    [Fact]
+    public void The_generated_page_is_the_snapshot() => Assert.Contains(
+        Read($"{Snapshots}/BlockGeneratorTests.Writes_what_the_snapshot_shows_DecoderLayer.snap").Trim(),
+        Read("docs/generated.md"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void The_readme_shows_a_layer_as_it_is_written_and_fits_a_screen()
+    {
+        var readme = Read("README.md");
+        var layer = Read("models/Strata.Models.Blocks/DecoderLayer.cs")
+            .Replace("    /// <inheritdoc />\n", "", StringComparison.Ordinal);
+        Assert.Contains(layer[layer.IndexOf("[Block]", StringComparison.Ordinal)..], readme, StringComparison.Ordinal);
+        Assert.InRange(readme.Split('\n').Length, 1, 75);
+    }
+
+    private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
+
+    /// <summary>The path up to the first part that stands for a name of the reader's.</summary>
+    private static string BeforePlaceholder(string path) =>
+        string.Join('/', path.Split('/').TakeWhile(part => !Placeholder().IsMatch(part)));
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"`((?:runtime|generators|models|samples|tests|docs|\.ci)/[^`\s]*)`")]
+    private static partial Regex RepositoryPath();
+
+    [GeneratedRegex("NAME|DEVICE|OPERATION")]
+    private static partial Regex Placeholder();
+}
