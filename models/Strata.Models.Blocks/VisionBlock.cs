@@ -1,12 +1,5 @@
 namespace Strata.Models.Blocks;
 
-/// <summary>Attention of a vision block.</summary>
-public interface IVisionAttention
-{
-    /// <summary>Attends within sequences; <c>[patches, hidden]</c> in and out.</summary>
-    Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, SequenceLengths within);
-}
-
 /// <summary>One block of a vision tower.</summary>
 [Block]
 public sealed partial class VisionBlock<TAttention> : Module

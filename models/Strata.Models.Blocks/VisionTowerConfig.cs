@@ -4,7 +4,7 @@ namespace Strata.Models.Blocks;
 [Configuration(HfFixed = ["hidden_act=silu"], HfIgnored = ["model_type"],
     MmFixed = ["vision_encoder.activation_func=silu", "vision_encoder.normalization=RMSNorm", "vision_encoder.gated_linear_unit=true"],
     MmLeftovers = ["vision_projector.num_layers=1"])]
-public abstract partial record VisionTowerConfig
+public abstract partial record VisionTowerConfig : ICheckedConfiguration
 {
     /// <summary>Number of blocks.</summary>
     [Mm("vision_encoder.num_layers")] public required int Depth { get; init; }
@@ -36,4 +36,10 @@ public abstract partial record VisionTowerConfig
     public int HeadDim => HiddenSize / NumHeads;
     /// <summary>Features of the patches that become one token, side by side.</summary>
     public int MergedSize => HiddenSize * SpatialMergeSize * SpatialMergeSize;
+    /// <inheritdoc />
+    public virtual Configuration.Rules Contradictions() => new Configuration.Rules()
+        .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("out_hidden_size", OutHiddenSize),
+            ("patch_size", PatchSize), ("in_channels", InChannels), ("temporal_patch_size", TemporalPatchSize),
+            ("spatial_merge_size", SpatialMergeSize))
+        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize)).Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim));
 }

@@ -2,9 +2,8 @@ namespace Strata.Models.Glm4v;
 
 /// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
 [Configuration(Released = ["GLM-4.1V-9B-Base", "GLM-4.1V-9B-Thinking"], MmLeftovers = ["video_token_id=151344", "vision_start_token_id=151339"],
-    HfFixed = ["model_type=glm4v"], HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"],
-    MmFixed = ["text_encoder=null", "video_encoder=null"], MmIgnored = ["model_id", "patch"])]
-public sealed partial record Glm4vConfig : ICheckedConfiguration
+    HfFixed = ["model_type=glm4v"], HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"])]
+public sealed partial record Glm4vConfig : VisionLanguageConfig, ICheckedConfiguration
 {
     /// <summary>The text decoder.</summary>
     [Hf("text_config", Flat = true), Mm("text_decoder")] public required TextConfig Text { get; init; }
@@ -16,9 +15,6 @@ public sealed partial record Glm4vConfig : ICheckedConfiguration
     public int VideoStartTokenId { get; init; } = 151341;
     /// <summary>The token that closes a video.</summary>
     public int VideoEndTokenId { get; init; } = 151342;
-    /// <summary>Whether the head uses the embedding's weight.</summary>
-    [Hf("tie_word_embeddings", "text_config.tie_word_embeddings"), Mm("!text_decoder.untie_embeddings_and_output_weights")]
-    public bool TieWordEmbeddings { get; init; }
     /// <summary>What converters need.</summary>
     public static CheckpointFamily<Glm4vConfig> Checkpoints { get; } = new("glm4v", "GlmConverter", ReadHf, Glm4v.Schema.Of);
     Configuration.Rules ICheckedConfiguration.Contradictions() => new Configuration.Rules()

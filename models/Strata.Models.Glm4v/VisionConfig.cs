@@ -10,7 +10,7 @@ namespace Strata.Models.Glm4v;
         "vision_projector.hidden_size=.OutHiddenSize", "vision_projector.ffn_hidden_size=.IntermediateSize", "vision_projector.num_attention_heads",
         "vision_projector.gated_linear_unit=true", "vision_projector.add_bias_linear=false", "vision_projector.normalization=LayerNorm",
         "vision_projector.layernorm_epsilon=1e-05"])]
-public sealed partial record VisionConfig : VisionTowerConfig, ICheckedConfiguration
+public sealed partial record VisionConfig : VisionTowerConfig
 {
     /// <summary>Width of the residual stream, in features.</summary>
     [Mm("vision_encoder.hidden_size")] public override required int HiddenSize { get; init; }
@@ -33,10 +33,7 @@ public sealed partial record VisionConfig : VisionTowerConfig, ICheckedConfigura
     public override int FeedForwardSize => OutHiddenSize;
     /// <inheritdoc />
     public override bool MlpBias => false;
-    Configuration.Rules ICheckedConfiguration.Contradictions() => new Configuration.Rules()
-        .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("intermediate_size", IntermediateSize),
-            ("out_hidden_size", OutHiddenSize), ("image_size", ImageSize), ("patch_size", PatchSize), ("in_channels", InChannels),
-            ("temporal_patch_size", TemporalPatchSize), ("spatial_merge_size", SpatialMergeSize))
-        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize)).Divides(("patch_size", PatchSize), ("image_size", ImageSize))
-        .Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim));
+    /// <inheritdoc />
+    public override Configuration.Rules Contradictions() => base.Contradictions()
+        .Positive(("intermediate_size", IntermediateSize), ("image_size", ImageSize)).Divides(("patch_size", PatchSize), ("image_size", ImageSize));
 }

@@ -2,12 +2,12 @@ namespace Strata.Models.Qwen25Vl;
 
 /// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
 [Configuration(Released = ["Qwen2.5-VL-3B-Instruct", "Qwen2.5-VL-7B-Instruct", "Qwen2.5-VL-32B-Instruct", "Qwen2.5-VL-72B-Instruct"],
-    HfFixed = ["model_type=qwen2_5_vl"], MmFixed = ["text_encoder=null", "video_encoder=null"], MmIgnored = ["model_id", "patch"],
+    HfFixed = ["model_type=qwen2_5_vl"],
     HfIgnored = ["vision_start_token_id", "vision_end_token_id", "vision_token_id", "bos_token_id", "pad_token_id", "text_config.model_type",
         "text_config.image_token_id", "text_config.video_token_id", "text_config.vision_start_token_id", "text_config.vision_end_token_id",
         "text_config.vision_token_id", "text_config.bos_token_id", "text_config.pad_token_id"],
     MmLeftovers = ["vision_start_token_id=151652"])]
-public sealed partial record Qwen25VlConfig : ICheckedConfiguration
+public sealed partial record Qwen25VlConfig : VisionLanguageConfig, ICheckedConfiguration
 {
     /// <summary>The text decoder.</summary>
     [Hf("text_config", Flat = true), Mm("text_decoder")] public required TextConfig Text { get; init; }
@@ -17,9 +17,6 @@ public sealed partial record Qwen25VlConfig : ICheckedConfiguration
     [Mm("img_context_token_id")] public int ImageTokenId { get; init; } = 151655;
     /// <summary>The token whose embedding one replaces in videos.</summary>
     public int VideoTokenId { get; init; } = 151656;
-    /// <summary>Whether the head uses the embedding's weight.</summary>
-    [Hf("tie_word_embeddings", "text_config.tie_word_embeddings"), Mm("!text_decoder.untie_embeddings_and_output_weights")]
-    public bool TieWordEmbeddings { get; init; }
     /// <summary>What converters need.</summary>
     public static CheckpointFamily<Qwen25VlConfig> Checkpoints { get; } = new("qwen2_5_vl", "Qwen2_5_VLConverter", ReadHf, Qwen25Vl.Schema.Of);
     Configuration.Rules ICheckedConfiguration.Contradictions() => new Configuration.Rules()

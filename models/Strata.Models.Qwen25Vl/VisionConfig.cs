@@ -8,7 +8,7 @@ namespace Strata.Models.Qwen25Vl;
         "vision_projector.gated_linear_unit=false", "vision_projector.add_bias_linear=true", "vision_projector.layernorm_epsilon=1e-06"],
     MmLeftovers = ["vision_encoder.post_layer_norm=false", "vision_encoder.intermediate_size=.IntermediateSize"],
     MmIgnored = ["vision_encoder.attention_mask_type"])]
-public sealed partial record VisionConfig : VisionTowerConfig, ICheckedConfiguration
+public sealed partial record VisionConfig : VisionTowerConfig
 {
     /// <summary>Width of the residual stream, in features.</summary>
     [Mm("vision_encoder.hidden_size", "vision_projector.input_size")] public override required int HiddenSize { get; init; }
@@ -34,11 +34,9 @@ public sealed partial record VisionConfig : VisionTowerConfig, ICheckedConfigura
     public override int FeedForwardSize => IntermediateSize;
     /// <inheritdoc />
     public override bool MlpBias => true;
-    Configuration.Rules ICheckedConfiguration.Contradictions() => new Configuration.Rules()
-        .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("intermediate_size", IntermediateSize),
-            ("out_hidden_size", OutHiddenSize), ("patch_size", PatchSize), ("in_channels", InChannels),
-            ("temporal_patch_size", TemporalPatchSize), ("spatial_merge_size", SpatialMergeSize), ("tokens_per_second", TokensPerSecond))
-        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize)).Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim))
+    /// <inheritdoc />
+    public override Configuration.Rules Contradictions() => base.Contradictions()
+        .Positive(("intermediate_size", IntermediateSize), ("tokens_per_second", TokensPerSecond))
         .Equal(("vision_projector.ffn_hidden_size", DeclaredMergedSize ?? MergedSize), ("hidden_size * spatial_merge_size^2", MergedSize))
         .Positive(("window_size / spatial_merge_size / patch_size", WindowSide));
 }

@@ -1,10 +1,17 @@
-namespace Strata.Models.Qwen25Vl;
+namespace Strata.Models.Blocks;
 
-/// <summary>Full attention among the patches of one window or one frame.</summary>
+/// <summary>Attention of a vision block.</summary>
+public interface IVisionAttention
+{
+    /// <summary>Attends within sequences; <c>[patches, hidden]</c> in and out.</summary>
+    Activation<VisionHidden> Forward(Activation<VisionHidden> x, RotaryCache rotary, SequenceLengths within);
+}
+
+/// <summary>Full attention among the patches of one window or one frame, split by heads.</summary>
 [Block]
 public sealed partial class VisionAttention : Module, IVisionAttention
 {
-    public partial VisionAttention(VisionConfig config, ParallelContext parallel);
+    public partial VisionAttention(VisionTowerConfig config, ParallelContext parallel);
 
     // MindSpeed-MM stores it head by head: with as many query heads as key heads, a group is one head.
     [ColumnParallel, Bias, Mm("linear_qkv", Order = Order.ByKeyValueHead)]
