@@ -21,7 +21,8 @@ public sealed partial class CheckedLayer : Module, IDecoderLayer
     [Mm("pre_mlp_layernorm")] public partial RmsNorm<Hidden> PostAttentionLayernorm { get; }
     public partial SwiGluMlp Mlp { get; }
     public partial CrossCheckNorm PostMlpLayernorm { get; }
-    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
+    [Flow]
+    public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
     {
         x += PostSelfAttnLayernorm.Forward(SelfAttn.Forward(x >> InputLayernorm, rotary, mask, cache), x);
         return x + PostMlpLayernorm.Forward(x >> PostAttentionLayernorm >> Mlp, x);
@@ -34,11 +35,10 @@ public sealed partial class CheckedGlm4v : Module
     [Hf("model.visual"), Mm("image_encoder")] public partial VisionTower Visual { get; }
     [Hf("model.language_model"), Mm("text_decoder")] public partial TextDecoder<CheckedLayer, RotateInterleaved> LanguageModel { get; }
     [ColumnParallel, Mm("text_decoder.output_layer")] public partial Linear<Hidden, Vocabulary> LmHead { get; }
-    [Flow] public Activation<Vocabulary> Forward(MultimodalInputs inputs, MediaTokens media, torch.Tensor positions, KeyValueCache cache)
-    {
-        var x = LanguageModel.EmbedTokens.Forward(inputs.Ids).MaskedScatter(inputs, media, Visual.Forward);
-        return LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache) >> LmHead;
-    }
+    [Flow]
+    public Activation<Vocabulary> Forward(MultimodalInputs inputs, MediaTokens media, torch.Tensor positions, KeyValueCache cache) =>
+        LanguageModel.Forward(LanguageModel.EmbedTokens.Forward(inputs.Ids).MaskedScatter(inputs, media, Visual.Forward),
+            positions, AttentionMask.Causal(inputs, cache, LmHead.Weight), cache) >> LmHead;
 }
 [Deployment<CheckedGlm4v>("model.json", TensorParallel = 2), Stages<VisionTower>(24, 0, 0, 0), Stages<TextDecoder>(5, 12, 12, 11)]
 public static partial class CheckedGlm4vOn8;

@@ -1,4 +1,3 @@
-using QkNorm;
 using Strata.Schemas;
 
 // 1. A size that any machine runs. Every parameter, its shape, its key in both dialects.
@@ -14,14 +13,13 @@ var config = new TextConfig
     MropeSection = [1, 1, 0],
     PartialRotaryFactor = 0.5,
 };
-Console.WriteLine(ShapeReport.Of(QkGlm4v.Schema.Of(config)));
+Console.WriteLine(ShapeReport.Of(QkDecoder.Schema.Of(config)));
 
 // 2. Random parameters, five tokens.
 Backends.Require(Device.Cpu);
-using var model = new QkGlm4v(config, ParallelContext.Single);
-ModelInitializer.Normal(model, QkGlm4v.Schema.Of(config), ParallelContext.Single, seed: 1);
+using var decoder = new QkDecoder(config, ParallelContext.Single);
+ModelInitializer.Normal(decoder, QkDecoder.Schema.Of(config), ParallelContext.Single, seed: 1);
 using var untracked = torch.no_grad();
-var decoder = model.LanguageModel;
 var inputs = new MultimodalInputs(torch.tensor(new long[] { 1, 17, 4, 9, 230 }, [1, 5]));
 var positions = MultimodalPositions.Of(inputs, new MediaTokens(300, 301, 302, 2)).Counters;
 var x = decoder.EmbedTokens.Forward(inputs.Ids);

@@ -42,13 +42,13 @@ public sealed partial class DocumentTests
         StringComparison.Ordinal);
 
     [Fact]
-    public void The_readme_shows_a_layer_as_it_is_written_and_fits_a_screen()
+    public void The_readme_shows_a_layer_as_it_is_written_and_stays_short()
     {
         var readme = Read("README.md");
-        var layer = Read("models/Strata.Models.Blocks/DecoderLayer.cs")
+        var layer = Read("models/Strata.Models.Glm4v/DecoderLayer.cs")
             .Replace("    /// <inheritdoc />\n", "", StringComparison.Ordinal);
         Assert.Contains(layer[layer.IndexOf("[Block]", StringComparison.Ordinal)..], readme, StringComparison.Ordinal);
-        Assert.InRange(readme.Split('\n').Length, 1, 75);
+        Assert.InRange(readme.Split('\n').Length, 1, 70);
     }
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");

@@ -1,6 +1,6 @@
-using QkNorm;
-using Strata.Tests;
 using TorchSharp;
+using QkDecoder = Strata.Models.Blocks.TextDecoder<
+    Strata.Models.Blocks.DecoderLayer<QkNorm.QkAttention, Strata.Models.Blocks.SwiGlu>, Strata.Torch.Rotary.RotateHalf>;
 
 namespace Strata.Models.Glm4v.Tests;
 
@@ -9,14 +9,14 @@ public sealed class QkNormTests
 {
     [Fact]
     public void Is_declared_in_under_twenty_five_lines() =>
-        Assert.InRange(VariantProgram.DeclarationLines("QkNorm", "QkGlm4v.cs"), 1, 24);
+        Assert.InRange(VariantProgram.DeclarationLines("QkNorm", "QkDecoder.cs"), 1, 24);
 
     [Fact]
     public void Its_program_runs()
     {
         var output = VariantProgram.QkNormOutput;
         Assert.Contains("78,176 elements in 18 parameters\n", output, StringComparison.Ordinal);
-        Assert.Contains("text_decoder.decoder.layers.i.self_attention.q_layernorm.weight", output, StringComparison.Ordinal);
+        Assert.Contains("decoder.layers.i.self_attention.q_layernorm.weight", output, StringComparison.Ordinal);
         Assert.EndsWith("states [1, 5, 64], all finite: True\n", output, StringComparison.Ordinal);
     }
 
@@ -38,9 +38,9 @@ public sealed class QkNormTests
             PartialRotaryFactor = 0.5,
             RmsNormEps = 1e-12,
         };
-        var model = new QkGlm4v(config, ParallelContext.Single);
-        ModelInitializer.Normal(model, QkGlm4v.Schema.Of(config), ParallelContext.Single, seed: 1);
-        var (decoder, attention) = (model.LanguageModel, model.LanguageModel.Layers[0].SelfAttn);
+        var decoder = new QkDecoder(config, ParallelContext.Single);
+        ModelInitializer.Normal(decoder, QkDecoder.Schema.Of(config), ParallelContext.Single, seed: 1);
+        var attention = decoder.Layers[0].SelfAttn;
         var inputs = new MultimodalInputs(torch.tensor(new long[] { 1, 17, 4, 9, 30 }, [1, 5]));
         var positions = MultimodalPositions.Of(inputs, new MediaTokens(60, 61, 62, 2)).Counters;
         var x = decoder.EmbedTokens.Forward(inputs.Ids);

@@ -10,7 +10,7 @@ internal static class VariantProgram
 {
     private static readonly Lock OneAtATime = new();
     private static readonly Lazy<string> PrintedNewVariant = new(() => Run(typeof(CheckedGlm4v).Assembly));
-    private static readonly Lazy<string> PrintedQkNorm = new(() => Run(typeof(QkGlm4v).Assembly));
+    private static readonly Lazy<string> PrintedQkNorm = new(() => Run(typeof(QkAttention).Assembly));
 
     /// <summary>What samples/NewVariant prints.</summary>
     public static string Output => PrintedNewVariant.Value;

@@ -1,10 +1,15 @@
+// The text decoder around the attention below: layer, feed-forward network, embedding and positions are the shared ones.
+global using QkDecoder = Strata.Models.Blocks.TextDecoder<
+    Strata.Models.Blocks.DecoderLayer<QkNorm.QkAttention, Strata.Models.Blocks.SwiGlu>, Strata.Torch.Rotary.RotateHalf>;
+
 namespace QkNorm;
 
 /// <summary>The features of one head: queries and keys are normalised head by head (Henry et al., 2020, in the form of RMS norms).</summary>
 public sealed class Head : IAxis<DecoderConfig> { public static int Size(DecoderConfig c) => c.HeadDim; }
 
 /// <summary>Causal attention whose queries and keys are normalised before they turn: all that differs from the shared blocks.</summary>
-[Block] public sealed partial class QkAttention : Module, ICausalAttention
+[Block]
+public sealed partial class QkAttention : Module, ICausalAttention
 {
     public partial QkAttention(DecoderConfig config, ParallelContext parallel);
 
@@ -14,7 +19,8 @@ public sealed class Head : IAxis<DecoderConfig> { public static int Size(Decoder
     [Mm("k_layernorm")] public partial RmsNorm<Head> KNorm { get; }
     [RowParallel, Mm("linear_proj")] public partial Linear<Query, Hidden> OProj { get; }
 
-    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
+    [Flow]
+    public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
     {
         var (q, k, v) = (x >> QkvProj).Split();
         var (keys, values) = cache.Append(rotary.Rotate(PerHead(k, KNorm)), v);
@@ -23,11 +29,4 @@ public sealed class Head : IAxis<DecoderConfig> { public static int Size(Decoder
 
     private static Activation<TAxis> PerHead<TAxis>(Activation<TAxis> x, RmsNorm<Head> norm) where TAxis : IAxis =>
         x with { Value = norm.Forward(new(x.Value.reshape([.. x.Value.shape[..^1], -1, norm.Axis.Size]), norm.Axis)).Value.flatten(-2) };
-}
-
-/// <summary>The text decoder around it, with its keys: layer, feed-forward network, embedding and positions are the shared ones.</summary>
-[Block] public sealed partial class QkGlm4v : Module
-{
-    public partial QkGlm4v(TextConfig config, ParallelContext parallel);
-    [Hf("model"), Mm("text_decoder")] public partial TextDecoder<DecoderLayer<QkAttention, SwiGlu>, RotateHalf> LanguageModel { get; }
 }
