@@ -40,7 +40,18 @@ trap 'rm -f "$log"' EXIT
 status=0
 dotnet test Dsl.sln --nologo "$@" 2>&1 | tee "$log" || status=$?
 
-# The counts of every test project, in one last line.
+# How long each test project took, then the counts of all of them in one last line.
+awk '
+  /(Passed|Failed|Skipped)! +- +Failed:/ && match($0, /Duration: .* - /) {
+    time = substr($0, RSTART + 10, RLENGTH - 13)
+    minutes = 0
+    n = split(time, part, " ")
+    for (i = 1; i < n; i += 2) minutes += part[i] * (part[i + 1] == "h" ? 60 : part[i + 1] == "m" ? 1 : part[i + 1] == "s" ? 1 / 60 : 1 / 60000)
+    project = substr($0, RSTART + RLENGTH)
+    sub(/\.dll.*/, "", project)
+    printf "%6.2f min %s\n", minutes, project
+  }
+' "$log" | sort -rn
 awk '
   /(Passed|Failed|Skipped)! +- +Failed:/ {
     gsub(/,/, "")
