@@ -18,10 +18,15 @@ public sealed class AxisGenerator : IIncrementalGenerator
         var axes = context.SyntaxProvider
             .CreateSyntaxProvider(
                 static (node, _) => node is ClassDeclarationSyntax { BaseList: { } bases } && DeclaredAxis.IsNamed(bases),
-                static (target, cancellation) => DeclaredAxis.Parse((ClassDeclarationSyntax)target.Node, target.SemanticModel, cancellation))
+                static (target, cancellation) =>
+                    DeclaredAxis.Parse((ClassDeclarationSyntax)target.Node, target.SemanticModel, cancellation))
             .Where(static sizes => sizes.Count > 0)
             .Collect()
-            .Select(static (axes, _) => axes.SelectMany(sizes => sizes).Distinct().OrderBy(size => size.Axis, StringComparer.Ordinal).ToEquatableArray())
+            .Select(static (axes, _) => axes
+                .SelectMany(sizes => sizes)
+                .Distinct()
+                .OrderBy(size => size.Axis, StringComparer.Ordinal)
+                .ToEquatableArray())
             .WithTrackingName(StepNames.Axes);
 
         context.RegisterSourceOutput(axes, static (output, sizes) =>

@@ -16,7 +16,8 @@ namespace Strata.CodeFixes.Checkpoints;
 public sealed class AddKeyFix : TextFix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [CheckpointRules.ParameterUnmapped.Id, CheckpointRules.KeyArity.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
+        [CheckpointRules.ParameterUnmapped.Id, CheckpointRules.KeyArity.Id];
 
     private protected override string Title(Diagnostic diagnostic) =>
         diagnostic.Id == CheckpointRules.KeyArity.Id ? "Write one key for each tensor" : "Add the key";
@@ -27,7 +28,9 @@ public sealed class AddKeyFix : TextFix
             && place.Model.GetDeclaredSymbol(property, cancellation) is { } symbol
             && BlockParser.Parse(symbol.ContainingType, place.Model.Compilation, cancellation).Modules
                 .FirstOrDefault(module => module.Property.Name == symbol.Name) is { } child
-                ? [.. property.AttributeLists.SelectMany(list => list.Attributes).SelectMany(attribute => Rewrite(place, attribute, child, cancellation))]
+                ? [.. property.AttributeLists
+                    .SelectMany(list => list.Attributes)
+                    .SelectMany(attribute => Rewrite(place, attribute, child, cancellation))]
                 : []);
 
     private static IEnumerable<Edit> Rewrite(Place place, AttributeSyntax attribute, ModuleChild child, CancellationToken cancellation)

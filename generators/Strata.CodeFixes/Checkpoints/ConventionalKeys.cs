@@ -15,7 +15,11 @@ internal static class ConventionalKeys
         return kept.Count == 0 ? child is LeafChild || written.Count == 0 ? [child.Property.TreeName] : null
             : kept.Count == 1 || kept.Count == tensors ? kept.Count == written.Count ? null : kept
             : tensors == 1 ? [kept[0]]
-            : [.. kept.Take(tensors), .. Enumerable.Range(kept.Count, Math.Max(tensors - kept.Count, 0)).Select(index => Component(child, index))];
+            :
+            [
+                .. kept.Take(tensors),
+                .. Enumerable.Range(kept.Count, Math.Max(tensors - kept.Count, 0)).Select(index => Component(child, index)),
+            ];
     }
 
     /// <summary><c>key_value_2_proj</c>: the second key-value component of a property that ends with <c>Proj</c>.</summary>

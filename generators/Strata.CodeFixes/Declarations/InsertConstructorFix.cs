@@ -28,7 +28,11 @@ public sealed class InsertConstructorFix : TextFix
             && !block.Members.OfType<ConstructorDeclarationSyntax>().Any(InTheWay)
             && place.Model.GetDeclaredSymbol(block, cancellation) is { } symbol
             && ConfigurationGuess.For(symbol, place.Model.Compilation) is { } configuration
-                ? [Insert(place, block, $"public partial {block.Identifier.Text}({configuration.ToMinimalDisplayString(place.Model, block.SpanStart)} config, ParallelContext parallel);")]
+                ? [Insert(
+                    place,
+                    block,
+                    $"public partial {block.Identifier.Text}({configuration.ToMinimalDisplayString(place.Model, block.SpanStart)} config, "
+                        + "ParallelContext parallel);")]
                 : []);
 
     private static bool InTheWay(ConstructorDeclarationSyntax constructor) =>

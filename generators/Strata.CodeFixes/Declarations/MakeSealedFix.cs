@@ -21,7 +21,13 @@ public sealed class MakeSealedFix : TextFix
 
     private protected override Task<IReadOnlyList<Edit>> Mend(Place place, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Edit>>(place.Around<ClassDeclarationSyntax>() is { } block && !IsOpen(block)
-            ? [place.Insert(block.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.PartialKeyword)).DefaultIfEmpty(block.Keyword).First().SpanStart, "sealed ")]
+            ? [place.Insert(
+                block.Modifiers
+                    .Where(modifier => modifier.IsKind(SyntaxKind.PartialKeyword))
+                    .DefaultIfEmpty(block.Keyword)
+                    .First()
+                    .SpanStart,
+                "sealed ")]
             : []);
 
     private static bool IsOpen(ClassDeclarationSyntax block) =>

@@ -45,7 +45,8 @@ public abstract class TextFix : CodeFixProvider
     /// <summary>Mends all findings at once: each is looked at as it is now, and all changes are made together.</summary>
     private sealed class FixAll(TextFix fix) : FixAllProvider
     {
-        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+            [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
         public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
         {

@@ -27,7 +27,9 @@ public abstract class StagesFix : TextFix
 
     private static IEnumerable<string> Remedies(Diagnostic diagnostic)
     {
-        for (var chunk = 0; diagnostic.Properties.TryGetValue(RemedyProperty + Number(chunk), out var layers) && layers is { Length: > 0 }; chunk++)
+        for (var chunk = 0;
+            diagnostic.Properties.TryGetValue(RemedyProperty + Number(chunk), out var layers) && layers is { Length: > 0 };
+            chunk++)
         {
             yield return layers;
         }

@@ -46,7 +46,8 @@ internal sealed class StagesSyntax(AttributeSyntax attribute, int chunk)
     };
 
     private static int ChunkOf(AttributeSyntax attribute, SemanticModel model) =>
-        attribute.ArgumentList?.Arguments.FirstOrDefault(IsChunk) is { } chunk && model.GetConstantValue(chunk.Expression).Value is int number
+        attribute.ArgumentList?.Arguments.FirstOrDefault(IsChunk) is { } chunk
+        && model.GetConstantValue(chunk.Expression).Value is int number
             ? number
             : 0;
 

@@ -27,7 +27,10 @@ internal static class ComponentNames
             };
         }
 
-        var again = components.GroupBy(component => component.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key);
+        var again = components
+            .GroupBy(component => component.Name, StringComparer.Ordinal)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key);
         return [.. components.Select(component => Free(Camel(component.Name), again.Contains(component.Name), taken))];
     }
 

@@ -45,7 +45,8 @@ public sealed class DeclareAxisFix : TextFix
     {
         var type = configuration.ToMinimalDisplayString(place.Model, block.SpanStart);
         var end = place.Text.End();
-        var text = $"public sealed class {axis} : IAxis<{type}> {{ public static int Size({type} c) => c.{SizeMember.For(axis, configuration)}; }}";
+        var text = $"public sealed class {axis} : IAxis<{type}> "
+            + $"{{ public static int Size({type} c) => c.{SizeMember.For(axis, configuration)}; }}";
         if (block.FirstAncestorOrSelf<NamespaceDeclarationSyntax>() is { } space)
         {
             var before = space.CloseBraceToken.GetPreviousToken().TrailingTrivia.FullSpan.End;

@@ -39,7 +39,8 @@ public sealed class SizeAxisFix : TextFix
                 && await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false) is ClassDeclarationSyntax declaration)
             {
                 var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-                var type = configuration.ToMinimalDisplayString(place.Model.Compilation.GetSemanticModel(reference.SyntaxTree), declaration.SpanStart);
+                var type = configuration.ToMinimalDisplayString(
+                    place.Model.Compilation.GetSemanticModel(reference.SyntaxTree), declaration.SpanStart);
                 edits.AddRange(SizedAxis.Edits(document.Id, text, declaration, type, SizeMember.For(axis.Name, configuration)));
             }
         }

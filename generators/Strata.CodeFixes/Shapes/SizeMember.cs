@@ -11,7 +11,8 @@ internal static class SizeMember
     /// The whole number whose name has most words in common with the axis, or else the name of the axis: the author fills it in.
     /// </summary>
     public static string For(string axis, ITypeSymbol configuration) => configuration.GetMembers().OfType<IPropertySymbol>()
-        .Where(property => property is { Type.SpecialType: SpecialType.System_Int32, IsStatic: false, DeclaredAccessibility: Accessibility.Public })
+        .Where(property =>
+            property is { Type.SpecialType: SpecialType.System_Int32, IsStatic: false, DeclaredAccessibility: Accessibility.Public })
         .Select(property => (property.Name, Alike: Words(axis).Count(word => Words(property.Name).Any(other => SameStem(word, other)))))
         .Where(candidate => candidate.Alike > 0)
         .OrderByDescending(candidate => candidate.Alike)

@@ -10,7 +10,8 @@ namespace Strata.CodeFixes.Shapes;
 internal static class SizedAxis
 {
     /// <summary>The interface and its method.</summary>
-    public static IEnumerable<Edit> Edits(DocumentId document, SourceText text, ClassDeclarationSyntax axis, string configuration, string member) =>
+    public static IEnumerable<Edit> Edits(
+        DocumentId document, SourceText text, ClassDeclarationSyntax axis, string configuration, string member) =>
     [
         Interface(document, axis, $"IAxis<{configuration}>"),
         Method(document, text, axis, $"public static int Size({configuration} c) => c.{member};"),
@@ -18,7 +19,10 @@ internal static class SizedAxis
 
     private static Edit Interface(DocumentId document, ClassDeclarationSyntax axis, string name) =>
         axis.BaseList is not { Types.Count: > 0 } bases
-            ? new Edit(document, new TextSpan((axis.ParameterList?.Span ?? axis.TypeParameterList?.Span ?? axis.Identifier.Span).End, 0), " : " + name)
+            ? new Edit(
+                document,
+                new TextSpan((axis.ParameterList?.Span ?? axis.TypeParameterList?.Span ?? axis.Identifier.Span).End, 0),
+                " : " + name)
             // The interface without a configuration says nothing that the one with it does not.
             : bases.Types.FirstOrDefault(type => type.Type is IdentifierNameSyntax { Identifier.ValueText: "IAxis" }) is { } plain
                 ? new Edit(document, plain.Span, name)

@@ -39,7 +39,8 @@ public sealed class SplitFix : TextFix
         var names = ComponentNames.For(components, place.Model, pipe);
         var split = $"var ({string.Join(", ", names)}) = {Receiver(pipe.Left)}.Split();";
         var end = place.Text.End();
-        return pipe.FirstAncestorOrSelf<SyntaxNode>(node => node is StatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax) switch
+        return pipe.FirstAncestorOrSelf<SyntaxNode>(
+            node => node is StatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax) switch
         {
             StatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax } statement =>
             [

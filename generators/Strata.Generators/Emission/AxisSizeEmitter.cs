@@ -18,7 +18,8 @@ internal static class AxisSizeEmitter
         foreach (var size in sizes)
         {
             _ = writer.Line(
-                $"[assembly: global::Strata.Schemas.AxisSize(typeof({size.Axis}), typeof({size.Configuration}), {Literal.Text(AxisManifest.WriteSize(size.Size))})]");
+                $"[assembly: global::Strata.Schemas.AxisSize(typeof({size.Axis}), typeof({size.Configuration}), "
+                + $"{Literal.Text(AxisManifest.WriteSize(size.Size))})]");
         }
 
         return writer.ToString();

@@ -12,7 +12,8 @@ internal static class BlockEmitter
     /// <summary>Writes the file.</summary>
     public static string Emit(BlockModel block) => PartialFile.Write(
         block.Namespace,
-        block.Types.Select((type, index) => $"partial class {type}{(index == block.Types.Count - 1 && IsMadeByOthers(block) ? $" : {Contract}<{type}>" : "")}"),
+        block.Types.Select((type, index) =>
+            $"partial class {type}{(index == block.Types.Count - 1 && IsMadeByOthers(block) ? $" : {Contract}<{type}>" : "")}"),
         writer => Members(writer, block));
 
     /// <summary>Writes the declaration apart, in a file that nobody needs to read.</summary>
@@ -52,7 +53,9 @@ internal static class BlockEmitter
         {
             var (self, configuration) = (block.Types[block.Types.Count - 1], block.Constructor!.ConfigurationType);
             _ = writer.Line()
-                .Line($"static {self} {Contract}<{self}>.Create(object configuration, global::Strata.Torch.Modules.ParallelContext parallel) =>")
+                .Line(
+                    $"static {self} {Contract}<{self}>.Create"
+                    + "(object configuration, global::Strata.Torch.Modules.ParallelContext parallel) =>")
                 .Line($"    new(({configuration})configuration, parallel);")
                 .Line()
                 .Line($"static void {Contract}<{self}>.Declare(object configuration, global::Strata.Schemas.SchemaScope scope) =>")

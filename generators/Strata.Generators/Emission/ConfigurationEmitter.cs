@@ -25,7 +25,10 @@ internal static class ConfigurationEmitter
     public static string Declaration(ConfigurationModel configuration) => PartialFile.Write(
         configuration.Namespace,
         [$"partial record {configuration.Name}"],
-        writer => _ = writer.Line("/// <summary>The declaration, for compilations that reference this one: attributes leave no trace in an assembly.</summary>")
+        writer => _ = writer
+            .Line(
+                "/// <summary>The declaration, for compilations that reference this one: "
+                + "attributes leave no trace in an assembly.</summary>")
             .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
             .Line($"public {Hides(configuration.HidesDeclaration)}const string {ConfigurationTerm.Constant} =")
             .Line($"    {Literal.Text(ConfigurationTerm.Write(configuration).ToString())};"));
@@ -62,14 +65,16 @@ internal static class ConfigurationEmitter
         .Select(pair => new FixedText(Literal.Text(pair[0]), Literal.Text(pair[1])))
         .ToEquatableArray();
 
-    private static LeftoverText Leftover(string text) => text.Split(['='], 2) is not [var key, var actual] ? new("Leftover", Literal.Text(text), "null")
+    private static LeftoverText Leftover(string text) =>
+        text.Split(['='], 2) is not [var key, var actual] ? new("Leftover", Literal.Text(text), "null")
         : actual.StartsWith(".", StringComparison.Ordinal) ? new("LeftoverOf", Literal.Text(key), "configuration" + actual)
         : new("Leftover", Literal.Text(key), Literal.Text(actual));
 
     private static string Value(ConfigurationPropertyModel property, string dialect, EquatableArray<string> keys) => property.Kind switch
     {
         ConfigurationValueKind.Section when property.IsFlat && dialect == "Hf" =>
-            $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
+            $"{property.Type.TrimEnd('?')}.Read{dialect}"
+                + $"(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
         ConfigurationValueKind.Section => $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
         ConfigurationValueKind.Boolean when property.IsNegated && dialect == "Mm" => $"!section.{property.Kind}({Keys(keys)})",
         _ when keys.Count == 1 => $"section.{property.Kind}({Keys(keys)})",

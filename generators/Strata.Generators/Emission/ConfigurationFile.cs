@@ -9,7 +9,8 @@ namespace Strata.Generators.Emission;
 /// <param name="IsChecked">Whether the record says itself what contradicts.</param>
 /// <param name="Released">The names of the released checkpoints, as literals with commas between them; empty where there are none.</param>
 /// <param name="Readers">Its readers, one a dialect.</param>
-internal sealed record ConfigurationFile(string Namespace, string Name, string Hides, bool IsChecked, string Released, EquatableArray<ReaderText> Readers);
+internal sealed record ConfigurationFile(
+    string Namespace, string Name, string Hides, bool IsChecked, string Released, EquatableArray<ReaderText> Readers);
 
 /// <summary>The texts of one reader.</summary>
 /// <param name="Dialect">The dialect as people call it.</param>

@@ -16,7 +16,8 @@ internal static class ConstructorEmitter
         }
 
         var (config, parallel) = (constructor.ConfigurationParameter, constructor.ParallelParameter);
-        var header = $"{constructor.Modifiers} {block.Name}({constructor.ConfigurationType} {config}, global::Strata.Torch.Modules.ParallelContext {parallel})";
+        var header = $"{constructor.Modifiers} {block.Name}"
+            + $"({constructor.ConfigurationType} {config}, global::Strata.Torch.Modules.ParallelContext {parallel})";
         using (writer.Block($"{header} : base({Literal.Text(block.Name)})"))
         {
             foreach (var child in block.Children.Where(child => child.CanBeMade))
@@ -35,7 +36,8 @@ internal static class ConstructorEmitter
     public static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
     {
         _ = child is LeafChild leaf
-            ? writer.Call($"{child.Property.Name} = new", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))
+            ? writer.Call(
+                $"{child.Property.Name} = new", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))
             : writer.Line($"{child.Property.Name} = {Value(child, config, parallel)};");
         if (child is ModuleChild)
         {

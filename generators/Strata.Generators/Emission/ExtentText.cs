@@ -14,7 +14,8 @@ internal static class ExtentText
     public static string Of(AxisModel axis, string configuration) => axis switch
     {
         PlainAxis { HeadDim: not null } plain =>
-            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), {plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}), {Name(plain)})",
+            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), "
+                + $"{plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}), {Name(plain)})",
         PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), axis: {Name(plain)})",
         ConcatAxis concat => $"{Extent}.Concat({Parts(concat.Parts, configuration)})",
         KernelAxis kernel => $"{Extent}.Kernel({Parts(kernel.Parts, configuration)})",

@@ -26,7 +26,11 @@ internal sealed record FixedValue(string Key, string Text, EquatableArray<string
 
     private static bool IsNumeral(string text) => text.Length > 0
         && (char.IsDigit(text[0]) || text[0] == '-')
-        && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
+        && double.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out var number)
         && !double.IsInfinity(number);
 
     /// <summary>Those of a dialect; what is half-typed is left out.</summary>

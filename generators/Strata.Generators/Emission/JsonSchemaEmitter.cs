@@ -78,14 +78,22 @@ internal static class JsonSchemaEmitter
         foreach (var leftover in dialect.Known(configuration).Leftovers.Where(leftover => leftover.Length > 0 && leftover[0] != '='))
         {
             var parts = leftover.Split(['='], 2);
-            root.Say(parts[0], "", JsonSchemaText.Leftover(parts.Length == 1 ? "the model has nothing of the kind." : $"what is so is {parts[1].TrimStart('.')}."));
+            root.Say(
+                parts[0],
+                "",
+                JsonSchemaText.Leftover(parts.Length == 1
+                    ? "the model has nothing of the kind."
+                    : $"what is so is {parts[1].TrimStart('.')}."));
         }
 
         foreach (var component in configuration.Components(dialect.Keys).Where(component => !root.EntersSection(component)))
         {
             foreach (var key in dialect.Training)
             {
-                root.Say(component.Length == 0 ? key.Name : $"{component}.{key.Name}", JsonSchemaText.Type(key), JsonSchemaText.Description(key.Description));
+                root.Say(
+                    component.Length == 0 ? key.Name : $"{component}.{key.Name}",
+                    JsonSchemaText.Type(key),
+                    JsonSchemaText.Description(key.Description));
             }
         }
 
@@ -97,7 +105,10 @@ internal static class JsonSchemaEmitter
         var keys = dialect.Keys(property).Select(key => property.IsNegated && dialect.Prefix == "Mm" ? "!" + key : key).ToArray();
         if (property is { Kind: ConfigurationValueKind.Section, Description.IsRecursive: false })
         {
-            root.Put(keys[0], $"{property.Type.TrimEnd('?')}.{dialect.Prefix}JsonSchemaBody", JsonSchemaText.Words(property, keys[0], keys[0]));
+            root.Put(
+                keys[0],
+                $"{property.Type.TrimEnd('?')}.{dialect.Prefix}JsonSchemaBody",
+                JsonSchemaText.Words(property, keys[0], keys[0]));
             return;
         }
 
@@ -112,5 +123,7 @@ internal static class JsonSchemaEmitter
 
     private static string Demand(string[] parts, int index) =>
         JsonText.Member("required", JsonText.Quotes([parts[index]]))
-        + (index + 1 == parts.Length ? "" : $",\"properties\":{{{JsonText.Member(parts[index], "{\"type\":\"object\"," + Demand(parts, index + 1) + "}")}}}");
+        + (index + 1 == parts.Length
+            ? ""
+            : $",\"properties\":{{{JsonText.Member(parts[index], "{\"type\":\"object\"," + Demand(parts, index + 1) + "}")}}}");
 }

@@ -109,7 +109,9 @@ internal sealed class JsonSchemaNode
     }.Where(part => part.Length > 0));
 
     private string Members(Func<string, string> key, string before) =>
-        "{" + string.Join(",", _members.Select(member => before + JsonText.Member(key(member.Key), "{" + member.Value.Schema() + "}"))) + "}";
+        "{"
+        + string.Join(",", _members.Select(member => before + JsonText.Member(key(member.Key), "{" + member.Value.Schema() + "}")))
+        + "}";
 
     private JsonSchemaNode At(string path)
     {

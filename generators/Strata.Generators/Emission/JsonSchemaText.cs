@@ -23,10 +23,12 @@ internal static class JsonSchemaText
         JsonKind.Whole => Type("integer", mayBeNull: true),
         JsonKind.Number => Type("number", mayBeNull: true),
         JsonKind.Truth => Type("boolean", mayBeNull: true),
-        JsonKind.Text when key.Values.Length > 0 => JsonText.Member("enum", JsonText.List(key.Values.Select(JsonText.Quote).Concat(["null"]))),
+        JsonKind.Text when key.Values.Length > 0 =>
+            JsonText.Member("enum", JsonText.List(key.Values.Select(JsonText.Quote).Concat(["null"]))),
         JsonKind.Text => Type("string", mayBeNull: true),
         JsonKind.Wholes => Type("array", mayBeNull: true) + ",\"items\":{\"type\":\"integer\"}",
-        JsonKind.WholesOrLists => Type("array", mayBeNull: true) + ",\"items\":{\"type\":[\"integer\",\"array\"],\"items\":{\"type\":\"integer\"}}",
+        JsonKind.WholesOrLists =>
+            Type("array", mayBeNull: true) + ",\"items\":{\"type\":[\"integer\",\"array\"],\"items\":{\"type\":\"integer\"}}",
         _ => "",
     };
 
@@ -68,5 +70,6 @@ internal static class JsonSchemaText
     /// <summary>A sentence for people.</summary>
     public static string Description(string text) => JsonText.Member("description", JsonText.Quote(text));
 
-    private static string Type(string name, bool mayBeNull) => JsonText.Member("type", mayBeNull ? $"[\"{name}\",\"null\"]" : $"\"{name}\"");
+    private static string Type(string name, bool mayBeNull) =>
+        JsonText.Member("type", mayBeNull ? $"[\"{name}\",\"null\"]" : $"\"{name}\"");
 }

@@ -34,7 +34,9 @@ internal static class PlanEmitter
         _ = writer.Line()
             .Line($"/// <summary>What lies on each stage and rank, after holding the plan against a configuration.</summary>")
             .Line("/// <param name=\"config\">Gives the sizes.</param>")
-            .Line("/// <exception cref=\"global::Strata.InputException\">The placement does not fit; the message lists every rule that it breaks.</exception>");
+            .Line(
+                "/// <exception cref=\"global::Strata.InputException\">"
+                + "The placement does not fit; the message lists every rule that it breaks.</exception>");
         _ = writer.Line($"public static {Placement}.ModelPlacement Place({model.ConfigurationType} config) =>")
             .Line($"    {Placement}.ModelPlacement.Of(Plan(config), {model.Type}.Schema.Of(config));");
     }
@@ -44,24 +46,37 @@ internal static class PlanEmitter
     {
         _ = writer.Line()
             .Line("/// <summary>Makes one stage, without parameters until it is loaded.</summary>")
-            .Line("/// <param name=\"index\">Its place in the order in which data passes: chunk * stages + stage, as in <c>Place(config).Stages</c>.</param>")
+            .Line(
+                "/// <param name=\"index\">"
+                + "Its place in the order in which data passes: chunk * stages + stage, as in <c>Place(config).Stages</c>.</param>")
             .Line("/// <param name=\"config\">Gives the sizes.</param>")
             .Line("/// <param name=\"parallel\">Where and how it is made.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such stage.</exception>")
-            .Line($"public static global::Strata.Torch.Module Stage(int index, {deployment.Model!.ConfigurationType} config, global::Strata.Torch.Modules.ParallelContext parallel) => index switch")
+            .Line(
+                $"public static global::Strata.Torch.Module Stage(int index, {deployment.Model!.ConfigurationType} config, "
+                + "global::Strata.Torch.Modules.ParallelContext parallel) => index switch")
             .Line("{");
         for (var index = 0; index < stages.Count; index++)
         {
             _ = writer.Line($"    {Number(index)} => new {stages[index].Name}(config, parallel),");
         }
 
-        _ = writer.Line($"    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"There are {Number(stages.Count)} stages.\"),").Line("};");
+        _ = writer
+            .Line(
+                "    _ => throw new global::System.ArgumentOutOfRangeException(nameof(index), index, "
+                + $"\"There are {Number(stages.Count)} stages.\"),")
+            .Line("};");
     }
 
     private static IEnumerable<string> Towers(DeploymentModel deployment) => LayoutBuilder.Towers(deployment).Select(tower =>
     {
         var schema = string.Join(
-            ", ", Literal.Text(tower.Name), Literal.Text(tower.Path), Literal.Text(tower.StackPath), $"config{tower.Count}", tower.IsWhole ? "true" : "false");
+            ", ",
+            Literal.Text(tower.Name),
+            Literal.Text(tower.Path),
+            Literal.Text(tower.StackPath),
+            $"config{tower.Count}",
+            tower.IsWhole ? "true" : "false");
         var own = deployment.Stages.First(stages => stages.Tower == tower.Type).TensorParallel;
         var ways = own == 0 ? "" : $" {{ TensorParallel = {Number(own)} }}";
         return $"new(new {Placement}.TowerSchema({schema}), [{string.Join(", ", deployment.Chunks(tower).Select(List))}]){ways}";

@@ -19,9 +19,13 @@ internal static class SchemaEmitter
         {
             _ = writer.Line("/// <summary>All parameters of a model whose root is this block, in declaration order.</summary>")
                 .Line($"/// <param name=\"{config}\">Gives the sizes.</param>");
-            using (writer.Block($"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> Of({constructor.ConfigurationType} {config})"))
+            using (writer.Block(
+                $"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> "
+                + $"Of({constructor.ConfigurationType} {config})"))
             {
-                _ = writer.Line($"var scope = new {Schemas}.SchemaScope();").Line($"Declare({config}, scope);").Line("return scope.Parameters;");
+                _ = writer.Line($"var scope = new {Schemas}.SchemaScope();")
+                    .Line($"Declare({config}, scope);")
+                    .Line("return scope.Parameters;");
             }
 
             _ = writer.Line()
@@ -75,7 +79,8 @@ internal static class SchemaEmitter
     private static string Declare(BlockChild block) => block.IsParameter ? $"{block.Block}.Declare" : $"{block.Block}.Schema.Declare";
 
     private static string Scope(ModuleChild child) =>
-        $"scope.Child({Literal.Text(child.Property.TreeName)}, {Styles(child.Keys.Hf)}, {Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
+        $"scope.Child({Literal.Text(child.Property.TreeName)}, {Styles(child.Keys.Hf)}, "
+        + $"{Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
 
     /// <summary>The names that a block has had; one alone is written as it is.</summary>
     private static string Styles(EquatableArray<string> keys) =>

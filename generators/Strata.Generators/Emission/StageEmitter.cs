@@ -14,7 +14,9 @@ internal static class StageEmitter
     /// <summary>Writes the class.</summary>
     public static void Emit(SourceWriter writer, TreeModel model, StageModel stage)
     {
-        var place = stage.IsVirtual ? FormattableString.Invariant($"stage {stage.Stage} in virtual chunk {stage.Chunk}") : FormattableString.Invariant($"stage {stage.Stage}");
+        var place = stage.IsVirtual
+            ? FormattableString.Invariant($"stage {stage.Stage} in virtual chunk {stage.Chunk}")
+            : FormattableString.Invariant($"stage {stage.Stage}");
         var title = $"What lies on {place}: {string.Join("; ", stage.Nodes.Select(Describe))}.";
         Module(writer, new StageClass(stage.Name, title, model.ConfigurationType, model.ConfigurationProperty, IsRoot: true, stage.Nodes));
     }
@@ -51,10 +53,13 @@ internal static class StageEmitter
             .Line("/// <param name=\"parallel\">Where and how it is made.</param>");
         if (module.IsRoot)
         {
-            _ = writer.Line("/// <exception cref=\"global::Strata.InputException\">The placement does not fit the configuration.</exception>");
+            _ = writer.Line(
+                "/// <exception cref=\"global::Strata.InputException\">The placement does not fit the configuration.</exception>");
         }
 
-        using (writer.Block($"public {module.Name}({module.ConfigurationType} config, global::Strata.Torch.Modules.ParallelContext parallel) : base({Literal.Text(module.Name)})"))
+        using (writer.Block(
+            $"public {module.Name}({module.ConfigurationType} config, global::Strata.Torch.Modules.ParallelContext parallel)"
+            + $" : base({Literal.Text(module.Name)})"))
         {
             if (module.IsRoot)
             {
@@ -71,7 +76,10 @@ internal static class StageEmitter
                 Child(writer, node);
             }
 
-            foreach (var leaf in module.Nodes.Select(node => node.Node.Child).OfType<LeafChild>().Where(leaf => leaf.Tie is { } tie && IsHere(tie, module.Nodes)))
+            foreach (var leaf in module.Nodes
+                .Select(node => node.Node.Child)
+                .OfType<LeafChild>()
+                .Where(leaf => leaf.Tie is { } tie && IsHere(tie, module.Nodes)))
             {
                 ConstructorEmitter.Tie(writer, leaf, "config");
             }
@@ -85,7 +93,8 @@ internal static class StageEmitter
         if (child is StackChild stack && node.Count > 0)
         {
             _ = writer.Line(FormattableString.Invariant(
-                    $"{child.Property.Name} = new({node.First}, {node.Count}, _ => new {stack.Block}(config{stack.Configuration.Path}, parallel));"))
+                    $"{child.Property.Name} = new({node.First}, {node.Count}, ")
+                    + $"_ => new {stack.Block}(config{stack.Configuration.Path}, parallel));")
                 .Line(register);
         }
         else if (child is BlockChild block && node.Inner.Count > 0)

@@ -33,7 +33,8 @@ internal static class WriterEmitter
         return property.Kind switch
         {
             ConfigurationValueKind.Section => $"{property.Name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
-            ConfigurationValueKind.Boolean when property.IsNegated && dialect.Prefix == "Mm" => $"target.Set({Literal.Text(key)}, !{property.Name})",
+            ConfigurationValueKind.Boolean when property.IsNegated && dialect.Prefix == "Mm" =>
+                $"target.Set({Literal.Text(key)}, !{property.Name})",
             _ => $"target.Set({Literal.Text(key)}, {property.Name})",
         };
     }

@@ -11,7 +11,12 @@ internal static class AxisManifest
     public static Term Write(AxisModel axis) => axis switch
     {
         PlainAxis plain => Term.List(
-            "plain", plain.Name, plain.Type, plain.ConfigurationPath, Write(plain.Features), plain.HeadDim is null ? "" : Write(plain.HeadDim),
+            "plain",
+            plain.Name,
+            plain.Type,
+            plain.ConfigurationPath,
+            Write(plain.Features),
+            plain.HeadDim is null ? "" : Write(plain.HeadDim),
             plain.IsParameter ? "parameter" : ""),
         ConcatAxis concat => Term.List("concat", concat.Name, Term.List(concat.Parts, Write)),
         KernelAxis kernel => Term.List("kernel", kernel.Name, Term.List(kernel.Parts, Write)),

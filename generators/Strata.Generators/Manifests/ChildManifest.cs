@@ -80,7 +80,11 @@ internal static class ChildManifest
 
     private static Term Write(ParameterModel parameter) =>
         Term.List(
-            parameter.Name, Term.List(parameter.Shape, AxisManifest.Write), parameter.IsBias ? "bias" : "", Number(parameter.Input), Number(parameter.Output));
+            parameter.Name,
+            Term.List(parameter.Shape, AxisManifest.Write),
+            parameter.IsBias ? "bias" : "",
+            Number(parameter.Input),
+            Number(parameter.Output));
 
     private static ParameterModel ReadParameter(Term term)
     {

@@ -57,7 +57,9 @@ internal static class ConfigurationTerm
         Truth(property.IsNegated),
         Truth(property.IsFlat),
         FormulaTerm.Write(property.Default),
-        isBase ? Term.List(property.Description.Summary, property.Description.Default ?? "", Truth(property.Description.Default is not null)) : "");
+        isBase
+            ? Term.List(property.Description.Summary, property.Description.Default ?? "", Truth(property.Description.Default is not null))
+            : "");
 
     private static ConfigurationPropertyModel Property(Term term) => new(
         term[0].Text,
@@ -82,7 +84,8 @@ internal static class ConfigurationTerm
         return terms.Count == term[1].Items.Count ? new FactModel(term[0].Text, terms) : null;
     }
 
-    private static Term Dialect(ConfigurationDialectModel dialect) => Term.List(Texts(dialect.Ignored), Texts(dialect.Fixed), Texts(dialect.Leftovers));
+    private static Term Dialect(ConfigurationDialectModel dialect) =>
+        Term.List(Texts(dialect.Ignored), Texts(dialect.Fixed), Texts(dialect.Leftovers));
 
     private static ConfigurationDialectModel Dialect(Term term) => new(Texts(term[0]), Texts(term[1]), Texts(term[2]));
 

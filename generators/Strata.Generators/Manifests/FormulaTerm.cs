@@ -29,8 +29,10 @@ internal static class FormulaTerm
     /// <summary>Reads a formula; null where there is none, or one that this version does not know.</summary>
     public static Formula? Read(Term term) => term[0].Text switch
     {
-        "whole" when int.TryParse(term[1].Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => new WholeFormula(whole),
-        "number" when double.TryParse(term[1].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => new NumberFormula(number),
+        "whole" when int.TryParse(term[1].Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) =>
+            new WholeFormula(whole),
+        "number" when double.TryParse(term[1].Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
+            new NumberFormula(number),
         "truth" => new TruthFormula(term[1].Text == "true"),
         "text" => new TextFormula(term[1].Text),
         "absent" => new AbsentFormula(),

@@ -154,7 +154,9 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
     private void Pipeline(ModelFileSection section, List<string> keys, string member)
     {
         var sibling = keys[0].Substring(0, keys[0].LastIndexOf('.') + 1) + KnownKeys.Stages;
-        if (dialect == ModelFileDialect.Mm && keys[0].EndsWith(KnownKeys.Layers, StringComparison.Ordinal) && section.Peek(sibling) is { } list)
+        if (dialect == ModelFileDialect.Mm
+            && keys[0].EndsWith(KnownKeys.Layers, StringComparison.Ordinal)
+            && section.Peek(sibling) is { } list)
         {
             Pipelines[member] = (section.Path.Length == 0 ? sibling : $"{section.Path}.{sibling}", list);
         }

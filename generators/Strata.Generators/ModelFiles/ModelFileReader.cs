@@ -11,7 +11,8 @@ namespace Strata.Generators.ModelFiles;
 internal static class ModelFileReader
 {
     private const string NoModel =
-        "it is JSON, but neither config.json (it has no model_type) nor MindSpeed-MM's model.json (no text_decoder, no image_encoder). Name the model's file";
+        "it is JSON, but neither config.json (it has no model_type) nor MindSpeed-MM's model.json (no text_decoder, no image_encoder). "
+        + "Name the model's file";
 
     /// <summary>Reads a file as a configuration would.</summary>
     /// <param name="configuration">The configuration's type, in source or in a referenced assembly.</param>

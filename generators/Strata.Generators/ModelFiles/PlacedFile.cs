@@ -7,4 +7,5 @@ namespace Strata.Generators.ModelFiles;
 /// <param name="Root">Its root object; null where it can not be read.</param>
 /// <param name="Fault">Why it can not be read, and where; null where it can.</param>
 /// <param name="Relaxed">What was passed over, and where.</param>
-internal sealed record PlacedFile(PlacedValue? Root, (string Words, TextSpan Span)? Fault, IReadOnlyList<(JsonRelaxed What, TextSpan Span)> Relaxed);
+internal sealed record PlacedFile(
+    PlacedValue? Root, (string Words, TextSpan Span)? Fault, IReadOnlyList<(JsonRelaxed What, TextSpan Span)> Relaxed);

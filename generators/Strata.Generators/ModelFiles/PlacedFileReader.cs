@@ -75,12 +75,16 @@ internal static class PlacedFileReader
                     continue;
             }
 
-            var value = new PlacedValue(Shape(reader.TokenType), reader.TokenType == JsonTokenType.String ? reader.GetString()! : "", key?.Span);
+            var value = new PlacedValue(
+                Shape(reader.TokenType), reader.TokenType == JsonTokenType.String ? reader.GetString()! : "", key?.Span);
             value.Place(source, span);
             root ??= value;
             if (open.Count > 0 && key is { } named && !open.Peek().Value.TryAdd(named.Name, value))
             {
-                fault ??= ($"the key {Quoted.Of(Path(open.Peek().Path, named.Name))} is there twice, so which value counts is not said. Remove one", named.Span);
+                fault ??= (
+                    $"the key {Quoted.Of(Path(open.Peek().Path, named.Name))} is there twice, so which value counts is not said. "
+                        + "Remove one",
+                    named.Span);
             }
             else if (open.Count > 0 && key is null)
             {

@@ -8,19 +8,24 @@ internal static class AttributeValues
 {
     /// <summary>The text at a position; empty where there is none.</summary>
     public static string Text(this AttributeData attribute, int index) =>
-        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array } value
+        index < attribute.ConstructorArguments.Length
+        && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array } value
             ? value.Value as string ?? ""
             : "";
 
     /// <summary>The list of texts at a position.</summary>
     public static EquatableArray<string> Texts(this AttributeData attribute, int index) =>
-        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Array, IsNull: false } list
+        index < attribute.ConstructorArguments.Length
+        && attribute.ConstructorArguments[index] is { Kind: TypedConstantKind.Array, IsNull: false } list
             ? list.Values.Select(value => value.Value as string ?? "").ToEquatableArray()
             : default;
 
     /// <summary>The value given to a property; null where it was not set.</summary>
     public static TypedConstant? Named(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.Where(argument => argument.Key == name).Select(argument => (TypedConstant?)argument.Value).FirstOrDefault();
+        attribute.NamedArguments
+            .Where(argument => argument.Key == name)
+            .Select(argument => (TypedConstant?)argument.Value)
+            .FirstOrDefault();
 
     /// <summary>The name of an enumeration's member.</summary>
     public static string? Member(this TypedConstant constant) => constant.Type?.GetMembers().OfType<IFieldSymbol>()

@@ -39,7 +39,9 @@ internal static class AxisSizes
         sized.GetMembers(name).Select(axis.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault();
 
     private static Polynomial? HeadDim(ITypeSymbol axis, INamedTypeSymbol sized, CancellationToken cancellation) =>
-        Heads(axis, sized) is { } heads && Method(axis, heads, "HeadDim") is { } method ? PolynomialParser.Parse(method, cancellation).Polynomial : null;
+        Heads(axis, sized) is { } heads && Method(axis, heads, "HeadDim") is { } method
+            ? PolynomialParser.Parse(method, cancellation).Polynomial
+            : null;
 
     private static bool IsHeads(ITypeSymbol axis, INamedTypeSymbol sized) => Heads(axis, sized) is not null;
 

@@ -17,9 +17,11 @@ internal static class BlockConstructor
         block.InstanceConstructors.FirstOrDefault(HasForm)?.Parameters[0].Type as INamedTypeSymbol;
 
     /// <summary>A block whose type parameters are given has the constructor of its definition.</summary>
-    private static bool IsPartial(IMethodSymbol constructor) => constructor.IsPartialDefinition || constructor.PartialDefinitionPart is not null;
+    private static bool IsPartial(IMethodSymbol constructor) =>
+        constructor.IsPartialDefinition || constructor.PartialDefinitionPart is not null;
 
     private static bool HasForm(IMethodSymbol constructor) =>
-        constructor.Parameters is [{ Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error } }, var parallel]
+        constructor.Parameters is
+            [{ Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error } }, var parallel]
         && (parallel.Type.Is(SymbolNames.ParallelContext) || parallel.Type.TypeKind == TypeKind.Error);
 }

@@ -22,7 +22,10 @@ internal sealed class ChildParser(ConfigurationScope configuration, Cancellation
         {
             return Parameter(parameter) is { } objection
                 ? new UnknownChild(property, objection)
-                : new BlockChild(property, KeysParser.Parse(symbol), symbol.Type.Text(), Own) { IsParameter = symbol.Type is ITypeParameterSymbol };
+                : new BlockChild(property, KeysParser.Parse(symbol), symbol.Type.Text(), Own)
+                {
+                    IsParameter = symbol.Type is ITypeParameterSymbol,
+                };
         }
 
         if (symbol.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !type.Inherits(SymbolNames.Module))
@@ -93,7 +96,9 @@ internal sealed class ChildParser(ConfigurationScope configuration, Cancellation
     private string? Misfit(INamedTypeSymbol block, ConfigurationChoice choice) => choice.Path is null ? null : block.TypeArguments
         .OfType<INamedTypeSymbol>()
         .Where(argument => argument.IsBlock())
-        .Select(argument => BlockConstructor.Configuration(argument) is { } wanted && configuration.At(choice.Path) is { } given && !given.IsOrDerivesFrom(wanted)
+        .Select(argument => BlockConstructor.Configuration(argument) is { } wanted
+            && configuration.At(choice.Path) is { } given
+            && !given.IsOrDerivesFrom(wanted)
             ? $"{argument.ShortText()} is made from {wanted.ShortText()}, but {block.Name} gets {given.ShortText()}"
             : Misfit(argument, choice))
         .FirstOrDefault(misfit => misfit is not null);

@@ -63,7 +63,8 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in Types(owner).SelectMany(type => type.GetMembers().OfType<IPropertySymbol>()))
         {
-            if (property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsIndexer: false } && seen.Add(property.Name))
+            if (property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsIndexer: false }
+                && seen.Add(property.Name))
             {
                 yield return property;
             }

@@ -12,10 +12,13 @@ internal static class DeclaredAxis
     public static bool IsNamed(BaseListSyntax bases) => bases.Types.Any(type => Name(type.Type) is "IAxis" or "IHeadAxis");
 
     /// <summary>Reads a class; none where it is no axis with a size, generic, or hidden from other assemblies.</summary>
-    public static EquatableArray<AxisSizeModel> Parse(ClassDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation) =>
+    public static EquatableArray<AxisSizeModel> Parse(
+        ClassDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation) =>
         model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol { IsGenericType: false } axis && IsVisible(axis)
             ? axis.AllInterfaces
-                .Where(candidate => candidate.Is(SymbolNames.SizedAxis) && candidate.TypeArguments[0] is INamedTypeSymbol named && IsVisible(named))
+                .Where(candidate => candidate.Is(SymbolNames.SizedAxis)
+                    && candidate.TypeArguments[0] is INamedTypeSymbol named
+                    && IsVisible(named))
                 .Select(sized => Size(axis, sized, cancellation))
                 .OfType<AxisSizeModel>()
                 .ToEquatableArray()

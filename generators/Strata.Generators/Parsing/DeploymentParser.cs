@@ -12,7 +12,8 @@ internal static class DeploymentParser
     /// <summary>Reads one deployment; null where the class is none.</summary>
     public static DeploymentModel? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute || attribute.AttributeClass!.TypeArguments[0] is not { } model)
+        if (type.Attribute(SymbolNames.DeploymentAttribute) is not { } attribute
+            || attribute.AttributeClass!.TypeArguments[0] is not { } model)
         {
             return null;
         }
@@ -39,7 +40,8 @@ internal static class DeploymentParser
 
     /// <summary>The <c>[Stages]</c> of a class, in source order.</summary>
     public static IEnumerable<AttributeData> Stages(INamedTypeSymbol type) => type.GetAttributes()
-        .Where(attribute => attribute.AttributeClass.Is(SymbolNames.StagesAttribute) && attribute.AttributeClass!.TypeArguments.Length == 1);
+        .Where(attribute => attribute.AttributeClass.Is(SymbolNames.StagesAttribute)
+            && attribute.AttributeClass!.TypeArguments.Length == 1);
 
     private static StagesModel Parse(AttributeData stages, ITypeSymbol model) => new(
         Tower(stages.AttributeClass!.TypeArguments[0], model).Text(),
@@ -72,8 +74,15 @@ internal static class DeploymentParser
 
     private static string Header(INamedTypeSymbol type)
     {
-        var keyword = type switch { { IsRecord: true, IsValueType: true } => "record struct", { IsRecord: true } => "record", { IsValueType: true } => "struct", _ => "class" };
-        return $"{(type.IsStatic ? "static " : "")}partial {keyword} {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Split('.').Last()}";
+        var keyword = type switch
+        {
+            { IsRecord: true, IsValueType: true } => "record struct",
+            { IsRecord: true } => "record",
+            { IsValueType: true } => "struct",
+            _ => "class",
+        };
+        return $"{(type.IsStatic ? "static " : "")}partial {keyword} "
+            + type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Split('.').Last();
     }
 
     private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences

@@ -26,7 +26,8 @@ internal static class GenericBlock
         return model with { Children = model.Children.Select(child => Child(child, block, axes, given)).ToEquatableArray() };
     }
 
-    private static ChildModel Child(ChildModel child, INamedTypeSymbol block, AxisParser axes, IReadOnlyDictionary<string, ITypeSymbol> given)
+    private static ChildModel Child(
+        ChildModel child, INamedTypeSymbol block, AxisParser axes, IReadOnlyDictionary<string, ITypeSymbol> given)
     {
         if (block.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is not INamedTypeSymbol type)
         {
@@ -36,16 +37,26 @@ internal static class GenericBlock
         var property = child.Property with { Type = type.Text() };
         return child switch
         {
-            StackChild stack => stack with { Property = property, Block = type.TypeArguments.FirstOrDefault()?.Text() ?? stack.Block, IsParameter = false },
+            StackChild stack => stack with
+            {
+                Property = property,
+                Block = type.TypeArguments.FirstOrDefault()?.Text() ?? stack.Block,
+                IsParameter = false,
+            },
             BlockChild inner => inner with { Property = property, Block = type.Text(), IsParameter = false },
             LeafChild leaf => leaf with
             {
                 Property = property,
                 Arguments = leaf.Arguments
-                    .Select(argument => argument is ExtentArgument extent ? extent with { Axis = Axis(extent.Axis, axes, given) } : argument)
+                    .Select(argument => argument is ExtentArgument extent
+                        ? extent with { Axis = Axis(extent.Axis, axes, given) }
+                        : argument)
                     .ToEquatableArray(),
                 Parameters = leaf.Parameters
-                    .Select(parameter => parameter with { Shape = parameter.Shape.Select(axis => Axis(axis, axes, given)).ToEquatableArray() })
+                    .Select(parameter => parameter with
+                    {
+                        Shape = parameter.Shape.Select(axis => Axis(axis, axes, given)).ToEquatableArray(),
+                    })
                     .ToEquatableArray(),
             },
             _ => child,

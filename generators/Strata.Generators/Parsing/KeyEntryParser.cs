@@ -41,7 +41,12 @@ internal sealed class KeyEntryParser(Compilation compilation, CancellationToken 
             return from parameter in leaf.Declared
                    from key in leaf.Keys.Hf
                    select new KeyEntry(
-                       child.Property.Name, One(key), mm, Join(path, parameter.Name), One(Join(key, parameter.Name)), Join(mm, parameter.Name));
+                       child.Property.Name,
+                       One(key),
+                       mm,
+                       Join(path, parameter.Name),
+                       One(Join(key, parameter.Name)),
+                       Join(mm, parameter.Name));
         }
 
         var hf = child.Keys.Hf.Select(key => Join(key, number)).ToEquatableArray();
@@ -53,7 +58,9 @@ internal sealed class KeyEntryParser(Compilation compilation, CancellationToken 
 
     /// <summary>A block's names, style by style, with those in it: where one of the two has fewer, it kept its last.</summary>
     private static EquatableArray<string> Styles(EquatableArray<string> outer, EquatableArray<string> inner) =>
-        Enumerable.Range(0, Math.Max(outer.Count, inner.Count)).Select(style => Join(outer.AtMost(style), inner.AtMost(style))).ToEquatableArray();
+        Enumerable.Range(0, Math.Max(outer.Count, inner.Count))
+            .Select(style => Join(outer.AtMost(style), inner.AtMost(style)))
+            .ToEquatableArray();
 
     private IReadOnlyList<KeyEntry> Nested(INamedTypeSymbol block, ModuleChild child) =>
         block.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol type

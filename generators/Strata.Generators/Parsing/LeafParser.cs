@@ -55,7 +55,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
                 : parameter.Type.Is(SymbolNames.ParallelContext) ? new ParallelArgument(name)
                 : parameter is { Name: "bias", Type.SpecialType: SpecialType.System_Boolean } ? new BiasArgument(name)
                 : configuration.IsSelf(parameter.Type) ? new ConfigurationArgument(name, "")
-                : configuration.Value(Naming.Pascal(parameter.Name), parameter.Type, nested) is { } path ? new ConfigurationArgument(name, path)
+                : configuration.Value(Naming.Pascal(parameter.Name), parameter.Type, nested) is { } path
+                    ? new ConfigurationArgument(name, path)
                 : null;
             if (argument is not null)
             {

@@ -34,7 +34,8 @@ internal static class PolynomialParser
         PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
             Combine(new ParsedSize(Polynomial.Constant(0), null), Read(minus.Operand, parameter), (a, b) => a - b),
         BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Both(sum, parameter, (a, b) => a + b),
-        BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) => Both(difference, parameter, (a, b) => a - b),
+        BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) =>
+            Both(difference, parameter, (a, b) => a - b),
         BinaryExpressionSyntax product when product.IsKind(SyntaxKind.MultiplyExpression) => Both(product, parameter, (a, b) => a * b),
         MemberAccessExpressionSyntax member when Path(member, parameter) is { } path => new ParsedSize(Polynomial.Symbol(path), null),
         _ => new ParsedSize(null, expression),

@@ -59,7 +59,8 @@ internal static class SymbolExtensions
             }
         }
 
-        return other.TypeKind == TypeKind.Interface && type.Interfaces().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, other));
+        return other.TypeKind == TypeKind.Interface
+            && type.Interfaces().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, other));
     }
 
     /// <summary>The attribute of this metadata name; null where there is none.</summary>

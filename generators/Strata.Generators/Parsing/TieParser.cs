@@ -21,7 +21,8 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
         where !parameter.IsBias
         from other in target.Leaf!.Parameters
         where other.Name == parameter.Name
-        select new TiedWeight(leaf.Property.Name, leaf.Tie!.Source, parameter.Name, Dimensions(parameter, ""), Dimensions(other, target.Path));
+        select new TiedWeight(
+            leaf.Property.Name, leaf.Tie!.Source, parameter.Name, Dimensions(parameter, ""), Dimensions(other, target.Path));
 
     /// <summary>The layer at the end of a path, and how its block's configuration is reached from the first block's.</summary>
     private (LeafChild? Leaf, string Path) Follow(INamedTypeSymbol block, string[] path)

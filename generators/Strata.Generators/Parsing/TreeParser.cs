@@ -34,7 +34,10 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
             return default;
         }
 
-        var nodes = block.Modules.Where(child => child.CanBeMade).Select(child => Node(type, child, given, configuration, frozen)).ToEquatableArray();
+        var nodes = block.Modules
+            .Where(child => child.CanBeMade)
+            .Select(child => Node(type, child, given, configuration, frozen))
+            .ToEquatableArray();
         _ = _open.Remove(type);
         return nodes;
     }

@@ -15,7 +15,8 @@ internal static class ConfigurationProof
     public static IEnumerable<Finding<string>> FindsValues(BlockModel block) => block.Constructor is not { } constructor ? [] :
         from leaf in block.Children.OfType<LeafChild>()
         from missing in leaf.Missing
-        select Finding.At(DeclarationRules.MissingValue, leaf.Property.Name, leaf.Property.Name, missing.Wanted, constructor.ConfigurationName);
+        select Finding.At(
+            DeclarationRules.MissingValue, leaf.Property.Name, leaf.Property.Name, missing.Wanted, constructor.ConfigurationName);
 
     private static IEnumerable<Finding<string>> Blocks(BlockModel block, ConstructorModel constructor) =>
         from child in block.Children.OfType<BlockChild>()

@@ -7,10 +7,12 @@ namespace Strata.Generators.Proofs;
 internal static class DeclarationProof
 {
     /// <summary>The block is partial.</summary>
-    public static IEnumerable<Finding<string>> IsPartial(BlockModel block) => block.IsPartial ? [] : [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name)];
+    public static IEnumerable<Finding<string>> IsPartial(BlockModel block) =>
+        block.IsPartial ? [] : [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name)];
 
     /// <summary>The block is sealed.</summary>
-    public static IEnumerable<Finding<string>> IsSealed(BlockModel block) => block.IsSealed ? [] : [Finding.At(DeclarationRules.BlockNotSealed, "", block.Name)];
+    public static IEnumerable<Finding<string>> IsSealed(BlockModel block) =>
+        block.IsSealed ? [] : [Finding.At(DeclarationRules.BlockNotSealed, "", block.Name)];
 
     /// <summary>The block has a partial constructor of the required form.</summary>
     public static IEnumerable<Finding<string>> HasConstructor(BlockModel block) =>

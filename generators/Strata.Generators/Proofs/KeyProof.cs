@@ -15,7 +15,9 @@ internal static class KeyProof
     /// <summary>No two children of a block have the same name, in the tree or in a dialect.</summary>
     public static IEnumerable<Finding<string>> SiblingsDiffer(BlockModel block) =>
         Repeated(block, "name in the module tree", child => [child.Property.TreeName])
-            .Concat(Styles(block.Modules.Select(child => child.HfStyles), (style, kind) => Repeated(block, kind, child => Stored(child, child.HfKeys(style)))))
+            .Concat(Styles(
+                block.Modules.Select(child => child.HfStyles),
+                (style, kind) => Repeated(block, kind, child => Stored(child, child.HfKeys(style)))))
             .Concat(Repeated(block, Mm, child => Stored(child, child.Keys.Mm)));
 
     /// <summary>Every parameter has a key in both dialects, and every module is where the generator sees it.</summary>
@@ -40,7 +42,9 @@ internal static class KeyProof
     /// a child is said at the child.
     /// </summary>
     public static IEnumerable<Finding<string>> KeysAreUnique(IReadOnlyList<KeyEntry> entries) =>
-        Styles(entries.Select(entry => entry.Hf.Count), (style, kind) => Clashes(entries, kind, entry => entry.Hf.AtMost(style), entry => entry.ChildHf.AtMost(style)))
+        Styles(
+            entries.Select(entry => entry.Hf.Count),
+            (style, kind) => Clashes(entries, kind, entry => entry.Hf.AtMost(style), entry => entry.ChildHf.AtMost(style)))
             .Concat(Clashes(entries, Mm, entry => entry.Mm, entry => entry.ChildMm));
 
     /// <summary>What HuggingFace's present keys break, then what only former ones break: each pair of places once.</summary>

@@ -10,7 +10,8 @@ internal static class MappingProof
 
     /// <summary>The short name of an attribute about parameters; null for any other attribute.</summary>
     /// <param name="attribute">The attribute's type with its namespace.</param>
-    public static string? Written(string attribute) => $"{Names} {Layers}".Split(' ').FirstOrDefault(name => attribute == $"Strata.Declarations.{name}Attribute");
+    public static string? Written(string attribute) =>
+        $"{Names} {Layers}".Split(' ').FirstOrDefault(name => attribute == $"Strata.Declarations.{name}Attribute");
 
     /// <summary>The part of an attribute that says nothing, and why; null where it says something, or where nobody knows.</summary>
     /// <param name="child">The child that it is on.</param>
@@ -21,8 +22,10 @@ internal static class MappingProof
         ConfigurationChild => (attribute, "a configuration has no parameters"),
         LeafChild { HasParameters: false } => (attribute, "the layer has no parameters"),
         BlockChild when Layers.Split(' ').Contains(attribute) => (attribute, "a block's layers have attributes of their own"),
-        LeafChild leaf when attribute == "Bias" && !leaf.Parameters.Any(parameter => parameter.IsBias) => (attribute, "the layer never has a bias"),
-        ModuleChild { FusedComponents: 0 } when hasOrder => ("Mm(Order = ...)", "the layer is not fused, so that its rows have one order only"),
+        LeafChild leaf when attribute == "Bias" && !leaf.Parameters.Any(parameter => parameter.IsBias) =>
+            (attribute, "the layer never has a bias"),
+        ModuleChild { FusedComponents: 0 } when hasOrder =>
+            ("Mm(Order = ...)", "the layer is not fused, so that its rows have one order only"),
         _ => null,
     };
 }

@@ -12,7 +12,9 @@ internal static class SizeProof
     /// <summary>Rows are interleaved by key-value head only where there are queries, keys and values with heads of one width.</summary>
     public static IEnumerable<Finding<string>> HeadsFit(BlockModel block) =>
         from child in block.Modules
-        where child.Keys.Order == "ByKeyValueHead" && child.FusedComponents > 0 && !child.FusedAxes.SelectMany(axis => axis.Plain).OfType<UnknownAxis>().Any()
+        where child.Keys.Order == "ByKeyValueHead"
+            && child.FusedComponents > 0
+            && !child.FusedAxes.SelectMany(axis => axis.Plain).OfType<UnknownAxis>().Any()
         let fact = Misfit(child.FusedAxes)
         where fact is not null
         select Finding.At(
@@ -30,7 +32,8 @@ internal static class SizeProof
             CheckpointRules.SizesDiffer,
             tie.Layer,
             tie.Layer,
-            $"is tied to '{tie.SourceLayer}', but its {tie.Parameter} is [{string.Join(", ", tie.Own)}] and that one's is [{string.Join(", ", tie.Source)}]",
+            $"is tied to '{tie.SourceLayer}', but its {tie.Parameter} is [{string.Join(", ", tie.Own)}] "
+                + $"and that one's is [{string.Join(", ", tie.Source)}]",
             "Tie it to a layer over the same axes, or remove [Tied]");
 
     private static string? Misfit(EquatableArray<AxisModel> axes) =>
@@ -43,12 +46,16 @@ internal static class SizeProof
         : null;
 
     /// <summary>The width of an axis's heads; null where nobody knows, which is not the same as another width.</summary>
-    private static Polynomial? Heads(AxisModel axis) => axis is PlainAxis { HeadDim: { } width } plain && width != Polynomial.Unknown(plain.Name, "HeadDim")
+    private static Polynomial? Heads(AxisModel axis) =>
+        axis is PlainAxis { HeadDim: { } width } plain && width != Polynomial.Unknown(plain.Name, "HeadDim")
         ? width.Below(plain.ConfigurationPath)
         : null;
 
     /// <summary>Terms and factors may stand in any order.</summary>
-    private static bool IsSame(Polynomial a, Polynomial b) => a.Terms.Select(Key).OrderBy(Text, StringComparer.Ordinal).SequenceEqual(b.Terms.Select(Key).OrderBy(Text, StringComparer.Ordinal));
+    private static bool IsSame(Polynomial a, Polynomial b) => a.Terms
+        .Select(Key)
+        .OrderBy(Text, StringComparer.Ordinal)
+        .SequenceEqual(b.Terms.Select(Key).OrderBy(Text, StringComparer.Ordinal));
 
     private static (string Factors, long Coefficient) Key(Monomial term) => (term.Key, term.Coefficient);
 

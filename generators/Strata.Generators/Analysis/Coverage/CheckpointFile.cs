@@ -17,14 +17,16 @@ internal sealed record CheckpointFile(IReadOnlyList<FoundTensor> Tensors, IReadO
     /// <summary>Reads a file; null where it lists no tensors.</summary>
     public static CheckpointFile? Read(PlacedValue root) =>
         root.Member("weight_map") is PlacedValue { Shape: JsonShape.Object } map ? Index(map)
-        : root.Member("format")?.Text == "strata.inventory/1" && root.Member("tensors") is PlacedValue { Shape: JsonShape.List } tensors ? Inventory(tensors)
+        : root.Member("format")?.Text == "strata.inventory/1"
+            && root.Member("tensors") is PlacedValue { Shape: JsonShape.List } tensors ? Inventory(tensors)
         : null;
 
     /// <summary>Whether the layer count of a stack can be read off: one more than the highest number below its key.</summary>
     public int Layers(string key) => Tensors
         .Where(tensor => tensor.Key.StartsWith(key + ".", StringComparison.Ordinal))
         .Select(tensor => tensor.Key.Substring(key.Length + 1).Split('.')[0])
-        .Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var layer) && layer < int.MaxValue ? layer + 1 : 0)
+        .Select(number =>
+            int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var layer) && layer < int.MaxValue ? layer + 1 : 0)
         .DefaultIfEmpty(0)
         .Max();
 

@@ -54,7 +54,9 @@ internal static class FileAssociations
                 if (compilation.GetSemanticModel(tree).GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type)
                 {
                     foreach (var association in type.GetAttributes()
-                        .Where(attribute => attribute.ApplicationSyntaxReference is { } place && declaration.Span.Contains(place.Span) && place.SyntaxTree == tree)
+                        .Where(attribute => attribute.ApplicationSyntaxReference is { } place
+                            && declaration.Span.Contains(place.Span)
+                            && place.SyntaxTree == tree)
                         .SelectMany(attribute => Files(attribute, type, cancellation)))
                     {
                         yield return association;
@@ -65,7 +67,8 @@ internal static class FileAssociations
     }
 
     /// <summary>Whether an attribute is called as one that names files.</summary>
-    public static bool MayName(AttributeSyntax attribute) => (attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name)
+    public static bool MayName(AttributeSyntax attribute) =>
+        (attribute.Name is QualifiedNameSyntax qualified ? qualified.Right : attribute.Name)
         is GenericNameSyntax { Identifier.ValueText: "Deployment" or "DeploymentAttribute" or "Verify" or "VerifyAttribute" };
 
     private static IEnumerable<FileAssociation> Files(AttributeData attribute, INamedTypeSymbol? type, CancellationToken cancellation)
@@ -85,7 +88,10 @@ internal static class FileAssociations
             if (names[index].Length > 0)
             {
                 yield return new FileAssociation(
-                    model, names[index], isDeployment ? type : null, (index < arguments.Count ? (SyntaxNode)arguments[index] : syntax).GetLocation());
+                    model,
+                    names[index],
+                    isDeployment ? type : null,
+                    (index < arguments.Count ? (SyntaxNode)arguments[index] : syntax).GetLocation());
             }
         }
     }

@@ -25,7 +25,11 @@ public sealed class FusedNeverSplitAnalyzer() : FlowAnalyzer(
                 Report(context, local.Type, variable.Identifier.GetLocation(), local.Name);
                 break;
             case ExpressionStatementSyntax { Expression: var dropped } when Dropped(dropped, context) is { } value:
-                Report(context, context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type, value.GetLocation(), value.ToString());
+                Report(
+                    context,
+                    context.SemanticModel.GetTypeInfo(value, context.CancellationToken).Type,
+                    value.GetLocation(),
+                    value.ToString());
                 break;
         }
     }
@@ -42,14 +46,18 @@ public sealed class FusedNeverSplitAnalyzer() : FlowAnalyzer(
     /// <summary>Whether the variable's value goes anywhere here; being written to is no use, nor is being dropped.</summary>
     private static bool IsUse(IdentifierNameSyntax name, ILocalSymbol local, SyntaxNodeAnalysisContext context) =>
         name.Identifier.ValueText == local.Name
-        && !(name.Parent is AssignmentExpressionSyntax written && written.Left == name && written.IsKind(SyntaxKind.SimpleAssignmentExpression))
+        && !(name.Parent is AssignmentExpressionSyntax written
+            && written.Left == name
+            && written.IsKind(SyntaxKind.SimpleAssignmentExpression))
         && !(name.Parent is AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax } dropped && IsDiscard(dropped, context))
         && SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol, local);
 
     /// <summary>The value that a statement computes and drops; a variable by itself is reported where it is declared.</summary>
     private static ExpressionSyntax? Dropped(ExpressionSyntax expression, SyntaxNodeAnalysisContext context) => expression switch
     {
-        AssignmentExpressionSyntax assignment => IsDiscard(assignment, context) && assignment.Right is not IdentifierNameSyntax ? assignment.Right : null,
+        AssignmentExpressionSyntax assignment => IsDiscard(assignment, context) && assignment.Right is not IdentifierNameSyntax
+            ? assignment.Right
+            : null,
         _ => expression,
     };
 

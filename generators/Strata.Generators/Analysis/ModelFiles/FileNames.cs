@@ -19,7 +19,8 @@ internal static class FileNames
     {
         var attribute = (AttributeSyntax)context.Node;
         if (!FileAssociations.MayName(attribute)
-            || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol is not IMethodSymbol { ContainingType: var type }
+            || context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol
+                is not IMethodSymbol { ContainingType: var type }
             || !(type.Is(SymbolNames.VerifyAttribute) || type.Is(SymbolNames.DeploymentAttribute)))
         {
             return;

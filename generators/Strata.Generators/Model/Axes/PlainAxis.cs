@@ -10,7 +10,8 @@ namespace Strata.Generators.Model.Axes;
 /// <param name="Features">Its size.</param>
 /// <param name="IsParameter">Whether it is a type parameter of its block, and stands for an axis that is known where the block is
 /// used.</param>
-public sealed record PlainAxis(string Name, string Type, string ConfigurationPath, Polynomial? HeadDim, Polynomial Features, bool IsParameter = false)
+public sealed record PlainAxis(
+    string Name, string Type, string ConfigurationPath, Polynomial? HeadDim, Polynomial Features, bool IsParameter = false)
     : AxisModel(Name)
 {
     /// <inheritdoc />

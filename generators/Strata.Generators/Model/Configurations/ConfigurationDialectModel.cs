@@ -6,4 +6,5 @@ namespace Strata.Generators.Model.Configurations;
 /// <param name="Ignored">Keys that change nothing in the computation.</param>
 /// <param name="Fixed">Values that may only be what the model computes, each as <c>key=value</c>.</param>
 /// <param name="Leftovers">Keys without effect that say something, each as <c>key=what is so</c>.</param>
-public sealed record ConfigurationDialectModel(EquatableArray<string> Ignored, EquatableArray<string> Fixed, EquatableArray<string> Leftovers);
+public sealed record ConfigurationDialectModel(
+    EquatableArray<string> Ignored, EquatableArray<string> Fixed, EquatableArray<string> Leftovers);

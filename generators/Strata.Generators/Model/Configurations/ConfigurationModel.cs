@@ -53,5 +53,7 @@ public sealed record ConfigurationModel(
             .Select(property => keys(property).FirstOrDefault() ?? "")
             .Where(key => key.Contains('.'))
             .Select(key => key.Substring(0, key.LastIndexOf('.'))))
-        .Except(Properties.Where(property => property.Kind == ConfigurationValueKind.Section).SelectMany(property => keys(property).AsEnumerable()));
+        .Except(Properties
+            .Where(property => property.Kind == ConfigurationValueKind.Section)
+            .SelectMany(property => keys(property).AsEnumerable()));
 }

@@ -25,7 +25,9 @@ internal static class FormulaValue
         LengthFormula length => Of(length.List, member) is IReadOnlyList<long> list ? (long)list.Count : null,
         NotFormula not => Of(not.Operand, member) is bool truth ? !truth : null,
         ChoiceFormula choice => Of(choice.Condition, member) is bool truth ? Of(truth ? choice.Then : choice.Otherwise, member) : null,
-        BinaryFormula { Operator: "??" } first => Of(first.Left, member) is { } left ? left == Absent ? Of(first.Right, member) : left : null,
+        BinaryFormula { Operator: "??" } first => Of(first.Left, member) is { } left
+            ? left == Absent ? Of(first.Right, member) : left
+            : null,
         BinaryFormula binary => Of(binary.Left, member) is { } left && Of(binary.Right, member) is { } right
             ? Combine(binary.Operator, left, right)
             : null,

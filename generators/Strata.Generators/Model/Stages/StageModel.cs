@@ -11,7 +11,9 @@ namespace Strata.Generators.Model.Stages;
 public sealed record StageModel(int Chunk, int Stage, bool IsVirtual, EquatableArray<StageNode> Nodes)
 {
     /// <summary>The class that is generated for it.</summary>
-    public string Name => IsVirtual ? FormattableString.Invariant($"Chunk{Chunk}Stage{Stage}") : FormattableString.Invariant($"Stage{Stage}");
+    public string Name => IsVirtual
+        ? FormattableString.Invariant($"Chunk{Chunk}Stage{Stage}")
+        : FormattableString.Invariant($"Stage{Stage}");
 }
 
 /// <summary>A module as one stage holds it.</summary>

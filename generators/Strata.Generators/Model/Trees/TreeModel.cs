@@ -21,7 +21,8 @@ public sealed record TreeModel(
     private const int MostStyles = 16;
 
     /// <summary>In how many styles HuggingFace's checkpoints have named its tensors.</summary>
-    public int HfStyles => Math.Min(MostStyles, Nodes.SelectMany(node => node.All).Select(node => node.Child.HfStyles).DefaultIfEmpty(1).Max());
+    public int HfStyles =>
+        Math.Min(MostStyles, Nodes.SelectMany(node => node.All).Select(node => node.Child.HfStyles).DefaultIfEmpty(1).Max());
 
     /// <summary>The towers in declaration order, which is the order in which data passes them.</summary>
     public IEnumerable<TowerModel> Towers => Nodes.Any(node => node.Child is StackChild)

@@ -13,7 +13,8 @@ public sealed record Polynomial(EquatableArray<Monomial> Terms)
 
     /// <summary>A member of a configuration, or whatever else is not looked into.</summary>
     /// <param name="name">Its name.</param>
-    public static Polynomial Symbol(string name) => new(new EquatableArray<Monomial>([new Monomial(1, new EquatableArray<string>([name]))]));
+    public static Polynomial Symbol(string name) =>
+        new(new EquatableArray<Monomial>([new Monomial(1, new EquatableArray<string>([name]))]));
 
     /// <summary>What an axis says of itself where nobody could read it.</summary>
     /// <param name="axis">The axis.</param>

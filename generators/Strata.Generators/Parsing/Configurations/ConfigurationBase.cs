@@ -43,7 +43,10 @@ internal static class ConfigurationBase
             .Where(property => own.Properties.All(other => other.Name != property.Name))
             .Concat(own.Properties)
             .ToEquatableArray(),
-        Computed = inherited.Computed.Where(computed => own.Computed.All(other => other.Name != computed.Name)).Concat(own.Computed).ToEquatableArray(),
+        Computed = inherited.Computed
+            .Where(computed => own.Computed.All(other => other.Name != computed.Name))
+            .Concat(own.Computed)
+            .ToEquatableArray(),
         Hf = Join(inherited.Hf, own.Hf),
         Mm = Join(inherited.Mm, own.Mm),
     };

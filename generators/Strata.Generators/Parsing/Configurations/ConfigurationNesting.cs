@@ -10,12 +10,17 @@ internal static class ConfigurationNesting
     /// </summary>
     public static bool IsConfiguration(ITypeSymbol type) =>
         (type.Attribute(SymbolNames.ConfigurationAttribute) is not null && !type.IsAbstract)
-        || (type.DeclaringSyntaxReferences.IsEmpty && type.IsRecord && type.GetMembers("MmJsonSchemaBody").Any(member => member is IFieldSymbol { IsConst: true }));
+        || (type.DeclaringSyntaxReferences.IsEmpty
+            && type.IsRecord
+            && type.GetMembers("MmJsonSchemaBody").Any(member => member is IFieldSymbol { IsConst: true }));
 
     /// <summary>Whether the type is a configuration, or an abstract base of some.</summary>
     public static bool IsDeclared(ITypeSymbol type) =>
         type.Attribute(SymbolNames.ConfigurationAttribute) is not null
-        || (type.DeclaringSyntaxReferences.IsEmpty && type.IsRecord && type is INamedTypeSymbol named && ConfigurationBase.Declared(named) is not null);
+        || (type.DeclaringSyntaxReferences.IsEmpty
+            && type.IsRecord
+            && type is INamedTypeSymbol named
+            && ConfigurationBase.Declared(named) is not null);
 
     /// <summary>Whether a property is a configuration that holds, at some depth, the one that the property stands in.</summary>
     public static bool IsRecursive(IPropertySymbol property)

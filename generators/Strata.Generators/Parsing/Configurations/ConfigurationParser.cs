@@ -34,7 +34,13 @@ internal static class ConfigurationParser
                 .All(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)),
             type.Implements(SymbolNames.CheckedConfiguration),
             type.GetMembers().OfType<IPropertySymbol>()
-                .Where(property => property is { IsStatic: false, IsAbstract: false, DeclaredAccessibility: Accessibility.Public, SetMethod.IsInitOnly: true })
+                .Where(property => property is
+                {
+                    IsStatic: false,
+                    IsAbstract: false,
+                    DeclaredAccessibility: Accessibility.Public,
+                    SetMethod.IsInitOnly: true,
+                })
                 .Select(property => Property(property, cancellation))
                 .Where(property => property.Kind != ConfigurationValueKind.None)
                 .ToEquatableArray(),
@@ -60,13 +66,15 @@ internal static class ConfigurationParser
     /// <summary>The value of a property that nothing is given to.</summary>
     private static Formula? Default(IPropertySymbol property, CancellationToken cancellation) =>
         property.IsRequired ? null
-        : DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)?.Initializer is { } initializer ? FormulaParser.Parse(initializer.Value)
+        : DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)?.Initializer is { } initializer
+            ? FormulaParser.Parse(initializer.Value)
         : property.Type.SpecialType switch
         {
             SpecialType.System_Int32 => new WholeFormula(0),
             SpecialType.System_Double => new NumberFormula(0),
             SpecialType.System_Boolean => new TruthFormula(false),
-            _ => property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || property.Type.SpecialType == SpecialType.System_String
+            _ => property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+                || property.Type.SpecialType == SpecialType.System_String
                 ? new AbsentFormula()
                 : null,
         };
@@ -87,7 +95,9 @@ internal static class ConfigurationParser
             hf?.Named("Flat")?.Value is true,
             Default(property, cancellation),
             new PropertyDescription(
-                DocumentationText.Summary(property, cancellation), DefaultText.Of(property, cancellation), ConfigurationNesting.IsRecursive(property)));
+                DocumentationText.Summary(property, cancellation),
+                DefaultText.Of(property, cancellation),
+                ConfigurationNesting.IsRecursive(property)));
     }
 
     private static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
@@ -97,7 +107,8 @@ internal static class ConfigurationParser
         { SpecialType: SpecialType.System_Double } => ConfigurationValueKind.Double,
         { SpecialType: SpecialType.System_Boolean } => ConfigurationValueKind.Boolean,
         { SpecialType: SpecialType.System_String } => ConfigurationValueKind.String,
-        INamedTypeSymbol array when array.Is(SymbolNames.ImmutableArray) && array.TypeArguments[0].SpecialType == SpecialType.System_Int32 =>
+        INamedTypeSymbol array
+            when array.Is(SymbolNames.ImmutableArray) && array.TypeArguments[0].SpecialType == SpecialType.System_Int32 =>
             ConfigurationValueKind.Int32Array,
         _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
         _ => ConfigurationValueKind.None,

@@ -38,7 +38,8 @@ internal sealed class ConstantConfiguration(
 
     /// <summary>Where a list is written, and its sum; null where its items are not all to be known.</summary>
     public (ExpressionSyntax Written, long Sum)? Sum(string member) =>
-        (given.TryGetValue(member, out var expression) ? expression : Declared(member)) is { } written && Value(member) is IReadOnlyList<long> items
+        (given.TryGetValue(member, out var expression) ? expression : Declared(member)) is { } written
+        && Value(member) is IReadOnlyList<long> items
             ? (written, items.Sum())
             : null;
 

@@ -30,11 +30,16 @@ internal static class DefaultText
     private static string? Json(ExpressionSyntax written) => written switch
     {
         LiteralExpressionSyntax { Token.Value: int number } => number.ToString(CultureInfo.InvariantCulture),
-        LiteralExpressionSyntax { Token.Value: double number } when !double.IsInfinity(number) => number.ToString("R", CultureInfo.InvariantCulture),
+        LiteralExpressionSyntax { Token.Value: double number } when !double.IsInfinity(number) =>
+            number.ToString("R", CultureInfo.InvariantCulture),
         LiteralExpressionSyntax { Token.Value: string text } => JsonText.Quote(text),
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.TrueLiteralExpression) => "true",
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.FalseLiteralExpression) => "false",
-        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.Value: int or double } operand } =>
+        PrefixUnaryExpressionSyntax
+        {
+            RawKind: (int)SyntaxKind.UnaryMinusExpression,
+            Operand: LiteralExpressionSyntax { Token.Value: int or double } operand,
+        } =>
             "-" + Json(operand),
         CollectionExpressionSyntax { Elements: var elements } when elements.All(element => element is ExpressionElementSyntax) =>
             List(elements.Cast<ExpressionElementSyntax>().Select(element => Json(element.Expression)).ToArray()),

@@ -24,7 +24,8 @@ internal static class DocumentationText
     private static string Summary(MemberDeclarationSyntax member)
     {
         var lines = member.GetLeadingTrivia()
-            .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
+            .Where(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia)
+                || trivia.IsKind(SyntaxKind.SingleLineCommentTrivia))
             .SelectMany(trivia => trivia.ToFullString().Split('\n'))
             .Select(line => line.Trim())
             .Where(line => line.StartsWith("///", StringComparison.Ordinal))

@@ -26,7 +26,8 @@ internal static class FactParser
         }
 
         var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) as MethodDeclarationSyntax;
-        var calls = Calls(syntax?.ExpressionBody?.Expression ?? (syntax?.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null))
+        var calls = Calls(syntax?.ExpressionBody?.Expression
+                ?? (syntax?.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null))
             .Reverse()
             .ToList();
         return (calls.Any(IsBase) ? first : default).Concat(calls.Where(call => !IsBase(call)).Select(Fact).OfType<FactModel>());

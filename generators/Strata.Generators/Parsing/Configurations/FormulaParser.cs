@@ -27,7 +27,8 @@ internal static class FormulaParser
                 : null,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sum" } sum } call
             when call.ArgumentList.Arguments.Count == 0 => Parse(sum.Expression) is { } list ? new SumFormula(list) : null,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length when Parse(length.Expression) is { } list => new LengthFormula(list),
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length when Parse(length.Expression) is { } list =>
+            new LengthFormula(list),
         MemberAccessExpressionSyntax member => Path(member) is { } path ? new MemberFormula(path) : null,
         _ => Elements(expression) is { } elements ? List(elements) : null,
     };

@@ -28,11 +28,13 @@ internal sealed class DeclaredTensors(ConfigurationValues values, Func<string, i
 
         var key = Join(prefix, node.Child.HfKeys(style).FirstOrDefault() ?? "");
         return node.Child is StackChild
-            ? Enumerable.Range(0, Layers(node, key)).SelectMany(index => Inner(node, Join(key, index.ToString(CultureInfo.InvariantCulture))))
+            ? Enumerable.Range(0, Layers(node, key))
+                .SelectMany(index => Inner(node, Join(key, index.ToString(CultureInfo.InvariantCulture))))
             : Inner(node, key);
     }
 
-    private IEnumerable<DeclaredTensor> Inner(TreeNode node, string prefix) => node.Children.SelectMany(child => Node(child, node.Block, prefix));
+    private IEnumerable<DeclaredTensor> Inner(TreeNode node, string prefix) =>
+        node.Children.SelectMany(child => Node(child, node.Block, prefix));
 
     /// <summary>A stack's count is a member of the configuration of the block that holds it.</summary>
     private int Layers(TreeNode node, string key)

@@ -18,12 +18,18 @@ internal static class PlacementProof
     {
         if (deployment.Model is not { } model)
         {
-            return [At(LayoutPlace.Of("Model"), $"'{deployment.ModelName}' is no [Block] whose declaration can be read", "Deploy the root block of a model")];
+            return [At(
+                LayoutPlace.Of("Model"),
+                $"'{deployment.ModelName}' is no [Block] whose declaration can be read",
+                "Deploy the root block of a model")];
         }
 
         var towers = model.Towers.ToList();
         return towers.Count == 0
-            ? [At(LayoutPlace.Of("Model"), $"'{model.Name}' holds no stack of layers", "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
+            ? [At(
+                LayoutPlace.Of("Model"),
+                $"'{model.Name}' holds no stack of layers",
+                "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
             : Missing(deployment, model, towers).Concat(Strangers(deployment, model, towers)).Concat(Repeated(deployment));
     }
 
@@ -42,7 +48,9 @@ internal static class PlacementProof
 
             var held = stage.Nodes.FirstOrDefault(node => node.Inner.Count > 0) ?? stage.Nodes[0];
             var tower = Math.Max(0, towers.ToList().FindIndex(candidate => candidate.Path == held.Node.Child.Property.TreeName));
-            var learning = towers.FirstOrDefault(candidate => candidate.Nodes.SelectMany(node => node.All).Any(node => node.Child is LeafChild && !IsFrozen(node, values)));
+            var learning = towers.FirstOrDefault(candidate => candidate.Nodes
+                .SelectMany(node => node.All)
+                .Any(node => node.Child is LeafChild && !IsFrozen(node, values)));
             var place = stage.IsVirtual ? FormattableString.Invariant($"{stage.Stage} of chunk {stage.Chunk}") : Number(stage.Stage);
             yield return new Finding<LayoutPlace>(
                 LayoutRules.StageLearns,
@@ -51,12 +59,17 @@ internal static class PlacementProof
         }
     }
 
-    private static IEnumerable<Finding<LayoutPlace>> Missing(DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
+    private static IEnumerable<Finding<LayoutPlace>> Missing(
+        DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
         from tower in towers
         where deployment.Stages.All(stages => stages.Tower != tower.Type)
-        select At(LayoutPlace.Of("Model"), $"No [Stages] places the tower '{tower.Name}' of '{model.Name}'", $"Add [Stages<{tower.Name}>(...)] with one number a stage");
+        select At(
+            LayoutPlace.Of("Model"),
+            $"No [Stages] places the tower '{tower.Name}' of '{model.Name}'",
+            $"Add [Stages<{tower.Name}>(...)] with one number a stage");
 
-    private static IEnumerable<Finding<LayoutPlace>> Strangers(DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
+    private static IEnumerable<Finding<LayoutPlace>> Strangers(
+        DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
         deployment.Stages
             .Select((stages, index) => (stages, index))
             .Where(pair => towers.All(tower => tower.Type != pair.stages.Tower))
@@ -68,7 +81,9 @@ internal static class PlacementProof
     private static IEnumerable<Finding<LayoutPlace>> Repeated(DeploymentModel deployment) =>
         deployment.Stages
             .Select((stages, index) => (stages, index))
-            .Where(pair => deployment.Stages.Take(pair.index).Any(other => other.Tower == pair.stages.Tower && other.Chunk == pair.stages.Chunk))
+            .Where(pair => deployment.Stages
+                .Take(pair.index)
+                .Any(other => other.Tower == pair.stages.Tower && other.Chunk == pair.stages.Chunk))
             .Select(pair => At(
                 new LayoutPlace(Setting: AttributeSetting(pair.index)),
                 $"Chunk {Number(pair.stages.Chunk)} of '{pair.stages.Name}' is placed twice",
@@ -85,7 +100,8 @@ internal static class PlacementProof
             ? $"{Number(stack.Count)} frozen layers of '{node.Node.Block}'"
             : $"'{node.Node.Child.Property.Name}'"));
 
-    private static Finding<LayoutPlace> At(LayoutPlace place, string fact, string mend) => new(LayoutRules.TowersArePlaced, place, [fact, mend]);
+    private static Finding<LayoutPlace> At(LayoutPlace place, string fact, string mend) =>
+        new(LayoutRules.TowersArePlaced, place, [fact, mend]);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }
