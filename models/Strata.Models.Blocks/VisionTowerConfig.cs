@@ -1,6 +1,8 @@
 namespace Strata.Models.Blocks;
 
-/// <summary>What a vision transformer with rotary positions is made from, and what turns its patches into the text decoder's vectors.</summary>
+/// <summary>
+/// What a vision transformer with rotary positions is made from, and what turns its patches into the text decoder's vectors.
+/// </summary>
 [Configuration(HfFixed = ["hidden_act=silu"], HfIgnored = ["model_type"],
     MmFixed = ["vision_encoder.activation_func=silu", "vision_encoder.normalization=RMSNorm", "vision_encoder.gated_linear_unit=true"],
     MmLeftovers = ["vision_projector.num_layers=1"])]

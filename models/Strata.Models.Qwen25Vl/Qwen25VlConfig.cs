@@ -1,9 +1,12 @@
 namespace Strata.Models.Qwen25Vl;
 
-/// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
+/// <summary>
+/// The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.
+/// </summary>
 [Configuration(Released = ["Qwen2.5-VL-3B-Instruct", "Qwen2.5-VL-7B-Instruct", "Qwen2.5-VL-32B-Instruct", "Qwen2.5-VL-72B-Instruct"],
     HfFixed = ["model_type=qwen2_5_vl"], MmFixed = ["text_encoder=null", "video_encoder=null"], MmIgnored = ["model_id", "patch"],
-    HfIgnored = ["vision_start_token_id", "vision_end_token_id", "vision_token_id", "bos_token_id", "pad_token_id", "text_config.model_type",
+    HfIgnored = ["vision_start_token_id", "vision_end_token_id", "vision_token_id", "bos_token_id", "pad_token_id",
+        "text_config.model_type",
         "text_config.image_token_id", "text_config.video_token_id", "text_config.vision_start_token_id", "text_config.vision_end_token_id",
         "text_config.vision_token_id", "text_config.bos_token_id", "text_config.pad_token_id"],
     MmLeftovers = ["vision_start_token_id=151652"])]
@@ -21,7 +24,8 @@ public sealed partial record Qwen25VlConfig : ICheckedConfiguration
     [Hf("tie_word_embeddings", "text_config.tie_word_embeddings"), Mm("!text_decoder.untie_embeddings_and_output_weights")]
     public bool TieWordEmbeddings { get; init; }
     /// <summary>What converters need.</summary>
-    public static CheckpointFamily<Qwen25VlConfig> Checkpoints { get; } = new("qwen2_5_vl", "Qwen2_5_VLConverter", ReadHf, Qwen25Vl.Schema.Of);
+    public static CheckpointFamily<Qwen25VlConfig> Checkpoints { get; } =
+        new("qwen2_5_vl", "Qwen2_5_VLConverter", ReadHf, Qwen25Vl.Schema.Of);
     Configuration.Rules ICheckedConfiguration.Contradictions() => new Configuration.Rules()
         .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

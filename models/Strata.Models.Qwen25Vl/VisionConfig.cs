@@ -38,7 +38,8 @@ public sealed partial record VisionConfig : VisionTowerConfig, ICheckedConfigura
         .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("intermediate_size", IntermediateSize),
             ("out_hidden_size", OutHiddenSize), ("patch_size", PatchSize), ("in_channels", InChannels),
             ("temporal_patch_size", TemporalPatchSize), ("spatial_merge_size", SpatialMergeSize), ("tokens_per_second", TokensPerSecond))
-        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize)).Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim))
+        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize))
+            .Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim))
         .Equal(("vision_projector.ffn_hidden_size", DeclaredMergedSize ?? MergedSize), ("hidden_size * spatial_merge_size^2", MergedSize))
         .Positive(("window_size / spatial_merge_size / patch_size", WindowSide));
 }

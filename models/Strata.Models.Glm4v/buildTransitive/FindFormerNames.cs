@@ -26,16 +26,20 @@ public class FindFormerNames : Task
     [Required]
     public string Now { get; set; }
 
-    /// <summary>The names that the project means by the former namespace: none where it does not name that, and none that it declares itself.</summary>
+    /// <summary>
+    /// The names that the project means by the former namespace: none where it does not name that, and none that it declares itself.
+    /// </summary>
     [Output]
     public ITaskItem[] Free { get; set; }
 
     /// <inheritdoc />
     public override bool Execute()
     {
-        var texts = (Sources ?? new ITaskItem[0]).Select(source => source.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText).ToList();
+        var texts = (Sources ?? new ITaskItem[0]).Select(source => source.GetMetadata("FullPath")).Where(File.Exists)
+            .Select(File.ReadAllText).ToList();
         Free = IsNamed(Former) && !IsNamed(Now)
-            ? Names.Where(name => !texts.Any(text => Regex.IsMatch(text, $@"\b(class|struct|record|interface|enum)\s+{name.ItemSpec}\b"))).ToArray()
+            ? Names.Where(name => !texts.Any(text => Regex.IsMatch(text, $@"\b(class|struct|record|interface|enum)\s+{name.ItemSpec}\b")))
+                .ToArray()
             : new ITaskItem[0];
         return true;
 
