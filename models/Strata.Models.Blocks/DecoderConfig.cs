@@ -1,8 +1,11 @@
 namespace Strata.Models.Blocks;
 
-/// <summary>What a decoder of the Llama kind is made from: grouped queries, gated feed-forward networks, multimodal rotary positions.</summary>
+/// <summary>
+/// What a decoder of the Llama kind is made from: grouped queries, gated feed-forward networks, multimodal rotary positions.
+/// </summary>
 [Configuration(HfFixed = ["hidden_act=silu"],
-    MmFixed = ["position_embedding_type=mrope", "gated_linear_unit=true", "add_bias_linear=false", "normalization=RMSNorm", "activation_func=silu",
+    MmFixed = ["position_embedding_type=mrope", "gated_linear_unit=true", "add_bias_linear=false", "normalization=RMSNorm",
+        "activation_func=silu",
         "add_qkv_bias=true"],
     MmLeftovers = ["disable_bias_linear=true", "group_query_attention=true"])]
 public abstract partial record DecoderConfig : ICheckedConfiguration

@@ -1,6 +1,8 @@
 namespace Strata.Models.Blocks;
 
-/// <summary>A vision tower whose vectors take the place of media tokens in a text decoder: what all roots of this kind have in common.</summary>
+/// <summary>
+/// A vision tower whose vectors take the place of media tokens in a text decoder: what all roots of this kind have in common.
+/// </summary>
 public abstract class VisionLanguageModel(string name) : Module(name), ICausalModel
 {
     /// <summary>The vision tower.</summary>
@@ -15,7 +17,9 @@ public abstract class VisionLanguageModel(string name) : Module(name), ICausalMo
     /// <summary>The tokens whose places the vision tower's vectors take.</summary>
     public abstract MediaTokens Media { get; }
 
-    /// <summary>Scores every token at every position, <c>[batch, sequence, vocabulary]</c>; positions are <c>[3, batch, sequence]</c>.</summary>
+    /// <summary>
+    /// Scores every token at every position, <c>[batch, sequence, vocabulary]</c>; positions are <c>[3, batch, sequence]</c>.
+    /// </summary>
     public abstract Activation<Vocabulary> Forward(MultimodalInputs inputs, torch.Tensor positions, KeyValueCache cache);
 
     /// <summary>The towers' modules by their names, and the scores.</summary>

@@ -1,6 +1,8 @@
 namespace Strata.Models.Blocks;
 
-/// <summary>What a vision transformer with rotary positions is made from, and what turns its patches into the text decoder's vectors.</summary>
+/// <summary>
+/// What a vision transformer with rotary positions is made from, and what turns its patches into the text decoder's vectors.
+/// </summary>
 [Configuration(HfFixed = ["hidden_act=silu"], HfIgnored = ["model_type"],
     MmFixed = ["vision_encoder.activation_func=silu", "vision_encoder.normalization=RMSNorm", "vision_encoder.gated_linear_unit=true"],
     MmLeftovers = ["vision_projector.num_layers=1"])]
@@ -41,5 +43,6 @@ public abstract partial record VisionTowerConfig : ICheckedConfiguration
         .Positive(("hidden_size", HiddenSize), ("depth", Depth), ("num_heads", NumHeads), ("out_hidden_size", OutHiddenSize),
             ("patch_size", PatchSize), ("in_channels", InChannels), ("temporal_patch_size", TemporalPatchSize),
             ("spatial_merge_size", SpatialMergeSize))
-        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize)).Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim));
+        .Divides(("num_heads", NumHeads), ("hidden_size", HiddenSize))
+        .Divides(("4 (for rows and columns)", 4), ("hidden_size / num_heads", HeadDim));
 }

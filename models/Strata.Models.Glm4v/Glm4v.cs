@@ -24,7 +24,9 @@ public sealed partial class Glm4v : VisionLanguageModel
     /// <summary>Loads the model from a HuggingFace folder.</summary>
     public static IModelFamily Family { get; } = new Glm4vFamily();
     /// <inheritdoc />
-    public override MediaTokens Media => new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.SpatialMergeSize);
+    public override MediaTokens Media =>
+        new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.SpatialMergeSize);
     /// <inheritdoc />
-    public override IEnumerable<Landmark> Landmarks => base.Landmarks.Without("vision.post_conv_layernorm").WithOnes("vision.downsample", 2);
+    public override IEnumerable<Landmark> Landmarks =>
+        base.Landmarks.Without("vision.post_conv_layernorm").WithOnes("vision.downsample", 2);
 }

@@ -1,7 +1,10 @@
 namespace Strata.Models.Glm4v;
 
-/// <summary>The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.</summary>
-[Configuration(Released = ["GLM-4.1V-9B-Base", "GLM-4.1V-9B-Thinking"], MmLeftovers = ["video_token_id=151344", "vision_start_token_id=151339"],
+/// <summary>
+/// The whole model's configuration: HuggingFace's <c>config.json</c>, nested or flat, or MindSpeed-MM's <c>model.json</c>.
+/// </summary>
+[Configuration(Released = ["GLM-4.1V-9B-Base", "GLM-4.1V-9B-Thinking"],
+    MmLeftovers = ["video_token_id=151344", "vision_start_token_id=151339"],
     HfFixed = ["model_type=glm4v"], HfIgnored = ["image_end_token_id", "image_start_token_id", "pad_token_id", "video_token_id"])]
 public sealed partial record Glm4vConfig : VisionLanguageConfig, ICheckedConfiguration
 {

@@ -5,9 +5,11 @@ namespace Strata.Models.Glm4v;
     MmFixed = ["vision_encoder.model_id=glm4v_vit", "vision_encoder.hidden_act=silu", "vision_encoder.activation_func=silu",
         "vision_encoder.add_bias_linear=false",
         "vision_projector.model_id=GlmMLP", "vision_projector.hidden_act=silu"],
-    MmLeftovers = ["vision_encoder.post_layer_norm=true", "vision_encoder.llm_hidden_size=.OutHiddenSize", "vision_encoder.tokens_per_second",
+    MmLeftovers = ["vision_encoder.post_layer_norm=true", "vision_encoder.llm_hidden_size=.OutHiddenSize",
+        "vision_encoder.tokens_per_second",
         "vision_encoder.window_attn_size", "vision_encoder.intermediate_size=.OutHiddenSize", "vision_projector.input_size=.OutHiddenSize",
-        "vision_projector.hidden_size=.OutHiddenSize", "vision_projector.ffn_hidden_size=.IntermediateSize", "vision_projector.num_attention_heads",
+        "vision_projector.hidden_size=.OutHiddenSize", "vision_projector.ffn_hidden_size=.IntermediateSize",
+            "vision_projector.num_attention_heads",
         "vision_projector.gated_linear_unit=true", "vision_projector.add_bias_linear=false", "vision_projector.normalization=LayerNorm",
         "vision_projector.layernorm_epsilon=1e-05"])]
 public sealed partial record VisionConfig : VisionTowerConfig
@@ -35,5 +37,6 @@ public sealed partial record VisionConfig : VisionTowerConfig
     public override bool MlpBias => false;
     /// <inheritdoc />
     public override Configuration.Rules Contradictions() => base.Contradictions()
-        .Positive(("intermediate_size", IntermediateSize), ("image_size", ImageSize)).Divides(("patch_size", PatchSize), ("image_size", ImageSize));
+        .Positive(("intermediate_size", IntermediateSize), ("image_size", ImageSize))
+        .Divides(("patch_size", PatchSize), ("image_size", ImageSize));
 }

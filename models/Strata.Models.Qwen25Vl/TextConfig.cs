@@ -18,5 +18,6 @@ public sealed partial record TextConfig : DecoderConfig
     /// <summary>Features of a head that the sections of the rotary positions must cover: all, where the file gives sections.</summary>
     public int SectionedDim => MropeSection.Length == 0 ? 0 : HeadDim;
     /// <inheritdoc />
-    public override Configuration.Rules Contradictions() => base.Contradictions().RotarySections(("mrope_section", MropeSection), SectionedDim, 1.0);
+    public override Configuration.Rules Contradictions() =>
+        base.Contradictions().RotarySections(("mrope_section", MropeSection), SectionedDim, 1.0);
 }

@@ -10,7 +10,8 @@ public sealed partial class VisionTower : Module
     [Hf("patch_embed.proj"), Mm("encoder.patch_embed.proj")]
     public partial PatchConvolution<Channels, VisionHidden, Kernel<PatchTime, PatchSide, PatchSide>> PatchEmbed { get; }
     public partial VisionRotary Rotary { get; }
-    [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
+    [Repeat(nameof(VisionConfig.Depth)),
+        Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
     [Mm("projector")] public partial PatchMerger Merger { get; }
 
     /// <summary>Encodes patches of any number of pictures, <c>[patches, pixels]</c> to <c>[tokens, hidden]</c>.</summary>
@@ -20,7 +21,8 @@ public sealed partial class VisionTower : Module
         var order = new WindowOrder(grid, Config.WindowSide);
         var x = order.Enter(PatchEmbed.Windows(patches) >> PatchEmbed);
         var rotary = Rotary.At(order.Grid, x.Value.device);
-        x = Blocks.Fold(x, (block, index, h) => block.Forward(h, rotary, Config.FullattBlockIndexes.Contains(index) ? grid.Frames : order.Windows));
+        x = Blocks.Fold(x, (block, index, h) =>
+            block.Forward(h, rotary, Config.FullattBlockIndexes.Contains(index) ? grid.Frames : order.Windows));
         return order.Leave(x >> Merger);
     }
 }

@@ -15,7 +15,8 @@ public static class StrataProgram
     /// <param name="arguments">The command line.</param>
     /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static int Run(string[] arguments, IReadOnlyList<IModelFamily> families) => RunAsync(arguments, families).GetAwaiter().GetResult();
+    public static int Run(string[] arguments, IReadOnlyList<IModelFamily> families) =>
+        RunAsync(arguments, families).GetAwaiter().GetResult();
 
     /// <summary>Runs the program.</summary>
     /// <param name="arguments">The command line.</param>

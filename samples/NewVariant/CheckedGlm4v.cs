@@ -8,7 +8,8 @@ public sealed partial class CrossCheckNorm : Module
     public partial Linear<Hidden, Check> Squeeze { get; }
     [Bias] public partial Linear<Check, Hidden> Expand { get; }
     [Flow]
-    public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> check) => (x >> Norm) * (check >> Squeeze >> Expand).Sigmoid();
+    public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> check) =>
+        (x >> Norm) * (check >> Squeeze >> Expand).Sigmoid();
 }
 public sealed class Check : IAxis<DecoderConfig> { public static int Size(DecoderConfig c) => 64; }
 [Block]

@@ -4,7 +4,7 @@ global using QkDecoder = Strata.Models.Blocks.TextDecoder<
 
 namespace QkNorm;
 
-/// <summary>The features of one head: queries and keys are normalised head by head (Henry et al., 2020, in the form of RMS norms).</summary>
+/// <summary>The features of one head: queries and keys are normalised head by head (Henry et al., 2020; here as RMS norms).</summary>
 public sealed class Head : IAxis<DecoderConfig> { public static int Size(DecoderConfig c) => c.HeadDim; }
 
 /// <summary>Causal attention whose queries and keys are normalised before they turn: all that differs from the shared blocks.</summary>

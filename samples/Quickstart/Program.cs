@@ -20,7 +20,8 @@ Console.WriteLine(loaded.Load);
 // 3. A picture: decoded, resized as PIL does, cut into patches.
 var picture = ImageDecoder.Decode(Path.Combine(here, "picture.png"));
 var processed = new ImageProcessor(new ImageProcessorConfig()).Process(picture);
-Console.WriteLine($"picture.png: {picture.Width} x {picture.Height} pixels, {processed.Height} x {processed.Width} patches, {processed.Tokens} tokens");
+Console.WriteLine($"picture.png: {picture.Width} x {picture.Height} pixels, {processed.Height} x {processed.Width} patches, "
+    + $"{processed.Tokens} tokens");
 
 // 4. The answer. This checkpoint is a toy with a vocabulary of 320 and no tokenizer, so question and answer are token ids; the
 //    reference is what HuggingFace transformers 4.57 generated from the same weights and picture.

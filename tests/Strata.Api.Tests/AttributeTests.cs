@@ -14,7 +14,8 @@ public class AttributeTests
     private const string KeptInMetadata = nameof(ParameterAttribute);
 
     private static readonly IReadOnlyList<Type> Attributes =
-        [.. typeof(BlockAttribute).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Attribute)) && type.Namespace == typeof(BlockAttribute).Namespace)];
+        [.. typeof(BlockAttribute).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)) && type.Namespace == typeof(BlockAttribute).Namespace)];
 
     [Fact]
     public void All_are_there() => Assert.All(
@@ -28,13 +29,15 @@ public class AttributeTests
     public void All_are_conditional_but_one() => Assert.Equal(
         [KeptInMetadata],
         Attributes
-            .Where(attribute => attribute.GetCustomAttributes<ConditionalAttribute>().All(condition => condition.ConditionString != "STRATA_KEEP_ATTRIBUTES"))
+            .Where(attribute => attribute.GetCustomAttributes<ConditionalAttribute>()
+                .All(condition => condition.ConditionString != "STRATA_KEEP_ATTRIBUTES"))
             .Select(attribute => attribute.Name));
 
     [Fact]
     public void None_leaves_a_trace_in_a_model() => Assert.Empty(
         from type in typeof(Glm4v).Assembly.GetTypes()
-        from member in type.GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        from member in type.GetMembers(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Append<MemberInfo>(type)
         from attribute in member.CustomAttributes
         where attribute.AttributeType.Assembly == typeof(BlockAttribute).Assembly

@@ -40,6 +40,7 @@ public class PublicApiTests
             IncludeAssemblyAttributes = false,
             IncludeTypes = [.. assembly.GetExportedTypes().Where(type => type.DeclaringType is null && !GenericExtensions.IsIn(type))],
         });
-        return string.Concat(GenericExtensions.Of(assembly).Prepend(written.ReplaceLineEndings("\n").TrimEnd()).Select(line => line + "\n"));
+        return string.Concat(GenericExtensions.Of(assembly).Prepend(written.ReplaceLineEndings("\n").TrimEnd())
+            .Select(line => line + "\n"));
     }
 }

@@ -23,7 +23,8 @@ public class AnalyzerGeneratorBenchmarks
         _model = new Glm4vCompilation();
         foreach (var (name, compilation) in new[]
         {
-            (nameof(Cold), _model.Unedited), (nameof(AfterAnUnrelatedEdit), _model.Unrelated), (nameof(AfterAFlowEdit), _model.Flow), (nameof(AfterAnAxisEdit), _model.Axis),
+            (nameof(Cold), _model.Unedited), (nameof(AfterAnUnrelatedEdit), _model.Unrelated), (nameof(AfterAFlowEdit), _model.Flow),
+                (nameof(AfterAnAxisEdit), _model.Axis),
         })
         {
             _ = Glm4vCompilation.Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
@@ -62,6 +63,7 @@ public class AnalyzerGeneratorBenchmarks
     private int Diagnostics(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var findings = compilation.Clone().WithAnalyzers(analyzers, _model.Files).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
-        return findings.Any(finding => finding.Id == "AD0001") ? throw new InvalidOperationException("A rule has failed.") : findings.Length;
+        return findings.Any(finding => finding.Id == "AD0001")
+            ? throw new InvalidOperationException("A rule has failed.") : findings.Length;
     }
 }

@@ -27,7 +27,8 @@ public class GenerationBenchmarks
     /// <summary>The time of one token.</summary>
     [Benchmark(OperationsPerInvoke = Tokens)]
     public int Token() =>
-        new TokenGenerator(_loaded.Model).Generate(_case.Inputs, new GenerationOptions { MaxNewTokens = Tokens, UseCache = UseCache }).Count();
+        new TokenGenerator(_loaded.Model).Generate(_case.Inputs, new GenerationOptions { MaxNewTokens = Tokens, UseCache = UseCache })
+            .Count();
 
     /// <summary>Closes the model.</summary>
     [GlobalCleanup]

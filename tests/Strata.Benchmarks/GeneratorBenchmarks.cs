@@ -20,7 +20,8 @@ public class GeneratorBenchmarks
     {
         _model = new Glm4vCompilation();
         _warm = Glm4vCompilation.Driver().RunGenerators(_model.Unedited);
-        if (!_warm.GetRunResult().GeneratedTrees.Any(tree => tree.FilePath.EndsWith("Glm4v9BOn16.Deployment.g.cs", StringComparison.Ordinal)))
+        if (!_warm.GetRunResult().GeneratedTrees.Any(
+            tree => tree.FilePath.EndsWith("Glm4v9BOn16.Deployment.g.cs", StringComparison.Ordinal)))
         {
             throw new InvalidOperationException("The deployment was not generated.");
         }

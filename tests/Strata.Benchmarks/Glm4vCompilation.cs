@@ -26,7 +26,8 @@ internal sealed class Glm4vCompilation
     public Glm4vCompilation()
     {
         var root = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", "..", "models", "Strata.Models.Glm4v"));
-        var usings = string.Concat(new[] { "System", "System.Collections.Generic", "System.Linq", "System.Collections.Immutable", "TorchSharp" }
+        var usings = string.Concat(
+            new[] { "System", "System.Collections.Generic", "System.Linq", "System.Collections.Immutable", "TorchSharp" }
             .Concat(NamesOf("Strata"))
             .Concat(NamesOf("Strata.Torch"))
             .Select(name => $"global using {name};"));
@@ -41,7 +42,8 @@ internal sealed class Glm4vCompilation
         Unedited = CSharpCompilation.Create("Glm4v", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Unrelated = Unedited.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", Options, "unrelated.cs"));
         Flow = Edit("SelfAttention.cs", "return Attention", "var y = x; return Attention");
-        Axis = Edit("Axes.cs", "=> c.IntermediateSize; }\npublic sealed class Vocabulary", "=> 2 * c.IntermediateSize; }\npublic sealed class Vocabulary");
+        Axis = Edit("Axes.cs", "=> c.IntermediateSize; }\npublic sealed class Vocabulary",
+            "=> 2 * c.IntermediateSize; }\npublic sealed class Vocabulary");
         Stages = Edit("Deployment.cs", "5, 12, 12, 11", "6, 12, 12, 10");
     }
 
@@ -82,7 +84,8 @@ internal sealed class Glm4vCompilation
         var tree = Unedited.SyntaxTrees.Single(tree => tree.FilePath.EndsWith(file, StringComparison.Ordinal));
         var text = tree.ToString();
         return text.Contains(from, StringComparison.Ordinal)
-            ? Unedited.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text.Replace(from, to, StringComparison.Ordinal), Options, tree.FilePath))
+            ? Unedited.ReplaceSyntaxTree(
+                tree, CSharpSyntaxTree.ParseText(text.Replace(from, to, StringComparison.Ordinal), Options, tree.FilePath))
             : throw new InvalidOperationException($"{file} has no '{from}'.");
     }
 

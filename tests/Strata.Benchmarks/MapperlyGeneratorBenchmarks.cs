@@ -33,8 +33,10 @@ public class MapperlyGeneratorBenchmarks
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Append(Path.Combine(Package, "lib", "netstandard2.0", "Riok.Mapperly.Abstractions.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
-        var trees = Enumerable.Range(0, Mappers).Select(number => CSharpSyntaxTree.ParseText(Source(number), Options, $"Mapper{number}.cs"));
-        _compilation = CSharpCompilation.Create("Mappers", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var trees = Enumerable.Range(0, Mappers)
+            .Select(number => CSharpSyntaxTree.ParseText(Source(number), Options, $"Mapper{number}.cs"));
+        _compilation = CSharpCompilation.Create(
+            "Mappers", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         _unrelated = CSharpSyntaxTree.ParseText("class Unrelated;", Options, "unrelated.cs");
         _body = Edit("return 1;", "return 2;");
         _member = Edit("public int Member0 ", "public long Member0 ");
@@ -73,7 +75,8 @@ public class MapperlyGeneratorBenchmarks
     private static string Source(int number)
     {
         var text = new StringBuilder($"namespace Mappers;\n[Riok.Mapperly.Abstractions.Mapper]\npublic partial class Mapper{number}\n{{\n")
-            .Append(FormattableString.Invariant($"    public partial Target{number} Map(Source{number} source);\n    public int Own() {{ return 1; }}\n}}\n"));
+            .Append(FormattableString.Invariant(
+                $"    public partial Target{number} Map(Source{number} source);\n    public int Own() {{ return 1; }}\n}}\n"));
         foreach (var type in new[] { "Source", "Target" })
         {
             text.Append(FormattableString.Invariant($"public class {type}{number}\n{{\n"));

@@ -8,7 +8,8 @@ public sealed class CheckOtherFilesTests
 {
     [Theory]
     [InlineData("data_9b.json", "STR4013 dataset_param.preprocess_parameters.model_name_or_path")]
-    [InlineData("inference_9b.announcement.jsonc", "STR4012 |STR4012 |STR4008 pipeline_class|STR4008 pipeline_class|STR4013 tokenizer.from_pretrained")]
+    [InlineData("inference_9b.announcement.jsonc",
+        "STR4012 |STR4012 |STR4008 pipeline_class|STR4008 pipeline_class|STR4013 tokenizer.from_pretrained")]
     public async Task Training_data_and_questions_are_checked_for_what_they_say(string file, string expected)
     {
         var (code, output, _) = await Terminal.Run(["check", "--model", Fixtures.Path("mindspeed", "config", file), "--json"]);

@@ -8,7 +8,8 @@ namespace Strata.Cli.Tests;
 /// <summary><c>strata check</c> over the files and the command lines that users have.</summary>
 public sealed partial class CheckTests : IDisposable
 {
-    private static readonly JsonElement Lines = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path("mindspeed", "config", "command_lines.json"))).RootElement;
+    private static readonly JsonElement Lines =
+        JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path("mindspeed", "config", "command_lines.json"))).RootElement;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strata-check");
 
@@ -39,7 +40,8 @@ public sealed partial class CheckTests : IDisposable
     [InlineData("inference_9b.json", "equals", "STR4103")]
     public async Task Every_shipped_command_line_beside_every_shipped_file(string file, string line, string ids)
     {
-        var (_, output, error) = await Terminal.Run(["check", "--model", Fixtures.Path("mindspeed", "config", file), "--", .. Vector(line)]);
+        var (_, output, error) = await Terminal.Run(
+            ["check", "--model", Fixtures.Path("mindspeed", "config", file), "--", .. Vector(line)]);
         Assert.Equal((ids, ""), (Ids(output), error));
     }
 
@@ -48,7 +50,8 @@ public sealed partial class CheckTests : IDisposable
     [InlineData("[24,0,0,0]", "[5,12,12,10]", "", "STR2001")]
     [InlineData("[24,0,0]", "[5,12,12,11]", "", "STR2002")]
     [InlineData("[24,0,0,0]", "[0,13,13,14]", "", "STR2009")]
-    [InlineData("[[24],[0],[0],[0]]", "[[5],[12],[12],[11]]", "-- --pipeline-model-parallel-size 4 --virtual-pipeline-model-parallel-size 1 --bf16", "STR2003 STR2003 STR2013")]
+    [InlineData("[[24],[0],[0],[0]]", "[[5],[12],[12],[11]]",
+        "-- --pipeline-model-parallel-size 4 --virtual-pipeline-model-parallel-size 1 --bf16", "STR2003 STR2003 STR2013")]
     [InlineData("[24,0,0,0]", "[5,12,12,11]", "--tp-size 4", "STR2007")]
     [InlineData("[24,0,0,0]", "[5,12,12,11]", "--tp-size 2 --devices 12", "STR2008")]
     [InlineData("[24,0,0,0]", "[5,12,12,11]", "--tp-size 2 --vit-tp-size 1 --cp-size 2 --devices 16", "")]
@@ -58,7 +61,8 @@ public sealed partial class CheckTests : IDisposable
     public async Task Lists_of_the_command_line_are_held_to_the_compilers_rules(string vision, string text, string more, string ids)
     {
         var (code, output, _) = await Terminal.Run(
-            ["check", "--model", Nine, "--vit-pp-layers", vision, "--llm-pp-layers", text, .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            ["check", "--model", Nine, "--vit-pp-layers", vision, "--llm-pp-layers", text,
+                .. more.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Assert.Equal(ids, Ids(output));
         Assert.Equal(output.Contains("error STR", StringComparison.Ordinal) ? ExitCodes.InputFault : ExitCodes.Done, code);
     }
@@ -68,13 +72,16 @@ public sealed partial class CheckTests : IDisposable
     {
         var path = Changed(json =>
         {
-            json["image_encoder"]!["vision_encoder"]!["pipeline_num_layers"] = new JsonArray(new JsonArray(24), new JsonArray(0), new JsonArray(0), new JsonArray(0));
-            json["text_decoder"]!["pipeline_num_layers"] = new JsonArray(new JsonArray(5), new JsonArray(12), new JsonArray(12), new JsonArray(11));
+            json["image_encoder"]!["vision_encoder"]!["pipeline_num_layers"] =
+                new JsonArray(new JsonArray(24), new JsonArray(0), new JsonArray(0), new JsonArray(0));
+            json["text_decoder"]!["pipeline_num_layers"] =
+                new JsonArray(new JsonArray(5), new JsonArray(12), new JsonArray(12), new JsonArray(11));
         });
         var (code, output, _) = await Terminal.Run(["check", "--model", path, "--", .. Vector("finetune")]);
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains(
-            "error STR2003: 'text_decoder' lists 1 stages, but the pipeline has 4. The lists fit the other way round: they are [chunk][stage] here, while --pipeline-num-transformer-layers is [stage][chunk].",
+            "error STR2003: 'text_decoder' lists 1 stages, but the pipeline has 4. The lists fit the other way round: they are "
+                + "[chunk][stage] here, while --pipeline-num-transformer-layers is [stage][chunk].",
             output, StringComparison.Ordinal);
     }
 
@@ -84,7 +91,8 @@ public sealed partial class CheckTests : IDisposable
         var path = Changed(json => json["text_decoder"]!["pipeline_num_layers"] = new JsonArray(0, 13, 13, 14));
         var (code, output, _) = await Terminal.Run(["check", "--model", path, "--", .. Vector("finetune")]);
         Assert.Equal((ExitCodes.Done, "STR2009 STR4102"), (code, Ids(output)));
-        Assert.Equal("STR4102", Ids((await Terminal.Run(["check", "--model", path, "--", .. Vector("finetune"), "--enable-dummy-optimizer"])).Output));
+        Assert.Equal("STR4102", Ids(
+            (await Terminal.Run(["check", "--model", path, "--", .. Vector("finetune"), "--enable-dummy-optimizer"])).Output));
         var learning = Changed(json =>
         {
             json["text_decoder"]!["pipeline_num_layers"] = new JsonArray(0, 13, 13, 14);
@@ -100,7 +108,8 @@ public sealed partial class CheckTests : IDisposable
         var (code, output, _) = await Terminal.Run("check", "--model", path);
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains(
-            "error STR2001: The stages of 'text_decoder' hold 5 + 12 + 12 + 12 = 41 layers, but the model has 40 (text_decoder.num_layers in model.json). 1 do not exist.",
+            "error STR2001: The stages of 'text_decoder' hold 5 + 12 + 12 + 12 = 41 layers, but the model has 40 (text_decoder.num_layers "
+                + "in model.json). 1 do not exist.",
             output, StringComparison.Ordinal);
     }
 
@@ -109,7 +118,8 @@ public sealed partial class CheckTests : IDisposable
     {
         var (code, output, _) = await Terminal.Run("check", "--model", Nine, "--tp-size", "2", "--devices", "16", "--report");
         Assert.Equal(ExitCodes.Done, code);
-        Assert.Contains("| 12, 14 |     3 |   0/2 |              0 |           11 | 1,432,302,336 | 2.67 GiB |       96 % |", output, StringComparison.Ordinal);
+        Assert.Contains("| 12, 14 |     3 |   0/2 |              0 |           11 | 1,432,302,336 | 2.67 GiB |       96 % |", output,
+            StringComparison.Ordinal);
         (code, output, var error) = await Terminal.Run("check", "--model", Nine, "--tp-size", "4", "--report");
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.DoesNotContain("## Ranks", output, StringComparison.Ordinal);
@@ -119,15 +129,19 @@ public sealed partial class CheckTests : IDisposable
     [Fact]
     public async Task Json_has_every_finding_by_id()
     {
-        var (code, output, error) = await Terminal.Run("check", "--model", Nine, "--llm-pp-layers", "[[5,", "12,", "12,", "10]]", "--json", "--report");
+        var (code, output, error) =
+            await Terminal.Run("check", "--model", Nine, "--llm-pp-layers", "[[5,", "12,", "12,", "10]]", "--json", "--report");
         using var json = JsonDocument.Parse(output);
-        var placed = json.RootElement.GetProperty("findings").EnumerateArray().Where(finding => finding.GetProperty("id").GetString()!.StartsWith("STR2", StringComparison.Ordinal));
+        var placed = json.RootElement.GetProperty("findings").EnumerateArray()
+            .Where(finding => finding.GetProperty("id").GetString()!.StartsWith("STR2", StringComparison.Ordinal));
         var finding = Assert.Single(placed);
-        Assert.All(json.RootElement.GetProperty("findings").EnumerateArray(), finding => Assert.StartsWith("STR", finding.GetProperty("id").GetString(), StringComparison.Ordinal));
+        Assert.All(json.RootElement.GetProperty("findings")
+            .EnumerateArray(), finding => Assert.StartsWith("STR", finding.GetProperty("id").GetString(), StringComparison.Ordinal));
         Assert.Equal(("STR2001", "error", "text_decoder"),
             (finding.GetProperty("id").GetString(), finding.GetProperty("severity").GetString(), finding.GetProperty("place").GetString()));
         Assert.Equal((ExitCodes.InputFault, 1), (code, json.RootElement.GetProperty("errors").GetInt32()));
-        Assert.Equal("[[5,12,12,10]]", Regex.Replace(json.RootElement.GetProperty("plan").GetProperty("towers").GetProperty("text_decoder").GetRawText(), "\\s", ""));
+        Assert.Equal("[[5,12,12,10]]",
+            Regex.Replace(json.RootElement.GetProperty("plan").GetProperty("towers").GetProperty("text_decoder").GetRawText(), "\\s", ""));
         Assert.False(json.RootElement.TryGetProperty("ranks", out _));
         Assert.NotEqual("", error);
     }
@@ -135,7 +149,8 @@ public sealed partial class CheckTests : IDisposable
     [Fact]
     public async Task Json_has_the_ranks_on_request()
     {
-        using var json = JsonDocument.Parse((await Terminal.Run("check", "--model", Nine, "--json", "--report", "--dtype", "float32")).Output);
+        using var json = JsonDocument.Parse(
+            (await Terminal.Run("check", "--model", Nine, "--json", "--report", "--dtype", "float32")).Output);
         var ranks = json.RootElement.GetProperty("ranks").EnumerateArray().ToList();
         Assert.Equal(4, ranks.Count);
         Assert.Equal(4 * 10_292_777_472, ranks.Sum(rank => rank.GetProperty("bytes").GetInt64()));
@@ -148,7 +163,8 @@ public sealed partial class CheckTests : IDisposable
         var (code, output, _) = await Terminal.Run("check", "--model", folder);
         Assert.Equal((ExitCodes.Done, ""), (code, Ids(output)));
         Assert.Contains("vision_encoder [3], text_decoder [4], tensor parallel 1; 0 errors, 0 warnings", output, StringComparison.Ordinal);
-        (_, output, _) = await Terminal.Run("check", "--model", folder, "--vit-pp-layers", "[[2,1]]", "--llm-pp-layers", "[[1,3]]", "--tp-size", "2");
+        (_, output, _) = await Terminal.Run(
+            "check", "--model", folder, "--vit-pp-layers", "[[2,1]]", "--llm-pp-layers", "[[1,3]]", "--tp-size", "2");
         Assert.Equal("STR2004 STR2010", Ids(output));
     }
 
@@ -187,9 +203,11 @@ public sealed partial class CheckTests : IDisposable
 
     private static IEnumerable<string> Vector(string name)
     {
-        var converter = Lines.GetProperty("mm-convert").EnumerateObject().Where(line => line.Name.StartsWith(name, StringComparison.Ordinal)).ToList();
+        var converter = Lines.GetProperty("mm-convert").EnumerateObject()
+            .Where(line => line.Name.StartsWith(name, StringComparison.Ordinal)).ToList();
         return converter.Count == 1 ? Texts(converter[0].Value)
-            : name == "features" ? [.. Texts(Lines.GetProperty("finetune")), .. Texts(Lines.GetProperty("features the announcement adds to finetune"))]
+            : name == "features" ? [.. Texts(Lines.GetProperty("finetune")),
+                .. Texts(Lines.GetProperty("features the announcement adds to finetune"))]
             : Texts(Lines.GetProperty(name));
     }
 

@@ -47,7 +47,8 @@ public sealed class CommandTests : IDisposable
             "generate", "--model", Model, "--inputs", Case(name, "inputs"), "--max-new-tokens", "24", "--greedy", "--ignore-eos", "--json");
         Assert.Equal(ExitCodes.Done, code);
         using var answer = JsonDocument.Parse(output);
-        var tokens = answer.RootElement.GetProperty("tokens").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(token => token.GetInt64());
+        var tokens = answer.RootElement.GetProperty("tokens").EnumerateArray().SelectMany(row => row.EnumerateArray())
+            .Select(token => token.GetInt64());
         using var recorded = Checkpoint.Open(Case(name, "outputs"));
         using var expected = ForeignTensor.Copy(recorded["generated"]);
         Assert.Equal(expected.data<long>().ToArray(), tokens.ToArray());
@@ -88,7 +89,8 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("89 mapped, 0 missing, 0 unused, 0 mismatched", error, StringComparison.Ordinal);
         using var json = JsonDocument.Parse((await Terminal.Run("inspect", Model, "--json")).Output);
         Assert.Equal(790256, json.RootElement.GetProperty("totals").GetProperty("parameters").GetInt64());
-        Assert.Contains("NumAttentionHeads*HeadDim + 2*NumKeyValueHeads*HeadDim", (await Terminal.Run("inspect", Model, "--shapes")).Output, StringComparison.Ordinal);
+        Assert.Contains("NumAttentionHeads*HeadDim + 2*NumKeyValueHeads*HeadDim",
+            (await Terminal.Run("inspect", Model, "--shapes")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class CommandTests : IDisposable
         File.Copy(Path.Combine(Model, "model.safetensors"), Path.Combine(_folder.FullName, "model.safetensors"));
         File.WriteAllText(
             Path.Combine(_folder.FullName, "config.json"),
-            File.ReadAllText(Path.Combine(Model, "config.json")).Replace("\"num_hidden_layers\": 4", "\"num_hidden_layers\": 5", StringComparison.Ordinal));
+            File.ReadAllText(Path.Combine(Model, "config.json"))
+                .Replace("\"num_hidden_layers\": 4", "\"num_hidden_layers\": 5", StringComparison.Ordinal));
         var (code, _, error) = await Terminal.Run("inspect", _folder.FullName);
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains("model.language_model.layers.4.input_layernorm.weight", error, StringComparison.Ordinal);

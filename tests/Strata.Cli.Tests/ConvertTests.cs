@@ -13,10 +13,13 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public async Task There_and_back_again_through_another_layout()
     {
-        await Succeed("convert", "to-mm", "--model", Model, "--output", In("mm"), "--llm-pp-layers", "[[1,", "1,", "2]]", "--vit-pp-layers", "[[3,0,0]]", "--verify");
-        await Succeed("convert", "resplit", "--checkpoint", In("mm"), "--output", In("one"), "--model", Model, "--from-llm-pp-layers", "[[1,1,2]]",
+        await Succeed("convert", "to-mm", "--model", Model, "--output", In("mm"), "--llm-pp-layers", "[[1,", "1,", "2]]",
+            "--vit-pp-layers", "[[3,0,0]]", "--verify");
+        await Succeed("convert", "resplit", "--checkpoint", In("mm"), "--output", In("one"), "--model", Model, "--from-llm-pp-layers",
+            "[[1,1,2]]",
             "--from-vit-pp-layers", "[[3,0,0]]", "--tp-size", "2");
-        Assert.Equal(["mp_rank_00", "mp_rank_01"], Directory.GetDirectories(In("one", "release")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["mp_rank_00", "mp_rank_01"], Directory.GetDirectories(In("one", "release")).Select(Path.GetFileName)
+            .Order(StringComparer.Ordinal));
         await Succeed("convert", "to-hf", "--checkpoint", In("one"), "--model", Model, "--output", In("hf"), "--tp-size", "2");
         foreach (var file in Directory.GetFiles(Model, "*.safetensors"))
         {
@@ -32,7 +35,8 @@ public sealed class ConvertTests : IDisposable
         var (code, output, error) = await Terminal.Run("convert", "to-mm", "--model", Model, "--output", In("mm"), "--dry-run");
         Assert.Equal((ExitCodes.Done, ""), (code, error));
         using var manifest = JsonDocument.Parse(output);
-        Assert.Equal("release/mp_rank_00/model_optim_rng.pt", Assert.Single(manifest.RootElement.GetProperty("files").EnumerateObject()).Name);
+        Assert.Equal("release/mp_rank_00/model_optim_rng.pt",
+            Assert.Single(manifest.RootElement.GetProperty("files").EnumerateObject()).Name);
         Assert.Empty(_folder.GetFileSystemInfos());
     }
 
@@ -40,7 +44,8 @@ public sealed class ConvertTests : IDisposable
     public async Task Resplit_does_without_a_configuration_where_the_family_and_the_lists_are_given()
     {
         await Succeed("convert", "to-mm", "--model", Model, "--output", In("mm"));
-        await Succeed("convert", "resplit", "--checkpoint", In("mm"), "--output", In("two"), "--family", "glm4v", "--from-llm-pp-layers", "[[4]]",
+        await Succeed("convert", "resplit", "--checkpoint", In("mm"), "--output", In("two"), "--family", "glm4v", "--from-llm-pp-layers",
+            "[[4]]",
             "--from-vit-pp-layers", "[[3]]", "--llm-pp-layers", "[[1,3]]", "--vit-pp-layers", "[[3,0]]", "--quiet");
         Assert.True(Directory.Exists(In("two", "release", "mp_rank_00_001")));
     }

@@ -24,13 +24,15 @@ public sealed class InferTests : IDisposable
     {
         File.Copy(Fixtures.Path("tokenizer", "tokenizer.json"), Path.Combine(_model.Path, "tokenizer.json"));
         File.WriteAllText(
-            Path.Combine(_model.Path, "preprocessor_config.json"), """{"size": {"shortest_edge": 12544, "longest_edge": 11760000}, "patch_size": 14}""");
+            Path.Combine(_model.Path, "preprocessor_config.json"),
+                """{"size": {"shortest_edge": 12544, "longest_edge": 11760000}, "patch_size": 14}""");
     }
 
     [Fact]
     public async Task A_picture_and_a_prompt_give_the_same_text_each_time()
     {
-        string[] line = ["infer", "--model", _model.Path, "--image", Picture, "--prompt", "What is this?", "--max-new-tokens", "8", "--dtype", "float32"];
+        string[] line = ["infer", "--model", _model.Path, "--image", Picture, "--prompt", "What is this?", "--max-new-tokens", "8",
+            "--dtype", "float32"];
         var (code, first, error) = await Terminal.Run(line);
         Assert.Equal(ExitCodes.Done, code);
         Assert.NotEqual("", first.Trim());
@@ -55,7 +57,8 @@ public sealed class InferTests : IDisposable
         Assert.Equal(ExitCodes.Done, code);
         Assert.Contains("a '#' comment", error, StringComparison.Ordinal);
         var (_, direct, _) = await Terminal.Run(
-            "infer", "--model", _model.Path, "--image", Picture, "--prompt", "What is this?", "--max-new-tokens", "8", "--dtype", "float32");
+            "infer", "--model", _model.Path, "--image", Picture, "--prompt", "What is this?", "--max-new-tokens", "8", "--dtype",
+                "float32");
         Assert.Equal(direct, output);
     }
 
@@ -74,7 +77,8 @@ public sealed class InferTests : IDisposable
     [Fact]
     public async Task A_picture_that_is_none_is_refused()
     {
-        var (code, _, error) = await Terminal.Run("infer", "--model", _model.Path, "--image", Fixtures.Path("images", "notimage.jpg"), "--prompt", "x");
+        var (code, _, error) = await Terminal.Run(
+            "infer", "--model", _model.Path, "--image", Fixtures.Path("images", "notimage.jpg"), "--prompt", "x");
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains("notimage.jpg", error, StringComparison.Ordinal);
     }

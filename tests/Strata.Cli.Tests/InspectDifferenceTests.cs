@@ -17,7 +17,8 @@ public sealed class InspectDifferenceTests : IDisposable
     public async Task Checkpoints_of_other_formats_and_layouts_are_compared_by_parameter()
     {
         var (four, split) = (_folders.Mm("four", Four), _folders.Mm("split", Split));
-        foreach (var (first, second, equal) in new[] { (InspectFolders.Base, four, 70), (four, InspectFolders.Base, 89), (four, split, 140), (split, four, 70) })
+        foreach (var (first, second, equal) in new[] { (InspectFolders.Base, four, 70), (four, InspectFolders.Base, 89),
+            (four, split, 140), (split, four, 70) })
         {
             var (code, output, error) = await Terminal.Run("inspect", first, "--diff", second, "--model", InspectFolders.Base, "--json");
             Assert.Equal((ExitCodes.Done, ""), (code, error));
@@ -55,9 +56,11 @@ public sealed class InspectDifferenceTests : IDisposable
     [Fact]
     public async Task What_one_has_lost_is_only_in_the_other()
     {
-        var (code, output, _) = await Terminal.Run("inspect", _folders.Mm("four", Four), "--diff", InspectFolders.Recorded("vit2stage"), "--model", InspectFolders.Base);
+        var (code, output, _) = await Terminal.Run(
+            "inspect", _folders.Mm("four", Four), "--diff", InspectFolders.Recorded("vit2stage"), "--model", InspectFolders.Base);
         Assert.Equal(ExitCodes.InputFault, code);
-        Assert.Contains("31 equal, 0 of other values, 0 of other shape or type, 39 only in the first, 0 only in the second", output, StringComparison.Ordinal);
+        Assert.Contains("31 equal, 0 of other values, 0 of other shape or type, 39 only in the first, 0 only in the second", output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

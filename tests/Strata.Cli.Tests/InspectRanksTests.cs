@@ -25,14 +25,17 @@ public sealed class InspectRanksTests : IDisposable
         Assert.Equal(["0 0", "0 1", "1 0", "1 1"], stages.Select(stage => $"{stage.GetProperty("rank")} {stage.GetProperty("stage")}"));
         Assert.Equal(3, stages[1].GetProperty("layers").GetProperty("text_decoder.decoder.layers").GetInt32());
         Assert.Equal(3, stages[0].GetProperty("layers").GetProperty("image_encoder.encoder.blocks.layers").GetInt32());
-        Assert.Equal(json.RootElement.GetProperty("totals").GetProperty("bytes").GetInt64(), stages.Sum(stage => stage.GetProperty("bytes").GetInt64()));
+        Assert.Equal(json.RootElement.GetProperty("totals").GetProperty("bytes")
+            .GetInt64(), stages.Sum(stage => stage.GetProperty("bytes").GetInt64()));
         Assert.Equal(
             stages.Max(stage => stage.GetProperty("bytes").GetDouble()) / stages.Average(stage => stage.GetProperty("bytes").GetDouble()),
             json.RootElement.GetProperty("imbalance").GetDouble(),
             6);
         var tensor = json.RootElement.GetProperty("tensors").EnumerateArray().Last();
-        Assert.Equal((1, 1, "model"), (tensor.GetProperty("rank").GetInt32(), tensor.GetProperty("stage").GetInt32(), tensor.GetProperty("section").GetString()));
-        Assert.Equal("checkpoint_version", json.RootElement.GetProperty("files")[0].GetProperty("skipped")[0].GetProperty("name").GetString());
+        Assert.Equal((1, 1, "model"),
+            (tensor.GetProperty("rank").GetInt32(), tensor.GetProperty("stage").GetInt32(), tensor.GetProperty("section").GetString()));
+        Assert.Equal("checkpoint_version", json.RootElement.GetProperty("files")[0].GetProperty("skipped")[0].GetProperty("name")
+            .GetString());
     }
 
     [Fact]
@@ -62,17 +65,24 @@ public sealed class InspectRanksTests : IDisposable
     [InlineData("[[0,4]]", "[[2,1]]", 1, 0)]
     public async Task Reads_the_layout_from_the_checkpoint(string text, string vision, int ways, int visionWays)
     {
-        var layout = new StageLayout(Rules.Launch.StageLists.Parse(text)!, Rules.Launch.StageLists.Parse(vision)!) { TensorParallel = ways, VisionTensorParallel = visionWays };
+        var layout = new StageLayout(Rules.Launch.StageLists.Parse(text)!, Rules.Launch.StageLists.Parse(vision)!)
+        {
+            TensorParallel = ways,
+            VisionTensorParallel = visionWays,
+        };
         var path = _folders.Mm("mm", layout);
-        var (code, _, error) = await Terminal.Run("inspect", path, "--model", Path.Combine(InspectFolders.Base, "config.json"), "--compare-ranks");
+        var (code, _, error) = await Terminal.Run(
+            "inspect", path, "--model", Path.Combine(InspectFolders.Base, "config.json"), "--compare-ranks");
         Assert.Equal(ExitCodes.Done, code);
         Assert.Contains($"--tp-size {ways}{(visionWays == 0 ? "\n" : $" --vit-tp-size {visionWays}\n")}", error, StringComparison.Ordinal);
         Assert.Contains($"{70 * ways} mapped, 0 missing, 0 unused, 0 mismatched", error, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("vit2stage", "31 mapped, 39 missing", "lost: all 4 layers of language_model; text_decoder.embedding.word_embeddings.weight")]
-    [InlineData("vpp2_pp2_text_late", "50 mapped, 20 missing", "lost: layers 2-3 of language_model; text_decoder.decoder.final_layernorm.weight, text_decoder.output_layer.weight")]
+    [InlineData("vit2stage", "31 mapped, 39 missing",
+        "lost: all 4 layers of language_model; text_decoder.embedding.word_embeddings.weight")]
+    [InlineData("vpp2_pp2_text_late", "50 mapped, 20 missing",
+        "lost: layers 2-3 of language_model; text_decoder.decoder.final_layernorm.weight, text_decoder.output_layer.weight")]
     [InlineData("old_style_keys_pp1", "1 mapped, 69 missing", "lost: all 3 layers of visual; all 4 layers of language_model")]
     public async Task Says_what_the_original_has_lost(string name, string counts, string lost)
     {
@@ -112,7 +122,8 @@ public sealed class InspectRanksTests : IDisposable
         Assert.Contains("70 tensors are equal on all ranks, 343648 bytes more than once; 0 differ", output, StringComparison.Ordinal);
         Assert.Contains("should be slices (228352 bytes too many): 28 tensors", output, StringComparison.Ordinal);
         Assert.Contains("56 mismatched", error, StringComparison.Ordinal);
-        Assert.Contains("whole on each rank, but tensor parallelism makes slices of them: 56 tensors, 228352 bytes too many", error, StringComparison.Ordinal);
+        Assert.Contains("whole on each rank, but tensor parallelism makes slices of them: 56 tensors, 228352 bytes too many", error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +135,8 @@ public sealed class InspectRanksTests : IDisposable
         InspectFolders.Change(InspectFolders.File(path, "mp_rank_01_001"), "text_decoder.decoder.final_layernorm.weight", [1, 2, 3, 4]);
         var (code, output, _) = await Terminal.Run("inspect", path, "--model", InspectFolders.Base, "--compare-ranks");
         Assert.Equal(ExitCodes.InputFault, code);
-        Assert.Contains("not equal on all ranks: 1 tensors\n  mp_rank_01_001: text_decoder.decoder.final_layernorm.weight", output, StringComparison.Ordinal);
+        Assert.Contains("not equal on all ranks: 1 tensors\n  mp_rank_01_001: text_decoder.decoder.final_layernorm.weight", output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

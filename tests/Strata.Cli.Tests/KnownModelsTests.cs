@@ -23,7 +23,8 @@ public sealed class KnownModelsTests : IDisposable
     {
         var (code, output, error) = await Terminal.Run("check", "--model", Seven);
         Assert.Equal((ExitCodes.Done, ""), (code, error));
-        Assert.Contains("vision_encoder [32, 0], text_decoder [12, 16], tensor parallel 1; 0 errors, 0 warnings", output, StringComparison.Ordinal);
+        Assert.Contains("vision_encoder [32, 0], text_decoder [12, 16], tensor parallel 1; 0 errors, 0 warnings", output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -108,7 +109,9 @@ public sealed class KnownModelsTests : IDisposable
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(schema), JsonNode.Parse(output)));
     }
 
-    /// <summary>The file in the package is what the model declares. Where not: <c>strata schema --model qwen2_5_vl --output</c> that file.</summary>
+    /// <summary>
+    /// The file in the package is what the model declares. Where not: <c>strata schema --model qwen2_5_vl --output</c> that file.
+    /// </summary>
     [Fact]
     public async Task The_packaged_file_is_in_step_with_the_declaration()
     {

@@ -6,7 +6,8 @@ namespace Strata.Cli.Tests;
 
 public sealed class SchemaTests
 {
-    private static readonly string Committed = Path.Combine(Fixtures.Path(), "..", "..", "models", "Strata.Models.Glm4v", "glm4v.model.schema.json");
+    private static readonly string Committed =
+        Path.Combine(Fixtures.Path(), "..", "..", "models", "Strata.Models.Glm4v", "glm4v.model.schema.json");
 
     [Theory]
     [InlineData("schema", Glm4vConfig.MmJsonSchema)]
@@ -39,7 +40,8 @@ public sealed class SchemaTests
     [Fact]
     public async Task A_file_that_cannot_be_written_is_an_input_at_fault()
     {
-        var (code, _, error) = await Terminal.Run("schema", "--output", Path.Combine(Path.GetTempPath(), "no", "such", "folder", "schema.json"));
+        var (code, _, error) = await Terminal.Run(
+            "schema", "--output", Path.Combine(Path.GetTempPath(), "no", "such", "folder", "schema.json"));
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains("schema.json", error, StringComparison.Ordinal);
     }
@@ -47,5 +49,6 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("schema --model llama")]
     [InlineData("schema --dialect yaml")]
-    public async Task What_is_not_known_is_bad_usage(string line) => Assert.Equal(ExitCodes.BadUsage, (await Terminal.Run(line.Split(' '))).Code);
+    public async Task What_is_not_known_is_bad_usage(string line) =>
+        Assert.Equal(ExitCodes.BadUsage, (await Terminal.Run(line.Split(' '))).Code);
 }

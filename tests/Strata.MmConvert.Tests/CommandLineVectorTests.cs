@@ -15,7 +15,8 @@ public sealed class CommandLineVectorTests : IDisposable
     {
         var model = _folder.Write9B();
         var vector = Vectors().Single(vector => vector.Name == name).Arguments
-            .Select(argument => argument.Replace("OUT", _folder["out"], StringComparison.Ordinal).Replace("HF", model, StringComparison.Ordinal));
+            .Select(argument => argument.Replace("OUT", _folder["out"], StringComparison.Ordinal)
+                .Replace("HF", model, StringComparison.Ordinal));
         var (code, output, error) = Terminal.Run([.. vector, "--dry-run"]);
         Assert.Equal((ExitCodes.Done, true), (code, error.Contains("no code of a checkpoint is ever run", StringComparison.Ordinal)));
         using var manifest = JsonDocument.Parse(output);

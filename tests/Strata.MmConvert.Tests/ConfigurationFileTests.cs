@@ -16,15 +16,18 @@ public sealed class ConfigurationFileTests : IDisposable
     {
         string[] settings =
         [
-            "--cfg.mm_dir", "/tmp/out put#1: 'x' \"y\"\\", "--cfg.hf_config.hf_dir", "1.5", "--cfg.parallel_config.llm_pp_layers", "[[4,12],[12,12]]",
-            "--cfg.parallel_config.vit_pp_layers", "[[24,0],[0,0]]", "--cfg.trust_remote_code", "yes", "--cfg.common_model_config.llm_num_layers", "40",
+            "--cfg.mm_dir", "/tmp/out put#1: 'x' \"y\"\\", "--cfg.hf_config.hf_dir", "1.5", "--cfg.parallel_config.llm_pp_layers",
+                "[[4,12],[12,12]]",
+            "--cfg.parallel_config.vit_pp_layers", "[[24,0],[0,0]]", "--cfg.trust_remote_code", "yes",
+                "--cfg.common_model_config.llm_num_layers", "40",
         ];
         var direct = Terminal.Printed([.. Call, .. settings]);
         foreach (var place in new[] { 0, 1, 2 })
         {
             var (code, text, error) = Terminal.Run([.. Call[..place], print, .. Call[place..], .. settings]);
             Assert.Equal((ExitCodes.Done, ""), (code, error));
-            Assert.Equal(print.Contains("comments", StringComparison.Ordinal), text.Contains('#', StringComparison.Ordinal) && text.Contains("# the MindSpeed-MM", StringComparison.Ordinal));
+            Assert.Equal(print.Contains("comments", StringComparison.Ordinal), text.Contains('#', StringComparison.Ordinal)
+                && text.Contains("# the MindSpeed-MM", StringComparison.Ordinal));
             Assert.Equal(print.Contains("skip_null", StringComparison.Ordinal), !text.Contains("null", StringComparison.Ordinal));
             var file = _folder.Write($"{place}.yaml", text);
             Assert.Equal(direct, Terminal.Printed([.. Call[..place], "--config", file, .. Call[place..]]));
@@ -35,8 +38,10 @@ public sealed class ConfigurationFileTests : IDisposable
     public void What_comes_later_counts()
     {
         var file = _folder.Write("two.yaml", "cfg:\n  parallel_config:\n    tp_size: 2\n");
-        Assert.Contains(" tp_size: 1\n", Terminal.Printed([.. Call, "--config", file, "--cfg.parallel_config.tp_size", "1"]), StringComparison.Ordinal);
-        Assert.Contains(" tp_size: 2\n", Terminal.Printed([.. Call, "--cfg.parallel_config.tp_size", "1", "--config", file]), StringComparison.Ordinal);
+        Assert.Contains(" tp_size: 1\n", Terminal.Printed([.. Call, "--config", file, "--cfg.parallel_config.tp_size", "1"]),
+            StringComparison.Ordinal);
+        Assert.Contains(" tp_size: 2\n", Terminal.Printed([.. Call, "--cfg.parallel_config.tp_size", "1", "--config", file]),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,8 +22,10 @@ public sealed class ConversionTests : IDisposable
             "--cfg.source_parallel_config", "{llm_pp_layers: [1,1,1,1], vit_pp_layers: [3,0,0,0]}",
             "--cfg.target_parallel_config", "{llm_pp_layers: [[0,2],[1,1]], vit_pp_layers: [[3,0],[0,0]], tp_size: 2}");
         Succeed(
-            "GlmConverter", "mm_to_hf", "--cfg.mm_dir", _folder["split"], "--cfg.save_hf_dir", _folder["hf"], "--cfg.hf_config.hf_dir", Model,
-            "--cfg.parallel_config.llm_pp_layers", "[[0,2],[1,1]]", "--cfg.parallel_config.vit_pp_layers", "[[3,0],[0,0]]", "--cfg.parallel_config.tp_size", "2");
+            "GlmConverter", "mm_to_hf", "--cfg.mm_dir", _folder["split"], "--cfg.save_hf_dir", _folder["hf"], "--cfg.hf_config.hf_dir",
+                Model,
+            "--cfg.parallel_config.llm_pp_layers", "[[0,2],[1,1]]", "--cfg.parallel_config.vit_pp_layers", "[[3,0],[0,0]]",
+                "--cfg.parallel_config.tp_size", "2");
         Assert.Equal(Tensors(Model), Tensors(_folder["hf"]));
     }
 
@@ -31,13 +33,15 @@ public sealed class ConversionTests : IDisposable
     public void Every_family_has_the_same_methods()
     {
         var model = Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
-        string[] layout = ["--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]", "--cfg.parallel_config.tp_size", "2"];
+        string[] layout = ["--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]",
+            "--cfg.parallel_config.tp_size", "2"];
         var (code, _, error) = Terminal.Run(
             ["Qwen2_5_VLConverter", "hf_to_mm", "--cfg.mm_dir", _folder["mm"], "--cfg.hf_config.hf_dir", model, .. layout,
                 "--cfg.common_model_config", "{llm_num_layers: 4, vit_num_layers: 3, num_key_value_heads: 2}"]);
         Assert.True(code == ExitCodes.Done, error);
         Assert.Contains("agree with the model", error, StringComparison.Ordinal);
-        Succeed(["Qwen2_5_VLConverter", "mm_to_hf", "--cfg.mm_dir", _folder["mm"], "--cfg.save_hf_dir", _folder["hf"], "--cfg.hf_config.hf_dir", model, .. layout]);
+        Succeed(["Qwen2_5_VLConverter", "mm_to_hf", "--cfg.mm_dir", _folder["mm"], "--cfg.save_hf_dir", _folder["hf"],
+            "--cfg.hf_config.hf_dir", model, .. layout]);
         Assert.Equal(Tensors(model), Tensors(_folder["hf"]));
     }
 
@@ -48,7 +52,8 @@ public sealed class ConversionTests : IDisposable
             HfToMm("[[4]]", "[[3]]", "--quiet", "--manifest", _folder["manifest.json"], "--cfg.trust_remote_code", "True"));
         Assert.Equal((ExitCodes.Done, "", ""), (code, output, error));
         using var manifest = JsonDocument.Parse(File.ReadAllText(_folder["manifest.json"]));
-        Assert.Equal("release/mp_rank_00/model_optim_rng.pt", Assert.Single(manifest.RootElement.GetProperty("files").EnumerateObject()).Name);
+        Assert.Equal("release/mp_rank_00/model_optim_rng.pt",
+            Assert.Single(manifest.RootElement.GetProperty("files").EnumerateObject()).Name);
         Assert.True(File.Exists(Path.Combine(_folder["mm"], "release", "mp_rank_00", "model_optim_rng.pt")));
     }
 
@@ -112,6 +117,7 @@ public sealed class ConversionTests : IDisposable
     private static IEnumerable<(string, string)> Tensors(string folder)
     {
         using var checkpoint = Checkpoints.Checkpoint.Open(folder);
-        return [.. checkpoint.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal).Select(tensor => (tensor.Name, Convert.ToBase64String(tensor.Bytes())))];
+        return [.. checkpoint.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)
+            .Select(tensor => (tensor.Name, Convert.ToBase64String(tensor.Bytes())))];
     }
 }

@@ -10,8 +10,10 @@ public sealed class FuzzTests
 {
     private static readonly string[] Words =
     [
-        "GlmConverter", "hf_to_mm", "mm_to_hf", "resplit", "--config", "--config={}", "--print_config", "--print_config=comments", "-h", "--help", "--", "-", "",
-        "[[1", "2]]", "[[1,2]]", "[1]", "{tp_size: 2}", "{cfg: {}}", "{", "True", "null", "~", "-1", "\ud800", "\0", "&a", "*a", "!!x y", "'", "\"", "[[[[[[[[[[[[[[[[[[", "=",
+        "GlmConverter", "hf_to_mm", "mm_to_hf", "resplit", "--config", "--config={}", "--print_config", "--print_config=comments", "-h",
+            "--help", "--", "-", "",
+        "[[1", "2]]", "[[1,2]]", "[1]", "{tp_size: 2}", "{cfg: {}}", "{", "True", "null", "~", "-1", "\ud800", "\0", "&a", "*a", "!!x y",
+            "'", "\"", "[[[[[[[[[[[[[[[[[[", "=",
         .. Methods.All.SelectMany(method => method.Settings).Select(setting => $"--{setting.Path}").Distinct(),
         .. Methods.All.SelectMany(method => method.Groups).Select(group => $"--{group}").Distinct(),
         .. OwnOptions.All.Select(option => option.Name),

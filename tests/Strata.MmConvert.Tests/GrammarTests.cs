@@ -29,7 +29,8 @@ public sealed class GrammarTests : IDisposable
     {
         var expected = $"llm_pp_layers: {read}\n";
         Assert.Contains(expected, Terminal.Printed([.. Call, "--cfg.parallel_config.llm_pp_layers", list]), StringComparison.Ordinal);
-        Assert.Contains(expected, Terminal.Printed([.. Call, "--cfg.parallel_config.llm_pp_layers", .. list.Split(' ')]), StringComparison.Ordinal);
+        Assert.Contains(expected, Terminal.Printed([.. Call, "--cfg.parallel_config.llm_pp_layers", .. list.Split(' ')]),
+            StringComparison.Ordinal);
         Assert.Contains(expected, Terminal.Printed([.. Call, $"--cfg.parallel_config.llm_pp_layers={list}"]), StringComparison.Ordinal);
     }
 
@@ -43,10 +44,12 @@ public sealed class GrammarTests : IDisposable
     [InlineData("no", "false")]
     [InlineData("0", "false")]
     public void Truth_has_many_names(string given, string read) =>
-        Assert.Contains($"  trust_remote_code: {read}\n", Terminal.Printed([.. Call, "--cfg.trust_remote_code", given]), StringComparison.Ordinal);
+        Assert.Contains($"  trust_remote_code: {read}\n", Terminal.Printed([.. Call, "--cfg.trust_remote_code", given]),
+            StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("--cfg.trust_remote_code maybe", "STR4101: '--cfg.trust_remote_code' is followed by 'maybe', but True or False is expected.")]
+    [InlineData("--cfg.trust_remote_code maybe",
+        "STR4101: '--cfg.trust_remote_code' is followed by 'maybe', but True or False is expected.")]
     [InlineData("--cfg.parallel_config.tp_size 0", "a whole number of 1 or more")]
     [InlineData("--cfg.parallel_config.tp_size two", "a whole number of 1 or more")]
     [InlineData("--cfg.parallel_config.vit_tp_size -1", "a whole number of 0 or more")]
@@ -68,7 +71,8 @@ public sealed class GrammarTests : IDisposable
     [InlineData("--mm_dir one", "is '--cfg.mm_dir' meant?")]
     [InlineData("--cfg.parallel_config.llm_pp [[4]]", "is '--cfg.parallel_config.llm_pp_layers' meant?")]
     [InlineData("--dry-rum", "is '--dry-run' meant?")]
-    [InlineData("--cfg.parallel_config {tp_sise: 2}", "'cfg.parallel_config.tp_sise' is no setting of hf_to_mm; is 'cfg.parallel_config.tp_size' meant?")]
+    [InlineData("--cfg.parallel_config {tp_sise: 2}",
+        "'cfg.parallel_config.tp_sise' is no setting of hf_to_mm; is 'cfg.parallel_config.tp_size' meant?")]
     [InlineData("--config {\"cgf\":1}", "'cgf' is unknown here; expected cfg; is 'cfg' meant?")]
     [InlineData("--workers none", "expected a whole number from 1 to 1024")]
     [InlineData("--progress fast", "expected auto, lines or none")]
@@ -87,7 +91,8 @@ public sealed class GrammarTests : IDisposable
     [InlineData("GlmConverter hf_to_m", "is 'hf_to_mm' meant?")]
     [InlineData("--cfg.mm_dir x", "Settings stand after the method")]
     [InlineData("GlmConverter mm_to_hf --cfg.mm_dir MM", "--cfg.save_hf_dir DIR")]
-    [InlineData("GlmConverter hf_to_mm --dry-run", "needs --cfg.mm_dir DIR and --cfg.hf_config.hf_dir DIR and --cfg.parallel_config.llm_pp_layers")]
+    [InlineData("GlmConverter hf_to_mm --dry-run",
+        "needs --cfg.mm_dir DIR and --cfg.hf_config.hf_dir DIR and --cfg.parallel_config.llm_pp_layers")]
     public void What_is_missing_is_said_too(string line, string words) =>
         Assert.Contains(words, Terminal.Refusal(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 

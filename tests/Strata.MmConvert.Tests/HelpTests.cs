@@ -18,7 +18,8 @@ public sealed class HelpTests
             var (code, output, error) = Terminal.Run([.. call.Split(' ', StringSplitOptions.RemoveEmptyEntries), option]);
             Assert.Equal((ExitCodes.Done, ""), (code, error));
             Assert.Contains("Usage: mm-convert", output, StringComparison.Ordinal);
-            Assert.Contains($"  mm-convert {(call == "" ? "GlmConverter" : call)} ", output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
+            Assert.Contains($"  mm-convert {(call == "" ? "GlmConverter" : call)} ",
+                output[output.IndexOf("Examples:", StringComparison.Ordinal)..], StringComparison.Ordinal);
         }
     }
 
@@ -26,11 +27,14 @@ public sealed class HelpTests
     public void Help_of_a_method_has_every_setting() => Assert.All(
         Methods.All,
         method => Assert.All(
-            method.Settings, setting => Assert.Contains($" --{setting.Path} ", Terminal.Run("GlmConverter", method.Name, "--help").Output, StringComparison.Ordinal)));
+            method.Settings, setting =>
+                Assert.Contains($" --{setting.Path} ", Terminal.Run("GlmConverter", method.Name, "--help").Output,
+                StringComparison.Ordinal)));
 
     [Fact]
     public void Examples_are_command_lines_that_are_read() => Assert.All(
-        Methods.All.SelectMany(method => method.Examples.Select(example => (method, example))).Where(pair => !pair.example.Contains(".yaml", StringComparison.Ordinal)),
+        Methods.All.SelectMany(method => method.Examples.Select(example => (method, example)))
+            .Where(pair => !pair.example.Contains(".yaml", StringComparison.Ordinal)),
         pair => Assert.NotEqual("", Terminal.Printed(["GlmConverter", pair.method.Name, .. pair.example.Split(' ')])));
 
     [Fact]

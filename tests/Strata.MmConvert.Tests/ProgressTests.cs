@@ -25,10 +25,12 @@ public sealed class ProgressTests
     [InlineData(65, "1 min 05 s")]
     [InlineData(7800, "2 h 10 min")]
     [InlineData(360000, "100 h 00 min")]
-    public void Times_are_for_people(double seconds, string text) => Assert.Equal(text, ProgressText.Duration(TimeSpan.FromSeconds(seconds)));
+    public void Times_are_for_people(double seconds, string text) =>
+        Assert.Equal(text, ProgressText.Duration(TimeSpan.FromSeconds(seconds)));
 
     [Fact]
-    public void A_model_without_bytes_is_done() => Assert.Equal("verify 100 %, 0 B of 0 B, ", ProgressText.Line(new("verify", 0, 0, 0, ""), TimeSpan.FromSeconds(1)));
+    public void A_model_without_bytes_is_done() =>
+        Assert.Equal("verify 100 %, 0 B of 0 B, ", ProgressText.Line(new("verify", 0, 0, 0, ""), TimeSpan.FromSeconds(1)));
 
     [Fact]
     public void A_terminal_has_one_line_that_is_rewritten_ten_times_a_second_at_most()

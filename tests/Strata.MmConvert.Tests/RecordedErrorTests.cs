@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Strata.MmConvert.Tests;
 
-/// <summary>What MindSpeed-MM refuses, and the two that it accepts and should not: refused in one message, before anything is written.</summary>
+/// <summary>
+/// What MindSpeed-MM refuses, and the two that it accepts and should not: refused in one message, before anything is written.
+/// </summary>
 public sealed class RecordedErrorTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -22,13 +24,15 @@ public sealed class RecordedErrorTests : IDisposable
         };
         if (name == "err_no_safetensors")
         {
-            File.Copy(Fixtures.Path("mindspeed", "glm_a", "hf", "base", "config.json"), Path.Combine(model, "config.json"), overwrite: true);
+            File.Copy(Fixtures.Path("mindspeed", "glm_a", "hf", "base", "config.json"), Path.Combine(model, "config.json"),
+                overwrite: true);
         }
 
         string[] line =
         [
             "GlmConverter", "hf_to_mm", "--cfg.mm_dir", _folder["out"], "--cfg.hf_config.hf_dir", model,
-            .. arguments.Where(argument => argument.Name != "hf").SelectMany(argument => new[] { $"--cfg.parallel_config.{argument.Name}", argument.Value }),
+            .. arguments.Where(argument => argument.Name != "hf")
+                .SelectMany(argument => new[] { $"--cfg.parallel_config.{argument.Name}", argument.Value }),
         ];
         var (code, output, error) = Terminal.Run(line);
         Assert.Contains(code, new[] { ExitCodes.InputFault, ExitCodes.BadUsage });
@@ -48,6 +52,7 @@ public sealed class RecordedErrorTests : IDisposable
         using var file = JsonDocument.Parse(File.ReadAllText(Fixtures.Path("mindspeed", "glm_a", "manifest.json")));
         return file.RootElement.GetProperty("cases").EnumerateObject()
             .Where(test => test.Name.StartsWith("err_", StringComparison.Ordinal))
-            .ToDictionary(test => test.Name, test => test.Value.GetProperty("args").EnumerateObject().Select(argument => (argument.Name, argument.Value.ToString())).ToList());
+            .ToDictionary(test => test.Name, test => test.Value.GetProperty("args").EnumerateObject()
+                .Select(argument => (argument.Name, argument.Value.ToString())).ToList());
     }
 }

@@ -15,14 +15,18 @@ public sealed class RequestTests : IDisposable
     public void Hf_to_mm_asks_for_what_it_says()
     {
         var request = Request(
-            "hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [[2,2]] --cfg.parallel_config.vit_pp_layers [[3,0]] "
-            + "--cfg.parallel_config.tp_size 2 --cfg.parallel_config.vit_tp_size 1 --cfg.parallel_config.ep_size 4 --cfg.save_vit_only true "
+            "hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [[2,2]] "
+                + "--cfg.parallel_config.vit_pp_layers [[3,0]] "
+            + "--cfg.parallel_config.tp_size 2 --cfg.parallel_config.vit_tp_size 1 --cfg.parallel_config.ep_size 4 --cfg.save_vit_only "
+                + "true "
             + "--overwrite --ignore-unknown --repeat-vision --verify --first-copy --durable --workers 3");
-        Assert.Equal((ConversionDirection.HfToMm, "HF", "OUT", null), (request.Direction, request.Source, request.Target, request.Original));
+        Assert.Equal((ConversionDirection.HfToMm, "HF", "OUT", null),
+            (request.Direction, request.Source, request.Target, request.Original));
         Assert.Equal(("[[2, 2]]", "[[3, 0]]"), (StageLists.Text(request.Layout.Text), StageLists.Text(request.Layout.Vision)));
         Assert.Equal((2, 1, 4), (request.Layout.TensorParallel, request.Layout.VisionTensorParallel, request.Layout.ExpertParallel));
         Assert.Equal(
-            new() { Overwrite = true, IgnoreUnknown = true, RepeatVision = true, Verify = true, FirstCopy = true, Durable = true, Workers = 3, VisionOnly = true }, request.Options);
+            new() { Overwrite = true, IgnoreUnknown = true, RepeatVision = true, Verify = true, FirstCopy = true, Durable = true,
+                Workers = 3, VisionOnly = true }, request.Options);
         Assert.Empty(request.Notes);
     }
 
@@ -33,8 +37,10 @@ public sealed class RequestTests : IDisposable
     public void Mm_to_hf_takes_flat_lists_and_nested_ones(string list, string read)
     {
         var request = Request(
-            $"mm_to_hf --cfg.mm_dir MM --cfg.save_hf_dir NEW --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers {list} --cfg.parallel_config.vit_pp_layers {list}");
-        Assert.Equal((ConversionDirection.MmToHf, "MM", "NEW", "HF"), (request.Direction, request.Source, request.Target, request.Original));
+            $"mm_to_hf --cfg.mm_dir MM --cfg.save_hf_dir NEW --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers {list} "
+                + $"--cfg.parallel_config.vit_pp_layers {list}");
+        Assert.Equal((ConversionDirection.MmToHf, "MM", "NEW", "HF"),
+            (request.Direction, request.Source, request.Target, request.Original));
         Assert.Equal((read, read), (StageLists.Text(request.Layout.Text), StageLists.Text(request.Layout.Vision)));
     }
 
@@ -44,9 +50,12 @@ public sealed class RequestTests : IDisposable
     public void Resplit_takes_two_layouts_and_may_do_without_a_configuration(string more, string? original)
     {
         var request = Request(
-            "resplit --cfg.source_dir A --cfg.target_dir B --cfg.source_parallel_config.llm_pp_layers [4] --cfg.source_parallel_config.vit_pp_layers [3] "
-            + "--cfg.target_parallel_config.llm_pp_layers [2,2] --cfg.target_parallel_config.vit_pp_layers [3,0] --cfg.target_parallel_config.tp_size 2" + more);
-        Assert.Equal((ConversionDirection.Resplit, "A", "B", original), (request.Direction, request.Source, request.Target, request.Original));
+            "resplit --cfg.source_dir A --cfg.target_dir B --cfg.source_parallel_config.llm_pp_layers [4] "
+                + "--cfg.source_parallel_config.vit_pp_layers [3] "
+            + "--cfg.target_parallel_config.llm_pp_layers [2,2] --cfg.target_parallel_config.vit_pp_layers [3,0] "
+                + "--cfg.target_parallel_config.tp_size 2" + more);
+        Assert.Equal((ConversionDirection.Resplit, "A", "B", original),
+            (request.Direction, request.Source, request.Target, request.Original));
         Assert.Equal(("[[4]]", 1), (StageLists.Text(request.Layout.Text), request.Layout.TensorParallel));
         Assert.Equal(("[[2, 2]]", 2), (StageLists.Text(request.TargetLayout!.Text), request.TargetLayout.TensorParallel));
     }
@@ -56,12 +65,17 @@ public sealed class RequestTests : IDisposable
     {
         var model = _folder.Write9B();
         var notes = Request(
-            $"hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir {model} --cfg.parallel_config.llm_pp_layers [[40]] --cfg.parallel_config.vit_pp_layers [[24]] "
-            + "--cfg.trust_remote_code True --cfg.llm_hf_config.hf_dir L --cfg.parallel_config.audio_tp_size 2 --cfg.parallel_config.audio_pp_layers [[0]] "
-            + "--cfg.common_model_config.llm_num_layers 40 --cfg.common_model_config.vit_num_layers 24 --cfg.common_model_config.num_key_value_heads 2 "
-            + "--cfg.common_model_config.tie_word_embeddings false --cfg.common_model_config.num_experts 0 --cfg.common_model_config.audio_num_layers 0").Notes;
+            $"hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir {model} --cfg.parallel_config.llm_pp_layers [[40]] "
+                + $"--cfg.parallel_config.vit_pp_layers [[24]] "
+            + "--cfg.trust_remote_code True --cfg.llm_hf_config.hf_dir L --cfg.parallel_config.audio_tp_size 2 "
+                + "--cfg.parallel_config.audio_pp_layers [[0]] "
+            + "--cfg.common_model_config.llm_num_layers 40 --cfg.common_model_config.vit_num_layers 24 "
+                + "--cfg.common_model_config.num_key_value_heads 2 "
+            + "--cfg.common_model_config.tie_word_embeddings false --cfg.common_model_config.num_experts 0 "
+                + "--cfg.common_model_config.audio_num_layers 0").Notes;
         Assert.Equal(4, notes.Count);
-        Assert.Equal("--cfg.parallel_config.audio_pp_layers, --cfg.parallel_config.audio_tp_size have no effect: glm4v has no audio tower.", notes[2]);
+        Assert.Equal("--cfg.parallel_config.audio_pp_layers, --cfg.parallel_config.audio_tp_size have no effect: glm4v has no audio "
+            + "tower.", notes[2]);
         Assert.StartsWith("--cfg.common_model_config.num_experts, ", notes[3], StringComparison.Ordinal);
         Assert.EndsWith("agree with the model and have no effect: config.json counts.", notes[3], StringComparison.Ordinal);
     }
@@ -77,7 +91,8 @@ public sealed class RequestTests : IDisposable
     {
         var model = _folder.Write9B();
         var fault = Assert.Throws<InputException>(() => Request(
-            $"hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir {model} --cfg.parallel_config.llm_pp_layers [[40]] --cfg.parallel_config.vit_pp_layers [[24]] "
+            $"hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir {model} --cfg.parallel_config.llm_pp_layers [[40]] "
+                + $"--cfg.parallel_config.vit_pp_layers [[24]] "
             + $"--cfg.common_model_config.{option}"));
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
     }
@@ -88,7 +103,8 @@ public sealed class RequestTests : IDisposable
     public void What_is_not_done_is_refused_with_the_reason(string line, string words) => Assert.Contains(
         words,
         Assert.Throws<UsageException>(() => Request(
-            line + " --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [[40]] --cfg.parallel_config.vit_pp_layers [[24]]")).Message,
+            line + " --cfg.hf_config.hf_dir HF --cfg.parallel_config.llm_pp_layers [[40]] --cfg.parallel_config.vit_pp_layers "
+                + "[[24]]")).Message,
         StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();

@@ -21,8 +21,10 @@ public sealed class SignalTests : IDisposable
         Run("mkfifo", _folder["pipe"]);
         using var program = Start(
             Path.Combine(AppContext.BaseDirectory, "mm-convert"),
-            "GlmConverter", "hf_to_mm", "--cfg.mm_dir", _folder["mm"], "--cfg.hf_config.hf_dir", Fixtures.Path("mindspeed", "glm_a", "hf", "base"),
-            "--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]", "--cfg.trust_remote_code", "True",
+            "GlmConverter", "hf_to_mm", "--cfg.mm_dir", _folder["mm"], "--cfg.hf_config.hf_dir",
+                Fixtures.Path("mindspeed", "glm_a", "hf", "base"),
+            "--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]", "--cfg.trust_remote_code",
+                "True",
             "--manifest", _folder["pipe"]);
         Assert.Contains("no effect", await program.StandardError.ReadLineAsync(), StringComparison.Ordinal);
         Run("kill", signal, $"{program.Id}");

@@ -11,7 +11,8 @@ internal static class Terminal
 
     public static (int Code, string Output, string Error) Run(params string[] arguments) => Run(arguments, new Hashtable());
 
-    public static (int Code, string Output, string Error) Run(string[] arguments, IDictionary environment, CancellationToken cancellation = default)
+    public static (int Code, string Output, string Error) Run(
+        string[] arguments, IDictionary environment, CancellationToken cancellation = default)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();

@@ -13,7 +13,8 @@ public sealed class ConfigurationTests
     {
         var (config, report) = Hf(Load("hf", "A", "model", "config.json"));
         Assert.DoesNotContain(report.Findings, finding => finding.Severity != ConfigurationSeverity.Info);
-        Assert.Equal((128, 4, 2, 320), (config.Text.HiddenSize, config.Text.NumAttentionHeads, config.Text.NumKeyValueHeads, config.Text.VocabSize));
+        Assert.Equal((128, 4, 2, 320),
+            (config.Text.HiddenSize, config.Text.NumAttentionHeads, config.Text.NumKeyValueHeads, config.Text.VocabSize));
         Assert.Equal<int[]>([2, 3, 3], [.. config.Text.MropeSection]);
         Assert.Equal((310, 308, 309), (config.ImageTokenId, config.VideoStartTokenId, config.VideoEndTokenId));
     }
@@ -65,8 +66,10 @@ public sealed class ConfigurationTests
         Assert.Equal(1e-5, config.Text.RmsNormEps);
 
         // What the shipped files get wrong is said, each by its place.
-        var said = file.Report.Findings.Where(finding => finding.Severity == ConfigurationSeverity.Warning).Select(finding => finding.ToString()).ToArray();
-        Assert.Contains(said, line => line.Contains("rms_norm_eps", StringComparison.Ordinal) && line.Contains("layernorm_epsilon", StringComparison.Ordinal));
+        var said = file.Report.Findings.Where(finding => finding.Severity == ConfigurationSeverity.Warning)
+            .Select(finding => finding.ToString()).ToArray();
+        Assert.Contains(said, line => line.Contains("rms_norm_eps", StringComparison.Ordinal)
+            && line.Contains("layernorm_epsilon", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("llm_hidden_size", StringComparison.Ordinal));
         Assert.Contains(said, line => line.Contains("window_attn_size", StringComparison.Ordinal));
     }

@@ -41,7 +41,8 @@ public sealed class ConfigurationWritingTests
     {
         var json = JsonNode.Parse(Released().ToMmJson())!.AsObject();
         Assert.Equal(
-            ["text_decoder", "image_encoder", "img_context_token_id", "video_start_token_id", "video_end_token_id", "text_encoder", "video_encoder"],
+            ["text_decoder", "image_encoder", "img_context_token_id", "video_start_token_id", "video_end_token_id", "text_encoder",
+                "video_encoder"],
             json.Select(member => member.Key));
         Assert.Null(json["text_encoder"]);
         Assert.Null(json["video_encoder"]);
@@ -58,7 +59,8 @@ public sealed class ConfigurationWritingTests
     public void The_shipped_file_is_written_with_its_own_values()
     {
         var contradicting = new List<string>();
-        Compare(JsonNode.Parse(File.ReadAllText(Fixtures.Path("mindspeed", "config", "model_9b.json")))!, JsonNode.Parse(Released().ToMmJson())!, "", contradicting);
+        Compare(JsonNode.Parse(File.ReadAllText(Fixtures.Path("mindspeed", "config", "model_9b.json")))!,
+            JsonNode.Parse(Released().ToMmJson())!, "", contradicting);
         Assert.Empty(contradicting);
     }
 

@@ -15,7 +15,8 @@ public sealed class FormerKeysTests : IDisposable
     [Fact]
     public void The_former_keys_are_those_of_the_recorded_index()
     {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Fixtures.Path("mindspeed", "glm_a", "hf", "old_style_keys", "model.safetensors.index.json")));
+        using var document = JsonDocument.Parse(
+            File.ReadAllBytes(Fixtures.Path("mindspeed", "glm_a", "hf", "old_style_keys", "model.safetensors.index.json")));
         var (schema, _) = Glm4v.Family.Describe(Base);
         Assert.Equal(2, HfStyle.Count(schema));
         Assert.Equal(

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Strata.Models.Glm4v.Tests;
 
 /// <summary>
-/// GLM-4.1V a second time: one prompt with one still picture, in float64, straight from the formulas and the checkpoint's own keys. It shares
+/// GLM-4.1V a second time: one prompt with one still picture, in float64, straight from the formulas and the checkpoint's own keys. It
+/// shares
 /// nothing with the declared model but the configuration.
 /// </summary>
 internal sealed class Formulas(Glm4vConfig config, string checkpoint)
@@ -79,7 +80,8 @@ internal sealed class Formulas(Glm4vConfig config, string checkpoint)
                       from left in Enumerable.Range(0, size.Width / 2)
                       from inner in Enumerable.Range(0, 4)
                       select (Y: (2 * top) + (inner / 2), X: (2 * left) + (inner % 2))).ToArray();
-        var x = picture.Pixels.to_type(ScalarType.Float64).mm(Weight("model.visual.patch_embed.proj.weight").reshape(vision.HiddenSize, -1).t())
+        var x = picture.Pixels.to_type(ScalarType.Float64)
+            .mm(Weight("model.visual.patch_embed.proj.weight").reshape(vision.HiddenSize, -1).t())
             + Weight("model.visual.patch_embed.proj.bias");
         x = Norm(x, "model.visual.post_conv_layernorm", vision.RmsNormEps) + Positions(places, size);
         for (var block = 0; block < vision.Depth; block++)
@@ -89,11 +91,13 @@ internal sealed class Formulas(Glm4vConfig config, string checkpoint)
 
         x = Norm(x, "model.visual.post_layernorm", vision.RmsNormEps);
         var windows = x.reshape(-1, 2, 2, vision.HiddenSize).permute(0, 3, 1, 2).reshape(-1, vision.HiddenSize * 4);
-        x = windows.mm(Weight("model.visual.downsample.weight").reshape(vision.OutHiddenSize, -1).t()) + Weight("model.visual.downsample.bias");
+        x = windows.mm(Weight("model.visual.downsample.weight").reshape(vision.OutHiddenSize, -1).t())
+            + Weight("model.visual.downsample.bias");
         Tensor Project(Tensor input, string name) => input.mm(Weight($"model.visual.merger.{name}.weight").t());
         var y = Project(x, "proj");
         var centred = y - y.mean([-1], keepdim: true);
-        y = (centred / (centred.square().mean([-1], keepdim: true) + 1e-5).sqrt() * Weight("model.visual.merger.post_projection_norm.weight"))
+        y = (centred / (centred.square().mean([-1], keepdim: true) + 1e-5)
+            .sqrt() * Weight("model.visual.merger.post_projection_norm.weight"))
             + Weight("model.visual.merger.post_projection_norm.bias");
         y = y * 0.5 * (1 + (y / Math.Sqrt(2)).erf());
         return Project(Silu(Project(y, "gate_proj")) * Project(y, "up_proj"), "down_proj");
@@ -104,7 +108,8 @@ internal sealed class Formulas(Glm4vConfig config, string checkpoint)
     {
         var side = config.Vision.GridSize;
         var table = Weight("model.visual.embeddings.position_embedding.weight");
-        static double Cubic(double x) => x <= 1 ? (1.25 * x * x * x) - (2.25 * x * x) + 1 : (-0.75 * x * x * x) + (3.75 * x * x) - (6 * x) + 3;
+        static double Cubic(double x) =>
+            x <= 1 ? (1.25 * x * x * x) - (2.25 * x * x) + 1 : (-0.75 * x * x * x) + (3.75 * x * x) - (6 * x) + 3;
         var rows = places.Select(place =>
         {
             double Source(int coordinate, int length) => ((coordinate + 0.5) * side / length) - 0.5;

@@ -61,7 +61,8 @@ public sealed class GenerationTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v
         var options = new GenerationOptions { MaxNewTokens = 24, EndTokens = [end] };
         var ended = new TokenGenerator(glm.Model).Generate(recording.Inputs.Inputs, options).ToArray();
         Assert.All(ended.Skip(2), step => Assert.Equal(end, step[0]));
-        Assert.Equal(free.Take(ended.Length).Select(step => step[1]).TakeWhile(token => token != end), ended.Select(step => step[1]).TakeWhile(token => token != end));
+        Assert.Equal(free.Take(ended.Length).Select(step => step[1]).TakeWhile(token => token != end), ended.Select(step => step[1])
+            .TakeWhile(token => token != end));
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class GenerationTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v
     }
 
     private long[][] Generate(Recording recording, bool useCache) =>
-        [.. new TokenGenerator(glm.Model).Generate(recording.Inputs.Inputs, new GenerationOptions { MaxNewTokens = 24, UseCache = useCache })];
+        [.. new TokenGenerator(glm.Model)
+            .Generate(recording.Inputs.Inputs, new GenerationOptions { MaxNewTokens = 24, UseCache = useCache })];
 
     private static long[] Flatten(long[][] steps) =>
         [.. Enumerable.Range(0, steps[0].Length).SelectMany(row => steps.Select(step => step[row]))];

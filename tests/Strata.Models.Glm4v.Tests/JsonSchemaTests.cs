@@ -44,7 +44,8 @@ public sealed class JsonSchemaTests
         Glm4vConfig.ReadMm(file);
         file.ReportUnknown();
         Assert.Equal(
-            file.Report.Findings.Where(finding => finding.Kind == ConfigurationFindingKind.Unknown).Select(finding => finding.Path).Order(StringComparer.Ordinal),
+            file.Report.Findings.Where(finding => finding.Kind == ConfigurationFindingKind.Unknown).Select(finding => finding.Path)
+                .Order(StringComparer.Ordinal),
             Refusals(Mm, Load("mindspeed", "config", name)).Order(StringComparer.Ordinal));
     }
 
@@ -129,7 +130,8 @@ public sealed class JsonSchemaTests
         Assert.Equal("The spread of new parameters.", text["init_method_std"]!["description"]!.GetValue<string>());
         Assert.Equal(
             "Inner width of the merger, in features. The blocks' is OutHiddenSize.",
-            schema["properties"]!["image_encoder"]!["properties"]!["vision_projector"]!["properties"]!["intermediate_size"]!["description"]!.GetValue<string>());
+            schema["properties"]!["image_encoder"]!["properties"]!["vision_projector"]!
+                ["properties"]!["intermediate_size"]!["description"]!.GetValue<string>());
     }
 
     /// <summary>The file that a build writes is the constant, found in the assembly without loading it.</summary>
@@ -151,7 +153,8 @@ public sealed class JsonSchemaTests
         var file = ConfigurationFile.Load(Fixtures.Path("mindspeed", "config", "model_9b.json"));
         Glm4vConfig.ReadMm(file);
         file.ReportUnknown();
-        foreach (var finding in file.Report.Findings.Where(finding => finding.Kind == ConfigurationFindingKind.Unknown || finding.Rule == "STR4011"))
+        foreach (var finding in file.Report.Findings.Where(
+            finding => finding.Kind == ConfigurationFindingKind.Unknown || finding.Rule == "STR4011"))
         {
             var names = finding.Path.Split('.');
             names[..^1].Aggregate((JsonNode)json, (node, name) => node[name]!).AsObject().Remove(names[^1]);
@@ -182,5 +185,6 @@ public sealed class JsonSchemaTests
         return places;
     }
 
-    private static string Place(string pointer) => string.Concat(pointer.Split('/').Skip(1).Select(part => char.IsDigit(part[0]) ? $"[{part}]" : "." + part)).TrimStart('.');
+    private static string Place(string pointer) =>
+        string.Concat(pointer.Split('/').Skip(1).Select(part => char.IsDigit(part[0]) ? $"[{part}]" : "." + part)).TrimStart('.');
 }

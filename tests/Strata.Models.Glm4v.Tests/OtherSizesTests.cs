@@ -9,7 +9,8 @@ namespace Strata.Models.Glm4v.Tests;
 /// </summary>
 public sealed class OtherSizesTests
 {
-    public static TheoryData<string> Variants => ["grouped 8 to 1", "equal heads, full rotary", "vision bias, other grid", "tied head", "deep and narrow"];
+    public static TheoryData<string> Variants =>
+        ["grouped 8 to 1", "equal heads, full rotary", "vision bias, other grid", "tied head", "deep and narrow"];
 
     [Theory]
     [MemberData(nameof(Variants))]
@@ -36,7 +37,8 @@ public sealed class OtherSizesTests
         using var scope = torch.NewDisposeScope();
         var inputs = Prompt((Glm4v)loaded.Model);
         long[] Tokens(bool useCache) =>
-            [.. new TokenGenerator(loaded.Model).Generate(inputs, new GenerationOptions { MaxNewTokens = 12, UseCache = useCache }).Select(step => step[0])];
+            [.. new TokenGenerator(loaded.Model).Generate(inputs, new GenerationOptions { MaxNewTokens = 12, UseCache = useCache })
+                .Select(step => step[0])];
         Assert.Equal(Tokens(false), Tokens(true));
     }
 
@@ -62,7 +64,8 @@ public sealed class OtherSizesTests
     {
         using var checkpoint = new TinyCheckpoint((_, _, _) => { });
         var config = Path.Combine(checkpoint.Path, "config.json");
-        File.WriteAllText(config, File.ReadAllText(config).Replace("\"intermediate_size\":192", "\"intermediate_size\":200", StringComparison.Ordinal));
+        File.WriteAllText(config, File.ReadAllText(config)
+            .Replace("\"intermediate_size\":192", "\"intermediate_size\":200", StringComparison.Ordinal));
         var fault = Assert.Throws<InputException>(() => Glm4v.Family.Load(checkpoint.Path, ParallelContext.Single));
         Assert.Contains("8 mismatched", fault.Message, StringComparison.Ordinal);
         Assert.Contains("expected [400, 128], found [384, 128]", fault.Message, StringComparison.Ordinal);
@@ -73,7 +76,8 @@ public sealed class OtherSizesTests
     {
         using var checkpoint = new TinyCheckpoint((_, _, vision) => vision["attention_bias"] = false);
         var config = Path.Combine(checkpoint.Path, "config.json");
-        File.WriteAllText(config, File.ReadAllText(config).Replace("\"attention_bias\":false", "\"attention_bias\":true", StringComparison.Ordinal));
+        File.WriteAllText(config, File.ReadAllText(config)
+            .Replace("\"attention_bias\":false", "\"attention_bias\":true", StringComparison.Ordinal));
         var fault = Assert.Throws<InputException>(() => Glm4v.Family.Load(checkpoint.Path, ParallelContext.Single));
         Assert.Contains("model.visual.blocks.0.attn.qkv.bias", fault.Message, StringComparison.Ordinal);
     }

@@ -15,7 +15,8 @@ public sealed partial class TutorialTests
 
     public static TheoryData<string> Code => [.. Blocks("csharp"), .. Blocks("json")];
 
-    public static TheoryData<string> Lines => [.. Blocks("text").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
+    public static TheoryData<string> Lines =>
+        [.. Blocks("text").SelectMany(block => block.Split('\n', StringSplitOptions.RemoveEmptyEntries))];
 
     [Theory]
     [MemberData(nameof(Code))]

@@ -21,7 +21,8 @@ public sealed class ConfigurationTests
             config.Text.HiddenSize, config.Text.NumHiddenLayers, config.Text.NumAttentionHeads, config.Text.NumKeyValueHeads,
             config.Text.IntermediateSize, config.Text.VocabSize, config.Text.RopeTheta, config.Text.RmsNormEps));
         Assert.Equal((1280, 32, 16, 3420, 3584, 14, 2, 2, 4), (
-            config.Vision.HiddenSize, config.Vision.Depth, config.Vision.NumHeads, config.Vision.IntermediateSize, config.Vision.OutHiddenSize,
+            config.Vision.HiddenSize, config.Vision.Depth, config.Vision.NumHeads, config.Vision.IntermediateSize,
+                config.Vision.OutHiddenSize,
             config.Vision.PatchSize, config.Vision.TemporalPatchSize, config.Vision.TokensPerSecond, config.Vision.WindowSide));
         Assert.Equal<int[]>([16, 24, 24, 7, 15, 23, 31], [.. config.Text.MropeSection, .. config.Vision.FullattBlockIndexes]);
         Assert.Equal((true, true, false), (config.Vision.EncoderFrozen, config.Vision.ProjectorFrozen, config.TieWordEmbeddings));
@@ -42,8 +43,10 @@ public sealed class ConfigurationTests
     [Fact]
     public void A_fixed_value_may_have_several_words()
     {
-        var written = JsonNode.Parse(Qwen25VlConfig.ReadMm(ConfigurationFile.Load(Mm)).ToHfJson())!["text_config"]!["rope_scaling"]!["rope_type"];
-        var described = JsonNode.Parse(Qwen25VlConfig.HfJsonSchema)!["properties"]!["text_config"]!["properties"]!["rope_scaling"]!["properties"]!["rope_type"]!;
+        var written = JsonNode.Parse(
+            Qwen25VlConfig.ReadMm(ConfigurationFile.Load(Mm)).ToHfJson())!["text_config"]!["rope_scaling"]!["rope_type"];
+        var described = JsonNode.Parse(
+            Qwen25VlConfig.HfJsonSchema)!["properties"]!["text_config"]!["properties"]!["rope_scaling"]!["properties"]!["rope_type"]!;
         Assert.Equal("default", written!.GetValue<string>());
         Assert.Equal(["default", "mrope"], described["enum"]!.AsArray().Select(word => word!.GetValue<string>()));
     }
@@ -52,8 +55,10 @@ public sealed class ConfigurationTests
     public void A_flat_file_and_a_nested_one_say_the_same()
     {
         var flat = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Folder, "config.json")))!.AsObject();
-        var text = new JsonObject { ["model_type"] = "qwen2_5_vl_text", ["rope_scaling"] = new JsonObject { ["rope_type"] = "default", ["type"] = "mrope" } };
-        foreach (var key in flat.Select(member => member.Key).Where(key => key.Contains("size", StringComparison.Ordinal) || key.StartsWith("num_", StringComparison.Ordinal)).ToList())
+        var text = new JsonObject { ["model_type"] = "qwen2_5_vl_text",
+            ["rope_scaling"] = new JsonObject { ["rope_type"] = "default", ["type"] = "mrope" } };
+        foreach (var key in flat.Select(member => member.Key)
+            .Where(key => key.Contains("size", StringComparison.Ordinal) || key.StartsWith("num_", StringComparison.Ordinal)).ToList())
         {
             text[key] = flat[key]!.DeepClone();
             flat.Remove(key);
@@ -95,7 +100,8 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("\"ffn_hidden_size\": 5120", "\"ffn_hidden_size\": 4096", "vision_projector.ffn_hidden_size")]
     [InlineData("\"model_id\": \"qwen2vit\"", "\"model_id\": \"glm4v_vit\"", "computes 'qwen2vit' and nothing else")]
-    [InlineData("\"layernorm_epsilon\": 1e-06,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"", "\"layernorm_epsilon\": 1e-05,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"", "1e-05")]
+    [InlineData("\"layernorm_epsilon\": 1e-06,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"",
+        "\"layernorm_epsilon\": 1e-05,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"", "1e-05")]
     public void What_MindSpeed_MMs_file_may_not_change_is_refused(string from, string to, string words)
     {
         var text = File.ReadAllText(Mm);

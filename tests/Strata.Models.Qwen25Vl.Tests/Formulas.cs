@@ -18,7 +18,8 @@ internal sealed class Formulas(Qwen25VlConfig config, string checkpoint)
         foreach (var (media, token) in new[] { (inputs.Images, config.ImageTokenId), (inputs.Videos, config.VideoTokenId) })
         {
             var rows = media is null ? zeros(0) : See(media);
-            var places = inputs.Ids.reshape(-1).data<long>().ToArray().Index().Where(place => place.Item == token).Select(place => place.Index);
+            var places = inputs.Ids.reshape(-1).data<long>().ToArray().Index().Where(place => place.Item == token)
+                .Select(place => place.Index);
             foreach (var (row, place) in places.Index())
             {
                 x[place] = rows[row];
@@ -52,7 +53,9 @@ internal sealed class Formulas(Qwen25VlConfig config, string checkpoint)
         return x + Bare(Silu(Bare(n, "gate_proj")) * Bare(n, "up_proj"), "down_proj");
     }
 
-    /// <summary>Cosines and sines of the whole head's width, cut into pieces by the list of sections twice; piece i follows counter i mod 3.</summary>
+    /// <summary>
+    /// Cosines and sines of the whole head's width, cut into pieces by the list of sections twice; piece i follows counter i mod 3.
+    /// </summary>
     private Tensor Turn(Tensor x, Tensor positions)
     {
         var (head, half) = (config.Text.HeadDim, config.Text.HeadDim / 2);
@@ -60,7 +63,8 @@ internal sealed class Formulas(Qwen25VlConfig config, string checkpoint)
         var owner = twice.SelectMany((count, piece) => Enumerable.Repeat(piece % 3, count)).ToArray();
         var columns = Enumerable.Range(0, head).Select(feature =>
         {
-            var angle = positions[owner[feature], 0].to_type(ScalarType.Float64) * Math.Pow(config.Text.RopeTheta, -2.0 * (feature % half) / head);
+            var angle = positions[owner[feature], 0].to_type(ScalarType.Float64) * Math.Pow(
+                config.Text.RopeTheta, -2.0 * (feature % half) / head);
             var partner = feature < half ? -x[TensorIndex.Colon, feature + half] : x[TensorIndex.Colon, feature - half];
             return (x[TensorIndex.Colon, feature] * angle.cos()) + (partner * angle.sin());
         });
@@ -79,7 +83,8 @@ internal sealed class Formulas(Qwen25VlConfig config, string checkpoint)
         var side = vision.WindowSize / vision.PatchSize;
         var frames = Hidden(places.Select(place => place.Frame));
         var windows = Hidden(places.Select(place => $"{place.Frame} {place.Y / side} {place.X / side}"));
-        var x = media.Pixels.to_type(ScalarType.Float64).mm(Weight("model.visual.patch_embed.proj.weight").reshape(vision.HiddenSize, -1).t());
+        var x = media.Pixels.to_type(ScalarType.Float64)
+            .mm(Weight("model.visual.patch_embed.proj.weight").reshape(vision.HiddenSize, -1).t());
         for (var block = 0; block < vision.Depth; block++)
         {
             x = Block($"model.visual.blocks.{block}", x, places, vision.FullattBlockIndexes.Contains(block) ? frames : windows);
@@ -110,7 +115,8 @@ internal sealed class Formulas(Qwen25VlConfig config, string checkpoint)
         var columns = Enumerable.Range(0, head).Select(feature =>
         {
             var (pair, half, quarter) = (feature % (head / 2), head / 2, head / 4);
-            var angle = tensor(places.Select(place => (pair < quarter ? place.Y : place.X) * Math.Pow(10000, -2.0 * (pair % quarter) / half)).ToArray());
+            var angle = tensor(places.Select(
+                place => (pair < quarter ? place.Y : place.X) * Math.Pow(10000, -2.0 * (pair % quarter) / half)).ToArray());
             var partner = feature < half ? -x[TensorIndex.Colon, feature + half] : x[TensorIndex.Colon, feature - half];
             return (x[TensorIndex.Colon, feature] * angle.cos()) + (partner * angle.sin());
         });
@@ -129,7 +135,8 @@ internal sealed class Formulas(Qwen25VlConfig config, string checkpoint)
 
     private Tensor Project(Tensor x, string name) => x.mm(Weight($"{name}.weight").t()) + Weight($"{name}.bias");
 
-    private Tensor Norm(Tensor x, string name, double eps) => x / (x.square().mean([-1], keepdim: true) + eps).sqrt() * Weight($"{name}.weight");
+    private Tensor Norm(Tensor x, string name, double eps) =>
+        x / (x.square().mean([-1], keepdim: true) + eps).sqrt() * Weight($"{name}.weight");
 
     private static Tensor Silu(Tensor x) => x * x.sigmoid();
 

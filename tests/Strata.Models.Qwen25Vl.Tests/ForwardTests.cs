@@ -35,7 +35,8 @@ public sealed class ForwardTests
         using var scope = torch.NewDisposeScope();
         var inputs = Prompt();
         long[] Tokens(bool useCache) =>
-            [.. new TokenGenerator(loaded.Model).Generate(inputs, new GenerationOptions { MaxNewTokens = 16, UseCache = useCache }).Select(step => step[0])];
+            [.. new TokenGenerator(loaded.Model).Generate(inputs, new GenerationOptions { MaxNewTokens = 16, UseCache = useCache })
+                .Select(step => step[0])];
         Assert.Equal(Tokens(false), Tokens(true));
     }
 
@@ -97,7 +98,8 @@ public sealed class ForwardTests
                 vision["fullatt_block_indexes"] = new JsonArray(0, 1, 2);
                 break;
             case "equal heads, tied":
-                (text["num_key_value_heads"], text["rope_scaling"]!["mrope_section"], json["tie_word_embeddings"]) = (4, new JsonArray(2, 1, 1), true);
+                (text["num_key_value_heads"], text["rope_scaling"]!["mrope_section"], json["tie_word_embeddings"]) =
+                    (4, new JsonArray(2, 1, 1), true);
                 vision["window_size"] = 12;
                 break;
         }

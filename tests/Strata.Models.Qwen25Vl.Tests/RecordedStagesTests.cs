@@ -23,7 +23,8 @@ public sealed class RecordedStagesTests
         var placement = Place(recorded);
         var expected = recorded.GetProperty("files").EnumerateObject().SelectMany(file => file.Value.EnumerateObject().SelectMany(section =>
             section.Value.EnumerateObject().Select(tensor =>
-                $"{file.Name} {section.Name} {tensor.Name} [{string.Join(", ", tensor.Value.EnumerateArray().Select(size => size.GetInt64()))}]")));
+                $"{file.Name} {section.Name} {tensor.Name} "
+                    + $"[{string.Join(", ", tensor.Value.EnumerateArray().Select(size => size.GetInt64()))}]")));
         var placed = Files(placement.Plan).SelectMany(file => placement.Sections(file.Stage).SelectMany(section => section.Parameters
             .Where(parameter => parameter.IsStored)
             .Select(parameter => $"{file.Name} model {parameter.MmKey} [{string.Join(", ", parameter.MmSlice(file.Rank).Shape)}]")));
@@ -40,7 +41,8 @@ public sealed class RecordedStagesTests
         var expected = recorded.GetProperty("sha256").EnumerateObject().SelectMany(file => file.Value.EnumerateObject().Select(tensor =>
             $"{file.Name} {tensor.Name} {tensor.Value.GetString()}"));
         var placed = Files(placement.Plan).SelectMany(file => placement.Sections(file.Stage).Single().Parameters.Select(parameter =>
-            $"{file.Name} {parameter.MmKey} {Convert.ToHexStringLower(SHA256.HashData(Taken(parameter.MmSlice(file.Rank), parameter.Source, checkpoint, style)))}"));
+            $"{file.Name} {parameter.MmKey} "
+                + Convert.ToHexStringLower(SHA256.HashData(Taken(parameter.MmSlice(file.Rank), parameter.Source, checkpoint, style)))));
         Assert.Equal(1, style);
         Assert.Equal(expected.Order(StringComparer.Ordinal), placed.Order(StringComparer.Ordinal));
     }
@@ -53,7 +55,8 @@ public sealed class RecordedStagesTests
             {
                 TensorParallel = recorded.GetProperty("vit_tp").GetInt32(),
             },
-            new(new("TextDecoder", "language_model", "language_model.layers", Golden.Config.Text.NumHiddenLayers, false), Lists(recorded.GetProperty("llm"))),
+            new(new("TextDecoder", "language_model", "language_model.layers", Golden.Config.Text.NumHiddenLayers, false),
+                Lists(recorded.GetProperty("llm"))),
         ])
         {
             TensorParallel = recorded.GetProperty("tp").GetInt32(),

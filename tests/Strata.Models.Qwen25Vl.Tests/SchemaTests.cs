@@ -29,7 +29,8 @@ public sealed class SchemaTests
     public void The_released_models_have_as_many_parameters(
         int hidden, int mlp, int heads, int layers, int groups, int vocabulary, bool tied, long count)
     {
-        var text = Released.Replace("HIDDEN", $"{hidden}").Replace("MLP", $"{mlp}").Replace("HEADS", $"{heads}").Replace("LAYERS", $"{layers}")
+        var text = Released.Replace("HIDDEN", $"{hidden}").Replace("MLP", $"{mlp}").Replace("HEADS", $"{heads}")
+            .Replace("LAYERS", $"{layers}")
             .Replace("GROUPS", $"{groups}").Replace("VOCABULARY", $"{vocabulary}").Replace("TIED", tied ? "true" : "false");
         var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(text), "config.json");
         var parameters = Qwen25Vl.Schema.Of(Qwen25VlConfig.Checkpoints.Configuration(file));

@@ -140,7 +140,8 @@ public sealed class ConsumerTests(Packages packages)
             "varies",
             "Strata.Models.Glm4v",
             """<Using Include="Strata.Models.Blocks" /><Using Include="Strata.Models.Glm4v" /><AdditionalFiles Include="model.json" /><Content Include="model.json" CopyToOutputDirectory="PreserveNewest" />""",
-            [.. new[] { "CheckedGlm4v.cs", "Program.cs", "model.json" }.Select(file => (file, File.ReadAllText(Path.Combine(sample, file))))]);
+            [.. new[] { "CheckedGlm4v.cs", "Program.cs", "model.json" }.Select(
+                file => (file, File.ReadAllText(Path.Combine(sample, file))))]);
         Assert.Contains("scores [1, 7, 320], all finite: True", Tool.Succeed("dotnet", consumer, "run"), StringComparison.Ordinal);
     }
 }

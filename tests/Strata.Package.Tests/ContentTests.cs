@@ -10,7 +10,8 @@ public sealed class ContentTests(Packages packages)
     [Fact]
     public void Every_package_is_there() => Assert.Equal(
         [
-            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool", "Strata.Models.Blocks", "Strata.Models.Glm4v",
+            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool", "Strata.Models.Blocks",
+                "Strata.Models.Glm4v",
             "Strata.Models.Qwen25Vl", "Strata.Rules", "Strata.Templates", "Strata.Tool", "Strata.Torch",
         ],
         Directory.GetFiles(packages.Source, "*.nupkg")
@@ -20,7 +21,8 @@ public sealed class ContentTests(Packages packages)
     [Fact]
     public void What_runs_in_the_compiler_lies_where_the_compiler_looks()
     {
-        var components = Directory.GetDirectories(Path.Combine(Packages.Root, "generators")).Select(folder => Path.GetFileName(folder) + ".dll");
+        var components = Directory.GetDirectories(Path.Combine(Packages.Root, "generators"))
+            .Select(folder => Path.GetFileName(folder) + ".dll");
         Assert.Equal(
             components.Append("Scriban.Signed.dll").Append("Strata.Rules.dll").Order(StringComparer.Ordinal),
             Files("Strata").Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal))

@@ -16,18 +16,22 @@ public sealed class MmConvertTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "publishes for linux-x64");
         var present = new[] { "/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang" }.Any(File.Exists) && File.Exists("/usr/include/zlib.h");
-        Assert.True(present || Environment.GetEnvironmentVariable("STRATA_CI") != "1", "CI installs gcc and zlib1g-dev: nothing may be skipped there.");
+        Assert.True(present || Environment.GetEnvironmentVariable("STRATA_CI") != "1",
+            "CI installs gcc and zlib1g-dev: nothing may be skipped there.");
         Skip.IfNot(present, "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
         var folder = Path.Combine(_folder.FullName, "program");
         var build = Tool.Succeed(
             "dotnet", Project,
-            ["publish", Project, "-r", "linux-x64", "-c", "Release", "-o", folder, "--nologo", "-p:PublishAot=true", "-p:CppCompilerAndLinker=gcc",
+            ["publish", Project, "-r", "linux-x64", "-c", "Release", "-o", folder, "--nologo", "-p:PublishAot=true",
+                "-p:CppCompilerAndLinker=gcc",
                 $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}"]);
         Assert.DoesNotContain("warning", build, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(["mm-convert"], Directory.GetFiles(folder).Select(Path.GetFileName).Where(file => Path.GetExtension(file) is not (".pdb" or ".xml" or ".dbg")));
+        Assert.Equal(["mm-convert"], Directory.GetFiles(folder).Select(Path.GetFileName)
+            .Where(file => Path.GetExtension(file) is not (".pdb" or ".xml" or ".dbg")));
 
         var program = Path.Combine(folder, "mm-convert");
-        Assert.Contains("mm-convert GlmConverter hf_to_mm", Tool.Succeed(program, folder, "GlmConverter", "--help"), StringComparison.Ordinal);
+        Assert.Contains("mm-convert GlmConverter hf_to_mm", Tool.Succeed(program, folder, "GlmConverter", "--help"),
+            StringComparison.Ordinal);
         Converts(program);
         LoadsNoTensorLibrary(program);
     }
@@ -53,10 +57,12 @@ public sealed class MmConvertTests : IDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, "config.json"), fixture.RootElement.GetProperty("config").GetRawText());
         string[] line =
         [
-            "GlmConverter", "hf_to_mm", "--cfg.mm_dir", "mm9b", "--cfg.hf_config.hf_dir", _folder.FullName, "--cfg.parallel_config.llm_pp_layers", "[[40]]",
+            "GlmConverter", "hf_to_mm", "--cfg.mm_dir", "mm9b", "--cfg.hf_config.hf_dir", _folder.FullName,
+                "--cfg.parallel_config.llm_pp_layers", "[[40]]",
             "--cfg.parallel_config.vit_pp_layers", "[[24]]", "--cfg.parallel_config.tp_size", "2", "--dry-run", "--quiet",
         ];
-        using var process = Process.Start(new ProcessStartInfo(program, line) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo(program, line) { WorkingDirectory = _folder.FullName, RedirectStandardOutput = true })!;
         Assert.Equal('{', (char)process.StandardOutput.Read());
         var maps = File.ReadAllText($"/proc/{process.Id}/maps");
         Assert.False(process.HasExited);

@@ -17,7 +17,8 @@ public sealed class Packages : IDisposable
         try
         {
             // The tool with libtorch inside is a quarter of a gigabyte, and has a test of its own.
-            Tool.Succeed("dotnet", Root, ["pack", "Dsl.sln", "-c", "Release", "-o", Source, "--nologo", "-p:PackAsTool=false", .. Settings]);
+            Tool.Succeed("dotnet", Root,
+                ["pack", "Dsl.sln", "-c", "Release", "-o", Source, "--nologo", "-p:PackAsTool=false", .. Settings]);
         }
         catch
         {

@@ -21,7 +21,8 @@ public sealed class PublishTests : IDisposable
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "publishes for linux-x64");
         var present = new[] { "/usr/bin/cc", "/usr/bin/gcc", "/usr/bin/clang" }.Any(File.Exists) && File.Exists("/usr/include/zlib.h");
-        Assert.True(present || Environment.GetEnvironmentVariable("STRATA_CI") != "1", "CI installs gcc and zlib1g-dev: nothing may be skipped there.");
+        Assert.True(present || Environment.GetEnvironmentVariable("STRATA_CI") != "1",
+            "CI installs gcc and zlib1g-dev: nothing may be skipped there.");
         Skip.IfNot(present, "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
         Publish("-p:PublishAot=true", "-p:StripSymbols=false", "-p:SuppressTrimAnalysisWarnings=true", "-p:CppCompilerAndLinker=gcc");
     }

@@ -32,10 +32,12 @@ public sealed class TemplateTests(Packages packages)
     {
         var folder = packages.NewFolder("hyphen");
         var home = Home("hyphen");
-        Tool.Succeed("dotnet", folder, ["new", "install", Path.Combine(packages.Source, $"Strata.Templates.{Packages.Version}.nupkg")], home);
+        Tool.Succeed("dotnet", folder, ["new", "install", Path.Combine(packages.Source, $"Strata.Templates.{Packages.Version}.nupkg")],
+            home);
         Tool.Succeed("dotnet", folder, ["new", "strata-model", "-n", "my-model"], home);
         var made = Path.Combine(folder, "my-model");
-        Assert.StartsWith("namespace my_model;", File.ReadAllText(Path.Combine(made, "src", "my-model", "Axes.cs")), StringComparison.Ordinal);
+        Assert.StartsWith("namespace my_model;", File.ReadAllText(Path.Combine(made, "src", "my-model", "Axes.cs")),
+            StringComparison.Ordinal);
         Tool.Succeed("dotnet", made, ["build"], home);
     }
 

@@ -5,9 +5,11 @@ namespace Strata.Package.Tests;
 /// <summary>Runs programs as a user would, from a folder outside the repository.</summary>
 internal static class Tool
 {
-    public static (int Code, string Output) Run(string program, string folder, params string[] arguments) => Run(program, folder, arguments, []);
+    public static (int Code, string Output) Run(string program, string folder, params string[] arguments) =>
+        Run(program, folder, arguments, []);
 
-    public static (int Code, string Output) Run(string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
+    public static (int Code, string Output) Run(
+        string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

@@ -17,7 +17,8 @@ public static class FrameSampling
     {
         if (total < 1 || !(wanted > 0) || rate is <= 0 || duration is < 0)
         {
-            throw new InputException($"A video of {total} frames at {rate} a second for {duration} seconds cannot be sampled {wanted} times a second.");
+            throw new InputException($"A video of {total} frames at {rate} a second for {duration} seconds cannot be sampled {wanted} "
+                + $"times a second.");
         }
 
         var given = rate is null or 0 ? AssumedRate : rate.Value;
@@ -41,7 +42,8 @@ public static class FrameSampling
     /// <param name="indices">The frames that are looked at.</param>
     /// <param name="rate">Frames a second; null where the file does not say.</param>
     public static int[] Seconds(IReadOnlyList<int> indices, double? rate) =>
-        [.. indices.Where((_, place) => place % 2 == 0).Select(index => (int)(index / (rate is null or 0 ? AssumedTimestampRate : rate.Value)))];
+        [.. indices.Where((_, place) => place % 2 == 0)
+            .Select(index => (int)(index / (rate is null or 0 ? AssumedTimestampRate : rate.Value)))];
 
     /// <summary>Equal steps from zero to the end, both included, rounded as NumPy rounds them.</summary>
     private static double Spaced(int index, int count, double end) => index == count - 1 ? end : index * (end / (count - 1));

@@ -20,7 +20,8 @@ public static class PromptExpansion
     /// <param name="images">The tokens of each picture, in order.</param>
     /// <param name="videos">The videos, in order.</param>
     /// <exception cref="InputException">The prompt names more or fewer pictures or videos than are given.</exception>
-    public static IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
+    public static IReadOnlyList<PromptSpan> Expand(
+        IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
         Placeholders.Expand(spans, images, videos);
 
     private static string Frames(VideoTokens video) => string.Concat(video.Seconds.Select(second =>

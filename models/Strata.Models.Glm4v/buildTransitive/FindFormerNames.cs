@@ -34,8 +34,14 @@ public class FindFormerNames : Task
     /// <inheritdoc />
     public override bool Execute()
     {
-        var texts = (Sources ?? new ITaskItem[0]).Select(source => source.GetMetadata("FullPath")).Where(File.Exists).Select(File.ReadAllText).ToList();
-        Free = IsNamed(Former) && !IsNamed(Now) ? Names.Where(name => !texts.Any(text => Takes(text, name.ItemSpec))).ToArray() : new ITaskItem[0];
+        var texts = (Sources ?? new ITaskItem[0])
+            .Select(source => source.GetMetadata("FullPath"))
+            .Where(File.Exists)
+            .Select(File.ReadAllText)
+            .ToList();
+        Free = IsNamed(Former) && !IsNamed(Now)
+            ? Names.Where(name => !texts.Any(text => Takes(text, name.ItemSpec))).ToArray()
+            : new ITaskItem[0];
         return true;
 
         // What a namespace declares is found there first; elsewhere a file sees it only where the project names that namespace.

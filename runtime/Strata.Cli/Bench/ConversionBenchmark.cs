@@ -28,7 +28,8 @@ public sealed class ConversionBenchmark(string folder, int runs, ModelFamilies f
         var checkpoint = new SyntheticCheckpoint(families, 4, 4);
         var bytes = checkpoint.Write(_hf);
         var converter = checkpoint.Family.Converter;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.00} GiB of bfloat16, medians of {runs}\n"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.00} GiB of bfloat16, medians of {runs}\n"));
         output.WriteLine("| program | way | cache | cp -r, s | mm-convert, s | ratio | peak, MiB | start to first byte, ms |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var program in programs)
@@ -74,11 +75,13 @@ public sealed class ConversionBenchmark(string folder, int runs, ModelFamilies f
             Delete(target);
         }
 
-        var (copy, conversion) = (Median(copies.Select(run => run.Wall.TotalSeconds)), Median(conversions.Select(run => run.Wall.TotalSeconds)));
+        var (copy, conversion) = (Median(copies.Select(run => run.Wall.TotalSeconds)),
+            Median(conversions.Select(run => run.Wall.TotalSeconds)));
         var first = Median(conversions.Select(run => run.FirstByte?.TotalMilliseconds ?? double.NaN));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {program} | {way} | {(isCold ? "cold" : "warm")} | {copy:0.00} | {conversion:0.00} | {conversion / copy:0.00} | {conversions.Max(run => run.PeakBytes) / (1 << 20)} | {first:0} |"));
+            $"| {program} | {way} | {(isCold ? "cold" : "warm")} | {copy:0.00} | {conversion:0.00} | {conversion / copy:0.00} | "
+                + $"{conversions.Max(run => run.PeakBytes) / (1 << 20)} | {first:0} |"));
         output.Flush();
     }
 

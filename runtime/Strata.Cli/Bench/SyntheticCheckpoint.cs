@@ -39,7 +39,8 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, int TextLayers,
         foreach (var (index, shard) in shards.Index())
         {
             var name = $"model-{index + 1:00000}-of-{shards.Count:00000}.safetensors";
-            using var writer = SafeTensorsWriter.Create(Path.Combine(folder, name), shard, new Dictionary<string, string> { ["format"] = "pt" });
+            using var writer = SafeTensorsWriter.Create(
+                Path.Combine(folder, name), shard, new Dictionary<string, string> { ["format"] = "pt" });
             foreach (var tensor in writer.Tensors)
             {
                 Fill(writer, tensor, window);

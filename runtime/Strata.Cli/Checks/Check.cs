@@ -33,7 +33,8 @@ public static class Check
         [
             .. model.Towers.Select(tower => new TowerPlacement(tower.Tower, Chunks(tower, settings, sizes, conversion, model.Launched))
             {
-                TensorParallel = tower.Option == ConversionArguments.Vision ? settings.VisionTensorParallel ?? conversion?.VisionTensorParallel ?? 0 : 0,
+                TensorParallel = tower.Option == ConversionArguments.Vision ? settings.VisionTensorParallel
+                    ?? conversion?.VisionTensorParallel ?? 0 : 0,
             }),
         ])
         {
@@ -48,7 +49,9 @@ public static class Check
         };
     }
 
-    /// <summary>The lists that count: the command line's, the conversion's, the file's unless the run has one stage, or one stage.</summary>
+    /// <summary>
+    /// The lists that count: the command line's, the conversion's, the file's unless the run has one stage, or one stage.
+    /// </summary>
     private static IReadOnlyList<IReadOnlyList<int>> Chunks(
         CheckedTower tower, CheckSettings settings, LaunchSizes? sizes, ConversionArguments? conversion, LaunchedModel file)
     {

@@ -8,7 +8,8 @@ namespace Strata.Cli.Checks;
 internal static class CheckJson
 {
     /// <summary>
-    /// <c>file</c>, <c>errors</c>, <c>warnings</c>, <c>findings</c> (<c>id</c>, <c>severity</c>, <c>place</c>, <c>message</c>), <c>plan</c> and,
+    /// <c>file</c>, <c>errors</c>, <c>warnings</c>, <c>findings</c> (<c>id</c>, <c>severity</c>, <c>place</c>, <c>message</c>),
+    /// <c>plan</c> and,
     /// where it is asked for and nothing is in its way, <c>ranks</c>.
     /// </summary>
     public static string Write(CheckResult result, DeploymentReport? report)
@@ -48,7 +49,8 @@ internal static class CheckJson
         foreach (var finding in result.Findings)
         {
             var tower = finding.Place.Tower < 0 ? "" : result.Plan!.Towers[finding.Place.Tower].Tower.Name;
-            Finding(json, finding.Rule.Id, CheckText.Severity(finding.Rule.Severity), finding.Place.Setting.Length > 0 ? finding.Place.Setting : tower, finding.Message);
+            Finding(json, finding.Rule.Id, CheckText.Severity(finding.Rule.Severity), finding.Place.Setting.Length > 0
+                ? finding.Place.Setting : tower, finding.Message);
         }
 
         json.WriteEndArray();

@@ -1,6 +1,8 @@
 namespace Strata.Cli.Checks;
 
-/// <summary>What the command line of a check asks for; what it leaves open comes from the arguments of the run, then from the file.</summary>
+/// <summary>
+/// What the command line of a check asks for; what it leaves open comes from the arguments of the run, then from the file.
+/// </summary>
 /// <param name="Vision">The vision tower's lists; null for the file's.</param>
 /// <param name="Text">The text decoder's lists; null for the file's.</param>
 /// <param name="TensorParallel">In how many ways parameters are split.</param>

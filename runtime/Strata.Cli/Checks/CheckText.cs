@@ -22,7 +22,8 @@ internal static class CheckText
         }
 
         output.WriteLine(
-            $"{result.Model.File}: {Plan(result.Plan)}; {Counted(result.Errors, "error")}, {Counted(result.Warnings, "warning")}{Notes(result)}.");
+            $"{result.Model.File}: {Plan(result.Plan)}; {Counted(result.Errors, "error")}, "
+                + $"{Counted(result.Warnings, "warning")}{Notes(result)}.");
     }
 
     /// <summary>How much a finding matters, in one word.</summary>
@@ -43,7 +44,8 @@ internal static class CheckText
 
     private static string Plan(DeploymentPlan? plan) => plan is null
         ? "the file does not say enough to check a placement"
-        : $"{string.Join(", ", plan.Towers.Select(tower => $"{tower.Tower.Name} {StageLists.FileText(tower.Chunks)}"))}, tensor parallel {plan.TensorParallel}";
+        : $"{string.Join(", ", plan.Towers.Select(tower => $"{tower.Tower.Name} {StageLists.FileText(tower.Chunks)}"))}, tensor parallel "
+            + $"{plan.TensorParallel}";
 
     /// <summary>Keys that only change how a run trains are no faults; there are many of them in every file.</summary>
     private static string Notes(CheckResult result) =>

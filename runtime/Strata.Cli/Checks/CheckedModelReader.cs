@@ -7,7 +7,9 @@ using Strata.Schemas;
 
 namespace Strata.Cli.Checks;
 
-/// <summary>Reads a model's file for a check: HuggingFace's <c>config.json</c>, or MindSpeed-MM's <c>model.json</c>. No native code is loaded.</summary>
+/// <summary>
+/// Reads a model's file for a check: HuggingFace's <c>config.json</c>, or MindSpeed-MM's <c>model.json</c>. No native code is loaded.
+/// </summary>
 public static class CheckedModelReader
 {
     /// <summary>Reads a file.</summary>
@@ -31,7 +33,8 @@ public static class CheckedModelReader
         var findings = file.Report.Findings;
 
         // Two values for one thing leave a model that can be looked at; an absent or senseless one does not.
-        var isKnown = findings.All(finding => finding.Severity != ConfigurationSeverity.Error || finding.Kind == ConfigurationFindingKind.Contradiction);
+        var isKnown = findings.All(
+            finding => finding.Severity != ConfigurationSeverity.Error || finding.Kind == ConfigurationFindingKind.Contradiction);
         var parameters = isKnown ? Schema(parametersOf, findings) : [];
         var towers = Towers(parameters, isMm ? root : null, Path.GetFileName(name)).ToList();
         return new(name, findings, isMm ? parameters : Learning(parameters), towers, LaunchedModelReader.Of(root, Path.GetFileName(name)));
@@ -60,7 +63,8 @@ public static class CheckedModelReader
         : root.Member("tokenizer")?.Member("from_pretrained")?.Text;
 
     /// <summary>The parameters; none where contradicting sizes make no model, which is an error of the file already.</summary>
-    private static IReadOnlyList<ParameterSchema> Schema(Func<IReadOnlyList<ParameterSchema>> parameters, IReadOnlyList<ConfigurationFinding> findings)
+    private static IReadOnlyList<ParameterSchema> Schema(
+        Func<IReadOnlyList<ParameterSchema>> parameters, IReadOnlyList<ConfigurationFinding> findings)
     {
         try
         {

@@ -12,16 +12,32 @@ public static class BenchCommand
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
     /// <param name="families">The kinds of models that it knows.</param>
-    public static Command Create(CommandConsole console, ModelFamilies families) => new("bench", "Measures Strata against a peer or a physical limit, in one run.")
+    public static Command Create(CommandConsole console, ModelFamilies families) =>
+        new("bench", "Measures Strata against a peer or a physical limit, in one run.")
     {
         Convert(console, families),
     };
 
     private static Command Convert(CommandConsole console, ModelFamilies families)
     {
-        var programs = new Option<string[]>("--program") { Description = "A build of mm-convert; several to compare them.", HelpName = "FILE", Required = true };
-        var folder = new Option<string>("--folder") { Description = "Where checkpoints are written: about 20 GiB.", HelpName = "DIR", DefaultValueFactory = _ => "bench" };
-        var runs = new Option<int>("--runs") { Description = "How often each is measured; the median counts.", HelpName = "N", DefaultValueFactory = _ => 3 };
+        var programs = new Option<string[]>("--program")
+        {
+            Description = "A build of mm-convert; several to compare them.",
+            HelpName = "FILE",
+            Required = true,
+        };
+        var folder = new Option<string>("--folder")
+        {
+            Description = "Where checkpoints are written: about 20 GiB.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => "bench",
+        };
+        var runs = new Option<int>("--runs")
+        {
+            Description = "How often each is measured; the median counts.",
+            HelpName = "N",
+            DefaultValueFactory = _ => 3,
+        };
         CountOptions.AtLeastOne(runs);
         var command = new Command(
             "convert",
@@ -37,7 +53,8 @@ public static class BenchCommand
         {
             programs, folder, runs,
         };
-        command.SetAction(parsed => new ConversionBenchmark(parsed.GetRequiredValue(folder), parsed.GetValue(runs), families, console.Output)
+        command.SetAction(parsed =>
+            new ConversionBenchmark(parsed.GetRequiredValue(folder), parsed.GetValue(runs), families, console.Output)
             .Run([.. parsed.GetRequiredValue(programs).Select(Path.GetFullPath)]));
         return command;
     }

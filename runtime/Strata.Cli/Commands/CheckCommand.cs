@@ -23,14 +23,22 @@ public static class CheckCommand
             HelpName = "FILE|DIR",
             Required = true,
         };
-        var vision = StageListOptions.Create("--vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]; one list for each virtual chunk. [default: the file's]");
-        var text = StageListOptions.Create("--llm-pp-layers", "Layers of the text decoder on each stage, [[5,12,12,11]]. [default: the file's]");
+        var vision = StageListOptions.Create(
+            "--vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]; one list for each virtual chunk. [default: the "
+            + "file's]");
+        var text = StageListOptions.Create(
+            "--llm-pp-layers", "Layers of the text decoder on each stage, [[5,12,12,11]]. [default: the file's]");
         var tensor = Count("--tp-size", "In how many ways parameters are split.");
         var visionTensor = Count("--vit-tp-size", "In how many ways the vision tower's parameters are split. [default: as all]");
         var context = Count("--cp-size", "In how many ways sequences are split.");
         var devices = Count("--devices", "How many devices there are. [default: any multiple of what a replica takes]");
         var report = new Option<bool>("--report") { Description = "Also print what each stage and each rank holds." };
-        var type = new Option<string>("--dtype") { Description = "The element type that sizes in the report are in.", HelpName = "bfloat16|float32", DefaultValueFactory = _ => "bfloat16" };
+        var type = new Option<string>("--dtype")
+        {
+            Description = "The element type that sizes in the report are in.",
+            HelpName = "bfloat16|float32",
+            DefaultValueFactory = _ => "bfloat16",
+        };
         type.AcceptOnlyFromAmong("bfloat16", "float32");
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var vector = new Argument<string[]>("ARGUMENTS")
@@ -63,11 +71,14 @@ public static class CheckCommand
             }
 
             var settings = new CheckSettings(
-                StageListOptions.Read(parsed, vision), StageListOptions.Read(parsed, text), parsed.GetValue(tensor), parsed.GetValue(visionTensor), parsed.GetValue(context),
+                StageListOptions.Read(parsed, vision), StageListOptions.Read(parsed, text), parsed.GetValue(tensor),
+                    parsed.GetValue(visionTensor), parsed.GetValue(context),
                 parsed.GetValue(devices));
-            var result = Check.Run(CheckedModelReader.Read(parsed.GetRequiredValue(model), families), settings, parsed.GetValue(vector) ?? []);
+            var result = Check.Run(CheckedModelReader.Read(parsed.GetRequiredValue(model), families), settings, parsed.GetValue(vector)
+                ?? []);
             var placed = parsed.GetValue(report) ? result.Placement() : null;
-            var ranks = placed is null ? null : DeploymentReport.Of(placed, parsed.GetValue(type) == "float32" ? ElementType.Float32 : ElementType.BFloat16);
+            var ranks = placed is null
+                ? null : DeploymentReport.Of(placed, parsed.GetValue(type) == "float32" ? ElementType.Float32 : ElementType.BFloat16);
             if (parsed.GetValue(json))
             {
                 console.Output.WriteLine(CheckJson.Write(result, ranks));
@@ -92,7 +103,9 @@ public static class CheckCommand
         return command;
     }
 
-    /// <summary>An argument that stands before the two dashes, such as an option of ours misspelt: it must not pass for one of the run.</summary>
+    /// <summary>
+    /// An argument that stands before the two dashes, such as an option of ours misspelt: it must not pass for one of the run.
+    /// </summary>
     private static string? Stray(ParseResult parsed, IReadOnlyList<string> vector)
     {
         var after = parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Count();

@@ -56,7 +56,8 @@ public static class ConvertCommand
                 family, ConversionDirection.HfToMm, source, parsed.GetRequiredValue(output),
                 layout.Read(parsed, () => ModelCounts.Read(family, source)))
             {
-                Options = run.Conversion(parsed) with { VisionOnly = parsed.GetValue(visionOnly), RepeatVision = parsed.GetValue(repeatVision) },
+                Options = run.Conversion(parsed) with { VisionOnly = parsed.GetValue(visionOnly),
+                    RepeatVision = parsed.GetValue(repeatVision) },
             };
         });
     }
@@ -123,7 +124,8 @@ public static class ConvertCommand
         {
             if (result.GetResult(model) is null && result.GetResult(name) is null)
             {
-                result.AddError($"One of --model and --family says what is converted: --model DIR, or --family {families.All[0].ModelType}.");
+                result.AddError($"One of --model and --family says what is converted: --model DIR, or --family "
+                    + $"{families.All[0].ModelType}.");
             }
         });
         return ConversionCommand.Complete(command, console, run, [from, to], parsed =>
@@ -142,9 +144,15 @@ public static class ConvertCommand
         });
     }
 
-    private static Option<string> Checkpoint() => Folder("--checkpoint", "The MindSpeed-MM folder to read: the one with latest_checkpointed_iteration.txt.");
+    private static Option<string> Checkpoint() =>
+        Folder("--checkpoint", "The MindSpeed-MM folder to read: the one with latest_checkpointed_iteration.txt.");
 
     private static Option<string> Output() => Folder("--output", "The folder to write.");
 
-    private static Option<string> Folder(string name, string description) => new(name) { Description = description, HelpName = "DIR", Required = true };
+    private static Option<string> Folder(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DIR",
+        Required = true,
+    };
 }

@@ -19,9 +19,16 @@ public static class GenerateCommand
         var model = new ModelOptions();
         var inputs = CaseOptions.Inputs();
         var count = new Option<int>("--max-new-tokens") { Description = "The most tokens to generate.", HelpName = "N", Required = true };
-        var greedy = new Option<bool>("--greedy") { Description = "Take the most likely token each time; the only way there is yet.", Required = true };
+        var greedy = new Option<bool>("--greedy")
+        {
+            Description = "Take the most likely token each time; the only way there is yet.",
+            Required = true,
+        };
         var ignoreEnd = new Option<bool>("--ignore-eos") { Description = "Go on after an end token, as recordings do." };
-        var noCache = new Option<bool>("--no-cache") { Description = "Compute the whole sequence for every token; the tokens are the same." };
+        var noCache = new Option<bool>("--no-cache")
+        {
+            Description = "Compute the whole sequence for every token; the tokens are the same.",
+        };
         var json = new Option<bool>("--json") { Description = "Print one JSON object: tokens by row, counts, seconds." };
         CountOptions.AtLeastOne(count);
         var command = new Command(

@@ -20,10 +20,18 @@ public static class InferCommand
     public static Command Create(CommandConsole console, ModelFamilies families)
     {
         var model = new ModelOptions(required: false, elementType: "bfloat16");
-        var config = new Option<string?>("--config") { Description = "MindSpeed-MM's inference file; what is given on the command line counts.", HelpName = "FILE" };
+        var config = new Option<string?>("--config")
+        {
+            Description = "MindSpeed-MM's inference file; what is given on the command line counts.",
+            HelpName = "FILE",
+        };
         var images = new Option<string[]>("--image") { Description = "A picture; may be given several times.", HelpName = "FILE" };
         var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
-        var count = new Option<int?>("--max-new-tokens") { Description = $"The most tokens of the answer. [default: {UsualLength}]", HelpName = "N" };
+        var count = new Option<int?>("--max-new-tokens")
+        {
+            Description = $"The most tokens of the answer. [default: {UsualLength}]",
+            HelpName = "N",
+        };
         CountOptions.AtLeastOne(count);
         var command = new Command(
             "infer",
@@ -59,7 +67,8 @@ public static class InferCommand
             }
 
             string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
-            var question = Question.Of(parsed.GetValue(prompt) ?? file!.Prompt, [.. pictures.Select(picture => ImageDecoder.Decode(picture))]);
+            var question = Question.Of(
+                parsed.GetValue(prompt) ?? file!.Prompt, [.. pictures.Select(picture => ImageDecoder.Decode(picture))]);
             var options = new GenerationOptions
             {
                 MaxNewTokens = parsed.GetValue(count) ?? file?.MaxNewTokens ?? UsualLength,
@@ -83,7 +92,8 @@ public static class InferCommand
         }
 
         console.Output.WriteLine();
-        console.Error.WriteLine($"{tokens} tokens in {clock.Elapsed.TotalSeconds:0.00} s, {tokens / clock.Elapsed.TotalSeconds:0.0} a second, the prompt included");
+        console.Error.WriteLine($"{tokens} tokens in {clock.Elapsed.TotalSeconds:0.00} s, {tokens / clock.Elapsed.TotalSeconds:0.0} a "
+            + $"second, the prompt included");
     }
 
     private static InferenceConfig Read(string path, ModelFamilies families, CommandConsole console)

@@ -81,7 +81,8 @@ public static class InspectCommand
 
     private static int Shapes(InspectRequest request, CommandConsole console, ModelFamilies families)
     {
-        console.Output.Write(ShapeReport.Of((DeclaredModel.TryRead(request.Model, families, console, request.Path) ?? throw NoModel(request.Path)).Parameters));
+        console.Output.Write(ShapeReport.Of(
+            (DeclaredModel.TryRead(request.Model, families, console, request.Path) ?? throw NoModel(request.Path)).Parameters));
         return ExitCodes.Done;
     }
 

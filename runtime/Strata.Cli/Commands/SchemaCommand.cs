@@ -24,7 +24,11 @@ public static class SchemaCommand
             HelpName = string.Join('|', ModelSchemas.Dialects),
             DefaultValueFactory = _ => ModelSchemas.Dialects[0],
         };
-        var output = new Option<FileInfo?>("--output") { Description = "The file to write; standard output where none is named.", HelpName = "FILE" };
+        var output = new Option<FileInfo?>("--output")
+        {
+            Description = "The file to write; standard output where none is named.",
+            HelpName = "FILE",
+        };
         model.AcceptOnlyFromAmong([.. families.Names]);
         dialect.AcceptOnlyFromAmong(ModelSchemas.Dialects);
         var command = new Command(

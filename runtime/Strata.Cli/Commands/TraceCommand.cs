@@ -16,7 +16,12 @@ public static class TraceCommand
     {
         var model = new ModelOptions();
         var inputs = CaseOptions.Inputs();
-        var output = new Option<FileInfo>("--output") { Description = "The safetensors file to write.", HelpName = "FILE", Required = true };
+        var output = new Option<FileInfo>("--output")
+        {
+            Description = "The safetensors file to write.",
+            HelpName = "FILE",
+            Required = true,
+        };
         var command = new Command(
             "trace",
             """

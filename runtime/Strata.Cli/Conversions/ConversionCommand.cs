@@ -14,7 +14,8 @@ public static class ConversionCommand
     /// <param name="layouts">Options of layouts.</param>
     /// <param name="read">Makes a request of the command line.</param>
     public static Command Complete(
-        Command command, CommandConsole console, RunOptions run, IReadOnlyList<LayoutOptions> layouts, Func<ParseResult, ConversionRequest> read)
+        Command command, CommandConsole console, RunOptions run, IReadOnlyList<LayoutOptions> layouts, Func<ParseResult,
+            ConversionRequest> read)
     {
         foreach (var layout in layouts)
         {
@@ -22,7 +23,8 @@ public static class ConversionCommand
         }
 
         run.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.Run(() => Run(read(parsed), console, run.Run(parsed), cancellation), CancellationToken.None));
+        command.SetAction((parsed, cancellation) =>
+            Task.Run(() => Run(read(parsed), console, run.Run(parsed), cancellation), CancellationToken.None));
         return command;
     }
 

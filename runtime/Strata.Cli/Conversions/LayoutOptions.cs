@@ -22,7 +22,8 @@ public sealed class LayoutOptions
         _text = StageListOptions.Create(
             $"{prefix}llm-pp-layers",
             $"Layers of the text decoder on each stage of {whose}, [[5,12,12,11]]; one list for each virtual chunk. [default: one stage]");
-        _vision = StageListOptions.Create($"{prefix}vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]. [default: one stage]");
+        _vision = StageListOptions.Create(
+            $"{prefix}vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]. [default: one stage]");
         _tensor = Count($"{prefix}tp-size", "In how many ways parameters are split. [default: 1]");
         _visionTensor = Count($"{prefix}vit-tp-size", "In how many ways the vision tower's parameters are split. [default: as all]");
         _expert = Count($"{prefix}ep-size", "In how many ways experts are split; without experts it only marks folder names. [default: 1]");

@@ -12,7 +12,10 @@ public sealed class RunOptions
     private readonly Option<string?> _manifest = new("--manifest") { Description = "Write that JSON to a file.", HelpName = "FILE" };
     private readonly Option<bool> _verify = new("--verify") { Description = "Read the output again and compare it with the source." };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace what lies in the output folder." };
-    private readonly Option<bool> _ignoreUnknown = new("--ignore-unknown") { Description = "Leave tensors out that the model does not have." };
+    private readonly Option<bool> _ignoreUnknown = new("--ignore-unknown")
+    {
+        Description = "Leave tensors out that the model does not have.",
+    };
     private readonly Option<bool> _firstCopy = new("--first-copy")
     {
         Description = "Take the first of tensors that several ranks or stages hold copies of, without comparing them.",
@@ -43,7 +46,8 @@ public sealed class RunOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _firstCopy, _durable, _workers, _quiet, _progress })
+        foreach (var option in new Option[] { _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _firstCopy, _durable, _workers,
+            _quiet, _progress })
         {
             command.Add(option);
         }

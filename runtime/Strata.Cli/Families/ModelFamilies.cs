@@ -27,16 +27,21 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     /// <param name="modelType">The name.</param>
     public IModelFamily? Find(string modelType) => all.FirstOrDefault(family => family.ModelType == modelType);
 
-    /// <summary>The kind that a model's file describes, by what it calls the model or its towers; otherwise the kind that has the least against it.</summary>
+    /// <summary>
+    /// The kind that a model's file describes, by what it calls the model or its towers; otherwise the kind that has the least against
+    /// it.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="root">Its root.</param>
     /// <param name="dialect">Whose file it is.</param>
     public IModelFamily Of(string path, IJsonValue root, ModelFileDialect dialect)
     {
         string?[] names = dialect == ModelFileDialect.Mm
-            ? [root.Member("text_decoder")?.Member("model_id")?.Text, root.Member("image_encoder")?.Member("vision_encoder")?.Member("model_id")?.Text]
+            ? [root.Member("text_decoder")?.Member("model_id")?.Text,
+                root.Member("image_encoder")?.Member("vision_encoder")?.Member("model_id")?.Text]
             : [root.Member("model_type")?.Text];
-        return all.FirstOrDefault(family => names.Any(name => name is not null && (family.ModelType == name || family.ModelIds.Contains(name))))
+        return all.FirstOrDefault(
+            family => names.Any(name => name is not null && (family.ModelType == name || family.ModelIds.Contains(name))))
             ?? all.MinBy(family => Faults(path, family, dialect))!;
     }
 
@@ -53,7 +58,8 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     {
         var type = Type(file);
         return Find(type)
-            ?? throw new InputException($"{path}: model_type is {Quoted.Of(type)}; known are {string.Join(", ", Names.Select(name => $"'{name}'"))}.");
+            ?? throw new InputException(
+                $"{path}: model_type is {Quoted.Of(type)}; known are {string.Join(", ", Names.Select(name => $"'{name}'"))}.");
     }
 
     /// <summary>The checkpoints of the kind of model in a HuggingFace folder.</summary>
@@ -64,7 +70,8 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
         var path = Path.Combine(directory, "config.json");
         var type = Type(ConfigurationFile.Load(path));
         return Find(type)?.Checkpoints
-            ?? throw new InputException($"{path}: model_type is {Quoted.Of(type)}; checkpoints are converted of {string.Join(", ", Names)}.");
+            ?? throw new InputException(
+                $"{path}: model_type is {Quoted.Of(type)}; checkpoints are converted of {string.Join(", ", Names)}.");
     }
 
     /// <summary>How one talks to the model in a HuggingFace folder.</summary>
@@ -133,5 +140,6 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
 
     private static int Shared(string left, string right) => left.Zip(right, (a, b) => a == b).TakeWhile(equal => equal).Count();
 
-    private static string Bare(string name) => string.Concat(name.TrimEnd('/', '\\').Split('/', '\\')[^1].Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string Bare(string name) =>
+        string.Concat(name.TrimEnd('/', '\\').Split('/', '\\')[^1].Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

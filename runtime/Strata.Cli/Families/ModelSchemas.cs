@@ -27,7 +27,8 @@ public static class ModelSchemas
     /// <param name="dialect">One of <see cref="Dialects"/>.</param>
     public static string Text(ModelFamilies families, string model, string dialect)
     {
-        using var schema = JsonDocument.Parse(families.Find(model)!.JsonSchema(dialect == "mm" ? ModelFileDialect.Mm : ModelFileDialect.Hf));
+        using var schema = JsonDocument.Parse(
+            families.Find(model)!.JsonSchema(dialect == "mm" ? ModelFileDialect.Mm : ModelFileDialect.Hf));
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Readable))
         {

@@ -9,7 +9,8 @@ internal static class DifferenceRun
 {
     /// <summary>Runs.</summary>
     /// <returns>The exit code: 0 where nothing differs.</returns>
-    public static int Run(InspectRequest request, string other, CommandConsole console, ModelFamilies families, CancellationToken cancellation)
+    public static int Run(InspectRequest request, string other, CommandConsole console, ModelFamilies families,
+        CancellationToken cancellation)
     {
         using var first = InspectedCheckpoint.Open(request.Path);
         using var second = InspectedCheckpoint.Open(other);

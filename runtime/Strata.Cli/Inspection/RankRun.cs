@@ -13,7 +13,8 @@ internal static class RankRun
 
     /// <summary>Runs.</summary>
     /// <returns>The exit code: 0 where nothing is missing and ranks are as they should be.</returns>
-    public static int Run(InspectRequest request, InspectedCheckpoint checkpoint, CommandConsole console, ModelFamilies families, CancellationToken cancellation)
+    public static int Run(InspectRequest request, InspectedCheckpoint checkpoint, CommandConsole console, ModelFamilies families,
+        CancellationToken cancellation)
     {
         var model = DeclaredModel.TryRead(request.Model, families, console, request.Path);
         var match = model is null ? null : CheckpointMatch.Of(checkpoint, model.Parameters, request.Layout, model.Configuration);

@@ -64,7 +64,8 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
     /// <exception cref="InputException">The folder is at fault.</exception>
     /// <exception cref="BackendException">The device cannot be used.</exception>
     public LoadedModel Load(
-        string directory, ParseResult parsed, ModelFamilies families, CommandConsole console, string? fileType = null, string? fileDevice = null)
+        string directory, ParseResult parsed, ModelFamilies families, CommandConsole console, string? fileType = null,
+            string? fileDevice = null)
     {
         var device = Backends.Parse(parsed.GetValue(Device) ?? fileDevice ?? "cpu");
         Backends.Require(device);

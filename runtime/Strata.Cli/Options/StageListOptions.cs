@@ -19,7 +19,8 @@ public static class StageListOptions
             var text = Joined(result);
             if (StageLists.Parse(text) is null)
             {
-                result.AddError($"{name} is '{Quoted.Plain(text)}'; expected one list for each virtual chunk, such as [[5,12,12,11]] or [[1,2],[3,4]].");
+                result.AddError($"{name} is '{Quoted.Plain(text)}'; expected one list for each virtual chunk, such as [[5,12,12,11]] or "
+                    + $"[[1,2],[3,4]].");
             }
         });
         return option;

@@ -23,7 +23,8 @@ public sealed record ChatMessage(string Role, ImmutableArray<ChatPart> Content, 
     public static ChatMessage Parse(JsonElement message)
     {
         var role = Text(message, "role");
-        var metadata = message.TryGetProperty("metadata", out var beside) && beside.ValueKind == JsonValueKind.String ? beside.GetString()! : "";
+        var metadata = message.TryGetProperty("metadata", out var beside) && beside.ValueKind == JsonValueKind.String
+            ? beside.GetString()! : "";
         if (!message.TryGetProperty("content", out var content))
         {
             throw new InputException($"A message of '{role}' has no content.");

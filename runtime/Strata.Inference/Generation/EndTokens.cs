@@ -6,7 +6,9 @@ namespace Strata.Inference.Generation;
 /// <summary>Finds the tokens that end an answer.</summary>
 public static class EndTokens
 {
-    /// <summary>Reads <c>eos_token_id</c> from a HuggingFace folder: <c>generation_config.json</c> decides, then <c>config.json</c>.</summary>
+    /// <summary>
+    /// Reads <c>eos_token_id</c> from a HuggingFace folder: <c>generation_config.json</c> decides, then <c>config.json</c>.
+    /// </summary>
     /// <param name="directory">The folder.</param>
     /// <returns>The tokens; none where neither file names any.</returns>
     /// <exception cref="InputException">A file is not valid, or <c>eos_token_id</c> is neither a number nor numbers.</exception>

@@ -11,7 +11,9 @@ public sealed record GenerationOptions
     /// <summary>The tokens that end an answer; empty to generate <see cref="MaxNewTokens"/> whatever comes.</summary>
     public ImmutableArray<long> EndTokens { get; init; } = [];
 
-    /// <summary>Whether keys and values are remembered. Without it each token costs the whole sequence's work; the tokens are the same.</summary>
+    /// <summary>
+    /// Whether keys and values are remembered. Without it each token costs the whole sequence's work; the tokens are the same.
+    /// </summary>
     public bool UseCache { get; init; } = true;
 
     /// <summary>Chooses each token from its scores.</summary>

@@ -40,8 +40,10 @@ internal sealed class GenerationSequence : IDisposable
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var logits = _cache.Length > 0
-            ? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), Counters(_generated.Count - 1), _cache)
-            : _model.Logits(_prompt with { Ids = AllIds(), Padding = Padding(), Generated = _generated.Count, OnlyLast = true }, AllCounters(), _cache);
+            ? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), Counters(_generated.Count - 1),
+                _cache)
+            : _model.Logits(_prompt with { Ids = AllIds(), Padding = Padding(), Generated = _generated.Count, OnlyLast = true },
+                AllCounters(), _cache);
         return selector.Select(logits.select(1, -1)).to_type(torch.ScalarType.Int64).cpu().data<long>().ToArray();
     }
 
@@ -63,7 +65,8 @@ internal sealed class GenerationSequence : IDisposable
         using var scope = torch.NewDisposeScope();
         if (prompt.Padding is { } padding && padding.select(1, -1).eq(0).any().item<bool>())
         {
-            throw new InputException("A row of the prompt ends in padding (attention_mask 0), where the answer is to begin: pad on the left.");
+            throw new InputException("A row of the prompt ends in padding (attention_mask 0), where the answer is to begin: pad on the "
+                + "left.");
         }
     }
 
@@ -78,5 +81,6 @@ internal sealed class GenerationSequence : IDisposable
 
     private torch.Tensor? Padding() => _prompt.Padding is null
         ? null
-        : torch.cat([_prompt.Padding, torch.ones([_prompt.Ids.size(0), _generated.Count], _prompt.Padding.dtype, _prompt.Padding.device)], 1);
+        : torch.cat([_prompt.Padding, torch.ones([_prompt.Ids.size(0), _generated.Count], _prompt.Padding.dtype, _prompt.Padding.device)],
+            1);
 }

@@ -49,7 +49,8 @@ public static class ImageDecoder
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         if ((long)width * height > MostPixels)
         {
-            throw new InputException($"{name}: {width} x {height} pixels are more than the {MostPixels} a picture may have. Scale it down first.");
+            throw new InputException($"{name}: {width} x {height} pixels are more than the {MostPixels} a picture may have. Scale it down "
+                + $"first.");
         }
 
         // Unpremultiplied and without a colour space: the stored numbers, as PIL gives them.

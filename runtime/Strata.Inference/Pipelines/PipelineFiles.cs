@@ -35,7 +35,8 @@ internal sealed record PipelineFiles(
         }
 
         var (configuration, report) = ImageProcessorConfig.Read(path, chat.Processor);
-        warnings.AddRange(report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info).Select(finding => finding.ToString()));
+        warnings.AddRange(report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info)
+            .Select(finding => finding.ToString()));
         return configuration;
     }
 
@@ -56,7 +57,8 @@ internal sealed record PipelineFiles(
         if (template is not null && !chat.Follows(template))
         {
             warnings.Add(
-                $"{path}: the chat template is not {chat.TemplateName}'s, which is used instead; answers may differ from the checkpoint's own.");
+                $"{path}: the chat template is not {chat.TemplateName}'s, which is used instead; answers may differ from the checkpoint's "
+                    + $"own.");
         }
     }
 }

@@ -93,6 +93,7 @@ public sealed class VisionLanguagePipeline
 
         var rows = images.Select(image => torch.tensor(image.Pixels, [image.Patches, image.PatchLength])).ToArray();
         var pixels = torch.cat(rows, 0).to(device).DetachFromDisposeScope();
-        return new MultimodalInputs(ids, null, new Patches(pixels, [.. images.Select(image => new GridSize(1, image.Height, image.Width))]));
+        return new MultimodalInputs(
+            ids, null, new Patches(pixels, [.. images.Select(image => new GridSize(1, image.Height, image.Width))]));
     }
 }

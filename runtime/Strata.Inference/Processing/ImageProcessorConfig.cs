@@ -5,10 +5,16 @@ namespace Strata.Inference.Processing;
 /// <summary>How pictures become patches: <c>preprocessor_config.json</c>.</summary>
 public sealed record ImageProcessorConfig
 {
-    /// <summary>The least pixels of a picture, 16 tokens of 28 x 28 unless a family says otherwise, counted for <see cref="TemporalPatchSize"/> frames.</summary>
+    /// <summary>
+    /// The least pixels of a picture, 16 tokens of 28 x 28 unless a family says otherwise, counted for <see cref="TemporalPatchSize"/>
+    /// frames.
+    /// </summary>
     public int LeastPixels { get; init; } = 112 * 112;
 
-    /// <summary>The most pixels of a picture, 15000 such tokens unless a family says otherwise, counted for <see cref="TemporalPatchSize"/> frames.</summary>
+    /// <summary>
+    /// The most pixels of a picture, 15000 such tokens unless a family says otherwise, counted for <see cref="TemporalPatchSize"/>
+    /// frames.
+    /// </summary>
     public int MostPixels { get; init; } = 28 * 28 * 15000;
 
     /// <summary>Side of a patch, in pixels.</summary>
@@ -50,7 +56,8 @@ public sealed record ImageProcessorConfig
             section.Expect(key, value);
         }
 
-        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "rescale_factor", "data_format", "return_tensors");
+        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "rescale_factor", "data_format",
+            "return_tensors");
         var configuration = standard with
         {
             LeastPixels = Optional(section, standard.LeastPixels, ["size.shortest_edge", "min_pixels"]),
@@ -69,7 +76,8 @@ public sealed record ImageProcessorConfig
         var value = section.Int32(keys, standard);
         if (value < 1)
         {
-            section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, keys.Paths[0], $"expected at least 1, found {value}.");
+            section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, keys.Paths[0],
+                $"expected at least 1, found {value}.");
         }
 
         return value;

@@ -4,7 +4,9 @@ using Strata.Inference.Chat;
 
 namespace Strata.Inference.Processing;
 
-/// <summary>The tokens by which a template names pictures and videos, and what takes their place in the prompt that a model reads.</summary>
+/// <summary>
+/// The tokens by which a template names pictures and videos, and what takes their place in the prompt that a model reads.
+/// </summary>
 /// <param name="image">The token of a picture: written once by the template, read as often as the picture has tokens.</param>
 /// <param name="video">The token of a video.</param>
 /// <param name="frames">What takes its place.</param>
@@ -33,7 +35,8 @@ public sealed class MediaPlaceholders(string image, string video, Func<VideoToke
         return pictures == images.Count && films == videos.Count
             ? expanded
             : throw new InputException(
-                $"The prompt names {pictures} pictures and {films} videos, but {images.Count} and {videos.Count} were given: name each once.");
+                $"The prompt names {pictures} pictures and {films} videos, but {images.Count} and {videos.Count} were given: name each "
+                    + $"once.");
 
         string Picture(int index) => index < images.Count ? Image(images[index]) : "";
 

@@ -30,7 +30,8 @@ public static class SmartResize
 
         if (Math.Max(h, w) / Math.Min(h, w) > LargestRatio)
         {
-            throw new InputException($"A picture of {width} x {height} is more than {LargestRatio} times as long as it is wide: cut it into pieces.");
+            throw new InputException($"A picture of {width} x {height} is more than {LargestRatio} times as long as it is wide: cut it "
+                + $"into pieces.");
         }
 
         var (rows, columns) = (Math.Round(h / factor) * factor, Math.Round(w / factor) * factor);

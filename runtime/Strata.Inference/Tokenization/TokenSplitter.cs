@@ -1,6 +1,8 @@
 namespace Strata.Inference.Tokenization;
 
-/// <summary>Splits text as the pattern of <c>cl100k</c> does, without a regular expression: .NET's sees characters beyond the basic plane as two.</summary>
+/// <summary>
+/// Splits text as the pattern of <c>cl100k</c> does, without a regular expression: .NET's sees characters beyond the basic plane as two.
+/// </summary>
 internal static class TokenSplitter
 {
     /// <summary>The pattern, as <c>tokenizer.json</c> holds it. Another one is refused when the file is loaded.</summary>
@@ -48,7 +50,8 @@ internal static class TokenSplitter
             return Extend(text, 0, RuneClass.Letter);
         }
 
-        return kind != RuneClass.Number && !IsNewLine(text[0]) && length < text.Length && RuneClasses.At(text, length).Class == RuneClass.Letter
+        return kind != RuneClass.Number && !IsNewLine(text[0]) && length < text.Length
+            && RuneClasses.At(text, length).Class == RuneClass.Letter
             ? Extend(text, length, RuneClass.Letter)
             : 0;
     }

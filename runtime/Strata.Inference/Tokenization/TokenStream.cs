@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Strata.Inference.Tokenization;
 
-/// <summary>Decodes tokens one by one as they are generated; a character whose bytes are spread over tokens comes out when it is complete.</summary>
+/// <summary>
+/// Decodes tokens one by one as they are generated; a character whose bytes are spread over tokens comes out when it is complete.
+/// </summary>
 /// <param name="tokenizer">Knows the tokens.</param>
 /// <param name="skipSpecial">Whether special tokens are left out.</param>
 public sealed class TokenStream(Tokenizer tokenizer, bool skipSpecial = true)

@@ -117,7 +117,8 @@ public sealed class Tokenizer
     /// <exception cref="InputException">There is no such token.</exception>
     public ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length && _bytes[id] is { } bytes
         ? bytes
-        : throw new InputException($"The tokenizer has no token {id}; it knows {_bytes.Length}: tokenizer and model belong to different checkpoints.");
+        : throw new InputException(
+            $"The tokenizer has no token {id}; it knows {_bytes.Length}: tokenizer and model belong to different checkpoints.");
 
     private AddedToken Longest(ReadOnlySpan<char> text)
     {

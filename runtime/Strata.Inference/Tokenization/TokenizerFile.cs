@@ -24,7 +24,8 @@ internal static class TokenizerFile
         }
         catch (Exception fault) when (fault is InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new InputException($"{path}: not laid out as tokenizer.json: {fault.Message} Take the file from the model's folder.", fault);
+            throw new InputException($"{path}: not laid out as tokenizer.json: {fault.Message} Take the file from the model's folder.",
+                fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -111,7 +112,8 @@ internal static class TokenizerFile
         var blank = text.IndexOf(' ', StringComparison.Ordinal);
         return blank > 0
             ? (text[..blank], text[(blank + 1)..])
-            : throw new InputException($"{path}: model.merges[{rank}] is {entry.GetRawText()}; expected \"left right\" or [\"left\", \"right\"].");
+            : throw new InputException(
+                $"{path}: model.merges[{rank}] is {entry.GetRawText()}; expected \"left right\" or [\"left\", \"right\"].");
     }
 
     private static ImmutableArray<AddedToken> Added(string path, JsonElement root)
@@ -127,7 +129,8 @@ internal static class TokenizerFile
             {
                 if (entry.TryGetProperty(flag, out var value) && value.ValueKind == JsonValueKind.True)
                 {
-                    throw new InputException($"{path}: the added token '{token.Content}' asks for {flag}, which this tokenizer does not do.");
+                    throw new InputException($"{path}: the added token '{token.Content}' asks for {flag}, which this tokenizer does not "
+                        + $"do.");
                 }
             }
 
@@ -155,7 +158,8 @@ internal static class TokenizerFile
         var before = root.GetProperty("pre_tokenizer");
         Expect(path, "pre_tokenizer.type", before.GetProperty("type").GetString(), "Sequence");
         var steps = before.GetProperty("pretokenizers").EnumerateArray().ToArray();
-        Expect(path, "pre_tokenizer.pretokenizers", string.Join(", ", steps.Select(step => step.GetProperty("type").GetString())), "Split, ByteLevel");
+        Expect(path, "pre_tokenizer.pretokenizers", string.Join(", ", steps.Select(step => step.GetProperty("type").GetString())),
+            "Split, ByteLevel");
         Expect(path, "the split pattern", steps[0].GetProperty("pattern").GetProperty("Regex").GetString(), TokenSplitter.Pattern);
         Expect(path, "the split's behavior", steps[0].GetProperty("behavior").GetString(), "Isolated");
         Expect(path, "ByteLevel.add_prefix_space", Raw(steps[1], "add_prefix_space"), "false");
@@ -167,7 +171,8 @@ internal static class TokenizerFile
         if (found != expected)
         {
             throw new InputException(
-                $"{path}: {what} is {found ?? "null"}; expected {expected}. This tokenizer does byte-level BPE with GLM-4's split, and would give other tokens.");
+                $"{path}: {what} is {found ?? "null"}; expected {expected}. This tokenizer does byte-level BPE with GLM-4's split, and "
+                    + $"would give other tokens.");
         }
     }
 

@@ -8,7 +8,8 @@ namespace Strata.Inference.Tracing;
 
 /// <summary>A recorded prompt: a safetensors file with the tensors that HuggingFace's processor makes.</summary>
 /// <remarks>
-/// <c>input_ids</c>, and where present <c>attention_mask</c>, <c>pixel_values</c> with <c>image_grid_thw</c>, <c>pixel_values_videos</c> with
+/// <c>input_ids</c>, and where present <c>attention_mask</c>, <c>pixel_values</c> with <c>image_grid_thw</c>, <c>pixel_values_videos</c>
+/// with
 /// <c>video_grid_thw</c> and <c>second_per_grid_ts</c>, and <c>labels</c>.
 /// </remarks>
 public sealed class RecordedCase : IDisposable
@@ -28,7 +29,8 @@ public sealed class RecordedCase : IDisposable
         }
 
         var ids = Integers(file, "input_ids", device, 2)
-            ?? throw new InputException($"{file.Path}: 'input_ids' is missing; a recorded case holds int64 [batch, sequence] under that name.");
+            ?? throw new InputException(
+                $"{file.Path}: 'input_ids' is missing; a recorded case holds int64 [batch, sequence] under that name.");
         var padding = SameShape(file, Integers(file, "attention_mask", device, 2), ids, "attention_mask");
         Inputs = new MultimodalInputs(
             ids,
@@ -101,7 +103,8 @@ public sealed class RecordedCase : IDisposable
             return videos;
         }
 
-        if (videos is null || found.Entry.Type != ElementType.Float32 || found.Entry.Shape is not [var count] || count != videos.Sizes.Count)
+        if (videos is null || found.Entry.Type != ElementType.Float32 || found.Entry.Shape is not [var count]
+            || count != videos.Sizes.Count)
         {
             throw new InputException($"{file.Path}: '{Seconds}' is {found.Entry.Signature}; expected F32 with one number for each video.");
         }
@@ -122,5 +125,6 @@ public sealed class RecordedCase : IDisposable
         tensor is null || tensor.shape.SequenceEqual(ids.shape)
             ? tensor
             : throw new InputException(
-                $"{file.Path}: '{name}' is [{string.Join(", ", tensor.shape)}]; expected the shape of input_ids, [{string.Join(", ", ids.shape)}].");
+                $"{file.Path}: '{name}' is [{string.Join(", ", tensor.shape)}]; expected the shape of input_ids, "
+                    + $"[{string.Join(", ", ids.shape)}].");
 }

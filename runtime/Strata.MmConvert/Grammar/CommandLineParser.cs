@@ -66,7 +66,8 @@ internal sealed class CommandLineParser(
                     break;
                 default:
                     throw new UsageException(
-                        $"{Quoted.Of(option.Name)} is unknown before the {(level == 0 ? "converter" : "method")}. Settings stand after the method: "
+                        $"{Quoted.Of(option.Name)} is unknown before the {(level == 0 ? "converter" : "method")}. Settings stand after the "
+                            + $"method: "
                         + $"mm-convert {families[0].Converter} {Methods.All[0].Name} {option.Name} ...");
             }
         }

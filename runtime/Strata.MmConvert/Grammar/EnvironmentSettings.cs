@@ -44,7 +44,8 @@ internal static class EnvironmentSettings
 
         var known = paths.Select(path => Name(family, method, path)).Append(prefix + "CONFIG").ToHashSet();
         var unknown = environment.Keys.OfType<string>()
-            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(name)).Order(StringComparer.Ordinal).FirstOrDefault();
+            .Where(name => name.StartsWith(prefix, StringComparison.Ordinal) && !known.Contains(name)).Order(StringComparer.Ordinal)
+                .FirstOrDefault();
         if (unknown is not null)
         {
             throw new UsageException(

@@ -24,7 +24,8 @@ internal sealed record PrintConfig(int Level, bool Comments, bool SkipDefault, b
                 "skip_default" => read with { SkipDefault = true },
                 "skip_null" => read with { SkipNull = true },
                 _ => throw new UsageException(
-                    $"'--print_config' is followed by {Quoted.Of(flag)}; expected comments, skip_default, skip_null, with commas between them."),
+                    $"'--print_config' is followed by {Quoted.Of(flag)}; expected comments, skip_default, skip_null, with commas between "
+                        + $"them."),
             };
         }
 

@@ -40,7 +40,8 @@ internal static class SettingReader
     {
         var option = $"--{setting.Path}";
         return node.Place == option
-            ? new(new Finding<LayoutPlace>(LaunchRules.ArgumentIsReadable, LayoutPlace.Of(option), [option, Quoted.Of(node.Shown), expected]).ToString())
+            ? new(new Finding<LayoutPlace>(
+                LaunchRules.ArgumentIsReadable, LayoutPlace.Of(option), [option, Quoted.Of(node.Shown), expected]).ToString())
             : new($"{node.Place}: {setting.Path} is {Quoted.Of(node.Shown)}, but {expected} is expected.");
     }
 }

@@ -6,7 +6,8 @@ namespace Strata.MmConvert.Grammar;
 /// <summary>Reads lists of layers by stage.</summary>
 internal static class StageListReader
 {
-    private const string Nested = "one list for each virtual chunk, such as [[5,12,12,11]] without virtual chunks or [[4,12],[12,12]] with two,";
+    private const string Nested =
+        "one list for each virtual chunk, such as [[5,12,12,11]] without virtual chunks or [[4,12],[12,12]] with two,";
     private const string Either = "a list such as [5,12,12,11], or with two virtual chunks [[4,12],[12,12]],";
 
     /// <summary>Reads lists.</summary>
@@ -19,7 +20,8 @@ internal static class StageListReader
         var expected = setting.Kind == SettingKind.Lists ? Nested : Either;
         return Unquoted(setting, node, expected) switch
         {
-            SequenceNode { Items: [ScalarNode, ..] } flat when setting.Kind == SettingKind.FlatOrNestedLists => [List(setting, flat, expected)],
+            SequenceNode { Items: [ScalarNode, ..] } flat when setting.Kind == SettingKind.FlatOrNestedLists =>
+                [List(setting, flat, expected)],
             SequenceNode { Items: [ScalarNode, ..] } flat =>
                 throw SettingReader.Fault(setting, node, $"{Nested} here [{flat.Shown}],"),
             SequenceNode { Items: [SequenceNode, ..] } nested => nested.Items.Select(item => List(setting, item, expected)).ToList(),

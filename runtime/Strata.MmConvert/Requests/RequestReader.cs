@@ -29,12 +29,14 @@ internal sealed class RequestReader(ICheckpointFamily family, SettingValues valu
         var said = notes.Concat(new UnusedSettings(family, values).Notes()).ToList();
         return direction switch
         {
-            ConversionDirection.HfToMm => new(family, direction, Folder("cfg.hf_config.hf_dir"), Folder("cfg.mm_dir"), Layout("cfg.parallel_config"))
+            ConversionDirection.HfToMm =>
+                new(family, direction, Folder("cfg.hf_config.hf_dir"), Folder("cfg.mm_dir"), Layout("cfg.parallel_config"))
             {
                 Options = asked,
                 Notes = said,
             },
-            ConversionDirection.MmToHf => new(family, direction, Folder("cfg.mm_dir"), Folder("cfg.save_hf_dir"), Layout("cfg.parallel_config"))
+            ConversionDirection.MmToHf =>
+                new(family, direction, Folder("cfg.mm_dir"), Folder("cfg.save_hf_dir"), Layout("cfg.parallel_config"))
             {
                 Original = Folder("cfg.hf_config.hf_dir"),
                 Options = asked,
@@ -56,7 +58,8 @@ internal sealed class RequestReader(ICheckpointFamily family, SettingValues valu
         if (missing.Count > 0)
         {
             throw new UsageException(
-                $"{family.Converter} {values.Method.Name} needs {string.Join(" and ", missing.Select(setting => $"--{setting.Path} {setting.Value}"))}. "
+                $"{family.Converter} {values.Method.Name} needs "
+                    + $"{string.Join(" and ", missing.Select(setting => $"--{setting.Path} {setting.Value}"))}. "
                 + $"'mm-convert {family.Converter} {values.Method.Name} --help' has examples.");
         }
     }

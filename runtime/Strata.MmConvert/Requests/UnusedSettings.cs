@@ -21,7 +21,8 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
         if (values.Find($"{Common}.llm_hf_dir") is not null)
         {
             throw new UsageException(
-                $"--{Common}.llm_hf_dir is not done: a converter copies one model and merges none (the original drops the vision tower when it does). "
+                $"--{Common}.llm_hf_dir is not done: a converter copies one model and merges none (the original drops the vision tower "
+                    + $"when it does). "
                 + "Put both into one HuggingFace folder first.");
         }
 
@@ -81,7 +82,8 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
         }
     }
 
-    private bool Is(string path) => values.Method.Find(path) is { } setting && values.Find(path) is { } node && SettingReader.Truth(setting, node);
+    private bool Is(string path) =>
+        values.Method.Find(path) is { } setting && values.Find(path) is { } node && SettingReader.Truth(setting, node);
 
     private bool IsGiven(Setting setting) => values.Find(setting.Path) is { } node && node.Shown != setting.Default;
 

@@ -62,7 +62,8 @@ internal static class Methods
             new("cfg.hf_config.hf_dir", Folder, "a HuggingFace folder with the model's config.json; the original has no such setting"),
         ],
         [
-            "--cfg.source_dir MM --cfg.target_dir NEW --cfg.source_parallel_config.llm_pp_layers [40] --cfg.source_parallel_config.vit_pp_layers [24] "
+            "--cfg.source_dir MM --cfg.target_dir NEW --cfg.source_parallel_config.llm_pp_layers [40] "
+                + "--cfg.source_parallel_config.vit_pp_layers [24] "
             + "--cfg.target_parallel_config.llm_pp_layers [5,12,12,11] --cfg.target_parallel_config.vit_pp_layers [24,0,0,0]",
         ]);
 }

@@ -22,7 +22,8 @@ internal static class SettingGroups
             new($"{group}.tp_size", Number, "in how many ways parameters are split") { Default = "1", Least = 1 },
             new($"{group}.vit_tp_size", Number, $"in how many ways the vision tower's are{AsAll}") { Default = "0" },
             new($"{group}.audio_tp_size", Number, "accepted, without effect: these models have no audio tower") { Default = "0" },
-            new($"{group}.ep_size", Number, "in how many ways experts are split; without experts it only marks folder names") { Default = "1", Least = 1 },
+            new($"{group}.ep_size", Number,
+                "in how many ways experts are split; without experts it only marks folder names") { Default = "1", Least = 1 },
         ];
     }
 

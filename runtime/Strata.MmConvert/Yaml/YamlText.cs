@@ -38,7 +38,8 @@ internal sealed class YamlText
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
             var bytes = new byte[LargestText + 1];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length).TrimStart('\uFEFF'), path, isFile: true);
+            return Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length)
+                .TrimStart('\uFEFF'), path, isFile: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
         {
@@ -90,7 +91,8 @@ internal sealed class YamlText
         return current switch
         {
             AnchorAlias or NodeEvent { Anchor: not null } => throw Fault(Anchored),
-            NodeEvent { Tag: not null and not "" and not "!" } node => throw Fault($"a tag, {Quoted.Of(node.Tag)}; write the value without it"),
+            NodeEvent { Tag: not null and not "" and not "!" } node =>
+                throw Fault($"a tag, {Quoted.Of(node.Tag)}; write the value without it"),
             Scalar scalar => new ScalarNode(scalar.Value, scalar.Style != ScalarStyle.Plain, place),
             SequenceStart => new SequenceNode(Items(level), place),
             MappingStart => new MappingNode(Members(level), place),
@@ -131,7 +133,8 @@ internal sealed class YamlText
         return members;
     }
 
-    private ParsingEvent Next() => _parser.MoveNext() && _parser.Current is { } current ? current : throw Fault("its end before it is complete");
+    private ParsingEvent Next() =>
+        _parser.MoveNext() && _parser.Current is { } current ? current : throw Fault("its end before it is complete");
 
     private string Place(ParsingEvent current) => _isFile ? $"{_source}, line {current.Start.Line + 1}" : _source;
 

@@ -7,7 +7,9 @@ public static class Taps
 {
     private static readonly AsyncLocal<Action<string, torch.Tensor>?> Listener = new();
 
-    /// <summary>Listens until the result is disposed. The tensors belong to the computation: a listener that keeps one keeps a clone.</summary>
+    /// <summary>
+    /// Listens until the result is disposed. The tensors belong to the computation: a listener that keeps one keeps a clone.
+    /// </summary>
     /// <param name="listener">Called with the name and the tensor of every tap that is passed.</param>
     public static IDisposable Listen(Action<string, torch.Tensor> listener)
     {

@@ -3,7 +3,8 @@ using Strata.Schemas;
 namespace Strata.Torch.Modules;
 
 /// <summary>
-/// A declared block, as a block that is generic in it knows it: <c>where TLayer : Module, IBlock&lt;TLayer&gt;</c>. The generator implements
+/// A declared block, as a block that is generic in it knows it: <c>where TLayer : Module, IBlock&lt;TLayer&gt;</c>. The generator
+/// implements
 /// it for every <c>[Block]</c>, and proves wherever the generic block is used that the configuration is one that the block takes.
 /// </summary>
 /// <typeparam name="TSelf">The block.</typeparam>

@@ -3,7 +3,9 @@ using Strata.Rules.ModelFiles;
 
 namespace Strata.Configuration;
 
-/// <summary>What the generator gives every <c>[Configuration]</c>, for code that works with any: readers and JSON Schemas by dialect.</summary>
+/// <summary>
+/// What the generator gives every <c>[Configuration]</c>, for code that works with any: readers and JSON Schemas by dialect.
+/// </summary>
 /// <typeparam name="TSelf">The configuration.</typeparam>
 public interface IConfiguration<TSelf>
 {

@@ -57,7 +57,8 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     /// not run. A negative number of layers is never tolerated.
     /// </param>
     /// <returns>The findings that are no errors, or are tolerated.</returns>
-    /// <exception cref="InputException">The plan breaks rules; the message lists all of them, by id and in the compiler's words.</exception>
+    /// <exception cref="InputException">The plan breaks rules; the message lists all of them, by id and in the compiler's
+    /// words.</exception>
     public IReadOnlyList<Finding<LayoutPlace>> Check(IReadOnlyList<ParameterSchema> parameters, params IReadOnlyList<Rule> tolerated)
     {
         var findings = Findings(parameters);

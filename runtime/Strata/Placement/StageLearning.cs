@@ -8,7 +8,9 @@ namespace Strata.Placement;
 /// <summary>STR2009: whether every stage learns something.</summary>
 internal static class StageLearning
 {
-    /// <summary>The stages on which everything is frozen. Lists that can not be read as stages are not looked at: another rule says so.</summary>
+    /// <summary>
+    /// The stages on which everything is frozen. Lists that can not be read as stages are not looked at: another rule says so.
+    /// </summary>
     public static IEnumerable<Finding<LayoutPlace>> Findings(DeploymentPlan plan, IReadOnlyList<ParameterSchema> parameters)
     {
         if (plan.DummyOptimizer || !HasForm(plan) || parameters.All(parameter => !parameter.IsFrozen))

@@ -22,5 +22,6 @@ public class BlockGeneratorTests
 
     [Fact]
     public void Writes_nothing_that_is_not_documented() =>
-        Assert.DoesNotContain(Toy.Output.GetDiagnostics(), fault => fault.Id == "CS1591" && fault.Location.SourceTree!.FilePath.EndsWith(".Block.g.cs"));
+        Assert.DoesNotContain(Toy.Output.GetDiagnostics(), fault => fault.Id == "CS1591"
+            && fault.Location.SourceTree!.FilePath.EndsWith(".Block.g.cs"));
 }

@@ -6,7 +6,9 @@ using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Blocks;
 
-/// <summary>Blocks over a base of a configuration, and blocks generic in a block or an axis: in one compilation and across assemblies.</summary>
+/// <summary>
+/// Blocks over a base of a configuration, and blocks generic in a block or an axis: in one compilation and across assemblies.
+/// </summary>
 public class GenericBlockTests
 {
     private const string Shared = """
@@ -80,7 +82,8 @@ public class GenericBlockTests
             ["text.layers.mlp.up.weight [6*Text.Inner, Text.Width]", "text.layers.mlp.down.weight [Text.Width, 3*Text.Inner]",
                 "text.last.mlp.up.weight [6*Text.Inner, Text.Width]", "text.last.mlp.down.weight [Text.Width, 3*Text.Inner]"],
             Shapes(deployment));
-        Assert.Contains("new global::Own.OwnLayer(config, parallel)", generation.Files["Own.On4.Deployment.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("new global::Own.OwnLayer(config, parallel)", generation.Files["Own.On4.Deployment.g.cs"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +101,8 @@ public class GenericBlockTests
     [Fact]
     public void A_type_parameter_that_may_be_anything_is_refused_where_it_is_held()
     {
-        var loose = Shared.Replace("where TLayer : Module, ILayer, IBlock<TLayer>", "where TLayer : Module, ILayer", StringComparison.Ordinal);
+        var loose = Shared.Replace(
+            "where TLayer : Module, ILayer, IBlock<TLayer>", "where TLayer : Module, ILayer", StringComparison.Ordinal);
         var findings = Findings.In(Generation.Of(Compile("", compiled: false, loose)).Output).Select(finding => Findings.Text(finding, []));
         Assert.Contains(findings, text => text.StartsWith("STR0004 at Layers: ", StringComparison.Ordinal)
             && text.Contains("write 'where TLayer : Module, IBlock<TLayer>'", StringComparison.Ordinal));
@@ -143,7 +147,8 @@ public class GenericBlockTests
         var own = path.Length == 0 ? node.Child.Property.TreeName : $"{path}.{node.Child.Property.TreeName}";
         return node.Child is Strata.Generators.Model.LeafChild leaf
             ? leaf.Declared.Select(parameter =>
-                $"{own}.{parameter.Name} [{string.Join(", ", parameter.Shape.SelectMany(axis => axis.Below(node.ConfigurationPath).Dimensions))}]")
+                $"{own}.{parameter.Name} ["
+                + $"{string.Join(", ", parameter.Shape.SelectMany(axis => axis.Below(node.ConfigurationPath).Dimensions))}]")
             : node.Children.SelectMany(child => Parameters(child, own));
     }
 
@@ -157,7 +162,9 @@ public class GenericBlockTests
         using var image = new MemoryStream();
         var library = Generation.Of(Compilations.Of([new("Shared.cs", shared)])).Output.Emit(image);
         Assert.True(library.Success, string.Join('\n', library.Diagnostics));
-        return Compilations.Bare([new("Model.cs", "using Strata.Torch; using Strata.Torch.Activations; using Strata.Torch.Layers; using Strata.Torch.Modules; " + model)])
+        return Compilations.Bare([new(
+            "Model.cs", "using Strata.Torch; using Strata.Torch.Activations; using Strata.Torch.Layers; using Strata.Torch.Modules; "
+            + model)])
             .AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
     }
 }

@@ -4,7 +4,9 @@ using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Caching;
 
-/// <summary>Nothing that a step hands on keeps a compilation alive. <see cref="WeakReferenceTests"/> looks at what really stays alive.</summary>
+/// <summary>
+/// Nothing that a step hands on keeps a compilation alive. <see cref="WeakReferenceTests"/> looks at what really stays alive.
+/// </summary>
 public class PurityTests
 {
     [Fact]

@@ -63,7 +63,8 @@ public class ConfigurationGeneratorTests
     [Fact]
     public void Documentation_generates_its_record_again_and_no_other() => Assert.Equal(
         ["Configurations", "SourceOutput"],
-        Settings.After("Settings.cs", "Every kind of value", "All kinds of values").Recomputed.Select(step => step.Split(':')[0]).Distinct());
+        Settings.After("Settings.cs", "Every kind of value", "All kinds of values").Recomputed.Select(step => step.Split(':')[0])
+            .Distinct());
 
     [Fact]
     public void A_key_generates_its_record_again_and_no_other() => Assert.Equal(

@@ -97,7 +97,8 @@ public class JsonSchemaTests
             """;
         var ring = Generation.Of(Compilations.Of([new("Ring.cs", Ring)]));
         Assert.Empty(ring.Faults);
-        Assert.Equal("""["object","null"]""", Schema(ring, "Rings.First", "MmJsonSchema")["properties"]!["second"]!["type"]!.ToJsonString());
+        Assert.Equal("""["object","null"]""",
+            Schema(ring, "Rings.First", "MmJsonSchema")["properties"]!["second"]!["type"]!.ToJsonString());
     }
 
     /// <summary>Every beginning of a declaration, as it stands while it is typed.</summary>
@@ -108,8 +109,10 @@ public class JsonSchemaTests
         var text = Part + Whole.Replace("namespace Wholes;", "", StringComparison.Ordinal);
         for (var length = 0; length < text.Length; length += 7)
         {
-            var driver = CSharpGeneratorDriver.Create([new ConfigurationGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions)
-                .RunGenerators(input.ReplaceSyntaxTree(input.SyntaxTrees.Single(tree => tree.FilePath == "Whole.cs"), Compilations.Parse(text[..length], "Whole.cs")));
+            var driver = CSharpGeneratorDriver.Create(
+                [new ConfigurationGenerator().AsSourceGenerator()], parseOptions: Compilations.ParseOptions)
+                .RunGenerators(input.ReplaceSyntaxTree(
+                    input.SyntaxTrees.Single(tree => tree.FilePath == "Whole.cs"), Compilations.Parse(text[..length], "Whole.cs")));
             Assert.All(driver.GetRunResult().Results, result => Assert.Null(result.Exception));
         }
     }

@@ -7,9 +7,11 @@ namespace Strata.Generators.Tests.Deployments;
 public class DeploymentGeneratorTests
 {
     [Theory]
-    [InlineData("Shared", "[Deployment<Pair>(Devices = 8, TensorParallel = 2)] [Stages<Encoder>(4, 0, 0, 0)] [Stages<Decoder>(1, 3, 2, 2)]")]
+    [InlineData("Shared", "[Deployment<Pair>(Devices = 8, TensorParallel = 2)] [Stages<Encoder>(4, 0, 0, 0)] [Stages<Decoder>(1, 3, 2, "
+        + "2)]")]
     [InlineData("Apart", "[Deployment<Pair>] [Stages<Encoder>(3, 0)] [Stages<Decoder>(0, 5, TensorParallel = 1)]")]
-    [InlineData("Virtual", "[Deployment<Pair>(Overlap = true)] [Stages<Encoder>(2, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] [Stages<Decoder>(1, 1)] [Stages<Decoder>(1, 1, Chunk = 1)]")]
+    [InlineData("Virtual", "[Deployment<Pair>(Overlap = true)] [Stages<Encoder>(2, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] "
+        + "[Stages<Decoder>(1, 1)] [Stages<Decoder>(1, 1, Chunk = 1)]")]
     [InlineData("Alone", "[Deployment<Decoder>] [Stages<Decoder>(2, 2)]")]
     public void Writes_what_the_snapshot_shows(string name, string attributes)
     {
@@ -23,7 +25,8 @@ public class DeploymentGeneratorTests
     {
         var compilation = PairModel.Of(
             "[Deployment<Pair>] [Stages<Encoder>(3, 0)] [Stages<Decoder>(0, 5)]",
-            "public static partial class Test { static object Head(Stage0 stage) => stage.LmHead; static object Blocks(Stage0 stage) => stage.Visual.Blocks; }");
+            "public static partial class Test { static object Head(Stage0 stage) => stage.LmHead; static object Blocks(Stage0 stage) => "
+                + "stage.Visual.Blocks; }");
         Assert.Equal(["CS1061"], Generation.Of(compilation).Faults.Select(fault => fault.Id));
     }
 
@@ -41,7 +44,8 @@ public class DeploymentGeneratorTests
 
     [Fact]
     public void A_class_that_is_not_static_and_partial_gets_nothing() =>
-        Assert.DoesNotContain("Toy.Test.Deployment.g.cs", Generation.Of(PairModel.Of("[Deployment<Pair>]", "public static class Test;")).Files.Keys);
+        Assert.DoesNotContain("Toy.Test.Deployment.g.cs",
+            Generation.Of(PairModel.Of("[Deployment<Pair>]", "public static class Test;")).Files.Keys);
 
     [Fact]
     public void Editing_a_list_generates_the_deployment_only() => Assert.Equal(

@@ -13,7 +13,8 @@ public class AxisFixTests
     {
         var file = Block($"public partial Linear<Hidden, {axis}> Map {{ get; }}");
         var mended = Fixing.Of<DeclareAxisFix>(file).First();
-        Assert.Equal($"{file}\n\npublic sealed class {axis} : IAxis<TextConfig> {{ public static int Size(TextConfig c) => c.{member}; }}\n", mended.Text);
+        Assert.Equal($"{file}\n\npublic sealed class {axis} : IAxis<TextConfig> {{ public static int Size(TextConfig c) => c.{member}; "
+            + $"}}\n", mended.Text);
         Assert.Empty(mended.Remaining);
     }
 
@@ -28,7 +29,8 @@ public class AxisFixTests
     [Fact]
     public void Declares_each_axis_once()
     {
-        var file = Block("public partial Linear<Hidden, VocabA> A { get; } public partial Linear<VocabB, Concat<VocabA, Hidden>> B { get; }");
+        var file = Block("public partial Linear<Hidden, VocabA> A { get; } public partial Linear<VocabB, Concat<VocabA, Hidden>> B { get; "
+            + "}");
         var mended = Fixing.Of<DeclareAxisFix>(file).All();
         Assert.Equal(
             file
@@ -41,9 +43,11 @@ public class AxisFixTests
     [Fact]
     public void Declares_it_in_the_namespace_of_the_block()
     {
-        var mended = Fixing.Of<DeclareAxisFix>($"namespace Inner\n{{\n    {Block("public partial Linear<Hidden, Vocab> Map { get; }")}\n}}\n").First();
+        var mended = Fixing.Of<DeclareAxisFix>(
+            $"namespace Inner\n{{\n    {Block("public partial Linear<Hidden, Vocab> Map { get; }")}\n}}\n").First();
         Assert.EndsWith(
-            " } }\n\n    public sealed class Vocab : IAxis<TextConfig> { public static int Size(TextConfig c) => c.VocabSize; }\n}\n", mended.Text, StringComparison.Ordinal);
+            " } }\n\n    public sealed class Vocab : IAxis<TextConfig> { public static int Size(TextConfig c) => c.VocabSize; }\n}\n",
+                mended.Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -52,16 +56,19 @@ public class AxisFixTests
     public void Declares_nothing_where_no_axis_is_meant(string member) => Assert.Empty(Fixing.Of<DeclareAxisFix>(Block(member)).Titles);
 
     [Theory]
-    [InlineData("public sealed class Vocab : IAxis;", "public sealed class Vocab : IAxis<TextConfig> { public static int Size(TextConfig c) => c.VocabSize; }")]
+    [InlineData("public sealed class Vocab : IAxis;",
+        "public sealed class Vocab : IAxis<TextConfig> { public static int Size(TextConfig c) => c.VocabSize; }")]
     [InlineData(
         "public sealed class Vocab : IAxis<ToyConfig> { public static int Size(ToyConfig c) => 1; }",
-        "public sealed class Vocab : IAxis<ToyConfig>, IAxis<TextConfig> { public static int Size(ToyConfig c) => 1; public static int Size(TextConfig c) => c.VocabSize; }")]
+        "public sealed class Vocab : IAxis<ToyConfig>, IAxis<TextConfig> { public static int Size(ToyConfig c) => 1; public static int "
+            + "Size(TextConfig c) => c.VocabSize; }")]
     [InlineData(
         "public sealed class Vocab : IAxis\n{\n}",
         "public sealed class Vocab : IAxis<TextConfig>\n{\n    public static int Size(TextConfig c) => c.VocabSize;\n}")]
     [InlineData(
         "public sealed class Vocab : IAxis\n{\n    public int Other => 1;\n}",
-        "public sealed class Vocab : IAxis<TextConfig>\n{\n    public int Other => 1;\n\n    public static int Size(TextConfig c) => c.VocabSize;\n}")]
+        "public sealed class Vocab : IAxis<TextConfig>\n{\n    public int Other => 1;\n\n    public static int Size(TextConfig c) => "
+            + "c.VocabSize;\n}")]
     public void Gives_an_axis_its_size(string from, string to)
     {
         var block = Block("public partial Linear<Hidden, Vocab> Map { get; } public partial RmsNorm<Vocab> Norm { get; }") + "\n";
@@ -77,9 +84,12 @@ public class AxisFixTests
     public void Gives_an_axis_of_another_file_its_size()
     {
         var mended = Fixing.Of<SizeAxisFix>(
-            "public sealed record Apart { public required int Hidden { get; init; } } [Block] public sealed partial class Test : Module { public partial Test(Apart config, ParallelContext parallel); public partial Linear<Hidden, Hidden> Map { get; } }").First();
+            "public sealed record Apart { public required int Hidden { get; init; } } [Block] public sealed partial class Test : Module { "
+                + "public partial Test(Apart config, ParallelContext parallel); public partial Linear<Hidden, Hidden> Map { get; } }")
+                .First();
         Assert.Contains(
-            "public sealed class Hidden : IAxis<TextConfig>, IAxis<Apart> { public static int Size(TextConfig c) => c.HiddenSize; public static int Size(Apart c) => c.Hidden; }",
+            "public sealed class Hidden : IAxis<TextConfig>, IAxis<Apart> { public static int Size(TextConfig c) => c.HiddenSize; public "
+                + "static int Size(Apart c) => c.Hidden; }",
             mended.TextOf("Axes.cs"),
             StringComparison.Ordinal);
         Assert.Empty(mended.Remaining);
@@ -87,8 +97,10 @@ public class AxisFixTests
 
     [Fact]
     public void Offers_no_size_where_a_block_lacks_its_configuration() => Assert.Empty(Fixing.Of<SizeAxisFix>(
-        "public sealed record Apart; [Block] public sealed partial class Test : Module { public partial Test(Apart config, ParallelContext parallel); public partial Mlp Mlp { get; } }").Titles);
+        "public sealed record Apart; [Block] public sealed partial class Test : Module { public partial Test(Apart config, ParallelContext "
+            + "parallel); public partial Mlp Mlp { get; } }").Titles);
 
     private static string Block(string members) =>
-        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} }}";
+        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "
+            + $"}}";
 }

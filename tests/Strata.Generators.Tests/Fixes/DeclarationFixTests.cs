@@ -17,7 +17,8 @@ public class DeclarationFixTests
             }
             """);
         Assert.Equal(["Make partial", "Make partial"], test.Titles);
-        Assert.Contains("public static partial class Outer\n{\n    [Block] public sealed partial class A", test.First().Text, StringComparison.Ordinal);
+        Assert.Contains("public static partial class Outer\n{\n    [Block] public sealed partial class A", test.First().Text,
+            StringComparison.Ordinal);
         var mended = test.All();
         Assert.Equal(
             """
@@ -44,9 +45,11 @@ public class DeclarationFixTests
 
     [Fact]
     public void Makes_all_blocks_sealed() => Assert.Equal(
-        "[Block] sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); } [Block] sealed partial class B : Module { public partial B(TextConfig c, ParallelContext p); }",
+        "[Block] sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); } [Block] sealed partial class B : "
+            + "Module { public partial B(TextConfig c, ParallelContext p); }",
         Fixing.Of<MakeSealedFix>(
-            "[Block] partial class A : Module { public partial A(TextConfig c, ParallelContext p); } [Block] partial class B : Module { public partial B(TextConfig c, ParallelContext p); }").All().Text);
+            "[Block] partial class A : Module { public partial A(TextConfig c, ParallelContext p); } [Block] partial class B : Module { "
+                + "public partial B(TextConfig c, ParallelContext p); }").All().Text);
 
     [Fact]
     public void Does_not_seal_what_is_abstract() => Assert.Empty(Fixing.Of<MakeSealedFix>(
@@ -61,18 +64,22 @@ public class DeclarationFixTests
     {
         var mended = Fixing.Of<InsertConstructorFix>($"[Block]\npublic sealed partial class A : Module\n{{\n    {members}\n}}\n").First();
         Assert.Equal(
-            $"[Block]\npublic sealed partial class A : Module\n{{\n    public partial A({configuration} config, ParallelContext parallel);\n\n    {members}\n}}\n",
+            $"[Block]\npublic sealed partial class A : Module\n{{\n    public partial A({configuration} config, ParallelContext "
+                + $"parallel);\n\n    {members}\n}}\n",
             mended.Text);
         Assert.Empty(mended.Remaining);
     }
 
     [Theory]
-    [InlineData("public sealed partial class A : Module { }", "public sealed partial class A : Module { public partial A(TextConfig config, ParallelContext parallel); }")]
-    [InlineData("public sealed partial class A : Module;", "public sealed partial class A : Module\n{\n    public partial A(TextConfig config, ParallelContext parallel);\n}")]
+    [InlineData("public sealed partial class A : Module { }",
+        "public sealed partial class A : Module { public partial A(TextConfig config, ParallelContext parallel); }")]
+    [InlineData("public sealed partial class A : Module;",
+        "public sealed partial class A : Module\n{\n    public partial A(TextConfig config, ParallelContext parallel);\n}")]
     public void Takes_the_configuration_of_the_blocks_beside_it(string from, string to)
     {
         const string Beside =
-            "namespace Apart { [Block] public sealed partial class B : Module { public partial B(TextConfig config, ParallelContext parallel); } [Block] ";
+            "namespace Apart { [Block] public sealed partial class B : Module { public partial B(TextConfig config, ParallelContext "
+                + "parallel); } [Block] ";
         var mended = Fixing.Of<InsertConstructorFix>(Beside + from + " }").First();
         Assert.Equal(Beside + to + " }", mended.Text);
         // The usings before it bring a namespace of the file's own.
@@ -81,7 +88,9 @@ public class DeclarationFixTests
 
     [Theory]
     [InlineData("[Block] public sealed partial class A : Module { }")]
-    [InlineData("[Block] public sealed partial class A : Module { public A(TextConfig config, ParallelContext parallel) : base(\"\") { } public partial Mlp Inner { get; } }")]
+    [InlineData("[Block] public sealed partial class A : Module { public A(TextConfig config, ParallelContext parallel) : base(\"\") { } "
+        + "public partial Mlp Inner { get; } }")]
     [InlineData("[Block] public sealed partial class A(TextConfig config) : Module($\"{config}\") { public partial Mlp Inner { get; } }")]
-    public void Inserts_none_where_nothing_tells_or_something_is_in_the_way(string file) => Assert.Empty(Fixing.Of<InsertConstructorFix>(file).Titles);
+    public void Inserts_none_where_nothing_tells_or_something_is_in_the_way(string file) =>
+        Assert.Empty(Fixing.Of<InsertConstructorFix>(file).Titles);
 }

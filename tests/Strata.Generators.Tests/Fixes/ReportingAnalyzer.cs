@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Strata.Generators.Tests.Fixes;
 
-/// <summary>Reports one finding with given properties at the class <c>Placed</c>: what a fix needs of an analyzer, and nothing else.</summary>
+/// <summary>
+/// Reports one finding with given properties at the class <c>Placed</c>: what a fix needs of an analyzer, and nothing else.
+/// </summary>
 internal sealed class ReportingAnalyzer(string id, ImmutableDictionary<string, string?> properties) : DiagnosticAnalyzer
 {
     private readonly DiagnosticDescriptor _rule = new(id, id, id, "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);

@@ -72,7 +72,8 @@ public class SplitFixTests
     public void Splits_in_all_flows()
     {
         var mended = Fixing.Of<SplitFix>(
-            Block(" => x >> QkvProj >> Out;") + Block("\n    {\n        return x >> QkvProj >> Out;\n    }").Replace("Test", "Again", StringComparison.Ordinal)).All();
+            Block(" => x >> QkvProj >> Out;") + Block("\n    {\n        return x >> QkvProj >> Out;\n    }")
+                .Replace("Test", "Again", StringComparison.Ordinal)).All();
         Assert.Empty(mended.Remaining);
     }
 

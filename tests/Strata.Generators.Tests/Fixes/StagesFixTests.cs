@@ -25,7 +25,8 @@ public class StagesFixTests
 
     [Fact]
     public void Rewrites_each_chunk_and_adds_those_that_lack() => Assert.Equal(
-        Class("[Stages<Decoder>(5, 6, Chunk = 1, TensorParallel = 2), Stages<Decoder>(3, 4, TensorParallel = 2)]\n[Stages<Decoder>(7, 8, Chunk = 2, TensorParallel = 2)]"),
+        Class("[Stages<Decoder>(5, 6, Chunk = 1, TensorParallel = 2), Stages<Decoder>(3, 4, TensorParallel = 2)]\n[Stages<Decoder>(7, 8, "
+            + "Chunk = 2, TensorParallel = 2)]"),
         Rebalance(
             Class("[Stages<Decoder>(1, 1, Chunk = 1, TensorParallel = 2), Stages<Decoder>(1, 1, TensorParallel = 2)]"),
             "STR2001",
@@ -67,7 +68,8 @@ public class StagesFixTests
 
             """;
         const string Tail = "\npublic static partial class Placed;\n";
-        var test = Fixing.Of<RebalanceStagesFix>(Model + "[Deployment<Seeing>]\n[Stages<Eye>(22, 2, 0, 0)]\n[Stages<Decoder>(5, 12, 12, 11)]" + Tail);
+        var test = Fixing.Of<RebalanceStagesFix>(
+            Model + "[Deployment<Seeing>]\n[Stages<Eye>(22, 2, 0, 0)]\n[Stages<Decoder>(5, 12, 12, 11)]" + Tail);
         Assert.Contains("STR2004", test.Remaining);
         var mended = test.First();
         Assert.Equal(Model + "[Deployment<Seeing>]\n[Stages<Eye>(24, 0, 0, 0)]\n[Stages<Decoder>(5, 12, 12, 11)]" + Tail, mended.Text);
@@ -75,7 +77,8 @@ public class StagesFixTests
     }
 
     [Fact]
-    public void Is_not_offered_without_a_remedy() => Assert.Empty(Rebalance(Class("[Stages<Decoder>(1)]"), "STR2001", ("Tower", "Decoder")).Titles);
+    public void Is_not_offered_without_a_remedy() =>
+        Assert.Empty(Rebalance(Class("[Stages<Decoder>(1)]"), "STR2001", ("Tower", "Decoder")).Titles);
 
     private static Fixing Rebalance(string file, string id, params (string, string)[] properties) =>
         Fixing.Of<RebalanceStagesFix>(file, new ReportingAnalyzer(id, Properties(properties)));
@@ -83,5 +86,6 @@ public class StagesFixTests
     private static ImmutableDictionary<string, string?> Properties((string Name, string Value)[] properties) =>
         properties.ToImmutableDictionary(property => property.Name, property => (string?)property.Value);
 
-    private static string Class(string attributes) => $"[Deployment<Model>]\n[Stages<Mlp>(9, 0)]\n{attributes}\npublic static partial class Placed;\n";
+    private static string Class(string attributes) =>
+        $"[Deployment<Model>]\n[Stages<Mlp>(9, 0)]\n{attributes}\npublic static partial class Placed;\n";
 }

@@ -12,13 +12,16 @@ public partial class Glm4vTests
 
     [Fact]
     public void Writes_every_block() => Assert.Equal(
-        Glm4vSources.Model.Values.SelectMany(text => Block().Matches(text)).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal),
-        Model.Files.Keys.Where(file => file.EndsWith(".Block.g.cs", StringComparison.Ordinal)).Select(file => file.Split('.')[3].Split('{')[0]).Order(StringComparer.Ordinal));
+        Glm4vSources.Model.Values.SelectMany(text => Block().Matches(text)).Select(match => match.Groups[1].Value)
+            .Order(StringComparer.Ordinal),
+        Model.Files.Keys.Where(file => file.EndsWith(".Block.g.cs", StringComparison.Ordinal))
+            .Select(file => file.Split('.')[3].Split('{')[0]).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Writes_nothing_that_does_not_compile() => Assert.DoesNotContain(
         Model.Output.GetDiagnostics(),
-        fault => fault.Severity == DiagnosticSeverity.Error && fault.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+        fault => fault.Severity == DiagnosticSeverity.Error
+            && fault.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
     [Fact]
     public void Leaves_no_member_without_its_other_part() => Assert.DoesNotContain(

@@ -11,7 +11,8 @@ internal static class Compilations
     public static readonly IReadOnlyList<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) is "netstandard.dll" || Path.GetFileName(path)
+                .StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path)),
         MetadataReference.CreateFromFile(typeof(IAxis).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(Strata.Rules.Catalogue.Rule).Assembly.Location),

@@ -23,7 +23,8 @@ internal static class Findings
     public static IReadOnlyList<Diagnostic> In(Compilation generated, params AdditionalText[] files) => In(generated, Analyzers, files);
 
     /// <summary>The findings of some analyzers, in source order.</summary>
-    public static IReadOnlyList<Diagnostic> In(Compilation generated, ImmutableArray<DiagnosticAnalyzer> analyzers, params AdditionalText[] files) =>
+    public static IReadOnlyList<Diagnostic> In(
+        Compilation generated, ImmutableArray<DiagnosticAnalyzer> analyzers, params AdditionalText[] files) =>
     [
         .. generated.WithAnalyzers(analyzers, new AnalyzerOptions([.. files]))
             .GetAnalyzerDiagnosticsAsync()
@@ -47,7 +48,9 @@ internal static class Findings
     public static void Are(CSharpCompilation input, AdditionalText[] files, params string[] expected) =>
         Assert.Equal(expected, In(Generation.Of(input).Output, files).Select(finding => Text(finding, files)));
 
-    /// <summary>A finding in one line: <c>STR0001 at Name: message</c>, and for an additional file <c>STR4002 at "key" in model.json: message</c>.</summary>
+    /// <summary>
+    /// A finding in one line: <c>STR0001 at Name: message</c>, and for an additional file <c>STR4002 at "key" in model.json: message</c>.
+    /// </summary>
     public static string Text(Diagnostic finding, AdditionalText[] files)
     {
         var message = finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture);

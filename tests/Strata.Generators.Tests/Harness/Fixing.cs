@@ -24,7 +24,8 @@ internal sealed class Fixing
         using var workspace = new AdhocWorkspace();
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Toy", "Toy", LanguageNames.CSharp,
-            compilationOptions: Compilations.Options, parseOptions: Compilations.ParseOptions, metadataReferences: Compilations.References));
+            compilationOptions: Compilations.Options, parseOptions: Compilations.ParseOptions,
+                metadataReferences: Compilations.References));
         var texts = SourceTexts.Runtime.Select((text, index) => new KeyValuePair<string, string>($"Runtime{index}.cs", text))
             .Concat(SourceTexts.Toy)
             .Append(new("Names.cs", Compilations.AllNames))
@@ -53,7 +54,8 @@ internal sealed class Fixing
     public Fixing All()
     {
         var context = new FixAllContext(
-            Document("Test.cs"), _fix, FixAllScope.Project, Fixable.SelectMany(Actions).First().EquivalenceKey!, _fix.FixableDiagnosticIds, new Known(Fixable), default);
+            Document("Test.cs"), _fix, FixAllScope.Project, Fixable.SelectMany(Actions)
+                .First().EquivalenceKey!, _fix.FixableDiagnosticIds, new Known(Fixable), default);
         return After(_fix.GetFixAllProvider()!.GetFixAsync(context).Result!);
     }
 
@@ -66,7 +68,8 @@ internal sealed class Fixing
     {
         var generation = Generation.Of((CSharpCompilation)_solution.Projects.Single().GetCompilationAsync().Result!);
         return Findings.In(generation.Output, analyzers).Concat(generation.Faults
-            .Where(fault => fault.Severity == DiagnosticSeverity.Error && !fault.Location.SourceTree!.FilePath.StartsWith("Runtime", StringComparison.Ordinal)));
+            .Where(fault => fault.Severity == DiagnosticSeverity.Error
+                && !fault.Location.SourceTree!.FilePath.StartsWith("Runtime", StringComparison.Ordinal)));
     }
 
     private IReadOnlyList<CodeAction> Actions(Diagnostic finding)

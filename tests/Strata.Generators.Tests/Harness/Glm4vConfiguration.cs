@@ -31,7 +31,8 @@ internal static class Glm4vConfiguration
         """;
 
     private static readonly CSharpCompilation Input = Compilations.Bare(
-        [.. Repository.Model("Glm4v").Where(file => file.Key.EndsWith("Config.cs", StringComparison.Ordinal)), new("Usings.cs", Usings), new("Block.cs", Block)]);
+        [.. Repository.Model("Glm4v")
+            .Where(file => file.Key.EndsWith("Config.cs", StringComparison.Ordinal)), new("Usings.cs", Usings), new("Block.cs", Block)]);
 
     private static readonly Generation Generated = Generation.Of(Input);
 

@@ -9,7 +9,8 @@ internal static class Glm4vDeployments
     private static readonly CSharpCompilation Model = Glm4vSources.Compile();
 
     /// <summary>The model with a file that deploys or verifies it.</summary>
-    public static CSharpCompilation Of(string text) => Model.AddSyntaxTrees(Compilations.Parse("using Strata; using Strata.Models.Glm4v;\n" + text, "Test.cs"));
+    public static CSharpCompilation Of(string text) =>
+        Model.AddSyntaxTrees(Compilations.Parse("using Strata; using Strata.Models.Glm4v;\n" + text, "Test.cs"));
 
     /// <summary>A deployment of the 9B model.</summary>
     public static CSharpCompilation Deploy(string settings, string stages) =>

@@ -28,7 +28,8 @@ internal static class ObjectGraph
 
         if (value is IEnumerable items)
         {
-            return items.Cast<object?>().Select((item, index) => Walk(item, $"{path}[{index}]", seen)).FirstOrDefault(found => found is not null);
+            return items.Cast<object?>().Select((item, index) => Walk(item, $"{path}[{index}]", seen))
+                .FirstOrDefault(found => found is not null);
         }
 
         return Fields(value.GetType())
@@ -40,7 +41,8 @@ internal static class ObjectGraph
     {
         for (; type is not null; type = type.BaseType)
         {
-            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (var field in type.GetFields(
+                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {
                 yield return field;
             }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Strata.Generators.Tests.Harness;
 
-/// <summary>The real declaration of Qwen2.5-VL and the real texts of Strata.Torch, as <see cref="Glm4vSources"/> has them of GLM-4.1V.</summary>
+/// <summary>
+/// The real declaration of Qwen2.5-VL and the real texts of Strata.Torch, as <see cref="Glm4vSources"/> has them of GLM-4.1V.
+/// </summary>
 internal static class Qwen25VlSources
 {
     public static IReadOnlyDictionary<string, string> Model { get; } = Repository.Model("Qwen25Vl");

@@ -48,7 +48,8 @@ internal static class RuleReference
         }
 
         return text
-            .Append("\n## Launching\n\nAsked of the arguments that a deployment gives in `Launch`, and by `strata check` of those of a run or a conversion.\n\n")
+            .Append("\n## Launching\n\nAsked of the arguments that a deployment gives in `Launch`, and by `strata check` of those of a run "
+                + "or a conversion.\n\n")
             .Append("| id | severity | title | compiler |\n|---|---|---|---|\n")
             .AppendJoin('\n', Strata.Rules.Catalogue.LaunchRules.All.Select(Row))
             .Append('\n')
@@ -62,18 +63,22 @@ internal static class RuleReference
     /// <summary>A page with the head that it should have.</summary>
     public static string WithHead(DiagnosticDescriptor rule, string page)
     {
-        var rest = page.Split('\n').SkipWhile(line => line.Length == 0 || line[0] is '#' or '>' && !line.StartsWith("##", StringComparison.Ordinal));
+        var rest = page.Split('\n')
+            .SkipWhile(line => line.Length == 0 || line[0] is '#' or '>' && !line.StartsWith("##", StringComparison.Ordinal));
         return Head(rule) + string.Join('\n', rest);
     }
 
     private static string Row(DiagnosticDescriptor rule) =>
-        $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} | {(Fixable.Contains(rule.Id) ? "yes" : "no")} |";
+        $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} | "
+            + $"{(Fixable.Contains(rule.Id) ? "yes" : "no")} |";
 
     private static string Row(Strata.Rules.Catalogue.Rule rule)
     {
         var isCompiled = Strata.Generators.Diagnostics.Descriptors.All.Any(descriptor => descriptor.Id == rule.Id);
-        return $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | {(isCompiled ? "yes" : "no")} |";
+        return $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | "
+            + $"{(isCompiled ? "yes" : "no")} |";
     }
 
-    private static string Escape(string text) => text.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+    private static string Escape(string text) =>
+        text.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
 }

@@ -41,7 +41,8 @@ public class BlockManifestTests
             from text in OneOf(texts)
             from cut in Gen.Int[0, text.Length - 1]
             from length in Gen.Int[0, 8]
-            from put in OneOf("", "'", "(", ")", "''", "'99'", "'-7'", "()", "'plain'", "'leaf'", "'stack'", "('concat' '' ())", "('kernel' '' ())")
+            from put in OneOf("", "'", "(", ")", "''", "'99'", "'-7'", "()", "'plain'", "'leaf'", "'stack'", "('concat' '' ())",
+                "('kernel' '' ())")
             select text[..cut] + put + text[Math.Min(text.Length, cut + length)..];
         var read = 0;
         mutated.Sample(
@@ -62,10 +63,13 @@ public class BlockManifestTests
     /// <summary>What rules do with a block: its tensors, and what tensor parallelism splits in it.</summary>
     private static void Use(BlockModel block)
     {
-        var nodes = block.Modules.Select(child => new TreeNode(child, (child as BlockChild)?.Configuration.Path ?? "", "", "", IsWhole: false, "", default)).ToEquatableArray();
+        var nodes = block.Modules.Select(
+            child => new TreeNode(child, (child as BlockChild)?.Configuration.Path ?? "", "", "", IsWhole: false, "", default))
+            .ToEquatableArray();
         var tree = new TreeModel(block.Name, block.Name, "", IsWhole: false, null, nodes);
         _ = new DeclaredTensors(ConfigurationValues.None, _ => 2, 1).Of(tree);
         _ = LayoutBuilder.Of(
-            new DeploymentModel("A", "", default, true, true, tree, "A", "", 0, 2, 1, 0, false, false, "", default), ConfigurationValues.None);
+            new DeploymentModel("A", "", default, true, true, tree, "A", "", 0, 2, 1, 0, false, false, "", default),
+                ConfigurationValues.None);
     }
 }

@@ -48,7 +48,8 @@ public class ModelFileReaderTests
         }
     }
 
-    private static string Text(ModelFileMark mark) => $"{mark.Finding.Rule.Id} {mark.Span} {mark.Finding.Place.Path}: {FilePlace.Words(mark.Finding)}";
+    private static string Text(ModelFileMark mark) =>
+        $"{mark.Finding.Rule.Id} {mark.Span} {mark.Finding.Place.Path}: {FilePlace.Words(mark.Finding)}";
 
     private static ModelFileReading Read(bool isCompiled, TextFile file) =>
         ModelFileReader.Read(isCompiled ? Glm4vConfiguration.Compiled : Glm4vConfiguration.Source, file, default);

@@ -45,14 +45,16 @@ public class PlacedFileReaderTests
     public void Refuses_what_is_too_deep()
     {
         var deep = string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100);
-        Assert.StartsWith("not valid JSON", PlacedFileReader.Read(SourceText.From(deep), default).Fault!.Value.Words, StringComparison.Ordinal);
+        Assert.StartsWith("not valid JSON", PlacedFileReader.Read(SourceText.From(deep), default).Fault!.Value.Words,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Half-typed, cut and garbled: a file is read or refused, and every place lies within it.</summary>
     [Fact]
     public void Never_throws()
     {
-        var texts = new[] { "model_9b.json", "inference_9b.announcement.jsonc" }.Select(name => TextFile.MindSpeed(name).Text.ToString()).ToArray();
+        var texts = new[] { "model_9b.json", "inference_9b.announcement.jsonc" }.Select(name => TextFile.MindSpeed(name).Text.ToString())
+            .ToArray();
         Gen.Select(Gen.Int[0, texts.Length - 1], Gen.Int[0, 6000], Gen.Int[0, 30], Gen.Int[0, Pieces.Length - 1])
             .Sample(
                 (which, at, cut, put) =>

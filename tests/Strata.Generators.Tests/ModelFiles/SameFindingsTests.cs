@@ -27,7 +27,8 @@ public class SameFindingsTests
     [InlineData("mindspeed/config/model_9b.json", "\"bf16\": true=>\"bf16\": false")]
     [InlineData("mindspeed/config/model_9b.json", "\"vocab_size\": 151552=>\"vocab_size\": 1000")]
     [InlineData("mindspeed/config/model_9b.json", "\"freeze\": true=>\"freeze\": 1")]
-    [InlineData("mindspeed/config/model_9b.json", "\"untie_embeddings_and_output_weights\": true=>\"untie_embeddings_and_output_weights\": 7")]
+    [InlineData("mindspeed/config/model_9b.json",
+        "\"untie_embeddings_and_output_weights\": true=>\"untie_embeddings_and_output_weights\": 7")]
     [InlineData("mindspeed/config/model_9b.json", "\"image_encoder\"=>\"image_coder\"")]
     public void Of(string fixture, string edit)
     {

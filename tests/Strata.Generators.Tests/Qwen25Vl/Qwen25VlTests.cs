@@ -21,7 +21,8 @@ public class Qwen25VlTests
     [Fact]
     public void Writes_nothing_that_does_not_compile() => Assert.DoesNotContain(
         Model.Output.GetDiagnostics(),
-        fault => fault.Severity == DiagnosticSeverity.Error && fault.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+        fault => fault.Severity == DiagnosticSeverity.Error
+            && fault.Location.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
 
     [Fact]
     public void Breaks_no_rule() => Assert.Empty(Findings.In(Model.Output));
@@ -35,16 +36,19 @@ public class Qwen25VlTests
     [Fact]
     public void Names_travel_in_the_manifest()
     {
-        var root = (BlockModel)Model.Steps.Single(step => step.Step == StepNames.Blocks && ((BlockModel)step.Value).Name == "Qwen25Vl").Value;
+        var root = (BlockModel)Model.Steps.Single(
+            step => step.Step == StepNames.Blocks && ((BlockModel)step.Value).Name == "Qwen25Vl").Value;
         var read = BlockManifest.Read(BlockManifest.Write(root))!;
         Assert.Equal(root.Modules.Select(child => child.Keys), read.Modules.Select(child => child.Keys));
-        Assert.Equal(["model", "model.language_model"], new[] { 1, 0 }.Select(style => Assert.Single(read.Modules.ElementAt(1).HfKeys(style))));
+        Assert.Equal(["model", "model.language_model"],
+            new[] { 1, 0 }.Select(style => Assert.Single(read.Modules.ElementAt(1).HfKeys(style))));
     }
 
     [Fact]
     public void A_former_name_generates_the_root_only()
     {
-        var edited = Model.After(Path.Combine("models", "Strata.Models.Qwen25Vl", "Qwen25Vl.cs"), "\"model.visual\", \"visual\"", "\"model.visual\", \"vision\"");
+        var edited = Model.After(Path.Combine("models", "Strata.Models.Qwen25Vl", "Qwen25Vl.cs"), "\"model.visual\", \"visual\"",
+            "\"model.visual\", \"vision\"");
         Assert.Equal(["Qwen25Vl"], edited.Steps
             .Where(step => step is { Step: StepNames.Blocks, Reason: IncrementalStepRunReason.Modified or IncrementalStepRunReason.New })
             .Select(step => ((BlockModel)step.Value).Name));
@@ -57,9 +61,11 @@ public class Qwen25VlTests
     [Fact]
     public void The_index_in_former_names_is_covered()
     {
-        var files = new[] { new TextFile(Index, Repository.Read(Folder + Index)), new TextFile("config.json", Repository.Read(Folder + "config.json")) };
+        var files = new[] { new TextFile(Index, Repository.Read(Folder + Index)),
+            new TextFile("config.json", Repository.Read(Folder + "config.json")) };
         var compilation = Qwen25VlSources.Of($"[assembly: Verify<Qwen25Vl>(\"{Index}\", \"config.json\")]");
-        Assert.DoesNotContain(Findings.In(Generation.Of(compilation).Output, files), finding => finding.Id.StartsWith("STR3", StringComparison.Ordinal));
+        Assert.DoesNotContain(Findings.In(Generation.Of(compilation).Output, files), finding =>
+            finding.Id.StartsWith("STR3", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -69,7 +75,9 @@ public class Qwen25VlTests
     [InlineData("TensorParallel = 2", "[Stages<VisionTower>(32, 0)] [Stages<TextDecoder>(12, 15)]", "STR2001")]
     public void A_deployment_is_held_to_the_rules_of_placement(string settings, string stages, string ids)
     {
-        var compilation = Qwen25VlSources.Of($"[Deployment<Qwen25Vl>(\"qwen25vl_model_7b.json\", {settings}, DummyOptimizer = true)] {stages} public static partial class Test;");
+        var compilation = Qwen25VlSources.Of(
+            $"[Deployment<Qwen25Vl>(\"qwen25vl_model_7b.json\", {settings}, DummyOptimizer = true)] {stages} public static partial class "
+            + $"Test;");
         var found = Findings.In(Generation.Of(compilation).Output, TextFile.MindSpeed("qwen25vl_model_7b.json"))
             .Where(finding => finding.Id.StartsWith("STR2", StringComparison.Ordinal)).Select(finding => finding.Id);
         Assert.Equal(ids, string.Join(' ', found));

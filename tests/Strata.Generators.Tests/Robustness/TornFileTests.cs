@@ -23,7 +23,8 @@ public class TornFileTests
         """;
 
     public static TheoryData<string> Files =>
-        [.. Repository.Sources("models").Concat(Repository.Sources("samples")).Select(file => file.Key.Replace(Path.DirectorySeparatorChar, '/'))];
+        [.. Repository.Sources("models").Concat(Repository.Sources("samples"))
+            .Select(file => file.Key.Replace(Path.DirectorySeparatorChar, '/'))];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -47,17 +48,29 @@ public class TornFileTests
     [InlineData("[Deployment<>] class A;")]
     [InlineData("[Deployment<Glm4v>(1, Devices = \"x\")] [Stages<int>(null)] static partial class A;")]
     [InlineData("[Stages<VisionTower>(5,")]
-    [InlineData("[Deployment<Glm4v>][Stages<VisionTower>(-1, 2147483647, 2147483647), Stages<TextDecoder>(2147483647, 2147483647, Chunk = -3)] static partial class A;")]
-    [InlineData("[Deployment<Glm4v>(Devices = -2147483648, TensorParallel = 0, ContextParallel = -1, PipelineParallel = 2147483647)][Stages<VisionTower>] static partial class A;")]
-    [InlineData("[Deployment<A>][Stages<A>(1)] [Block] partial class A : Module { public partial A(TextConfig c, ParallelContext p); public partial A Inner { get; } [Repeat(\"NumHiddenLayers\")] public partial LayerStack<A> All { get; } }")]
-    [InlineData("[Block] partial class A<T> : Module where T : IAxis { public partial A(TextConfig c, ParallelContext p); public partial Linear<T, Concat<T, T>> Map { get; } [Hf(null)] public partial A<A<T>> Inner { get; } }")]
-    [InlineData("[Block, Block] partial class A : A { [Flow, Flow] public Activation<Concat<,>> F(this int x) { var y = x >> ; } [Mm(null, null), Hf((string[])null)] public partial Linear<> Map { get; } }")]
-    [InlineData("class Huge : IAxis<TextConfig> { public static int Size(TextConfig c) => 2000000000 * 2000000000 * 2; } [Block] sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); [Mm(Order = Order.ByKeyValueHead)] public partial Linear<Kernel<Huge, Huge>, Concat<Huge, Huge, Huge>> Map { get; } }")]
-    [InlineData("[Block] sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); private readonly SwiGluMlp _; private readonly SwiGluMlp __, ; public partial SwiGluMlp { get; } }")]
-    [InlineData("[Configuration(HfFixed = [\"=\", null], MmFixed = null)] partial record A { [Hf(\"\", null)] public required A? Inner { get; init; } [Mm] public int this[int i] => i; }")]
-    [InlineData("[Configuration] public sealed partial record A { [Hf, Mm()] public required TextConfig Text { get; init; } [Mm] public int B { get; init; } }")]
-    [InlineData("[Configuration] partial record A { public int HeadDim => HeadDim / 0; public int[] MropeSection { get; } = [2147483647, 2147483647]; public double PartialRotaryFactor => 1 / 0; }")]
-    [InlineData("class A { TextConfig C = new() { MropeSection = [2147483647, 2147483647], HiddenSize = 1, NumAttentionHeads = 0, PartialRotaryFactor = 1e300, X = } }")]
+    [InlineData("[Deployment<Glm4v>][Stages<VisionTower>(-1, 2147483647, 2147483647), Stages<TextDecoder>(2147483647, 2147483647, Chunk = "
+        + "-3)] static partial class A;")]
+    [InlineData("[Deployment<Glm4v>(Devices = -2147483648, TensorParallel = 0, ContextParallel = -1, PipelineParallel = "
+        + "2147483647)][Stages<VisionTower>] static partial class A;")]
+    [InlineData("[Deployment<A>][Stages<A>(1)] [Block] partial class A : Module { public partial A(TextConfig c, ParallelContext p); "
+        + "public partial A Inner { get; } [Repeat(\"NumHiddenLayers\")] public partial LayerStack<A> All { get; } }")]
+    [InlineData("[Block] partial class A<T> : Module where T : IAxis { public partial A(TextConfig c, ParallelContext p); public partial "
+        + "Linear<T, Concat<T, T>> Map { get; } [Hf(null)] public partial A<A<T>> Inner { get; } }")]
+    [InlineData("[Block, Block] partial class A : A { [Flow, Flow] public Activation<Concat<,>> F(this int x) { var y = x >> ; } [Mm(null, "
+        + "null), Hf((string[])null)] public partial Linear<> Map { get; } }")]
+    [InlineData("class Huge : IAxis<TextConfig> { public static int Size(TextConfig c) => 2000000000 * 2000000000 * 2; } [Block] sealed "
+        + "partial class A : Module { public partial A(TextConfig c, ParallelContext p); [Mm(Order = Order.ByKeyValueHead)] public partial "
+        + "Linear<Kernel<Huge, Huge>, Concat<Huge, Huge, Huge>> Map { get; } }")]
+    [InlineData("[Block] sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); private readonly SwiGluMlp "
+        + "_; private readonly SwiGluMlp __, ; public partial SwiGluMlp { get; } }")]
+    [InlineData("[Configuration(HfFixed = [\"=\", null], MmFixed = null)] partial record A { [Hf(\"\", null)] public required A? Inner { "
+        + "get; init; } [Mm] public int this[int i] => i; }")]
+    [InlineData("[Configuration] public sealed partial record A { [Hf, Mm()] public required TextConfig Text { get; init; } [Mm] public "
+        + "int B { get; init; } }")]
+    [InlineData("[Configuration] partial record A { public int HeadDim => HeadDim / 0; public int[] MropeSection { get; } = [2147483647, "
+        + "2147483647]; public double PartialRotaryFactor => 1 / 0; }")]
+    [InlineData("class A { TextConfig C = new() { MropeSection = [2147483647, 2147483647], HiddenSize = 1, NumAttentionHeads = 0, "
+        + "PartialRotaryFactor = 1e300, X = } }")]
     public void Nothing_throws_at_what_makes_no_sense(string text) =>
         Unhurt(Workbench.Faults("Odd.cs", ["namespace Strata.Models.Glm4v;\n" + text]));
 

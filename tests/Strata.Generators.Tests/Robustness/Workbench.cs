@@ -13,14 +13,17 @@ namespace Strata.Generators.Tests.Robustness;
 /// </summary>
 internal static class Workbench
 {
-    /// <summary>Of so many versions one is analyzed with all other files, the rest by itself: as an editor looks at the file that is open.</summary>
+    /// <summary>
+    /// Of so many versions one is analyzed with all other files, the rest by itself: as an editor looks at the file that is open.
+    /// </summary>
     private const int FullAnalysis = 8;
 
     private static readonly CSharpCompilation Whole = Compilations
         .Bare([.. Glm4vSources.Model, new("Usings.cs", Glm4vSources.Usings)])
         .AddSyntaxTrees(Compilations.TorchNames)
         .AddReferences(Compilations
-            .Bare([.. Repository.Sources("runtime/Strata.Torch"), new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")), new("Usings.cs", Glm4vSources.Usings)])
+            .Bare([.. Repository.Sources("runtime/Strata.Torch"), new("TorchSharp.cs", SourceTexts.Read("TorchSharp.cs")),
+                new("Usings.cs", Glm4vSources.Usings)])
             .WithAssemblyName("Strata.Torch")
             .ToMetadataReference());
 
@@ -59,7 +62,8 @@ internal static class Workbench
         var result = Driver.RunGeneratorsAndUpdateCompilation(torn, out var output, out var diagnostics).GetRunResult();
         var analysis = output.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions(Files), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false));
-        var found = (all ? analysis.GetAnalyzerDiagnosticsAsync() : analysis.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(tree), filterSpan: null, default))
+        var found = (all ? analysis.GetAnalyzerDiagnosticsAsync()
+            : analysis.GetAnalyzerSemanticDiagnosticsAsync(output.GetSemanticModel(tree), filterSpan: null, default))
             .GetAwaiter()
             .GetResult();
         foreach (var fault in diagnostics.Concat(found).Where(diagnostic => diagnostic.Id is "AD0001" or "CS8785" or "CS8784"))

@@ -8,24 +8,28 @@ public class ChildNotRegistrableTests
     [InlineData("string Child", "string does not derive from Strata.Torch.Module")]
     [InlineData("Layer<Hidden, Hidden> Child", "Layer<Hidden, Hidden> is abstract")]
     [InlineData("TwoWays Child", "TwoWays has no public constructor, or several")]
-    [InlineData("LayerStack<DecoderLayer> Child", "a stack needs [Repeat(...)], which names the configuration's member that holds the count")]
+    [InlineData("LayerStack<DecoderLayer> Child",
+        "a stack needs [Repeat(...)], which names the configuration's member that holds the count")]
     [InlineData("LayerStack<RmsNorm<Hidden>> Child", "RmsNorm<Hidden> is no [Block]")]
     public void Fires_and_nothing_else_is_said(string child, string reason)
     {
         var broken = Block($"public partial {child} {{ get; }}");
         Findings.Are(
             broken,
-            $"STR0004 at Child: 'Child' can not be made: {reason}. A child is a layer, a [Block], a LayerStack of one with [Repeat], or the block's configuration.");
+            $"STR0004 at Child: 'Child' can not be made: {reason}. A child is a layer, a [Block], a LayerStack of one with [Repeat], or "
+                + $"the block's configuration.");
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 
     [Fact]
     public void Fires_where_the_count_is_not_there() => Findings.Are(
         Block("[Repeat(\"Layers\")] public partial LayerStack<DecoderLayer> Child { get; }"),
-        "STR0004 at Child: 'Child' can not be made: TextConfig has no integer member Layers to repeat it by. A child is a layer, a [Block], a LayerStack of one with [Repeat], or the block's configuration.");
+        "STR0004 at Child: 'Child' can not be made: TextConfig has no integer member Layers to repeat it by. A child is a layer, a "
+            + "[Block], a LayerStack of one with [Repeat], or the block's configuration.");
 
     [Fact]
-    public void Is_silent_on_a_type_that_the_compiler_does_not_know() => Findings.Are(Block("public partial RmsNrm<Hidden> Child { get; }"));
+    public void Is_silent_on_a_type_that_the_compiler_does_not_know() =>
+        Findings.Are(Block("public partial RmsNrm<Hidden> Child { get; }"));
 
     [Fact]
     public void Is_silent_on_layers_blocks_stacks_and_the_configuration()

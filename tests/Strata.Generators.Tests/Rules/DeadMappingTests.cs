@@ -15,8 +15,10 @@ public class DeadMappingTests
     [InlineData("Hf(\"a\")", "Hf", "TextConfig", "a configuration has no parameters")]
     [InlineData("ColumnParallel", "ColumnParallel", "Mlp", "a block's layers have attributes of their own")]
     [InlineData("Bias", "Bias", "RmsNorm<Hidden>", "the layer never has a bias")]
-    [InlineData("Mm(\"a\", Order = Order.ByComponent)", "Mm(Order = ...)", "RmsNorm<Hidden>", "the layer is not fused, so that its rows have one order only")]
-    [InlineData("Mm(\"a\", Order = Order.ByKeyValueHead)", "Mm(Order = ...)", "Mlp", "the layer is not fused, so that its rows have one order only")]
+    [InlineData("Mm(\"a\", Order = Order.ByComponent)", "Mm(Order = ...)", "RmsNorm<Hidden>",
+        "the layer is not fused, so that its rows have one order only")]
+    [InlineData("Mm(\"a\", Order = Order.ByKeyValueHead)", "Mm(Order = ...)", "Mlp",
+        "the layer is not fused, so that its rows have one order only")]
     public void Fires_at_the_attribute(string attribute, string part, string type, string fact) => Findings.Are(
         Block($"[{attribute}] public partial {type} Child {{ get; }}"),
         $"STR3003 at {attribute}: [{part}] on 'Child' changes nothing: {fact}. Remove it.");
@@ -30,5 +32,6 @@ public class DeadMappingTests
     public void Is_silent_where_the_attribute_says_something(string member) => Findings.Are(Block(member));
 
     private static string Block(string members) =>
-        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} }}";
+        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "
+            + $"}}";
 }

@@ -35,8 +35,10 @@ public class DuplicateKeyTests
 
     [Fact]
     public void Is_silent_on_different_keys_and_on_layers_without_parameters() => Findings.Are(
-        Block("public partial RmsNorm<Hidden> A { get; } public partial RmsNorm<Hidden> B { get; } public partial Rotary C { get; } [Hf(\"\"), Mm(\"\")] public partial Mlp D { get; } [Hf(\"\"), Mm(\"\")] public partial SelfAttention E { get; }"));
+        Block("public partial RmsNorm<Hidden> A { get; } public partial RmsNorm<Hidden> B { get; } public partial Rotary C { get; } "
+            + "[Hf(\"\"), Mm(\"\")] public partial Mlp D { get; } [Hf(\"\"), Mm(\"\")] public partial SelfAttention E { get; }"));
 
     private static string Block(string members) =>
-        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} }}";
+        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "
+            + $"}}";
 }

@@ -24,9 +24,11 @@ public class FlowWithoutRunTests
     [InlineData("[Flow] public torch.Tensor Go(torch.Tensor x) => x;")]
     [InlineData("[Flow] public Unknown Go() => null;")]
     [InlineData("public int Go() => 1;")]
-    [InlineData("public sealed class Two : IScoped { public System.Collections.Generic.IEnumerable<torch.Tensor> Tensors => []; } [Flow] public Two Go(Two x) => x;")]
+    [InlineData("public sealed class Two : IScoped { public System.Collections.Generic.IEnumerable<torch.Tensor> Tensors => []; } [Flow] "
+        + "public Two Go(Two x) => x;")]
     public void Is_silent_on_what_gets_one_and_on_what_asks_for_none(string member) => Findings.Are(Block(member));
 
     private static string Block(string members) =>
-        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} }}";
+        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "
+            + $"}}";
 }

@@ -12,12 +12,14 @@ public class FusedNeverSplitTests
     [InlineData("Qkv.Forward(x); return x;", "Qkv.Forward(x)", "Qkv.Forward(x)")]
     public void Fires_on_what_is_dropped(string body, string place, string name) => Findings.Are(
         Flow(body),
-        $"STR1003 at {place}: '{name}' is an activation of Concat<Query, KeyValue, KeyValue> that is never split, piped or passed on: its 3 components are computed for nothing. Call Split() and pipe the components, or leave '{name}' out.");
+        $"STR1003 at {place}: '{name}' is an activation of Concat<Query, KeyValue, KeyValue> that is never split, piped or passed on: its "
+            + $"3 components are computed for nothing. Call Split() and pipe the components, or leave '{name}' out.");
 
     [Fact]
     public void Fires_on_a_gate_that_is_never_closed() => Findings.Are(
         Flow("var gate = x >> GateUp; return x;"),
-        "STR1003 at gate: 'gate' is an activation of Concat<FeedForward, FeedForward> that is never split, piped or passed on: its 2 components are computed for nothing. Call Split() and pipe the components, or leave 'gate' out.");
+        "STR1003 at gate: 'gate' is an activation of Concat<FeedForward, FeedForward> that is never split, piped or passed on: its 2 "
+            + "components are computed for nothing. Call Split() and pipe the components, or leave 'gate' out.");
 
     [Theory]
     [InlineData("var fused = x >> Qkv; var (q, k, v) = fused.Split(); return q >> Out;")]
@@ -36,7 +38,8 @@ public class FusedNeverSplitTests
     }
 
     [Fact]
-    public void Is_silent_outside_flows() => Findings.Are(Flow("var fused = x >> Qkv; return x;").Replace("[Flow]", "", StringComparison.Ordinal));
+    public void Is_silent_outside_flows() =>
+        Findings.Are(Flow("var fused = x >> Qkv; return x;").Replace("[Flow]", "", StringComparison.Ordinal));
 
     private static string Flow(string body) =>
         $$"""

@@ -7,12 +7,14 @@ public class KeyMappedTwiceTests
     [Fact]
     public void Fires_on_one_key_reached_on_two_ways() => Findings.Are(
         Block("public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra { get; }"),
-        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'mlp.down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'mlp.down_proj.weight', so that one "
+            + "would be loaded with the other's values. Change the keys on the way to one of them.");
 
     [Fact]
     public void Fires_through_a_block_that_stands_for_its_parent() => Findings.Are(
         Block("[Hf(\"\")] public partial Mlp Mlp { get; } public partial Linear<Hidden, Hidden> DownProj { get; }"),
-        "STR3002 at DownProj: 'down_proj.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+        "STR3002 at DownProj: 'down_proj.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'down_proj.weight', so that one "
+            + "would be loaded with the other's values. Change the keys on the way to one of them.");
 
     [Fact]
     public void Fires_through_stacks() => Findings.Are(
@@ -34,21 +36,28 @@ public class KeyMappedTwiceTests
             [Repeat("NumLayers")] public partial LayerStack<Norms> Layers { get; }
         }
         """,
-        "STR3002 at Inner: 'inner.layers.*.norm.weight' and 'layers.*.norm.weight' both have the HuggingFace key 'encoder.layers.*.norm.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+        "STR3002 at Inner: 'inner.layers.*.norm.weight' and 'layers.*.norm.weight' both have the HuggingFace key "
+            + "'encoder.layers.*.norm.weight', so that one would be loaded with the other's values. Change the keys on the way to one of "
+            + "them.");
 
     [Fact]
     public void Fires_on_one_former_key_reached_on_two_ways() => Findings.Are(
-        Block("[Hf(\"now\", \"mlp\")] public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra { get; }"),
-        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the former HuggingFace key 'mlp.down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+        Block("[Hf(\"now\", \"mlp\")] public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra "
+            + "{ get; }"),
+        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the former HuggingFace key 'mlp.down_proj.weight', so that "
+            + "one would be loaded with the other's values. Change the keys on the way to one of them.");
 
     [Fact]
     public void Says_once_what_is_so_in_every_style() => Findings.Are(
-        Block("[Hf(\"mlp\", \"mlp\")] public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra { get; }"),
-        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'mlp.down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one of them.");
+        Block("[Hf(\"mlp\", \"mlp\")] public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra "
+            + "{ get; }"),
+        "STR3002 at Extra: 'extra.weight' and 'mlp.down_proj.weight' both have the HuggingFace key 'mlp.down_proj.weight', so that one "
+            + "would be loaded with the other's values. Change the keys on the way to one of them.");
 
     [Fact]
     public void Is_silent_on_a_block_that_holds_itself() => Findings.Are(Block("public partial Test Child { get; }"));
 
     private static string Block(string members) =>
-        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} }}";
+        $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "
+            + $"}}";
 }

@@ -14,13 +14,15 @@ public class MissingValueTests
         var broken = Block(child);
         Findings.Are(
             broken,
-            $"STR0007 at Child: 'Child' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare another layer.");
+            $"STR0007 at Child: 'Child' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare "
+                + $"another layer.");
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 
     [Fact]
     public void Is_silent_where_the_value_is_there_or_has_a_default() => Findings.Are(
-        Block("public partial Rotary Rotary { get; } public partial LayerNorm<Hidden> Norm { get; } public partial MRope<RotateHalf> Positions { get; } [Bias(When = \"AttentionBias\")] public partial Linear<Hidden, Hidden> Map { get; }"));
+        Block("public partial Rotary Rotary { get; } public partial LayerNorm<Hidden> Norm { get; } public partial MRope<RotateHalf> "
+            + "Positions { get; } [Bias(When = \"AttentionBias\")] public partial Linear<Hidden, Hidden> Map { get; }"));
 
     private static string Block(string members) =>
         $$"""

@@ -10,29 +10,34 @@ public class MiswiredLayerTests
         var broken = Flow("x >> Qkv >> Out");
         Findings.Are(
             broken,
-            "STR1001 at x >> Qkv >> Out: An activation of Concat<Query, KeyValue, KeyValue> can not be piped into 'Out', which takes Query. Call Split() and pipe the component that is Query.");
+            "STR1001 at x >> Qkv >> Out: An activation of Concat<Query, KeyValue, KeyValue> can not be piped into 'Out', which takes "
+                + "Query. Call Split() and pipe the component that is Query.");
         Assert.Equal(["CS0019"], Findings.CompilerErrors(broken));
     }
 
     [Fact]
     public void Names_the_layers_that_would_take_it() => Findings.Are(
         Flow("x >> Out"),
-        "STR1001 at x >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, GateUp, Norm.");
+        "STR1001 at x >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, GateUp, "
+            + "Norm.");
 
     [Fact]
     public void Says_so_where_none_does() => Findings.Are(
         Flow("Vocabulary() >> Norm"),
-        "STR1001 at Vocabulary() >> Norm: An activation of Vocabulary can not be piped into 'Norm', which takes Hidden. No layer here takes Vocabulary.");
+        "STR1001 at Vocabulary() >> Norm: An activation of Vocabulary can not be piped into 'Norm', which takes Hidden. No layer here "
+            + "takes Vocabulary.");
 
     [Fact]
     public void Fires_on_what_a_fused_gate_gives() => Findings.Are(
         Flow("(x >> GateUp).SwiGlu() >> Norm"),
-        "STR1001 at (x >> GateUp).SwiGlu() >> Norm: An activation of FeedForward can not be piped into 'Norm', which takes Hidden. What takes FeedForward here: Down.");
+        "STR1001 at (x >> GateUp).SwiGlu() >> Norm: An activation of FeedForward can not be piped into 'Norm', which takes Hidden. What "
+            + "takes FeedForward here: Down.");
 
     [Fact]
     public void Fires_on_the_norm_of_a_sum() => Findings.Are(
         Flow("Norm.AddNorm(x, x).Normed >> Out"),
-        "STR1001 at Norm.AddNorm(x, x).Normed >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, GateUp, Norm.");
+        "STR1001 at Norm.AddNorm(x, x).Normed >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes "
+            + "Hidden here: Qkv, GateUp, Norm.");
 
     [Fact]
     public void A_branch_of_another_axis_is_the_compilers_to_refuse()
@@ -45,12 +50,14 @@ public class MiswiredLayerTests
     [Fact]
     public void Fires_on_a_sum_that_is_piped() => Findings.Are(
         Flow("x + x >> Norm"),
-        "STR1001 at x + x >> Norm: A sum of Hidden can not be piped into 'Norm', which would take all of it: '>>' binds weaker than '+'. Assign the sum to a variable first, or parenthesise what is to be piped.");
+        "STR1001 at x + x >> Norm: A sum of Hidden can not be piped into 'Norm', which would take all of it: '>>' binds weaker than '+'. "
+            + "Assign the sum to a variable first, or parenthesise what is to be piped.");
 
     [Fact]
     public void Fires_on_a_block_that_is_no_layer() => Findings.Are(
         Flow("x >> Attention"),
-        "STR1001 at x >> Attention: An activation of Hidden can not be piped into 'Attention', which is a module but no Layer<,>. Call Attention.Forward(...) with all that it takes.");
+        "STR1001 at x >> Attention: An activation of Hidden can not be piped into 'Attention', which is a module but no Layer<,>. Call "
+            + "Attention.Forward(...) with all that it takes.");
 
     [Theory]
     [InlineData("x + (x >> Norm)")]

@@ -13,7 +13,8 @@ public class NoOneConfigurationTests
 
     [Fact]
     public void Fires_where_there_are_several() => Findings.Are(
-        Block("public partial Mlp Mlp { get; }", "public required TextConfig Encoder { get; init; } public required TextConfig Decoder { get; init; }"),
+        Block("public partial Mlp Mlp { get; }",
+            "public required TextConfig Encoder { get; init; } public required TextConfig Decoder { get; init; }"),
         $"STR0006 at Mlp: 'Mlp' needs TextConfig, but Both has several: Encoder, Decoder. {WayOut}");
 
     [Fact]
@@ -27,11 +28,13 @@ public class NoOneConfigurationTests
     [Fact]
     public void Fires_on_an_axis_without_a_size() => Findings.Are(
         Block("public partial Linear<Sizeless, Sizeless> Map { get; }", "") + "public sealed class Sizeless : IAxis;",
-        $"STR0006 at Map: Axis 'Sizeless' of 'Map' needs IAxis<configuration>, but Both gives no size: Sizeless does not implement that interface. {WayOut}");
+        $"STR0006 at Map: Axis 'Sizeless' of 'Map' needs IAxis<configuration>, but Both gives no size: Sizeless does not implement that "
+            + $"interface. {WayOut}");
 
     [Fact]
     public void Is_silent_where_there_is_one() => Findings.Are(
-        Block("public partial Mlp Mlp { get; } public partial Linear<Hidden, Hidden> Map { get; }", "public required TextConfig Text { get; init; }"));
+        Block("public partial Mlp Mlp { get; } public partial Linear<Hidden, Hidden> Map { get; }",
+            "public required TextConfig Text { get; init; }"));
 
     private static string Block(string members, string configuration) =>
         $$"""

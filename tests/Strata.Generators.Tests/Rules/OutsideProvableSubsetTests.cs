@@ -14,7 +14,8 @@ public class OutsideProvableSubsetTests
     [InlineData("new Sum<Hidden>(x)", "new Sum<Hidden>(x)", "x")]
     public void Fires_on_a_claimed_axis(string flow, string place, string claimed) => Findings.Are(
         Flow(flow),
-        $"STR1004 at {place}: '{claimed}' becomes an activation of Hidden without a proof that this is the axis of its last dimension. Let a layer or an operation of Activation make it, or test where it comes from.");
+        $"STR1004 at {place}: '{claimed}' becomes an activation of Hidden without a proof that this is the axis of its last dimension. Let "
+            + $"a layer or an operation of Activation make it, or test where it comes from.");
 
     [Theory]
     [InlineData("x * (x >> Norm) >> Norm")]

@@ -12,7 +12,8 @@ public class SizeNotPolynomialTests
     [InlineData("3000000 * 3000000 * 3000000 * c.NumHeads", "3000000 * 3000000 * 3000000")]
     public void Fires_at_the_part_that_is_none(string size, string part) => Findings.Are(
         Axis($"=> unchecked({size});"),
-        $"STR1002 at {part}: The size of 'Test' contains '{part}', which is no sum or product of whole numbers and members of 'TextConfig'. Give 'TextConfig' a property for it and use that.");
+        $"STR1002 at {part}: The size of 'Test' contains '{part}', which is no sum or product of whole numbers and members of "
+            + $"'TextConfig'. Give 'TextConfig' a property for it and use that.");
 
     [Theory]
     [InlineData("=> c.NumHeads * c.HeadDim + 2 * (c.HiddenSize - 1);")]

@@ -13,7 +13,8 @@ public class SizesDifferTests
     [InlineData("Concat<Concat<Query, Query>, KeyValue, KeyValue>", "Concat<Query, Query> is no plain axis")]
     public void Fires_on_an_axis_that_can_not_be_interleaved(string axis, string fact) => Findings.Are(
         Block($"[Mm(\"fused\", Order = Order.ByKeyValueHead)] public partial Linear<Hidden, {axis}> Fused {{ get; }}"),
-        $"STR3005 at Fused: 'Fused' is stored by key-value head, but {fact}. Write Order.ByComponent, or fuse a query axis and twice a key-value axis whose heads are as wide.");
+        $"STR3005 at Fused: 'Fused' is stored by key-value head, but {fact}. Write Order.ByComponent, or fuse a query axis and twice a "
+            + $"key-value axis whose heads are as wide.");
 
     [Theory]
     [InlineData("Concat<Query, KeyValue, KeyValue>")]
@@ -27,7 +28,8 @@ public class SizesDifferTests
     [InlineData("RmsNorm<Hidden>", "[Text.HiddenSize]", "[Text.VocabSize, Text.HiddenSize]")]
     public void Fires_on_a_tie_between_different_shapes(string type, string own, string source) => Findings.Are(
         Root($"[Tied(\"Inner.EmbedTokens\", \"TieWordEmbeddings\")] public partial {type} Head {{ get; }}"),
-        $"STR3005 at Head: 'Head' is tied to 'Inner.EmbedTokens', but its weight is {own} and that one's is {source}. Tie it to a layer over the same axes, or remove [Tied].");
+        $"STR3005 at Head: 'Head' is tied to 'Inner.EmbedTokens', but its weight is {own} and that one's is {source}. Tie it to a layer "
+            + $"over the same axes, or remove [Tied].");
 
     [Theory]
     [InlineData("Inner.EmbedTokens", "Linear<Hidden, Vocabulary>")]
@@ -45,5 +47,6 @@ public class SizesDifferTests
         """;
 
     private static string Root(string members) =>
-        $"[Block] public sealed partial class Test : Module {{ public partial Test(ToyConfig config, ParallelContext parallel); public partial Decoder Inner {{ get; }} {members} }}";
+        $"[Block] public sealed partial class Test : Module {{ public partial Test(ToyConfig config, ParallelContext parallel); public "
+            + $"partial Decoder Inner {{ get; }} {members} }}";
 }

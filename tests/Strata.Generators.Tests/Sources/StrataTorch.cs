@@ -103,7 +103,8 @@ namespace Strata.Torch.Layers
     }
 
     [Parameter("weight", nameof(TAxis))]
-    public sealed class LayerNorm<TAxis>(Extent axis, double layerNormEps = 1e-5, ParallelContext? parallel = null) : Layer<TAxis, TAxis>("LayerNorm")
+    public sealed class LayerNorm<TAxis>(Extent axis, double layerNormEps = 1e-5, ParallelContext? parallel = null) : Layer<TAxis,
+        TAxis>("LayerNorm")
         where TAxis : IAxis
     {
         public double Epsilon => layerNormEps + axis.Size + (parallel is null ? 0 : 1);
@@ -121,7 +122,8 @@ namespace Strata.Torch.Layers
 
     [Parameter("weight", nameof(TOut), nameof(TIn), nameof(TKernel))]
     [Parameter("bias", nameof(TOut), IsBias = true)]
-    public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent output, Extent kernel, bool bias) : Layer<Window<TIn, TKernel>, TOut>("PatchConvolution")
+    public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent output, Extent kernel, bool bias) : Layer<Window<TIn,
+        TKernel>, TOut>("PatchConvolution")
         where TIn : IAxis
         where TOut : IAxis
         where TKernel : IAxis

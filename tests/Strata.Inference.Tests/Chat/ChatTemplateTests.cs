@@ -16,7 +16,8 @@ public sealed class ChatTemplateTests
         var test = Cases.EnumerateArray().Single(test => test.GetProperty("name").GetString() == name);
         var messages = test.GetProperty("messages").EnumerateArray().Select(ChatMessage.Parse).ToArray();
         var generate = test.TryGetProperty("add_generation_prompt", out var value) && value.GetBoolean();
-        Assert.Equal(test.GetProperty("rendered").GetString(), string.Concat(Glm4vChatTemplate.Render(messages, generate).Select(span => span.Text)));
+        Assert.Equal(test.GetProperty("rendered")
+            .GetString(), string.Concat(Glm4vChatTemplate.Render(messages, generate).Select(span => span.Text)));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class ChatTemplateTests
     public void A_part_that_would_be_left_out_is_refused()
     {
         var message = new ChatMessage("user", [new ChatPart.Unknown("image_url")]);
-        Assert.Contains("image_url", Assert.Throws<InputException>(() => Glm4vChatTemplate.RefuseUnseen([message])).Message, StringComparison.Ordinal);
+        Assert.Contains("image_url", Assert.Throws<InputException>(() => Glm4vChatTemplate.RefuseUnseen([message])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<InputException>(() => Glm4vChatTemplate.RefuseUnseen([ChatMessage.Plain("tool", "x")]));
     }
 }

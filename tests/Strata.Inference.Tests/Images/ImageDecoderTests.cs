@@ -51,7 +51,8 @@ public sealed class ImageDecoderTests
 
     [Fact]
     public void A_missing_file_is_named() =>
-        Assert.Contains("nowhere.png", Assert.Throws<InputException>(() => ImageDecoder.Decode("nowhere.png")).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere.png", Assert.Throws<InputException>(() => ImageDecoder.Decode("nowhere.png")).Message,
+            StringComparison.Ordinal);
 
     private static IEnumerable<string> Names(bool good) => Manifest.EnumerateObject()
         .Where(entry => entry.Value.TryGetProperty("error", out _) != good)

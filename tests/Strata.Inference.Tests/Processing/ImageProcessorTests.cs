@@ -73,6 +73,7 @@ public sealed class ImageProcessorTests
             return file.AsSpan(8 + length + offsets[0], offsets[1] - offsets[0]);
         }
 
-        return (MemoryMarshal.Cast<byte, long>(Bytes("image_grid_thw")).ToArray(), MemoryMarshal.Cast<byte, float>(Bytes("pixel_values")).ToArray());
+        return (MemoryMarshal.Cast<byte, long>(Bytes("image_grid_thw")).ToArray(), MemoryMarshal.Cast<byte, float>(Bytes("pixel_values"))
+            .ToArray());
     }
 }

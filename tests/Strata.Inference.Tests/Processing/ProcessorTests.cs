@@ -45,7 +45,8 @@ public sealed class ProcessorTests
         foreach (var test in tests)
         {
             double? Number(string key) => test.GetProperty(key) is { ValueKind: JsonValueKind.Number } value ? value.GetDouble() : null;
-            var indices = FrameSampling.Indices(test.GetProperty("total").GetInt32(), Number("fps"), Number("duration"), Number("request_fps")!.Value);
+            var indices = FrameSampling.Indices(
+                test.GetProperty("total").GetInt32(), Number("fps"), Number("duration"), Number("request_fps")!.Value);
             var seconds = FrameSampling.Seconds(indices, Number("fps"));
             if (!indices.SequenceEqual(test.GetProperty("indices").Numbers())
                 || !seconds.SequenceEqual(test.GetProperty("timestamps_int").Numbers())

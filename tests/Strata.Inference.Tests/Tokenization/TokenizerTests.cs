@@ -82,7 +82,8 @@ public sealed class TokenizerTests
                 differences.Add($"{text}: {tokenizer.Decode(ids)} / {streamed}");
             }
 
-            if (test.TryGetProperty("text_skip_special", out var skipped) && tokenizer.Decode(ids, skipSpecial: true) != skipped.GetString())
+            if (test.TryGetProperty("text_skip_special", out var skipped)
+                && tokenizer.Decode(ids, skipSpecial: true) != skipped.GetString())
             {
                 differences.Add($"without special tokens: {text}");
             }
@@ -171,7 +172,8 @@ public sealed class TokenizerTests
 
         var root = JsonNode.Parse(File.ReadAllText(Fixtures.Path("tokenizer", "tokenizer.json")))!;
         root["model"]!["merges"] = new JsonArray(
-            [.. root["model"]!["merges"]!.AsArray().Select(merge => new JsonArray([.. merge!.GetValue<string>().Split(' ').Select(half => (JsonNode)half)]))]);
+            [.. root["model"]!["merges"]!.AsArray()
+                .Select(merge => new JsonArray([.. merge!.GetValue<string>().Split(' ').Select(half => (JsonNode)half)]))]);
         root["model"]!["ignore_merges"] = form != "pairs";
         return LoadText(root.ToJsonString());
     }

@@ -20,7 +20,8 @@ public sealed class ModelPlacementTests
         var placement = ModelPlacement.Of(plan, parameters, LayoutRules.VirtualPipelineFits);
         Assert.Equal(
             parameters.Select(parameter => parameter.Path).Order(StringComparer.Ordinal),
-            placement.Stages.SelectMany(stage => stage.Parameters).Select(parameter => parameter.Parameter.Path).Order(StringComparer.Ordinal));
+            placement.Stages.SelectMany(stage => stage.Parameters).Select(parameter => parameter.Parameter.Path)
+                .Order(StringComparer.Ordinal));
         Assert.All(placement.Stages, stage => Assert.Equal(
             stage.Parameters.Count, stage.Parameters.Select(parameter => parameter.Path).Distinct(StringComparer.Ordinal).Count()));
     }
@@ -37,11 +38,13 @@ public sealed class ModelPlacementTests
             var placement = ModelPlacement.Of(RecordedStages.Plan(config, [vision], [text]), parameters, LayoutRules.NoStageIsEmpty);
             Assert.Equal(
                 parameters.Select(parameter => parameter.Path).Order(StringComparer.Ordinal),
-                placement.Stages.SelectMany(stage => stage.Parameters).Select(parameter => parameter.Parameter.Path).Order(StringComparer.Ordinal));
+                placement.Stages.SelectMany(stage => stage.Parameters).Select(parameter => parameter.Parameter.Path)
+                    .Order(StringComparer.Ordinal));
             var norms = placement.Stages.SelectMany(stage => stage.Parameters
                 .Where(parameter => parameter.Path.StartsWith("language_model.layers.", StringComparison.Ordinal)
                     && parameter.Path.EndsWith(".input_layernorm.weight", StringComparison.Ordinal))
-                .Select((parameter, local) => (parameter.Parameter.Path, Local: parameter.Path == $"language_model.layers.{local}.input_layernorm.weight")));
+                .Select((parameter, local) =>
+                    (parameter.Parameter.Path, Local: parameter.Path == $"language_model.layers.{local}.input_layernorm.weight")));
             Assert.Equal(
                 Enumerable.Range(0, 4).Select(layer => ($"language_model.layers.{layer}.input_layernorm.weight", true)),
                 norms);
@@ -65,7 +68,8 @@ public sealed class ModelPlacementTests
         var placement = ModelPlacement.Of(RecordedStages.Plan(config, [[3, 0, 0]], [[1, 2, 1]]), Glm4v.Schema.Of(config));
         Assert.Equal(
             ["language_model.layers.0.input_layernorm.weight", "language_model.layers.1.input_layernorm.weight"],
-            placement.Stages[1].Parameters.Select(parameter => parameter.Path).Where(path => path.EndsWith(".input_layernorm.weight", StringComparison.Ordinal)));
+            placement.Stages[1].Parameters.Select(parameter => parameter.Path)
+                .Where(path => path.EndsWith(".input_layernorm.weight", StringComparison.Ordinal)));
         Assert.Equal([0, 2], placement.Stages[1].Layers.Select(layers => layers.Count));
         Assert.Equal(1, placement.Stages[1].Layers[1].First);
         Assert.Equal("language_model.layers.1.input_layernorm.weight", placement.Stages[1].Parameters[0].Parameter.Path);
@@ -143,7 +147,8 @@ public sealed class ModelPlacementTests
             .Select(parameter => parameter with { IsFrozen = parameter.Path.StartsWith("visual.", StringComparison.Ordinal) }).ToList();
         var plan = RecordedStages.Plan(config, [[3, 0]], [[0, 4]]);
         Assert.Equal(
-            "STR2009: Stage 0 holds 3 frozen layers of 'VisionTower' and nothing that learns: its optimizer would be empty and the backward pass ends there. "
+            "STR2009: Stage 0 holds 3 frozen layers of 'VisionTower' and nothing that learns: its optimizer would be empty and the "
+                + "backward pass ends there. "
             + "Move layers of 'TextDecoder' to it, unfreeze 'VisionTower', or train with --enable-dummy-optimizer.",
             Assert.Single(plan.Check(parameters)).ToString());
         Assert.Empty((plan with { DummyOptimizer = true }).Check(parameters));

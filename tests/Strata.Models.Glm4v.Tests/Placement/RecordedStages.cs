@@ -18,7 +18,8 @@ internal static class RecordedStages
     public static Glm4vConfig Configuration(string name)
     {
         var file = name == "9b"
-            ? ConfigurationFile.Parse(System.Text.Encoding.UTF8.GetBytes(Read("glm41v_9b.json").GetProperty("config").GetRawText()), "config.json")
+            ? ConfigurationFile.Parse(
+                System.Text.Encoding.UTF8.GetBytes(Read("glm41v_9b.json").GetProperty("config").GetRawText()), "config.json")
             : ConfigurationFile.Load(Fixtures.Path("mindspeed", "glm_a", "hf", name, "config.json"));
         var config = Glm4vConfig.ReadHf(file);
         file.Report.ThrowIfInvalid();
@@ -35,7 +36,8 @@ internal static class RecordedStages
     {
         var config = Configuration(configuration);
         return (
-            Plan(config, Lists(recorded.GetProperty("vit")), Lists(recorded.GetProperty("llm"))) with { TensorParallel = recorded.GetProperty("tp").GetInt32() },
+            Plan(config, Lists(recorded.GetProperty("vit")),
+                Lists(recorded.GetProperty("llm"))) with { TensorParallel = recorded.GetProperty("tp").GetInt32() },
             Glm4v.Schema.Of(config));
     }
 

@@ -23,11 +23,13 @@ public sealed class RecordedStagesTests
         var placement = ModelPlacement.Of(plan, parameters, LayoutRules.NoStageIsEmpty, LayoutRules.VirtualPipelineFits);
         var expected = recorded.GetProperty("files").EnumerateObject().SelectMany(file => file.Value.EnumerateObject().SelectMany(section =>
             section.Value.EnumerateObject().Select(tensor =>
-                $"{file.Name} {section.Name} {tensor.Name} [{string.Join(", ", tensor.Value.EnumerateArray().Select(size => size.GetInt64()))}]")));
+                $"{file.Name} {section.Name} {tensor.Name} "
+                    + $"[{string.Join(", ", tensor.Value.EnumerateArray().Select(size => size.GetInt64()))}]")));
         var placed = Files(plan).SelectMany(file => placement.Sections(file.Stage).SelectMany(section => section.Parameters
             .Where(parameter => parameter.IsStored)
             .Select(parameter =>
-                $"{file.Name} {(plan.VirtualChunks == 1 ? "model" : $"model{section.Chunk}")} {parameter.MmKey} [{string.Join(", ", parameter.MmSlice(file.Rank).Shape)}]")));
+                $"{file.Name} {(plan.VirtualChunks == 1 ? "model" : $"model{section.Chunk}")} {parameter.MmKey} "
+                    + $"[{string.Join(", ", parameter.MmSlice(file.Rank).Shape)}]")));
         Assert.Equal(expected.Order(StringComparer.Ordinal), placed.Order(StringComparer.Ordinal));
     }
 
@@ -41,7 +43,8 @@ public sealed class RecordedStagesTests
         var expected = recorded.GetProperty("sha256").EnumerateObject().SelectMany(file => file.Value.EnumerateObject().Select(tensor =>
             $"{file.Name} {tensor.Name} {tensor.Value.GetString()}"));
         var placed = Files(plan).SelectMany(file => placement.Sections(file.Stage).Single().Parameters.Select(parameter =>
-            $"{file.Name} {parameter.MmKey} {Convert.ToHexStringLower(SHA256.HashData(Taken(parameter.MmSlice(file.Rank), parameter.Source, checkpoint)))}"));
+            $"{file.Name} {parameter.MmKey} "
+                + $"{Convert.ToHexStringLower(SHA256.HashData(Taken(parameter.MmSlice(file.Rank), parameter.Source, checkpoint)))}"));
         Assert.Equal(expected.Order(StringComparer.Ordinal), placed.Order(StringComparer.Ordinal));
     }
 
@@ -64,7 +67,8 @@ public sealed class RecordedStagesTests
     {
         var recorded = RecordedStages.Case("refused", name);
         var (plan, parameters) = RecordedStages.Of(recorded, "base");
-        plan = plan with { Towers = [plan.Towers[0] with { TensorParallel = recorded.GetProperty("vit_tp").GetInt32() }, .. plan.Towers.Skip(1)] };
+        plan = plan with { Towers =
+            [plan.Towers[0] with { TensorParallel = recorded.GetProperty("vit_tp").GetInt32() }, .. plan.Towers.Skip(1)] };
         var fault = Assert.Throws<InputException>(() => ModelPlacement.Of(plan, parameters));
         Assert.Equal(ids, string.Join(' ', fault.Message.Split('\n').Select(line => line.Split(':')[0])));
     }

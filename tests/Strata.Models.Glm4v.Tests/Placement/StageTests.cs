@@ -45,12 +45,15 @@ public sealed class StageTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
         using var first = (TinyOnTwo.Stage0)Load(new TinyOnTwo.Stage0(Whole.Config, ParallelContext.Single), plans[0]);
         using var last = (TinyOnTwo.Stage1)Load(new TinyOnTwo.Stage1(Whole.Config, ParallelContext.Single), plans[1]);
 
-        var media = new MediaTokens(Whole.Config.ImageTokenId, Whole.Config.VideoStartTokenId, Whole.Config.VideoEndTokenId, Whole.Config.Vision.SpatialMergeSize);
-        var x = first.LanguageModel.EmbedTokens.Forward(inputs.Ids).MaskedScatter(inputs, media, (patches, grid) => See(first.Visual, patches, grid));
+        var media = new MediaTokens(
+            Whole.Config.ImageTokenId, Whole.Config.VideoStartTokenId, Whole.Config.VideoEndTokenId, Whole.Config.Vision.SpatialMergeSize);
+        var x = first.LanguageModel.EmbedTokens.Forward(inputs.Ids)
+            .MaskedScatter(inputs, media, (patches, grid) => See(first.Visual, patches, grid));
         var mask = AttentionMask.Causal(inputs, KeyValueCache.None, x.Value);
         var rotary = first.LanguageModel.Rotary.At(positions, x.Value.dtype);
         x = first.LanguageModel.Layers.Fold(x, (layer, index, h) => layer.Forward(h, rotary, mask, KeyValueCache.None[index]));
-        x = last.LanguageModel.Layers.Fold(x, (layer, index, h) => layer.Forward(h, rotary, mask, KeyValueCache.None[index])) >> last.LanguageModel.Norm;
+        x = last.LanguageModel.Layers.Fold(
+            x, (layer, index, h) => layer.Forward(h, rotary, mask, KeyValueCache.None[index])) >> last.LanguageModel.Norm;
         var logits = (x >> last.LmHead).Value;
 
         Assert.Equal([1, 3], [first.LanguageModel.Layers.Count, last.LanguageModel.Layers.Count]);
@@ -63,7 +66,8 @@ public sealed class StageTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
     {
         var config = Whole.Config with { Text = Whole.Config.Text with { NumHiddenLayers = 5 } };
         var fault = Assert.Throws<InputException>(() => TinyOnTwo.Stage(0, config, ParallelContext.Single));
-        Assert.Contains("STR2001: The stages of 'TextDecoder' hold 1 + 3 = 4 layers, but the model has 5", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("STR2001: The stages of 'TextDecoder' hold 1 + 3 = 4 layers, but the model has 5", fault.Message,
+            StringComparison.Ordinal);
     }
 
     private static Activation<Hidden> See(TinyOnTwo.Stage0.VisualPart visual, torch.Tensor patches, PatchGrid grid)

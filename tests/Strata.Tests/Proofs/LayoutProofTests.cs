@@ -37,7 +37,8 @@ public class LayoutProofTests
 
                 var mended = layout with
                 {
-                    Towers = [.. layout.Towers.Select((tower, index) => remedy.TryGetValue(index, out var chunks) ? tower with { Chunks = chunks } : tower)],
+                    Towers = [.. layout.Towers.Select(
+                        (tower, index) => remedy.TryGetValue(index, out var chunks) ? tower with { Chunks = chunks } : tower)],
                 };
                 Assert.DoesNotContain(
                     LayoutProof.Prove(mended), other => other.Rule == finding.Rule && other.Place.Tower == finding.Place.Tower);
@@ -59,7 +60,8 @@ public class LayoutProofTests
     {
         var layout = Layouts.Of(Layouts.Tower("vision", 24, [24, 0, 0, 0]), Layouts.Tower("text", 40, [5, 12, 12, 10]));
         var finding = Assert.Single(LayoutProof.Prove(layout));
-        Assert.Equal("The stages of 'text' hold 5 + 12 + 12 + 10 = 39 layers, but the model has 40 (the model). 1 would be built nowhere.", finding.Message);
+        Assert.Equal("The stages of 'text' hold 5 + 12 + 12 + 10 = 39 layers, but the model has 40 (the model). 1 would be built nowhere.",
+            finding.Message);
         Assert.Equal([6, 12, 12, 10], Remedies.Of(finding, layout)[1][0]);
     }
 

@@ -3,7 +3,9 @@ using TorchSharp;
 
 namespace Strata.Torch.Tests.Kernels;
 
-/// <summary>A kernel of a device, as anybody would add one: this file and no other. The device is libtorch's, of tensors without numbers.</summary>
+/// <summary>
+/// A kernel of a device, as anybody would add one: this file and no other. The device is libtorch's, of tensors without numbers.
+/// </summary>
 internal sealed class CountingKernels : PlainKernels
 {
     public static int Norms { get; private set; }

@@ -25,32 +25,43 @@ public class CoverageTests
     [Fact]
     public void STR3006_says_what_an_index_of_a_former_style_lacks() => Are(
         [new(Index, Old(IndexText).Replace("model.norm.weight", "model.normed.weight", StringComparison.Ordinal))],
-        "STR3006 at \"weight_map\" in model.safetensors.index.json: model.safetensors.index.json lacks 'model.norm.weight', which 'TextDecoder.Norm' declares, so that it could not be loaded. Is it 'model.normed.weight'? Give both one key.");
+        "STR3006 at \"weight_map\" in model.safetensors.index.json: model.safetensors.index.json lacks 'model.norm.weight', which "
+            + "'TextDecoder.Norm' declares, so that it could not be loaded. Is it 'model.normed.weight'? Give both one key.");
 
     [Fact]
     public void STR3006_and_STR3007_on_a_key_of_another_name() => Are(
         [new(Index, IndexText.Replace("layers.1.mlp.down_proj", "layers.1.mlp.down", StringComparison.Ordinal))],
-        "STR3006 at \"weight_map\" in model.safetensors.index.json: model.safetensors.index.json lacks 'model.language_model.layers.*.mlp.down_proj.weight' in layer 1, which 'SwiGluMlp.DownProj' declares, so that it could not be loaded. Is it 'model.language_model.layers.*.mlp.down.weight'? Give both one key.",
-        "STR3007 at \"model.language_model.layers.1.mlp.down.weight\" in model.safetensors.index.json: model.safetensors.index.json has 'model.language_model.layers.*.mlp.down.weight' in layer 1, which no block of 'Glm4v' declares, so that its values would be lost. Is it 'model.language_model.layers.*.mlp.down_proj.weight'? Give both one key.");
+        "STR3006 at \"weight_map\" in model.safetensors.index.json: model.safetensors.index.json lacks "
+            + "'model.language_model.layers.*.mlp.down_proj.weight' in layer 1, which 'SwiGluMlp.DownProj' declares, so that it could not "
+            + "be loaded. Is it 'model.language_model.layers.*.mlp.down.weight'? Give both one key.",
+        "STR3007 at \"model.language_model.layers.1.mlp.down.weight\" in model.safetensors.index.json: model.safetensors.index.json has "
+            + "'model.language_model.layers.*.mlp.down.weight' in layer 1, which no block of 'Glm4v' declares, so that its values would be "
+            + "lost. Is it 'model.language_model.layers.*.mlp.down_proj.weight'? Give both one key.");
 
     [Fact]
     public void STR3006_on_layers_that_only_the_configuration_has() => Assert.All(
         Findings.In(
             Generation.Of(Source).Output,
             new TextFile(Index, IndexText),
-            new TextFile("config.json", Repository.Read(Folder + "config.json").Replace("\"num_hidden_layers\": 4", "\"num_hidden_layers\": 5", StringComparison.Ordinal)))
+            new TextFile("config.json", Repository.Read(Folder + "config.json")
+                .Replace("\"num_hidden_layers\": 4", "\"num_hidden_layers\": 5", StringComparison.Ordinal)))
             .Where(finding => finding.Id.StartsWith("STR3", StringComparison.Ordinal))
             .ToList() is { Count: > 0 } findings ? findings : throw new InvalidOperationException("Nothing was found."),
-        finding => Assert.Contains("in layer 4,", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        finding => Assert.Contains(
+            "in layer 4,", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
     [Fact]
     public void STR3008_on_a_shape_that_the_configuration_does_not_give() => Are(
         [new("inventory.json", Inventory("[8, 8]")), new("config.json", Repository.Read(Folder + "config.json"))],
-        "STR3008 at \"model.language_model.norm.weight\" in inventory.json: inventory.json has 'model.language_model.norm.weight' of shape [8, 8], but 'TextDecoder.Norm' declares [64]. Verify the checkpoint that belongs to this configuration, or correct the axes of 'TextDecoder.Norm'.");
+        "STR3008 at \"model.language_model.norm.weight\" in inventory.json: inventory.json has 'model.language_model.norm.weight' of shape "
+            + "[8, 8], but 'TextDecoder.Norm' declares [64]. Verify the checkpoint that belongs to this configuration, or correct the axes "
+            + "of 'TextDecoder.Norm'.");
 
     [Fact]
     public void Silent_on_files_that_nobody_names() => Findings.Are(
-        Glm4vDeployments.Of("[assembly: Verify<Glm4v>(\"other.index.json\")]"), [new TextFile("broken.index.json", "{\"weight_map\": {\"nobody\": \"a\"}}"), new TextFile("other.index.json", "{\"format\": 1, \"tensors\": {}}")]);
+        Glm4vDeployments.Of("[assembly: Verify<Glm4v>(\"other.index.json\")]"),
+            [new TextFile("broken.index.json", "{\"weight_map\": {\"nobody\": \"a\"}}"),
+            new TextFile("other.index.json", "{\"format\": 1, \"tensors\": {}}")]);
 
     /// <summary>The names of before transformers 4.52.</summary>
     private static string Old(string index) => index

@@ -12,7 +12,8 @@ public class ListTests
     [InlineData($"[Deployment<Pair>] {Vision} {Text}")]
     [InlineData($"[Deployment<Pair>(Devices = 16, TensorParallel = 2, ContextParallel = 2, PipelineParallel = 4)] {Vision} {Text}")]
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(24, 0, 0, TensorParallel = 1)] [Stages<Decoder>(0, 20, 20)]")]
-    [InlineData("[Deployment<Pair>(Overlap = true)] [Stages<Encoder>(2, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] [Stages<Decoder>(0, 1)] [Stages<Decoder>(1, 1, Chunk = 1)]")]
+    [InlineData("[Deployment<Pair>(Overlap = true)] [Stages<Encoder>(2, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] [Stages<Decoder>(0, 1)] "
+        + "[Stages<Decoder>(1, 1, Chunk = 1)]")]
     [InlineData("[Deployment<Decoder>] [Stages<Decoder>(3, 4)]")]
     public void Silent_on_placements_that_hold(string attributes) => PairModel.Are(attributes);
 
@@ -27,37 +28,51 @@ public class ListTests
     [Fact]
     public void STR2002_on_lists_of_different_lengths() => PairModel.Are(
         $"[Deployment<Pair>] [Stages<Encoder>(24, 0)] {Text}",
-        "STR2002 at 5, 12, 12, 11: 'Decoder' lists 4 stages, but 'Encoder' lists 2. Every tower lists every stage: write 0 where a stage holds none of its layers.");
+        "STR2002 at 5, 12, 12, 11: 'Decoder' lists 4 stages, but 'Encoder' lists 2. Every tower lists every stage: write 0 where a stage "
+            + "holds none of its layers.");
 
     [Fact]
     public void STR2003_on_a_pipeline_of_another_length() => PairModel.Are(
         $"[Deployment<Pair>(PipelineParallel = 8)] {Vision} {Text}",
-        "STR2003 at 24, 0, 0, 0: 'Encoder' lists 4 stages, but the pipeline has 8. Write 8 entries, one a stage, or let the pipeline have 4 stages.",
-        "STR2003 at 5, 12, 12, 11: 'Decoder' lists 4 stages, but the pipeline has 8. Write 8 entries, one a stage, or let the pipeline have 4 stages.");
+        "STR2003 at 24, 0, 0, 0: 'Encoder' lists 4 stages, but the pipeline has 8. Write 8 entries, one a stage, or let the pipeline have "
+            + "4 stages.",
+        "STR2003 at 5, 12, 12, 11: 'Decoder' lists 4 stages, but the pipeline has 8. Write 8 entries, one a stage, or let the pipeline "
+            + "have 4 stages.");
 
     [Fact]
     public void STR2003_says_that_lists_are_the_other_way_round() => PairModel.Are(
-        "[Deployment<Pair>(PipelineParallel = 3, Overlap = true)] [Stages<Encoder>(2, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] [Stages<Encoder>(0, 0, Chunk = 2)]"
+        "[Deployment<Pair>(PipelineParallel = 3, Overlap = true)] [Stages<Encoder>(2, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] "
+            + "[Stages<Encoder>(0, 0, Chunk = 2)]"
         + " [Stages<Decoder>(1, 1)] [Stages<Decoder>(1, 1, Chunk = 1)] [Stages<Decoder>(1, 1, Chunk = 2)]",
-        "STR2003 at 2, 0: 'Encoder' lists 2 stages, but the pipeline has 3. The lists fit the other way round: they are [chunk][stage] here, while --pipeline-num-transformer-layers is [stage][chunk].",
-        "STR2003 at 1, 1: 'Decoder' lists 2 stages, but the pipeline has 3. The lists fit the other way round: they are [chunk][stage] here, while --pipeline-num-transformer-layers is [stage][chunk].");
+        "STR2003 at 2, 0: 'Encoder' lists 2 stages, but the pipeline has 3. The lists fit the other way round: they are [chunk][stage] "
+            + "here, while --pipeline-num-transformer-layers is [stage][chunk].",
+        "STR2003 at 1, 1: 'Decoder' lists 2 stages, but the pipeline has 3. The lists fit the other way round: they are [chunk][stage] "
+            + "here, while --pipeline-num-transformer-layers is [stage][chunk].");
 
     [Fact]
     public void STR2004_on_text_before_vision_is_complete() => PairModel.Are(
         $"[Deployment<Pair>] [Stages<Encoder>(22, 2, 0, 0)] {Text}",
-        "STR2010 at 22, 2, 0, 0: 'Encoder' is on 2 stages ([22, 2, 0, 0]), but MindSpeed-MM runs it on one only: later stages would get nothing to start from. Put all 24 layers on one stage: [24, 0, 0, 0].",
-        "STR2004 at 2: 'Encoder' has its last 2 layers on stage 1, but 'Decoder' begins on stage 0: it would run before its input is complete. Let 'Encoder' end on stage 0 or before, or 'Decoder' begin on stage 1 or after.");
+        "STR2010 at 22, 2, 0, 0: 'Encoder' is on 2 stages ([22, 2, 0, 0]), but MindSpeed-MM runs it on one only: later stages would get "
+            + "nothing to start from. Put all 24 layers on one stage: [24, 0, 0, 0].",
+        "STR2004 at 2: 'Encoder' has its last 2 layers on stage 1, but 'Decoder' begins on stage 0: it would run before its input is "
+            + "complete. Let 'Encoder' end on stage 0 or before, or 'Decoder' begin on stage 1 or after.");
 
     [Fact]
     public void STR2004_counts_stages_through_the_chunks() => PairModel.Are(
-        "[Deployment<Pair>(Overlap = true)] [Stages<Encoder>(0, 0)] [Stages<Encoder>(2, 0, Chunk = 1)] [Stages<Decoder>(1, 1)] [Stages<Decoder>(1, 1, Chunk = 1)]",
-        "STR2004 at 2: 'Encoder' has its last 2 layers on stage 0 of chunk 1, but 'Decoder' begins on stage 0 of chunk 0: it would run before its input is complete. Let 'Encoder' end on stage 0 of chunk 0 or before, or 'Decoder' begin on stage 0 of chunk 1 or after.");
+        "[Deployment<Pair>(Overlap = true)] [Stages<Encoder>(0, 0)] [Stages<Encoder>(2, 0, Chunk = 1)] [Stages<Decoder>(1, 1)] "
+            + "[Stages<Decoder>(1, 1, Chunk = 1)]",
+        "STR2004 at 2: 'Encoder' has its last 2 layers on stage 0 of chunk 1, but 'Decoder' begins on stage 0 of chunk 0: it would run "
+            + "before its input is complete. Let 'Encoder' end on stage 0 of chunk 0 or before, or 'Decoder' begin on stage 0 of chunk 1 "
+            + "or after.");
 
     [Theory]
-    [InlineData("[Stages<Encoder>(24, 0, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] [Stages<Decoder>(0, 20, 20)] [Stages<Decoder>(0, 0, 0, Chunk = 1)]",
-        "STR2005 at 0, 0: Chunk 1 of 'Encoder' lists 2 stages, but its chunk 0 lists 3. Every tower has one list for each chunk, chunks are numbered from 0, and all lists have one entry a stage.")]
+    [InlineData("[Stages<Encoder>(24, 0, 0)] [Stages<Encoder>(0, 0, Chunk = 1)] [Stages<Decoder>(0, 20, 20)] [Stages<Decoder>(0, 0, 0, "
+        + "Chunk = 1)]",
+        "STR2005 at 0, 0: Chunk 1 of 'Encoder' lists 2 stages, but its chunk 0 lists 3. Every tower has one list for each chunk, chunks "
+            + "are numbered from 0, and all lists have one entry a stage.")]
     [InlineData("[Stages<Encoder>(24, 0, 0)] [Stages<Decoder>(0, 20, 20)] [Stages<Decoder>(0, 0, 0, Chunk = 1)]",
-        "STR2005 at 0, 20, 20: 'Decoder' has 2 chunks, but 'Encoder' has 1. Every tower has one list for each chunk, chunks are numbered from 0, and all lists have one entry a stage.")]
+        "STR2005 at 0, 20, 20: 'Decoder' has 2 chunks, but 'Encoder' has 1. Every tower has one list for each chunk, chunks are numbered "
+            + "from 0, and all lists have one entry a stage.")]
     public void STR2005_on_uneven_chunks(string stages, string expected) => PairModel.Are($"[Deployment<Pair>] {stages}", expected);
 
     [Theory]
@@ -89,7 +104,8 @@ public class ListTests
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(3, 0)] [Stages<Decoder>(3, 4)] [Stages<DecoderLayer>(1, 1)]",
         "STR2012 at Stages<DecoderLayer>: 'DecoderLayer' is no tower of 'Pair'. Its towers are Encoder, Decoder.")]
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(3, 0)] [Stages<Decoder>(3, 4)] [Stages<Decoder>(4, 3)]",
-        "STR2012 at Stages<Decoder>: Chunk 0 of 'Decoder' is placed twice. Remove one, or number the virtual chunks with Chunk = 0, 1, ....")]
+        "STR2012 at Stages<Decoder>: Chunk 0 of 'Decoder' is placed twice. Remove one, or number the virtual chunks with Chunk = 0, 1, "
+            + "....")]
     [InlineData("[Deployment<Mlp>]",
         "STR2012 at Mlp: 'Mlp' holds no stack of layers. Declare one with [Repeat], or deploy it as a whole without [Deployment].")]
     [InlineData("[Deployment<string>]",
@@ -98,13 +114,16 @@ public class ListTests
 
     [Theory]
     [InlineData("[Deployment<Decoder>] [Stages<Decoder>(2)] [Stages<Decoder>(2, Chunk = 1)]",
-        "STR2013 at Deployment<Decoder>: 2 virtual chunks need more than 2 pipeline stages, and there are 1. Use one chunk, or 3 stages or more; with sends that overlap computation, 2 stages are enough.")]
+        "STR2013 at Deployment<Decoder>: 2 virtual chunks need more than 2 pipeline stages, and there are 1. Use one chunk, or 3 stages or "
+            + "more; with sends that overlap computation, 2 stages are enough.")]
     [InlineData("[Deployment<Decoder>(Overlap = true)] [Stages<Decoder>(2)] [Stages<Decoder>(2, Chunk = 1)]",
-        "STR2013 at Deployment<Decoder>: 2 virtual chunks need more than 1 pipeline stages, and there are 1. Use one chunk, or 2 stages or more.")]
+        "STR2013 at Deployment<Decoder>: 2 virtual chunks need more than 1 pipeline stages, and there are 1. Use one chunk, or 2 stages or "
+            + "more.")]
     public void STR2013_on_a_short_pipeline(string attributes, string expected) => PairModel.Are(attributes, expected);
 
     [Fact]
     public void STR2014_on_ways_that_do_not_divide() => PairModel.Are(
         "[Deployment<Pair>(TensorParallel = 4)] [Stages<Encoder>(3, 0, TensorParallel = 3)] [Stages<Decoder>(3, 4)]",
-        "STR2014 at TensorParallel = 3: 'Encoder' is split 3 ways, which does not divide the 4 ways of the deployment: its slices could not be repeated evenly. Take one of 1, 2 or 4.");
+        "STR2014 at TensorParallel = 3: 'Encoder' is split 3 ways, which does not divide the 4 ways of the deployment: its slices could "
+            + "not be repeated evenly. Take one of 1, 2 or 4.");
 }

@@ -2,7 +2,10 @@ using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Rules.Placement;
 
-/// <summary>The rules that need sizes, on the real GLM-4.1V and MindSpeed-MM's own model.json: STR2001, STR2004, STR2006, STR2007, STR2009, STR2015.</summary>
+/// <summary>
+/// The rules that need sizes, on the real GLM-4.1V and MindSpeed-MM's own model.json: STR2001, STR2004, STR2006, STR2007, STR2009,
+/// STR2015.
+/// </summary>
 public class SizeTests
 {
     private const string File = "\"model_9b.json\"";
@@ -19,8 +22,10 @@ public class SizeTests
         "STR2",
         File,
         "[Stages<VisionTower>(23, 0, 0, 0)] [Stages<TextDecoder>(5, 12, 12, 12)]",
-        "STR2001 at 23, 0, 0, 0: The stages of 'VisionTower' hold 23 + 0 + 0 + 0 = 23 layers, but the model has 24 (Depth in model_9b.json). 1 would be built nowhere.",
-        "STR2001 at 5, 12, 12, 12: The stages of 'TextDecoder' hold 5 + 12 + 12 + 12 = 41 layers, but the model has 40 (NumHiddenLayers in model_9b.json). 1 do not exist.");
+        "STR2001 at 23, 0, 0, 0: The stages of 'VisionTower' hold 23 + 0 + 0 + 0 = 23 layers, but the model has 24 (Depth in "
+            + "model_9b.json). 1 would be built nowhere.",
+        "STR2001 at 5, 12, 12, 12: The stages of 'TextDecoder' hold 5 + 12 + 12 + 12 = 41 layers, but the model has 40 (NumHiddenLayers in "
+            + "model_9b.json). 1 do not exist.");
 
     /// <summary>What the fix that rebalances stages is given: its own tests hold it to these names.</summary>
     [Theory]
@@ -41,29 +46,36 @@ public class SizeTests
         "STR2004",
         File,
         "[Stages<VisionTower>(22, 2, 0, 0)]" + Text,
-        "STR2004 at 2: 'VisionTower' has its last 2 layers on stage 1, but 'TextDecoder' begins on stage 0: it would run before its input is complete. Let 'VisionTower' end on stage 0 or before, or 'TextDecoder' begin on stage 1 or after.");
+        "STR2004 at 2: 'VisionTower' has its last 2 layers on stage 1, but 'TextDecoder' begins on stage 0: it would run before its input "
+            + "is complete. Let 'VisionTower' end on stage 0 or before, or 'TextDecoder' begin on stage 1 or after.");
 
     [Fact]
     public void STR2007_on_more_ranks_than_key_value_heads() => Glm4vDeployments.Are(
         "STR2",
         File + ", TensorParallel = 4",
         Vision + Text,
-        "STR2007 at TensorParallel = 4: Tensor parallelism 4 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 2 ranks would hold none. Take at most 2.");
+        "STR2007 at TensorParallel = 4: Tensor parallelism 4 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 2 ranks would hold "
+            + "none. Take at most 2.");
 
     [Fact]
     public void STR2006_on_ways_that_divide_nothing() => Glm4vDeployments.Are(
         "STR2006",
         File + ", TensorParallel = 3",
         Vision + Text,
-        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 151552 features of 'Vocabulary' (in LmHead.weight): 151552 / 3 leaves 1 over. Take one of 1, 2 or 4.",
-        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 4096 features of 'VisionFeedForward' (in GateUpProj.weight): 4096 / 3 leaves 1 over. Take one of 1, 2 or 4.",
-        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in QkvProj.weight): 32 / 3 leaves 2 over. Take one of 1, 2 or 4.",
-        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 13696 features of 'FeedForward' (in GateUpProj.weight): 13696 / 3 leaves 1 over. Take one of 1, 2 or 4.");
+        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 151552 features of 'Vocabulary' (in LmHead.weight): "
+            + "151552 / 3 leaves 1 over. Take one of 1, 2 or 4.",
+        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 4096 features of 'VisionFeedForward' (in "
+            + "GateUpProj.weight): 4096 / 3 leaves 1 over. Take one of 1, 2 or 4.",
+        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in QkvProj.weight): 32 / 3 leaves 2 "
+            + "over. Take one of 1, 2 or 4.",
+        "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 13696 features of 'FeedForward' (in GateUpProj.weight): "
+            + "13696 / 3 leaves 1 over. Take one of 1, 2 or 4.");
 
     [Theory]
     [InlineData("TensorParallel = 0", "'TensorParallel' is 0, but nothing can be split in fewer than 1 way. Write 1 or more.")]
     [InlineData("ContextParallel = -2", "'ContextParallel' is -2, but nothing can be split in fewer than 1 way. Write 1 or more.")]
-    [InlineData("PipelineParallel = -1", "'PipelineParallel' is -1, but nothing can be split in fewer than 1 way. Write 1 or more, or leave it out.")]
+    [InlineData("PipelineParallel = -1",
+        "'PipelineParallel' is -1, but nothing can be split in fewer than 1 way. Write 1 or more, or leave it out.")]
     public void STR2015_on_a_parallel_size_below_one(string setting, string words) =>
         Glm4vDeployments.Are("STR2", $"{File}, Devices = 16, {setting}", Vision + Text, $"STR2015 at {setting}: {words}");
 
@@ -72,7 +84,8 @@ public class SizeTests
         "STR2",
         File,
         "[Stages<VisionTower>(24, 0, 0, 0, TensorParallel = -1)]" + Text,
-        "STR2015 at TensorParallel = -1: 'TensorParallel' of 'VisionTower' is -1, but nothing can be split in fewer than 1 way. Write 1 or more, or leave it out.");
+        "STR2015 at TensorParallel = -1: 'TensorParallel' of 'VisionTower' is -1, but nothing can be split in fewer than 1 way. Write 1 or "
+            + "more, or leave it out.");
 
     [Fact]
     public void Silent_on_sizes_that_are_left_open() => Glm4vDeployments.Are(
@@ -83,12 +96,15 @@ public class SizeTests
         "STR2",
         File,
         Vision + "[Stages<TextDecoder>(0, 14, 14, 12)]",
-        "STR2009 at 24: Stage 0 holds 24 frozen layers of 'VisionTower' and nothing that learns: its optimizer would be empty and the backward pass ends there. Move layers of 'TextDecoder' to it, unfreeze 'VisionTower', or train with --enable-dummy-optimizer.");
+        "STR2009 at 24: Stage 0 holds 24 frozen layers of 'VisionTower' and nothing that learns: its optimizer would be empty and the "
+            + "backward pass ends there. Move layers of 'TextDecoder' to it, unfreeze 'VisionTower', or train with "
+            + "--enable-dummy-optimizer.");
 
     [Fact]
     public void Silent_where_a_stage_may_learn_nothing() =>
         Glm4vDeployments.Are("STR2", File + ", DummyOptimizer = true", Vision + "[Stages<TextDecoder>(0, 14, 14, 12)]");
 
     [Fact]
-    public void Silent_where_no_file_gives_sizes() => Glm4vDeployments.Are("STR2", "TensorParallel = 4", Vision + "[Stages<TextDecoder>(1, 1, 1, 1)]");
+    public void Silent_where_no_file_gives_sizes() =>
+        Glm4vDeployments.Are("STR2", "TensorParallel = 4", Vision + "[Stages<TextDecoder>(1, 1, 1, 1)]");
 }

@@ -8,7 +8,8 @@ public sealed partial class Decoder : Module
 {
     public partial Decoder(DecoderConfig config, ParallelContext parallel);
 
-    [Hf("model.embed_tokens"), RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
+    [Hf("model.embed_tokens"), RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary,
+        Hidden> EmbedTokens { get; }
     public partial MRope<RotateInterleaved> Rotary { get; }
     [Hf("model.layers"), Repeat(nameof(DecoderConfig.NumHiddenLayers)), Mm("decoder.layers")]
     public partial LayerStack<DecoderLayer> Layers { get; }
