@@ -85,7 +85,7 @@ for path in sorted(glob.glob(os.path.join(folder, "**", "cases.json"), recursive
         title = os.path.relpath(model, folder)
         with open(path, encoding="utf-8") as file:
             facts = json.load(file)
-        passed, untraced = None, set()
+        passed, untraced, done = None, set(), 0
         for given in inputs:
             name = os.path.basename(given)[: -len(".inputs.safetensors")]
             recorded = next(filter(os.path.exists, (given.replace(".inputs.", f".{kind}.") for kind in ("outputs", "derived"))), None)
@@ -116,9 +116,9 @@ for path in sorted(glob.glob(os.path.join(folder, "**", "cases.json"), recursive
                     rows = [flat[at : at + count] for at in range(0, len(flat), count)]
                     if result.returncode != 0 or json.loads(result.stdout)["tokens"] != rows:
                         faults.append(f"{title}: {name}: other tokens than recorded: {(result.stdout + result.stderr).strip()}")
-            cases += 1
+            done += 1
         if passed is None:
-            ran += 1
+            ran, cases = ran + 1, cases + done
             print(f"{title}: ran" + (f"; not traced: {', '.join(sorted(untraced))}" if untraced else ""))
         else:
             unknown.append(title)

@@ -63,7 +63,8 @@ internal static class Binding
 
         var below = Below(project).Distinct().Select(lower => Compile(lower, done).ToMetadataReference());
         var given = string.Concat(project.Usings.Distinct().Select(name => $"global using {name};\n"))
-            + string.Concat(project.Friends.Select(name => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")]\n"));
+            + string.Concat(project.Friends.Select(
+                name => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")]\n"));
         return done[project.Folder] = CSharpCompilation.Create(
             project.Name,
             project.Sources.Select(Parse).Append(CSharpSyntaxTree.ParseText(given, Parsing)),
@@ -77,7 +78,8 @@ internal static class Binding
         from each in Below(lower).Append(lower)
         select each;
 
-    private static SyntaxTree Parse(string path) => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(House.Root, path)), Parsing, path);
+    private static SyntaxTree Parse(string path) =>
+        CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(House.Root, path)), Parsing, path);
 
     private static IEnumerable<Use> UsesOf(SyntaxTree tree, SemanticModel model) =>
         from node in tree.GetRoot().DescendantNodes(node => node is not UsingDirectiveSyntax { Alias: null }, descendIntoTrivia: true)

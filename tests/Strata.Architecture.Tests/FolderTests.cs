@@ -43,7 +43,8 @@ public partial class FolderTests(ITestOutputHelper output)
             from folder in Folders.Arrows
             from to in folder.Value
             where !allowed.Contains((folder.Key, to))
-            select $"No arrow in arrows.txt: {Folders.Why(folder.Key, to)}. Turn the use round or move the file; where the arrow is meant, {Write}=1.");
+            select $"No arrow in arrows.txt: {Folders.Why(folder.Key, to)}. Turn the use round or move the file; where the arrow is meant, "
+                + $"{Write}=1.");
         Check.Empty(
             from arrow in allowed
             where !Folders.Arrows.TryGetValue(arrow.From, out var to) || !to.Contains(arrow.To)
@@ -55,7 +56,8 @@ public partial class FolderTests(ITestOutputHelper output)
     public void No_folder_reaches_itself()
     {
         var files = House.Ruled.SelectMany(project => project.Sources).Distinct().Count();
-        output.WriteLine($"files {files}\nfolders {Folders.Arrows.Count}\ncircles {Folders.Circles().Count}\nmutual pairs {Folders.MutualPairs()}");
+        output.WriteLine($"files {files}\nfolders {Folders.Arrows.Count}\ncircles {Folders.Circles().Count}\nmutual pairs "
+            + $"{Folders.MutualPairs()}");
         Check.Empty(
             from circle in Folders.Circles()
             let arrows = from folder in circle from to in Folders.Arrows[folder] where circle.Contains(to) select Folders.Why(folder, to)
@@ -67,7 +69,8 @@ public partial class FolderTests(ITestOutputHelper output)
         from path in House.Ruled.SelectMany(project => House.Sources(project.Folder)).Distinct()
         group path by House.FolderOf(path) into folder
         where folder.Count() > MostFiles
-        select $"{folder.Key} holds {folder.Count()} files, {MostFiles} are the most. Find the concept that some of them share and give it a folder.");
+        select $"{folder.Key} holds {folder.Count()} files, {MostFiles} are the most. Find the concept that some of them share and give it "
+            + $"a folder.");
 
     private static string Expected(Project project, string path)
     {

@@ -7,7 +7,8 @@ internal sealed record Project(string File, XDocument Xml)
 {
     // What ImplicitUsings opens for a console program or a library.
     private static readonly IReadOnlyList<string> Implicit =
-        ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+        ["System", "System.IO", "System.Linq", "System.Collections.Generic", "System.Net.Http", "System.Threading",
+            "System.Threading.Tasks"];
 
     /// <summary>The folder, from the repository's on.</summary>
     public string Folder => House.FolderOf(File);
@@ -39,7 +40,8 @@ internal sealed record Project(string File, XDocument Xml)
     public IEnumerable<string> Sources => House.Sources(Folder).Where(path => !House.IsForConsumers(path)).Concat(Linked);
 
     /// <summary>Sources that lie elsewhere.</summary>
-    public IEnumerable<string> Linked => from path in Included("Compile") select House.Relative(Path.GetFullPath(Path.Combine(House.Root, Folder, path)));
+    public IEnumerable<string> Linked =>
+        from path in Included("Compile") select House.Relative(Path.GetFullPath(Path.Combine(House.Root, Folder, path)));
 
     /// <summary>The namespaces that every file of it has without a using.</summary>
     public IEnumerable<string> Usings => Included("Using").Concat(Implicit).Concat(

@@ -26,8 +26,8 @@ public class ProjectTests
         from to in project.References
         where !Allowed.Any(row => (row.From == project.Folder || row.From == project.Area)
             && row.To.Any(room => to == room || to[..to.IndexOf('/', StringComparison.Ordinal)] == room))
-        select $"{project.File} references {to}. Arrows run samples -> models -> runtime, and generators and runtime meet in runtime/Strata.Rules "
-            + "alone: move what is shared downwards. A new project is a row in ProjectTests.");
+        select $"{project.File} references {to}. Arrows run samples -> models -> runtime, and generators and runtime meet in "
+            + "runtime/Strata.Rules alone: move what is shared downwards. A new project is a row in ProjectTests.");
 
     [Fact]
     public void A_package_brings_the_namespaces_of_its_public_types() => Check.Empty(
@@ -38,7 +38,8 @@ public class ProjectTests
         let unlisted = Authors.Contains(project.Name) ? present.Except(listed) : []
         from message in (string[])
         [
-            .. listed.Except(present).Select(name => $"{project.NamespacesFile} lists {name}, which has no public type. Take the line out."),
+            .. listed.Except(present).Select(
+                name => $"{project.NamespacesFile} lists {name}, which has no public type. Take the line out."),
             .. unlisted.Select(name => $"{project.NamespacesFile} lacks {name}, which has public types. Add the line."),
         ]
         select message);

@@ -25,7 +25,8 @@ public sealed partial class BrokenOnPurposeTests(Packages packages)
 
         Assert.True(
             File.ReadAllLines(expected).SequenceEqual(found),
-            $"{expected} lists other diagnostics than the compiler gives (set {WriteVariable}=1 to write them there):\n{string.Join('\n', found)}");
+            $"{expected} lists other diagnostics than the compiler gives (set {WriteVariable}=1 to write them "
+                + $"there):\n{string.Join('\n', found)}");
     }
 
     [Fact]
