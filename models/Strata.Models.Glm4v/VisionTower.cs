@@ -13,7 +13,8 @@ public sealed partial class VisionTower : Module
     public partial Embedding<Positions, VisionHidden> PositionEmbedding { get; }
     public partial VisionRotary Rotary { get; }
     [Repeat(nameof(VisionConfig.Depth)),
-        Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
+        Mm("encoder.blocks.layers")]
+    public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
     [Mm("encoder.blocks.final_layernorm")] public partial RmsNorm<VisionHidden> PostLayernorm { get; }
     [Bias, Mm("encoder.downsample")]
     public partial PatchConvolution<VisionHidden, Hidden, Kernel<MergeSide, MergeSide>> Downsample { get; }

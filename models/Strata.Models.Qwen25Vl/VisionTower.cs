@@ -11,7 +11,8 @@ public sealed partial class VisionTower : Module
     public partial PatchConvolution<Channels, VisionHidden, Kernel<PatchTime, PatchSide, PatchSide>> PatchEmbed { get; }
     public partial VisionRotary Rotary { get; }
     [Repeat(nameof(VisionConfig.Depth)),
-        Mm("encoder.blocks.layers")] public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
+        Mm("encoder.blocks.layers")]
+    public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
     [Mm("projector")] public partial PatchMerger Merger { get; }
 
     /// <summary>Encodes patches of any number of pictures, <c>[patches, pixels]</c> to <c>[tokens, hidden]</c>.</summary>

@@ -25,8 +25,17 @@ public sealed class RequestTests : IDisposable
         Assert.Equal(("[[2, 2]]", "[[3, 0]]"), (StageLists.Text(request.Layout.Text), StageLists.Text(request.Layout.Vision)));
         Assert.Equal((2, 1, 4), (request.Layout.TensorParallel, request.Layout.VisionTensorParallel, request.Layout.ExpertParallel));
         Assert.Equal(
-            new() { Overwrite = true, IgnoreUnknown = true, RepeatVision = true, Verify = true, FirstCopy = true, Durable = true,
-                Workers = 3, VisionOnly = true }, request.Options);
+            new()
+            {
+                Overwrite = true,
+                IgnoreUnknown = true,
+                RepeatVision = true,
+                Verify = true,
+                FirstCopy = true,
+                Durable = true,
+                Workers = 3,
+                VisionOnly = true
+            }, request.Options);
         Assert.Empty(request.Notes);
     }
 

@@ -55,8 +55,11 @@ public sealed class ConfigurationTests
     public void A_flat_file_and_a_nested_one_say_the_same()
     {
         var flat = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Folder, "config.json")))!.AsObject();
-        var text = new JsonObject { ["model_type"] = "qwen2_5_vl_text",
-            ["rope_scaling"] = new JsonObject { ["rope_type"] = "default", ["type"] = "mrope" } };
+        var text = new JsonObject
+        {
+            ["model_type"] = "qwen2_5_vl_text",
+            ["rope_scaling"] = new JsonObject { ["rope_type"] = "default", ["type"] = "mrope" }
+        };
         foreach (var key in flat.Select(member => member.Key)
             .Where(key => key.Contains("size", StringComparison.Ordinal) || key.StartsWith("num_", StringComparison.Ordinal)).ToList())
         {

@@ -56,8 +56,11 @@ public static class ConvertCommand
                 family, ConversionDirection.HfToMm, source, parsed.GetRequiredValue(output),
                 layout.Read(parsed, () => ModelCounts.Read(family, source)))
             {
-                Options = run.Conversion(parsed) with { VisionOnly = parsed.GetValue(visionOnly),
-                    RepeatVision = parsed.GetValue(repeatVision) },
+                Options = run.Conversion(parsed) with
+                {
+                    VisionOnly = parsed.GetValue(visionOnly),
+                    RepeatVision = parsed.GetValue(repeatVision)
+                },
             };
         });
     }

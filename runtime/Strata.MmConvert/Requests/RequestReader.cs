@@ -31,17 +31,17 @@ internal sealed class RequestReader(ICheckpointFamily family, SettingValues valu
         {
             ConversionDirection.HfToMm =>
                 new(family, direction, Folder("cfg.hf_config.hf_dir"), Folder("cfg.mm_dir"), Layout("cfg.parallel_config"))
-            {
-                Options = asked,
-                Notes = said,
-            },
+                {
+                    Options = asked,
+                    Notes = said,
+                },
             ConversionDirection.MmToHf =>
                 new(family, direction, Folder("cfg.mm_dir"), Folder("cfg.save_hf_dir"), Layout("cfg.parallel_config"))
-            {
-                Original = Folder("cfg.hf_config.hf_dir"),
-                Options = asked,
-                Notes = said,
-            },
+                {
+                    Original = Folder("cfg.hf_config.hf_dir"),
+                    Options = asked,
+                    Notes = said,
+                },
             _ => new(family, direction, Folder("cfg.source_dir"), Folder("cfg.target_dir"), Layout("cfg.source_parallel_config"))
             {
                 TargetLayout = Layout("cfg.target_parallel_config"),

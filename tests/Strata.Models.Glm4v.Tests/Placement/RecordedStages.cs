@@ -37,7 +37,8 @@ internal static class RecordedStages
         var config = Configuration(configuration);
         return (
             Plan(config, Lists(recorded.GetProperty("vit")),
-                Lists(recorded.GetProperty("llm"))) with { TensorParallel = recorded.GetProperty("tp").GetInt32() },
+                Lists(recorded.GetProperty("llm"))) with
+            { TensorParallel = recorded.GetProperty("tp").GetInt32() },
             Glm4v.Schema.Of(config));
     }
 

@@ -67,8 +67,11 @@ public sealed class RecordedStagesTests
     {
         var recorded = RecordedStages.Case("refused", name);
         var (plan, parameters) = RecordedStages.Of(recorded, "base");
-        plan = plan with { Towers =
-            [plan.Towers[0] with { TensorParallel = recorded.GetProperty("vit_tp").GetInt32() }, .. plan.Towers.Skip(1)] };
+        plan = plan with
+        {
+            Towers =
+            [plan.Towers[0] with { TensorParallel = recorded.GetProperty("vit_tp").GetInt32() }, .. plan.Towers.Skip(1)]
+        };
         var fault = Assert.Throws<InputException>(() => ModelPlacement.Of(plan, parameters));
         Assert.Equal(ids, string.Join(' ', fault.Message.Split('\n').Select(line => line.Split(':')[0])));
     }

@@ -60,7 +60,8 @@ public sealed class ConversionProofTests
             ConversionArguments.Parse([ConversionArguments.Text, lists]),
             model,
             new Dictionary<string, (string,
-                IReadOnlyList<IReadOnlyList<int>>)> { [ConversionArguments.Text] = ("text_decoder.pipeline_num_layers", [[1, 2]]) });
+                IReadOnlyList<IReadOnlyList<int>>)>
+            { [ConversionArguments.Text] = ("text_decoder.pipeline_num_layers", [[1, 2]]) });
         Assert.Equal(message.Length == 0 ? [] : [message], findings.Select(finding => finding.ToString()));
     }
 }

@@ -19,10 +19,10 @@ public class BijectionTests
         from layers in Gen.Int[0, 3].Array[stages].Array[chunks]
         select (toy with { Layers = Math.Max(1, layers.Sum(chunk => chunk.Sum())) },
             new DeploymentPlan([new(toy.Tower with { Layers = Math.Max(1, layers.Sum(chunk => chunk.Sum())) }, layers)])
-        {
-            TensorParallel = ways,
-            Overlap = true,
-        });
+            {
+                TensorParallel = ways,
+                Overlap = true,
+            });
 
     [Fact]
     public void Proven_placements_are_bijections_and_refused_ones_have_a_counterexample()

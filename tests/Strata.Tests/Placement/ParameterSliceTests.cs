@@ -98,7 +98,8 @@ public sealed class ParameterSliceTests
 
     private static ParameterSchema Parameter(ImmutableArray<Extent> extents, int split) =>
         new("block.layer.weight", ["block.layer.weight"], "block.layer.weight", "[]", extents, Order.ByComponent,
-            Parallelism.Column) { SplitAxis = split };
+            Parallelism.Column)
+        { SplitAxis = split };
 
     private static IEnumerable<long> Features(ParameterSlice slice, int dimension) =>
         slice.Dimensions[dimension].SelectMany(range => Enumerable.Range(0, (int)range.Count).Select(offset => range.Start + offset));
