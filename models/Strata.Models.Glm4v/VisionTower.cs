@@ -12,8 +12,7 @@ public sealed partial class VisionTower : Module
     [Hf("embeddings.position_embedding"), Mm("encoder.embeddings.position_embedding")]
     public partial Embedding<Positions, VisionHidden> PositionEmbedding { get; }
     public partial VisionRotary Rotary { get; }
-    [Repeat(nameof(VisionConfig.Depth)),
-        Mm("encoder.blocks.layers")]
+    [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")]
     public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
     [Mm("encoder.blocks.final_layernorm")] public partial RmsNorm<VisionHidden> PostLayernorm { get; }
     [Bias, Mm("encoder.downsample")]

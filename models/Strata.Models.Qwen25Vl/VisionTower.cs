@@ -10,8 +10,7 @@ public sealed partial class VisionTower : Module
     [Hf("patch_embed.proj"), Mm("encoder.patch_embed.proj")]
     public partial PatchConvolution<Channels, VisionHidden, Kernel<PatchTime, PatchSide, PatchSide>> PatchEmbed { get; }
     public partial VisionRotary Rotary { get; }
-    [Repeat(nameof(VisionConfig.Depth)),
-        Mm("encoder.blocks.layers")]
+    [Repeat(nameof(VisionConfig.Depth)), Mm("encoder.blocks.layers")]
     public partial LayerStack<VisionBlock<VisionAttention>> Blocks { get; }
     [Mm("projector")] public partial PatchMerger Merger { get; }
 
