@@ -8,7 +8,9 @@ using Strata.Tests;
 
 namespace Strata.Benchmarks;
 
-/// <summary>The declaration of GLM-4.1V and a deployment of it, as the compiler gets them, and one edit of each kind.</summary>
+/// <summary>
+/// The project of GLM-4.1V and a deployment of it, as the compiler gets them, the shared blocks referenced; one edit of each kind.
+/// </summary>
 internal sealed class Glm4vCompilation
 {
     private const string Deployment =
@@ -25,25 +27,26 @@ internal sealed class Glm4vCompilation
 
     public Glm4vCompilation()
     {
-        var root = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", "..", "models", "Strata.Models.Glm4v"));
         var usings = string.Concat(
-            new[] { "System", "System.Collections.Generic", "System.Linq", "System.Collections.Immutable", "TorchSharp" }
-            .Concat(NamesOf("Strata"))
-            .Concat(NamesOf("Strata.Torch"))
+            new[]
+            {
+                "System", "System.Collections.Generic", "System.Collections.Immutable", "System.IO", "System.Linq",
+                "Strata.Models.Blocks", "TorchSharp",
+            }
+            .Concat(new[] { "Strata", "Strata.Torch", "Strata.Inference" }.SelectMany(NamesOf))
             .Select(name => $"global using {name};"));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("Strata.Models", StringComparison.Ordinal))
+            .Where(path => Path.GetFileName(path) != "Strata.Models.Glm4v.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
-        var trees = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        var trees = Directory.GetFiles(Repository("models", "Strata.Models.Glm4v"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("buildTransitive", StringComparison.Ordinal))
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Options, path))
             .Append(CSharpSyntaxTree.ParseText(usings, Options, "usings.cs"))
             .Append(CSharpSyntaxTree.ParseText(Deployment, Options, "Deployment.cs"));
         Unedited = CSharpCompilation.Create("Glm4v", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Unrelated = Unedited.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;", Options, "unrelated.cs"));
-        Flow = Edit("SelfAttention.cs", "return Attention", "var y = x; return Attention");
-        Axis = Edit("Axes.cs", "=> c.IntermediateSize; }\npublic sealed class Vocabulary",
-            "=> 2 * c.IntermediateSize; }\npublic sealed class Vocabulary");
+        Flow = Edit("VisionTower.cs", "var rotary", "var y = patches; var rotary");
+        Axis = Edit("Axes.cs", "c.IntermediateSize", "2 * c.IntermediateSize");
         Stages = Edit("Deployment.cs", "5, 12, 12, 11", "6, 12, 12, 10");
     }
 
@@ -75,13 +78,15 @@ internal sealed class Glm4vCompilation
 
     /// <summary>The namespaces that a package brings along.</summary>
     private static IEnumerable<string> NamesOf(string package) =>
-        System.Xml.Linq.XDocument.Load(Path.Combine(Fixtures.Path(), "..", "..", "runtime", package, "buildTransitive", "Namespaces.props"))
+        System.Xml.Linq.XDocument.Load(Repository("runtime", package, "buildTransitive", "Namespaces.props"))
             .Descendants("Using")
             .Select(use => use.Attribute("Include")!.Value);
 
+    private static string Repository(params string[] path) => Path.GetFullPath(Path.Combine([Fixtures.Path(), "..", "..", .. path]));
+
     private CSharpCompilation Edit(string file, string from, string to)
     {
-        var tree = Unedited.SyntaxTrees.Single(tree => tree.FilePath.EndsWith(file, StringComparison.Ordinal));
+        var tree = Unedited.SyntaxTrees.Single(tree => Path.GetFileName(tree.FilePath) == file);
         var text = tree.ToString();
         return text.Contains(from, StringComparison.Ordinal)
             ? Unedited.ReplaceSyntaxTree(

@@ -18,7 +18,7 @@ internal static class SymbolExtensions
 
     /// <summary>Whether the type has this metadata name; type arguments do not count.</summary>
     public static bool Is(this ISymbol? symbol, string metadataName) =>
-        symbol is INamedTypeSymbol type && MetadataName(type.OriginalDefinition) == metadataName;
+        symbol is INamedTypeSymbol type && IsNamed(type, metadataName, metadataName.Length);
 
     /// <summary>Whether the type or one of its bases has this metadata name.</summary>
     public static bool Inherits(this ITypeSymbol? type, string metadataName)
@@ -86,10 +86,18 @@ internal static class SymbolExtensions
     private static bool IsDeclare(ISymbol member) =>
         member is IMethodSymbol { IsStatic: true, Parameters.Length: 2 } method && method.Parameters[1].Type.Is(SymbolNames.SchemaScope);
 
-    private static string MetadataName(INamedTypeSymbol type) => type switch
+    /// <summary>
+    /// Whether the first characters of a metadata name are the symbol's: read from the end, as nearly every symbol differs there
+    /// already. Asked of every attribute and base at every edit, so that no text is made for it.
+    /// </summary>
+    private static bool IsNamed(INamespaceOrTypeSymbol symbol, string metadataName, int length)
     {
-        { ContainingType: { } outer } => MetadataName(outer) + "." + type.MetadataName,
-        { ContainingNamespace: { IsGlobalNamespace: false } space } => space.ToDisplayString() + "." + type.MetadataName,
-        _ => type.MetadataName,
-    };
+        var start = length - symbol.MetadataName.Length;
+        return start >= 0
+            && string.CompareOrdinal(metadataName, start, symbol.MetadataName, 0, symbol.MetadataName.Length) == 0
+            && ((INamespaceOrTypeSymbol?)symbol.ContainingType ?? symbol.ContainingNamespace) is { } outer
+            && (outer is INamespaceSymbol { IsGlobalNamespace: true }
+                ? start == 0
+                : start > 0 && metadataName[start - 1] == '.' && IsNamed(outer, metadataName, start - 1));
+    }
 }
