@@ -36,3 +36,12 @@ public abstract class VisionLanguageModel(string name) : Module(name), ICausalMo
         return Scopes.Keep(Forward(inputs, positions, cache)).Value;
     }
 }
+
+/// <summary>A root that knows how its model is loaded.</summary>
+/// <typeparam name="TFamily">The model as programs know it.</typeparam>
+public abstract class VisionLanguageModel<TFamily>(string name) : VisionLanguageModel(name)
+    where TFamily : IModelFamily, new()
+{
+    /// <summary>Loads the model from a HuggingFace folder.</summary>
+    public static IModelFamily Family { get; } = new TFamily();
+}

@@ -2,7 +2,7 @@ namespace Strata.Models.Glm4v;
 
 /// <summary>GLM-4.1V-Thinking: a vision tower whose vectors take the place of image tokens in a text decoder.</summary>
 [Block]
-public sealed partial class Glm4v : VisionLanguageModel
+public sealed partial class Glm4v : VisionLanguageModel<Glm4vFamily>
 {
     public partial Glm4v(Glm4vConfig config, ParallelContext parallel);
 
@@ -21,8 +21,6 @@ public sealed partial class Glm4v : VisionLanguageModel
         return inputs.LogitsToKeep(LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache)) >> LmHead;
     }
 
-    /// <summary>Loads the model from a HuggingFace folder.</summary>
-    public static IModelFamily Family { get; } = new Glm4vFamily();
     /// <inheritdoc />
     public override MediaTokens Media =>
         new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.SpatialMergeSize);

@@ -2,7 +2,7 @@ namespace Strata.Models.Qwen25Vl;
 
 /// <summary>Qwen2.5-VL (Bai et al., 2025): a vision tower whose vectors take the place of media tokens in a text decoder.</summary>
 [Block]
-public sealed partial class Qwen25Vl : VisionLanguageModel
+public sealed partial class Qwen25Vl : VisionLanguageModel<Qwen25VlFamily>
 {
     public partial Qwen25Vl(Qwen25VlConfig config, ParallelContext parallel);
 
@@ -21,8 +21,6 @@ public sealed partial class Qwen25Vl : VisionLanguageModel
         return inputs.LogitsToKeep(LanguageModel.Forward(x, positions, AttentionMask.Causal(inputs, cache, x.Value), cache)) >> LmHead;
     }
 
-    /// <summary>Loads the model from a HuggingFace folder.</summary>
-    public static IModelFamily Family { get; } = new Qwen25VlFamily();
     /// <inheritdoc />
     public override MediaTokens Media => MediaTokens.InSeconds(
         Config.ImageTokenId, Config.VideoTokenId, Config.Vision.TokensPerSecond, Config.Vision.SpatialMergeSize);

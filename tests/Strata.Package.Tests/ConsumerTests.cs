@@ -132,16 +132,27 @@ public sealed class ConsumerTests(Packages packages)
         Assert.DoesNotContain("warning", output.Replace("Warning(s)", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>And what an application names of the runtime and of the family's chat is in scope.</summary>
     [Fact]
     public void The_variant_of_the_samples_is_made_from_the_models_package()
     {
+        const string Names = """
+            internal static class Names
+            {
+                public const string Known = nameof(Glm4vChatTemplate) + nameof(FrameSampling) + nameof(PromptExpansion)
+                    + nameof(Tokenizer) + nameof(ImageProcessor) + nameof(MultimodalInputs);
+            }
+            """;
         var sample = Path.Combine(Packages.Root, "samples", "NewVariant");
         var consumer = packages.NewConsumer(
             "varies",
             "Strata.Models.Glm4v",
             """<Using Include="Strata.Models.Blocks" /><Using Include="Strata.Models.Glm4v" /><AdditionalFiles Include="model.json" /><Content Include="model.json" CopyToOutputDirectory="PreserveNewest" />""",
-            [.. new[] { "CheckedGlm4v.cs", "Program.cs", "model.json" }.Select(
-                file => (file, File.ReadAllText(Path.Combine(sample, file))))]);
+            [
+                ("Names.cs", Names),
+                .. new[] { "CheckedGlm4v.cs", "Program.cs", "model.json" }.Select(
+                    file => (file, File.ReadAllText(Path.Combine(sample, file)))),
+            ]);
         Assert.Contains("scores [1, 7, 320], all finite: True", Tool.Succeed("dotnet", consumer, "run"), StringComparison.Ordinal);
     }
 }
