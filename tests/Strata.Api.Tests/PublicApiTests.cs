@@ -17,6 +17,7 @@ public class PublicApiTests
     [InlineData("Strata.Rules")]
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
+    [InlineData("Strata.Models.Blocks")]
     [InlineData("Strata.Models.Glm4v")]
     [InlineData("Strata.Models.Qwen25Vl")]
     public void Is_what_the_text_says(string assembly)
