@@ -45,7 +45,6 @@ public static class StrataProgram
             SchemaCommand.Create(console, known),
             BenchCommand.Create(console, known),
         };
-        var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -54,33 +53,31 @@ public static class StrataProgram
         };
         try
         {
+            var parsed = root.Parse(arguments);
             var code = await parsed.InvokeAsync(configuration);
             return parsed.Errors.Count > 0 ? ExitCodes.BadUsage : code;
         }
-        catch (InputException fault)
+        catch (OperationCanceledException)
         {
-            await console.Error.WriteLineAsync($"strata: {fault.Message}");
-            return ExitCodes.InputFault;
+            return await Say("cancelled.", ExitCodes.Cancelled);
         }
         catch (BackendException fault)
         {
-            await console.Error.WriteLineAsync($"strata: {fault.Message}");
-            return ExitCodes.BackendUnavailable;
+            return await Say(fault.Message, ExitCodes.BackendUnavailable);
         }
-        catch (OperationCanceledException)
+        catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {
-            await console.Error.WriteLineAsync("strata: cancelled.");
-            return ExitCodes.Cancelled;
+            return await Say(fault.Message, ExitCodes.InputFault);
         }
-        catch (IOException fault)
+        catch (Exception fault)
         {
-            await console.Error.WriteLineAsync($"strata: {fault.Message}");
-            return ExitCodes.InputFault;
+            return await Say(UnexpectedFault.Message(fault), ExitCodes.InputFault);
         }
-        catch (UnauthorizedAccessException fault)
+
+        async Task<int> Say(string message, int code)
         {
-            await console.Error.WriteLineAsync($"strata: {fault.Message}");
-            return ExitCodes.InputFault;
+            await console.Error.WriteLineAsync($"strata: {message}");
+            return code;
         }
     }
 }

@@ -77,6 +77,10 @@ public static class MmConvertProgram
         {
             return Say(fault.Message, ExitCodes.InputFault);
         }
+        catch (Exception fault)
+        {
+            return Say(UnexpectedFault.Message(fault), ExitCodes.InputFault);
+        }
 
         int Say(string message, int code)
         {

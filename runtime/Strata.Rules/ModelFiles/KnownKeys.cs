@@ -51,13 +51,20 @@ public static partial class KnownKeys
     ];
 
     /// <summary>
-    /// Where MindSpeed-MM reads a setting that was written into one part of a component; null where the key is no such setting.
+    /// What to do about a key that nothing reads but that means something: a setting of MindSpeed-MM's that was written into one part of
+    /// a component, or how weights were quantised; null where the key is none of these.
     /// </summary>
     /// <param name="path">The way to the key.</param>
     public static string? Misplaced(string path)
     {
         var parts = path.Split('.');
         var name = parts[parts.Length - 1];
+        if (name is "quantization_config" or "compression_config")
+        {
+            return "It says that the weights are quantised: take the checkpoint that is not. "
+                + "If they have been dequantised since, remove it.";
+        }
+
         return parts.Length > 1 && Parallel.TryGetValue(name, out var option)
             ? parts[0] == "image_encoder" && parts.Length > 2
                 ? $"MindSpeed-MM reads {name} from {parts[0]} (with --hetero-parallel) or from {option}: move it there."

@@ -7,9 +7,6 @@ namespace Strata.Torch.Loading;
 /// <summary>Holds a model's declaration against a checkpoint, before anything is loaded.</summary>
 public static class LoadMatcher
 {
-    private static readonly ImmutableArray<ElementType> Floats =
-        [ElementType.Float32, ElementType.BFloat16, ElementType.Float16, ElementType.Float64];
-
     /// <summary>In which style of HuggingFace's a checkpoint names its tensors.</summary>
     /// <param name="schema">What the model's declaration says of its parameters.</param>
     /// <param name="checkpoint">The checkpoint.</param>
@@ -38,11 +35,11 @@ public static class LoadMatcher
                     // A tied parameter need not be stored a second time.
                     (parameter.TiedTo is null ? missing : mapped).Add(key);
                 }
-                else if (!tensor.Entry.Shape.SequenceEqual(shape) || !Floats.Contains(tensor.Entry.Type))
+                else if (!tensor.Entry.Shape.SequenceEqual(shape) || !tensor.Entry.Type.HoldsWeights)
                 {
                     mismatched.Add(new LoadMismatch(
                         key,
-                        Floats.Contains(tensor.Entry.Type) ? tensor.Entry.Type : ElementType.Float32,
+                        tensor.Entry.Type.HoldsWeights ? tensor.Entry.Type : ElementType.Float32,
                         shape,
                         tensor.Entry.Type,
                         tensor.Entry.Shape));

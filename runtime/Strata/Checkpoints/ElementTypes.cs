@@ -37,6 +37,12 @@ public static class ElementTypes
         /// <summary>Bits of one element.</summary>
         public int Bits => Facts[(int)type].Bits;
 
+        /// <summary>
+        /// Whether a value is stored as what it is, in floating point. Integers and floats of eight bits and fewer hold a weight only
+        /// together with a scale.
+        /// </summary>
+        public bool HoldsWeights => type is ElementType.Float16 or ElementType.BFloat16 or ElementType.Float32 or ElementType.Float64;
+
         /// <summary>Whole bytes that elements are aligned to: 1 for the types smaller than a byte.</summary>
         public int AlignmentBytes => Math.Max(1, Facts[(int)type].Bits / 8);
 

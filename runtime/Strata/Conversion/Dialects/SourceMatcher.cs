@@ -12,17 +12,22 @@ internal static class SourceMatcher
     /// <param name="passedOver">Places that may be there and are not needed.</param>
     /// <param name="ignoreUnknown">Whether anything else that is there is left out.</param>
     /// <param name="notes">Is told what is left out.</param>
-    /// <exception cref="InputException">Something is missing, unknown or of another shape; the message has the first of each.</exception>
+    /// <param name="quantisation">By what the checkpoint's configuration says that it is quantised; null where it says nothing.</param>
+    /// <exception cref="InputException">
+    /// Something is missing, unknown, quantised or of another shape; the message has the first of each.
+    /// </exception>
     public static IReadOnlyList<SourceTensor> Match(
         string source,
         IReadOnlyList<(string Place, StoredTensor Tensor)> wanted,
         IReadOnlyDictionary<string, FoundEntry> found,
         IReadOnlySet<string> passedOver,
         bool ignoreUnknown,
-        ICollection<string> notes)
+        ICollection<string> notes,
+        string? quantisation = null)
     {
         var mapped = wanted.Where(tensor => found.ContainsKey(tensor.Place)).ToList();
         var needed = wanted.Select(tensor => tensor.Place).ToHashSet(StringComparer.Ordinal);
+        Companions.Refuse(source, needed, found, quantisation);
         var unknown = found.Keys.Where(place => !needed.Contains(place) && !passedOver.Contains(place)).Order(StringComparer.Ordinal)
             .ToList();
         var report = new LoadReport(

@@ -1,5 +1,6 @@
 using Strata.Configuration;
 using Strata.Conversion.Dialects;
+using Strata.Rules.ModelFiles;
 using Strata.Rules.Words;
 
 namespace Strata.Conversion.HuggingFace;
@@ -12,6 +13,13 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
 {
     /// <summary>The configuration's name.</summary>
     public const string ConfigurationName = "config.json";
+
+    /// <summary>By what the configuration says that the weights are quantised; null where it says nothing.</summary>
+    public string? Quantisation => new[] { Configuration.Value, Configuration.Value?.Member("text_config") }
+        .Select(part => part?.Member("quantization_config"))
+        .Where(said => said is { Shape: JsonShape.Object })
+        .Select(said => said!.Member("quant_method")?.Text ?? "quantization_config")
+        .FirstOrDefault();
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder.</param>

@@ -46,7 +46,8 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder) : IDialectSour
             found,
             parameters.SelectMany(parameter => parameter.HfKeysOf(style)).ToHashSet(StringComparer.Ordinal),
             ignoreUnknown,
-            notes);
+            notes,
+            folder.Quantisation);
     }
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Conversion.Dialects;
+using Strata.Rules.Words;
 using Strata.Schemas;
 
 namespace Strata.Conversion.HuggingFace;
@@ -31,6 +32,14 @@ internal sealed class HuggingFaceTarget(HuggingFaceFolder original) : IDialectTa
     /// <inheritdoc />
     public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes)
     {
+        if (original.Quantisation is { } method)
+        {
+            throw new InputException(
+                $"{original.Model.Configuration}: quantization_config says that the weights beside it are quantised ({Quoted.Of(method)}). "
+                + "What is written are weights in floating point, which such a configuration would have read as something else. "
+                + "Give the folder of the checkpoint that was not quantised.");
+        }
+
         var parameters = original.Model.Parameters;
         var style = _places is null ? 0 : HfStyle.Of(parameters, _places.FileOf.ContainsKey);
         var own = HuggingFaceLayout.Tensors(parameters, style).ToList();

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using Strata.Checkpoints;
+using Strata.Rules.Words;
+
+namespace Strata.Conversion.Dialects;
+
+/// <summary>
+/// Refuses weights that are not what they seem: quantised ones, and those that an adapter changes. Without the tensors beside them they
+/// mean something else, so that these can not be left out either.
+/// </summary>
+internal static partial class Companions
+{
+    private const string Dequantise =
+        "Take the checkpoint that was not quantised, or dequantise this one first and save it in bfloat16.";
+
+    private const string Merge =
+        "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).";
+
+    /// <summary>Looks at a checkpoint.</summary>
+    /// <param name="source">The checkpoint, for messages.</param>
+    /// <param name="wanted">The places that are needed: a key, perhaps after the rank's folder.</param>
+    /// <param name="found">What is there, by place.</param>
+    /// <param name="method">By what its configuration says that it is quantised; null where it says nothing.</param>
+    /// <exception cref="InputException">A weight is no floating-point tensor, or something beside it gives it its meaning.</exception>
+    public static void Refuse(
+        string source, IReadOnlySet<string> wanted, IReadOnlyDictionary<string, FoundEntry> found, string? method)
+    {
+        var quantised = method is null ? "quantised" : $"quantised ({Quoted.Of(method)}, says its configuration)";
+        var leaves = wanted.Select(Leaf).ToHashSet(StringComparer.Ordinal);
+        var beside = found.Keys
+            .Where(place => !wanted.Contains(place))
+            .Select(place => (Place: place, Part: Part(place, leaves)))
+            .Where(tensor => tensor.Part is not null)
+            .OrderBy(tensor => tensor.Place, StringComparer.Ordinal)
+            .ToList();
+        if (beside.Where(tensor => Adapter().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList() is [var first, ..] adapters)
+        {
+            throw new InputException(
+                $"{source}: it holds an adapter beside its weights: {Quoted.Of(first)}{More(adapters.Count - 1)}. {Merge}");
+        }
+
+        var scales = beside.Where(tensor => Scale().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList();
+        var types = wanted.Where(place => found.TryGetValue(place, out var entry) && !entry.Entry.Type.HoldsWeights)
+            .Order(StringComparer.Ordinal).ToList();
+        if (types.Count > 0)
+        {
+            var entry = found[types[0]].Entry;
+            var scale = scales.FirstOrDefault(place => Leaf(types[0]) is var leaf && place.StartsWith(leaf + ".", StringComparison.Ordinal));
+            throw new InputException(
+                $"{source}: {Quoted.Of(types[0])} is {entry.Signature}{More(types.Count - 1)}"
+                + (scale is null ? "" : $", with {Quoted.Of(scale)} beside it")
+                + $". That is {quantised}; what is converted are weights in floating point, F16, BF16, F32 or F64. {Dequantise}");
+        }
+
+        if (scales.Count > 0)
+        {
+            throw new InputException(
+                $"{source}: its weights are {quantised}: {Quoted.Of(scales[0])}{More(scales.Count - 1)} gives the weight beside it "
+                + $"its meaning. {Dequantise}");
+        }
+    }
+
+    /// <summary>The layer that a parameter belongs to.</summary>
+    private static string Leaf(string place) => place.LastIndexOf('.') is var dot and > 0 ? place[..dot] : "";
+
+    /// <summary>What of a place lies below a layer that is needed; null where it lies elsewhere.</summary>
+    private static string? Part(string place, HashSet<string> leaves)
+    {
+        for (var dot = place.LastIndexOf('.'); dot > 0; dot = place.LastIndexOf('.', dot - 1))
+        {
+            if (leaves.Contains(place[..dot]))
+            {
+                return place[(dot + 1)..];
+            }
+        }
+
+        return null;
+    }
+
+    private static string More(int count) => count == 0 ? "" : $" and {count} more like it";
+
+    // compressed-tensors, GPTQ, AWQ, bitsandbytes, HQQ, AQLM, msModelSlim, float8 of DeepSeek and of transformers. What scales keys and
+    // values of a cache (k_scale, v_scale) is no part of a weight.
+    [GeneratedRegex(
+        @"^(?!(k|v|q|kv|kv_cache)_scale$)(.*[._])?(scales?|scale_inv|zero|zeros|zero_points?|qzeros|qweight|g_idx|packed|absmax|quant_map|"
+            + @"quant_state|nested_absmax|SCB|codes|codebooks?|offset|deq_scale|quant_bias|meta|weight_shape|weight_format)([._].*)?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Scale();
+
+    // PEFT: LoRA, DoRA, IA3, adapters of vectors.
+    [GeneratedRegex(@"(^|[._])(lora_|ia3_|vera_|oft_|boft_|hada_|lokr_)", RegexOptions.CultureInvariant)]
+    private static partial Regex Adapter();
+}
