@@ -17,9 +17,9 @@ public sealed class AxisGenerator : IIncrementalGenerator
     {
         var axes = context.SyntaxProvider
             .CreateSyntaxProvider(
-                static (node, _) => node is ClassDeclarationSyntax { BaseList: { } bases } && DeclaredAxis.IsNamed(bases),
+                static (node, _) => node is TypeDeclarationSyntax type && DeclaredAxis.IsNamed(type),
                 static (target, cancellation) =>
-                    DeclaredAxis.Parse((ClassDeclarationSyntax)target.Node, target.SemanticModel, cancellation))
+                    DeclaredAxis.Parse((TypeDeclarationSyntax)target.Node, target.SemanticModel, cancellation))
             .Where(static sizes => sizes.Count > 0)
             .Collect()
             .Select(static (axes, _) => axes

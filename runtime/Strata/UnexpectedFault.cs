@@ -1,6 +1,8 @@
 namespace Strata;
 
-/// <summary>What a program says of an exception that nobody foresaw: a mistake of the program's, and still no dump of its insides.</summary>
+/// <summary>
+/// What a program says of an exception that nobody foresaw: a mistake of the program's, and still no dump of its insides.
+/// </summary>
 public static class UnexpectedFault
 {
     /// <summary>The environment variable that adds the stack trace.</summary>
@@ -23,8 +25,8 @@ public static class UnexpectedFault
         var line = cause.Message.AsSpan().TrimStart();
         var end = line.IndexOfAny('\r', '\n');
         var told = $"this should not have happened: {cause.GetType().Name}: {(end < 0 ? line : line[..end])}\n  "
-            + "That is a mistake of the program, or input that it should have refused in better words. Please report it, with the command line "
-            + $"and what it prints with {TraceVariable}=1 in the environment.";
+            + "That is a mistake of the program, or input that it should have refused in better words. "
+            + $"Please report it, with the command line and what it prints with {TraceVariable}=1 in the environment.";
         return Environment.GetEnvironmentVariable(TraceVariable) is "1" ? $"{told}\n{fault}" : told;
     }
 }

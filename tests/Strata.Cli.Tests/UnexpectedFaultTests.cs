@@ -19,7 +19,8 @@ public sealed class UnexpectedFaultTests : IDisposable
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task Of_torch(string line) => Check(
-        await Run(line, new ExternalException("shape '[1, 2]' is invalid for input of size 3\nException raised from view at View.cpp:1\nframe #0: c10")),
+        await Run(line, new ExternalException(
+            "shape '[1, 2]' is invalid for input of size 3\nException raised from view at View.cpp:1\nframe #0: c10")),
         "ExternalException: shape '[1, 2]' is invalid for input of size 3\n");
 
     [Theory]
@@ -57,7 +58,8 @@ public sealed class UnexpectedFaultTests : IDisposable
             ["OUT"] = Path.Combine(_folder.FullName, "out"),
         };
         var arguments = line.Split(' ').Select(word => places.Aggregate(word, (text, place) =>
-            text == place.Key || text.StartsWith(place.Key + "/", StringComparison.Ordinal) ? place.Value + text[place.Key.Length..] : text));
+            text == place.Key || text.StartsWith(place.Key + "/", StringComparison.Ordinal)
+                ? place.Value + text[place.Key.Length..] : text));
         using var error = new StringWriter();
         var code = await StrataProgram.RunAsync([.. arguments], [new ThrowingFamily(fault)], TextWriter.Null, error);
         return (code, error.ToString().ReplaceLineEndings("\n"));

@@ -27,7 +27,7 @@ internal static class AxisSizes
             return null;
         }
 
-        return Travelled(axis, sized) ?? new(
+        return Travelled(size.ContainingType, sized) ?? new(
             PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name),
             IsHeads(axis, sized) ? HeadDim(axis, sized, cancellation) ?? Polynomial.Unknown(axis.Name, "HeadDim") : null);
     }
@@ -49,11 +49,13 @@ internal static class AxisSizes
         candidate.Is(SymbolNames.HeadAxis) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], sized.TypeArguments[0]));
 
     /// <summary>What the generator wrote where the axis was compiled; null where it is source, or was built by another generator.</summary>
-    private static AxisSize? Travelled(ITypeSymbol axis, INamedTypeSymbol sized) => !axis.DeclaringSyntaxReferences.IsEmpty ? null :
-        axis.ContainingAssembly.GetAttributes()
+    /// <param name="owner">The axis, or the base of it that says how large it is.</param>
+    /// <param name="sized">The interface.</param>
+    private static AxisSize? Travelled(INamedTypeSymbol owner, INamedTypeSymbol sized) => !owner.DeclaringSyntaxReferences.IsEmpty ? null :
+        owner.ContainingAssembly.GetAttributes()
             .Where(attribute => attribute.AttributeClass.Is(SymbolNames.AxisSizeAttribute))
             .Where(attribute => attribute.ConstructorArguments is [{ Value: ITypeSymbol of }, { Value: ITypeSymbol by }, _]
-                && SymbolEqualityComparer.Default.Equals(of, axis)
+                && SymbolEqualityComparer.Default.Equals(of, owner)
                 && SymbolEqualityComparer.Default.Equals(by, sized.TypeArguments[0]))
             .Select(attribute => AxisManifest.ReadSize(attribute.Text(2)))
             .FirstOrDefault();

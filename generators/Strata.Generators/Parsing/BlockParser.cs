@@ -16,13 +16,19 @@ internal static class BlockParser
         new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
 
     /// <summary>Reads one block.</summary>
-    public static BlockModel Parse(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation)
+    /// <param name="block">The block.</param>
+    /// <param name="compilation">The compilation that asks.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="isShallow">Whether it stays unasked what its children are closed with.</param>
+    public static BlockModel Parse(
+        INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow = false)
     {
         var constructor = BlockConstructor.Find(block);
         var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.HasError()
             ? new ConfigurationScope(type, compilation)
             : null;
-        var children = configuration is null ? null : new ChildParser(configuration, cancellation);
+        var children = configuration is null ? null : new ChildParser(
+                configuration, isShallow ? null : new BlockSource(compilation, cancellation, isShallow: true), cancellation);
         return new BlockModel(
             block.Name,
             block.ContainingNamespace.IsGlobalNamespace ? "" : block.ContainingNamespace.ToDisplayString(),

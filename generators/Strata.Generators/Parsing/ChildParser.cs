@@ -5,8 +5,9 @@ namespace Strata.Generators.Parsing;
 
 /// <summary>Finds out what a partial property is to hold.</summary>
 /// <param name="configuration">The block's configuration.</param>
+/// <param name="source">Reads the blocks that are given to a generic one; null where nobody asks for them.</param>
 /// <param name="cancellation">Ends the reading.</param>
-internal sealed class ChildParser(ConfigurationScope configuration, CancellationToken cancellation)
+internal sealed class ChildParser(ConfigurationScope configuration, BlockSource? source, CancellationToken cancellation)
 {
     private readonly LeafParser _leaves = new(configuration, new AxisParser(configuration, cancellation));
 
@@ -91,15 +92,35 @@ internal sealed class ChildParser(ConfigurationScope configuration, Cancellation
             : $"{parameter.Name} may be anything: write 'where {parameter.Name} : Module, IBlock<{parameter.Name}>'";
 
     /// <summary>
-    /// Which block that is given to a generic one can not be made from the configuration that it will get; null where each can.
+    /// Which block that is given to a generic one can not be made from the configuration that it gets where its type parameter stands,
+    /// in that block or further down; null where each can.
     /// </summary>
-    private string? Misfit(INamedTypeSymbol block, ConfigurationChoice choice) => choice.Path is null ? null : block.TypeArguments
-        .OfType<INamedTypeSymbol>()
-        .Where(argument => argument.IsBlock())
-        .Select(argument => BlockConstructor.Configuration(argument) is { } wanted
-            && configuration.At(choice.Path) is { } given
-            && !given.IsOrDerivesFrom(wanted)
-            ? $"{argument.ShortText()} is made from {wanted.ShortText()}, but {block.Name} gets {given.ShortText()}"
-            : Misfit(argument, choice))
-        .FirstOrDefault(misfit => misfit is not null);
+    private string? Misfit(INamedTypeSymbol block, ConfigurationChoice choice) => choice.Path is null ? null
+        : configuration.At(choice.Path) is INamedTypeSymbol given ? Misfit(block, given, new OpenBlocks())
+        : null;
+
+    private string? Misfit(INamedTypeSymbol block, INamedTypeSymbol given, OpenBlocks open)
+    {
+        if (source is null || !IsGivenBlocks(block) || !open.TryEnter(block))
+        {
+            return null;
+        }
+
+        var misfit = (source.Read(block)?.Children ?? default).OfType<BlockChild>()
+            .Select(child => (Held: BlockWalk.Held(block, child), Given: Given(block, child, given)))
+            .Where(child => child is { Held: not null, Given: not null })
+            .Select(child => BlockConstructor.Configuration(child.Held!) is { } wanted && !child.Given!.IsOrDerivesFrom(wanted)
+                ? $"{child.Held!.ShortText()} is made from {wanted.ShortText()}, but {block.Name} gets {child.Given!.ShortText()}"
+                : Misfit(child.Held!, child.Given!, open))
+            .FirstOrDefault(objection => objection is not null);
+        open.Leave();
+        return misfit;
+    }
+
+    private static bool IsGivenBlocks(INamedTypeSymbol block) => block.TypeArguments
+        .Any(argument => argument is INamedTypeSymbol type && (type.IsBlock() || IsGivenBlocks(type)));
+
+    /// <summary>The configuration that a child gets from a block that is itself made from another; null where nobody knows.</summary>
+    private INamedTypeSymbol? Given(INamedTypeSymbol block, BlockChild child, INamedTypeSymbol given) =>
+        child.Configuration.Path is { } path ? configuration.Of(given).At(path) as INamedTypeSymbol : null;
 }

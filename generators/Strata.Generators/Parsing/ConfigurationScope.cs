@@ -31,6 +31,9 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     public ITypeSymbol? At(string path) =>
         path.Length == 0 ? type : Properties(type).FirstOrDefault(property => "." + property.Name == path)?.Type;
 
+    /// <summary>What can be reached from another configuration.</summary>
+    public ConfigurationScope Of(INamedTypeSymbol other) => new(other, compilation);
+
     /// <summary>Whether the type is the configuration's own.</summary>
     public bool IsSelf(ITypeSymbol candidate) => SymbolEqualityComparer.Default.Equals(candidate, type);
 

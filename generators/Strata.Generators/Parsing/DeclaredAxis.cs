@@ -8,12 +8,17 @@ namespace Strata.Generators.Parsing;
 /// <summary>Reads the sizes of an axis for other assemblies: those that are polynomials, of axes that others can name.</summary>
 internal static class DeclaredAxis
 {
-    /// <summary>Whether a class is written as an axis; asked of every class at every edit, so that no symbol is looked up for it.</summary>
-    public static bool IsNamed(BaseListSyntax bases) => bases.Types.Any(type => Name(type.Type) is "IAxis" or "IHeadAxis");
+    /// <summary>
+    /// Whether a type may be an axis: it has bases and a method Size, or names the interface. Asked of every type at every edit, so that
+    /// no symbol is looked up for it.
+    /// </summary>
+    public static bool IsNamed(TypeDeclarationSyntax type) => type is { BaseList: { } bases } and not InterfaceDeclarationSyntax
+        && (type.Members.Any(member => member is MethodDeclarationSyntax { Identifier.ValueText: "Size" })
+            || bases.Types.Any(candidate => Name(candidate.Type) is "IAxis" or "IHeadAxis"));
 
-    /// <summary>Reads a class; none where it is no axis with a size, generic, or hidden from other assemblies.</summary>
+    /// <summary>Reads a type; none where it is no axis with a size, generic, or hidden from other assemblies.</summary>
     public static EquatableArray<AxisSizeModel> Parse(
-        ClassDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation) =>
+        TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation) =>
         model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol { IsGenericType: false } axis && IsVisible(axis)
             ? axis.AllInterfaces
                 .Where(candidate => candidate.Is(SymbolNames.SizedAxis)

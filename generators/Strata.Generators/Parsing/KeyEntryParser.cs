@@ -11,19 +11,20 @@ namespace Strata.Generators.Parsing;
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class KeyEntryParser(Compilation compilation, CancellationToken cancellation)
 {
-    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+    private readonly BlockSource _source = new(compilation, cancellation);
+    private readonly OpenBlocks _open = new();
 
     /// <summary>Lists the tensors of a block, in declaration order.</summary>
     public IReadOnlyList<KeyEntry> Parse(INamedTypeSymbol block)
     {
-        // A block that contains itself has no end; the constructor would not have one either.
-        if (!_open.Add(block))
+        cancellation.ThrowIfCancellationRequested();
+        if (_source.Read(block) is not { } model || !_open.TryEnter(block))
         {
             return [];
         }
 
-        var entries = BlockParser.Parse(block, compilation, cancellation).Modules.SelectMany(child => Child(block, child)).ToList();
-        _ = _open.Remove(block);
+        var entries = model.Modules.SelectMany(child => Child(block, child)).ToList();
+        _open.Leave();
         return entries;
     }
 
@@ -63,9 +64,7 @@ internal sealed class KeyEntryParser(Compilation compilation, CancellationToken 
             .ToEquatableArray();
 
     private IReadOnlyList<KeyEntry> Nested(INamedTypeSymbol block, ModuleChild child) =>
-        block.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is INamedTypeSymbol type
-            ? Parse(type.Is(SymbolNames.Stack) && type.TypeArguments[0] is INamedTypeSymbol repeated ? repeated : type)
-            : [];
+        BlockWalk.Held(block, child) is { } inner ? Parse(inner) : [];
 
     private static string Join(string parent, string child) =>
         parent.Length == 0 ? child : child.Length == 0 ? parent : parent + "." + child;

@@ -11,7 +11,7 @@ namespace Strata.Generators.Parsing;
 internal sealed class TreeParser(Compilation compilation, CancellationToken cancellation)
 {
     private readonly BlockSource _source = new(compilation, cancellation);
-    private readonly HashSet<ISymbol> _open = new(SymbolEqualityComparer.Default);
+    private readonly OpenBlocks _open = new();
 
     /// <summary>Reads a model; null where its root is no block with a configuration.</summary>
     public TreeModel? Parse(INamedTypeSymbol root) => _source.Read(root) is { Constructor: { } constructor } block
@@ -27,9 +27,7 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     private EquatableArray<TreeNode> Nodes(INamedTypeSymbol type, BlockModel block, ITypeSymbol? given, string configuration, string frozen)
     {
         cancellation.ThrowIfCancellationRequested();
-
-        // A block that contains itself has no end; its constructor would not have one either.
-        if (!_open.Add(type))
+        if (!_open.TryEnter(type))
         {
             return default;
         }
@@ -38,7 +36,7 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
             .Where(child => child.CanBeMade)
             .Select(child => Node(type, child, given, configuration, frozen))
             .ToEquatableArray();
-        _ = _open.Remove(type);
+        _open.Leave();
         return nodes;
     }
 
@@ -49,7 +47,7 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     /// <param name="frozen">The way to the member that says whether it learns.</param>
     private TreeNode Node(INamedTypeSymbol parent, ModuleChild child, ITypeSymbol? given, string configuration, string frozen)
     {
-        if (child is not BlockChild inner || Type(parent, child) is not { } type || _source.Read(type) is not { } block)
+        if (child is not BlockChild inner || BlockWalk.Held(parent, child) is not { } type || _source.Read(type) is not { } block)
         {
             return new TreeNode(child, configuration, "", "", IsWhole: false, frozen, default);
         }
@@ -60,10 +58,4 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
         var made = inside?.Text() ?? block.Constructor?.ConfigurationType ?? "";
         return new TreeNode(child, own, made, block.Name, block.IsWhole, decides, Nodes(type, block, inside, own, decides));
     }
-
-    /// <summary>The block that a property holds, or that its stack repeats.</summary>
-    private static INamedTypeSymbol? Type(INamedTypeSymbol parent, ModuleChild child) =>
-        parent.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is not INamedTypeSymbol type ? null
-        : type.Is(SymbolNames.Stack) ? type.TypeArguments[0] as INamedTypeSymbol
-        : type;
 }

@@ -55,12 +55,19 @@ public static class Check
     private static IReadOnlyList<IReadOnlyList<int>> Chunks(
         CheckedTower tower, CheckSettings settings, LaunchSizes? sizes, ConversionArguments? conversion, LaunchedModel file)
     {
-        var given = tower.Option == ConversionArguments.Vision ? settings.Vision : settings.Text;
-        var converted = conversion is not null && conversion.Lists.TryGetValue(tower.Option, out var lists) ? lists : null;
+        var given = tower.Option switch
+        {
+            ConversionArguments.Vision => settings.Vision,
+            ConversionArguments.Text => settings.Text,
+            _ => null,
+        };
+        var converted = tower.Option is not null && conversion is not null && conversion.Lists.TryGetValue(tower.Option, out var lists)
+            ? lists : null;
         var isOneStage = sizes is { Pipeline: 1 } && file.Stages > 1;
         return given ?? converted ?? (isOneStage ? null : tower.Lists) ?? [[tower.Tower.Layers]];
     }
 
     private static Dictionary<string, (string Path, IReadOnlyList<IReadOnlyList<int>> Lists)> Lists(CheckedModel model) =>
-        model.Towers.Where(tower => tower.Lists is not null).ToDictionary(tower => tower.Option, tower => (tower.ListsPath, tower.Lists!));
+        model.Towers.Where(tower => tower is { Lists: not null, Option: not null })
+            .ToDictionary(tower => tower.Option!, tower => (tower.ListsPath, tower.Lists!));
 }

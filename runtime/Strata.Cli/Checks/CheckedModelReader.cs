@@ -83,17 +83,17 @@ public static class CheckedModelReader
 
     private static IEnumerable<CheckedTower> Towers(IReadOnlyList<ParameterSchema> parameters, IJsonValue? mm, string file)
     {
-        foreach (var found in TowerSchema.Find(parameters))
+        var towers = TowerSchema.Find(parameters);
+        foreach (var (index, found) in towers.Index())
         {
             var section = Section(parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey);
-            var isVision = section.StartsWith("image_encoder", StringComparison.Ordinal);
             yield return new(
                 found with
                 {
                     Name = section.Split('.')[^1],
                     LayersSource = mm is null ? file : $"{section}.num_layers in {file}",
                 },
-                isVision ? ConversionArguments.Vision : ConversionArguments.Text,
+                index == towers.Count - 1 ? ConversionArguments.Text : index == 0 ? ConversionArguments.Vision : null,
                 $"{section}.pipeline_num_layers",
                 mm is null ? null : LaunchedModelReader.Stages(mm, section));
         }

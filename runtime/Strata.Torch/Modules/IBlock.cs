@@ -13,12 +13,16 @@ public interface IBlock<TSelf>
     /// <summary>Makes the block, without parameters until it is loaded.</summary>
     /// <param name="configuration">Its configuration.</param>
     /// <param name="parallel">Where and how the model is made.</param>
-    /// <exception cref="InvalidCastException">The configuration is not the block's; no such program compiles without an error.</exception>
+    /// <exception cref="InvalidCastException">
+    /// The configuration is not the block's. Where the generic block is a child of another, no such program compiles without an error.
+    /// </exception>
     static abstract TSelf Create(object configuration, ParallelContext parallel);
 
     /// <summary>Adds the block's parameters to a model's.</summary>
     /// <param name="configuration">Its configuration.</param>
     /// <param name="scope">The block's place in the model.</param>
-    /// <exception cref="InvalidCastException">The configuration is not the block's; no such program compiles without an error.</exception>
+    /// <exception cref="InvalidCastException">
+    /// The configuration is not the block's. Where the generic block is a child of another, no such program compiles without an error.
+    /// </exception>
     static abstract void Declare(object configuration, SchemaScope scope);
 }

@@ -24,7 +24,9 @@ internal static class RewrittenFolder
             }
 
             using var writer = SafeTensorsWriter.Create(
-                path, tensors.Select(tensor => new TensorDeclaration(tensor.Name, tensor.Type, [.. tensor.Shape])), new Dictionary<string, string>());
+                path,
+                tensors.Select(tensor => new TensorDeclaration(tensor.Name, tensor.Type, [.. tensor.Shape])),
+                new Dictionary<string, string>());
             foreach (var tensor in tensors)
             {
                 writer.Write(tensor.Name, tensor.Bytes);

@@ -152,7 +152,8 @@ public class GenericBlockTests
             : node.Children.SelectMany(child => Parameters(child, own));
     }
 
-    private static CSharpCompilation Compile(string model, bool compiled, string shared = Shared)
+    /// <summary>A model over a library, in one compilation or across assemblies.</summary>
+    internal static CSharpCompilation Compile(string model, bool compiled, string shared = Shared)
     {
         if (!compiled)
         {

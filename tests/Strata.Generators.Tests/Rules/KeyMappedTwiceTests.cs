@@ -55,7 +55,10 @@ public class KeyMappedTwiceTests
             + "would be loaded with the other's values. Change the keys on the way to one of them.");
 
     [Fact]
-    public void Is_silent_on_a_block_that_holds_itself() => Findings.Are(Block("public partial Test Child { get; }"));
+    public void Comes_to_an_end_on_a_block_that_holds_itself() => Findings.Are(
+        Block("public partial Test Child { get; }"),
+        "STR0004 at Child: 'Child' can not be made: a Test would be in every Test, without end (Test > Test). A child is a layer, a "
+            + "[Block], a LayerStack of one with [Repeat], or the block's configuration.");
 
     private static string Block(string members) =>
         $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "

@@ -17,15 +17,18 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule))
         new(DeclarationRules.BlockNotPartial, block => DeclarationProof.IsPartial(block.Model)),
         new(DeclarationRules.BlockNotSealed, block => DeclarationProof.IsSealed(block.Model)),
         new(DeclarationRules.BlockWithoutConstructor, block => DeclarationProof.HasConstructor(block.Model)),
-        new(DeclarationRules.ChildNotRegistrable, block => DeclarationProof.HasKnownChildren(block.Model)),
+        new(DeclarationRules.ChildNotRegistrable, block => DeclarationProof.HasKnownChildren(block.Model).Concat(block.EndlessChildren())),
         new(DeclarationRules.DuplicateKey, block => KeyProof.SiblingsDiffer(block.Model)),
         new(DeclarationRules.NoOneConfiguration, block => ConfigurationProof.FindsConfigurations(block.Model)),
         new(DeclarationRules.MissingValue, block => ConfigurationProof.FindsValues(block.Model)),
         new(DeclarationRules.FlowWithoutRun, block => block.FlowsWithoutRun()),
         new(CheckpointRules.ParameterUnmapped, block => KeyProof.EverythingIsMapped(block.Model)),
-        new(CheckpointRules.KeyMappedTwice, block => KeyProof.KeysAreUnique(block.Keys())),
+        new(CheckpointRules.KeyMappedTwice, block => KeyProof.KeysAreUnique(block.Keys())
+            .Concat(block.Closings((_, keys) => KeyProof.KeysAreUnique(keys)))),
         new(CheckpointRules.KeyArity, block => KeyProof.CountsFit(block.Model)),
-        new(CheckpointRules.SizesDiffer, block => SizeProof.HeadsFit(block.Model).Concat(SizeProof.TiesFit(block.Ties()))),
+        new(CheckpointRules.SizesDiffer, block => SizeProof.HeadsFit(block.Model)
+            .Concat(SizeProof.TiesFit(block.Ties()))
+            .Concat(block.Closings((model, _) => SizeProof.HeadsFit(model)))),
     ];
 
     private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);

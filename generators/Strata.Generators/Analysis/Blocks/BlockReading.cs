@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Parsing;
@@ -11,6 +12,8 @@ namespace Strata.Generators.Analysis.Blocks;
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation)
 {
+    private readonly BlockSource _source = new(compilation, cancellation);
+
     /// <summary>The block by itself.</summary>
     public BlockModel Model { get; } = BlockParser.Parse(block, compilation, cancellation);
 
@@ -19,6 +22,40 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
 
     /// <summary>The layers that use another's weight.</summary>
     public IEnumerable<TiedWeight> Ties() => new TieParser(compilation, cancellation).Parse(block);
+
+    /// <summary>STR0004: no block is in itself.</summary>
+    public IEnumerable<Finding<string>> EndlessChildren() =>
+        from child in Model.Children
+        let way = BlockWalk.Circle(_source, block, child)
+        where way is not null
+        select Finding.At(
+            DeclarationRules.ChildNotRegistrable,
+            child.Property.Name,
+            child.Property.Name,
+            $"a {block.Name} would be in every {block.Name}, without end ({string.Join(" > ", way.Select(type => type.ShortText()))})");
+
+    /// <summary>
+    /// What holds of a generic block only by what it is closed with: said where it is closed, as if it had been written out there. What
+    /// its declaration breaks by itself is said there.
+    /// </summary>
+    /// <param name="prove">Proves a block that is closed.</param>
+    public IEnumerable<Finding<string>> Closings(Func<BlockModel, IReadOnlyList<KeyEntry>, IEnumerable<Finding<string>>> prove) =>
+        from child in Model.Children
+        let held = BlockWalk.Held(block, child)
+        where held is not null
+        from closed in BlockWalk.Closed(_source, held)
+        let own = Prove(closed.OriginalDefinition, prove).Select(finding => finding.ToString()).ToImmutableHashSet(StringComparer.Ordinal)
+        from finding in Prove(closed, prove)
+        where !own.Contains(finding.ToString())
+        select finding with
+        {
+            Place = child.Property.Name,
+            Arguments = [$"{closed.ShortText()}.{finding.Arguments[0]}", .. finding.Arguments.Skip(1)],
+        };
+
+    private IReadOnlyList<Finding<string>> Prove(
+        INamedTypeSymbol type, Func<BlockModel, IReadOnlyList<KeyEntry>, IEnumerable<Finding<string>>> prove) =>
+        _source.Read(type) is { } model ? [.. prove(model, new KeyEntryParser(compilation, cancellation).Parse(type))] : [];
 
     /// <summary>STR0008: every flow gets a shell that frees what it makes.</summary>
     public IEnumerable<Finding<string>> FlowsWithoutRun() =>

@@ -45,7 +45,8 @@ internal static partial class Companions
         if (types.Count > 0)
         {
             var entry = found[types[0]].Entry;
-            var scale = scales.FirstOrDefault(place => Leaf(types[0]) is var leaf && place.StartsWith(leaf + ".", StringComparison.Ordinal));
+            var leaf = Leaf(types[0]) + ".";
+            var scale = scales.FirstOrDefault(place => place.StartsWith(leaf, StringComparison.Ordinal));
             throw new InputException(
                 $"{source}: {Quoted.Of(types[0])} is {entry.Signature}{More(types.Count - 1)}"
                 + (scale is null ? "" : $", with {Quoted.Of(scale)} beside it")

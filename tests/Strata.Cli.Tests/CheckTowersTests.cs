@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Strata.Axes;
+using Strata.Cli.Checks;
+using Strata.Cli.Families;
+using Strata.Configuration;
+using Strata.Conversion;
+using Strata.Declarations;
+using Strata.Rules.ModelFiles;
+using Strata.Schemas;
+
+namespace Strata.Cli.Tests;
+
+/// <summary>Which list places which tower is told by the declaration's order, whatever the towers and their keys are called.</summary>
+public sealed class CheckTowersTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strata-check-towers");
+
+    [Fact]
+    public void The_first_of_two_towers_has_the_vision_lists() =>
+        Assert.Equal(["ear [3,0]", "mouth [1,3]"], Lists(("ear", 3), ("mouth", 4)));
+
+    [Fact]
+    public void The_only_tower_has_the_text_lists() => Assert.Equal(["vision_encoder [1,3]"], Lists(("image_encoder", 4)));
+
+    /// <summary>No option places it, so that its lists are the file's, or one stage.</summary>
+    [Fact]
+    public void A_tower_between_has_neither() =>
+        Assert.Equal(["ear [3,0]", "nose [2]", "mouth [1,3]"], Lists(("ear", 3), ("nose", 2), ("mouth", 4)));
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private string[] Lists(params (string Name, int Layers)[] towers)
+    {
+        var path = Path.Combine(_folder.FullName, "config.json");
+        File.WriteAllText(path, """{ "model_type": "toy" }""");
+        var model = CheckedModelReader.Read(path, new ModelFamilies([new Toy(towers)]));
+        var result = Check.Run(model, new CheckSettings([[3, 0]], [[1, 3]], null, null, null, null), []);
+        return [.. result.Plan!.Towers.Select(tower => $"{tower.Tower.Name} [{string.Join(",", tower.Chunks.Single())}]")];
+    }
+
+    private sealed class Toy((string Name, int Layers)[] towers) : IModelFamily
+    {
+        public ICheckpointFamily Checkpoints =>
+            new CheckpointFamily<string>("toy", "ToyConverter", file => file.Identifier("model_type"), _ => Parameters);
+
+        public ImmutableArray<string> ModelIds => [];
+
+        public ImmutableArray<string> Released => [];
+
+        private IReadOnlyList<ParameterSchema> Parameters
+        {
+            get
+            {
+                var root = new SchemaScope();
+                foreach (var (name, layers) in towers)
+                {
+                    for (var layer = 0; layer < layers; layer++)
+                    {
+                        root.Child(name, name, name).Child("layers", "layers", "layers").Child(layer).Parameter(
+                            "", "weight", [""], "", "", [new Extent(4), new Extent(2)], Order.ByComponent, Parallelism.Replicated);
+                    }
+                }
+
+                return root.Parameters;
+            }
+        }
+
+        public string JsonSchema(ModelFileDialect dialect) => "";
+
+        public Func<IReadOnlyList<ParameterSchema>> Read(ConfigurationSection file, ModelFileDialect dialect)
+        {
+            _ = file.Identifier("model_type");
+            return () => Parameters;
+        }
+
+        public Stream? ReleasedConfiguration() => null;
+
+        public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory) =>
+            throw new NotSupportedException();
+
+        public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped) =>
+            throw new NotSupportedException();
+    }
+}
