@@ -12,8 +12,8 @@ public sealed class UnexpectedFaultTests
     [Theory]
     [InlineData("hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir HF")]
     [InlineData("resplit --cfg.source_dir OUT --cfg.target_dir OUT2 --cfg.hf_config.hf_dir HF "
-        + "--cfg.source_parallel_config.llm_pp_layers [4] --cfg.source_parallel_config.vit_pp_layers [3] --cfg.target_parallel_config.llm_pp_layers [4] "
-        + "--cfg.target_parallel_config.vit_pp_layers [3]")]
+        + "--cfg.source_parallel_config.llm_pp_layers [4] --cfg.source_parallel_config.vit_pp_layers [3] "
+        + "--cfg.target_parallel_config.llm_pp_layers [4] --cfg.target_parallel_config.vit_pp_layers [3]")]
     [InlineData("mm_to_hf --cfg.mm_dir OUT --cfg.save_hf_dir OUT2 --cfg.hf_config.hf_dir HF")]
     public void Is_one_message(string line)
     {
