@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
+using Strata.Checkpoints.Torch.Views;
 
 namespace Strata.Checkpoints.Torch;
 
@@ -11,13 +12,14 @@ namespace Strata.Checkpoints.Torch;
 public sealed class TorchArchive : ITensorFile
 {
     private readonly PositionalBytes bytes;
+    private readonly StridedViews views;
 
     private TorchArchive(PositionalBytes bytes, string path)
     {
-        (this.bytes, Path) = (bytes, path);
+        (this.bytes, views, Path) = (bytes, new(bytes), path);
         var fault = new TorchFault(path);
         var records = new TorchRecords(bytes, fault);
-        var content = new TorchContent(new TorchTensors(records, fault), fault);
+        var content = new TorchContent(new TorchTensors(records, views, fault), fault);
         content.Read(new PickleMachine(fault).Read(records.ReadPickle()));
         (Sections, Skipped, CheckpointVersion) = (content.Sections, content.Skipped, content.CheckpointVersion);
     }
@@ -44,7 +46,7 @@ public sealed class TorchArchive : ITensorFile
     /// <param name="path">The file.</param>
     /// <returns>The open file; dispose it.</returns>
     /// <exception cref="InputException">
-    /// It is absent, unreadable or not valid, or a state dictionary in it holds what is no contiguous tensor of a known element type.
+    /// It is absent, unreadable or not valid, or a state dictionary in it holds what is no tensor of a known element type.
     /// </exception>
     public static TorchArchive Open(string path)
     {
@@ -66,9 +68,28 @@ public sealed class TorchArchive : ITensorFile
         }
     }
 
-    /// <inheritdoc/>
-    public void Read(long offset, Span<byte> bytes) => this.bytes.Read(offset, bytes);
+    /// <summary>
+    /// Reads bytes. Those of a tensor begin at <see cref="TensorEntry.Offset"/>, in the tensor's own order; of a view, which is stored with
+    /// the strides of what it was taken from, that place lies behind the file's end.
+    /// </summary>
+    /// <param name="offset">Their place.</param>
+    /// <param name="bytes">Where they go.</param>
+    public void Read(long offset, Span<byte> bytes)
+    {
+        if (views.Holds(offset))
+        {
+            views.Read(offset, bytes);
+        }
+        else
+        {
+            this.bytes.Read(offset, bytes);
+        }
+    }
 
     /// <inheritdoc/>
-    public void Dispose() => bytes.Dispose();
+    public void Dispose()
+    {
+        views.Dispose();
+        bytes.Dispose();
+    }
 }

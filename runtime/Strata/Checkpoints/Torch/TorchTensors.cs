@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
+using Strata.Checkpoints.Torch.Views;
 using Strata.Rules.Words;
 
 namespace Strata.Checkpoints.Torch;
 
 /// <summary>Finds the bytes of tensors in the records of an archive, and checks that they are there.</summary>
-internal sealed class TorchTensors(TorchRecords records, TorchFault fault)
+internal sealed class TorchTensors(TorchRecords records, StridedViews views, TorchFault fault)
 {
     internal TensorEntry Place(string name, PickleTensor tensor)
     {
@@ -24,12 +25,12 @@ internal sealed class TorchTensors(TorchRecords records, TorchFault fault)
             throw fault.Because($"tensor {Quoted.Of(name)} is {signature}, which is no whole number of bytes below 2^60");
         }
 
-        if (length > 0 && !IsContiguous(tensor))
+        if (tensor.LazyBit is { } bit)
         {
             throw fault.Unreadable(
-                $"tensor {Quoted.Of(name)} is {signature} with strides {ShapeText.Of(tensor.Strides.Take(16))}, a view that is not "
-                + "contiguous",
-                "Save it again after .contiguous().");
+                $"tensor {Quoted.Of(name)} is stored before it was {(bit == "neg" ? "negated" : "conjugated")}: its bit {Quoted.Of(bit)} "
+                + "is set",
+                $"Save it again after .resolve_{bit}().");
         }
 
         var place = $"data/{Quoted.Plain(tensor.Storage.Key)}";
@@ -42,12 +43,25 @@ internal sealed class TorchTensors(TorchRecords records, TorchFault fault)
                 $"the storage of tensor {Quoted.Of(name)} has {storage} bytes, but its record {place} only {record.Length}");
         }
 
+        var shape = ImmutableArray.Create(tensor.Shape);
         var offset = (Int128)tensor.Offset * type.Bits / 8;
-        return offset + length <= storage
-            ? new(name, type, ImmutableArray.Create(tensor.Shape), record.DataOffset + (long)offset, length)
-            : throw fault.Because(
-                $"tensor {Quoted.Of(name)} is {signature}, {length} bytes from byte {offset} of its storage, which has only {storage}");
+        var isContiguous = length == 0 || IsContiguous(tensor);
+        var spanned = isContiguous ? length : Spanned(tensor) * type.Bits / 8;
+        if (offset + spanned > storage)
+        {
+            throw fault.Because(
+                $"tensor {Quoted.Of(name)} is {signature}, {spanned} bytes from byte {offset} of its storage, which has only {storage}");
+        }
+
+        var start = record.DataOffset + (long)offset;
+        return isContiguous ? new(name, type, shape, start, length)
+            : views.Add(start, shape, tensor.Strides, type.Bits / 8) is { } view ? new(name, type, shape, view, length)
+            : throw fault.Because($"its views have more than 2^62 bytes together, tensor {Quoted.Of(name)} {length} bytes of them");
     }
+
+    /// <summary>How many elements lie from the first of a view to its last.</summary>
+    private static Int128 Spanned(PickleTensor tensor) =>
+        tensor.Shape.Zip(tensor.Strides, (size, stride) => (Int128)(size - 1) * stride).Aggregate((Int128)1, (sum, reach) => sum + reach);
 
     // A dimension of one is never stepped along. The tensor has elements, and so its sizes' product is in range.
     private static bool IsContiguous(PickleTensor tensor)

@@ -55,12 +55,17 @@ internal sealed class PickleCalls(TorchFault fault)
         _ => null,
     };
 
+    private static string? LazyBit(object? metadata) => metadata is PickleDictionary { Entries: var entries }
+        ? entries.Where(entry => entry is { Key: "neg" or "conj", Value: true }).Select(entry => (string)entry.Key!).FirstOrDefault()
+        : null;
+
     private PickleTensor Tensor(PickleGlobal callee, object?[] arguments, PickleGlobal? type)
     {
         if (arguments is [PickleStorage storage, long and >= 0 and var offset, PickleTuple shape, PickleTuple strides, ..]
             && shape.TryGetSizes(out var sizes) && strides.TryGetSizes(out var steps) && sizes.Length == steps.Length)
         {
-            return new(storage, offset, sizes, steps, type ?? storage.Type);
+            // After the arguments that are always there: requires_grad and hooks, in version 3 the type.
+            return new(storage, offset, sizes, steps, type ?? storage.Type, LazyBit(arguments.ElementAtOrDefault(type is null ? 6 : 7)));
         }
 
         throw fault.Because($"its pickle calls {Quoted.Of(callee.FullName)} with arguments that describe no tensor");

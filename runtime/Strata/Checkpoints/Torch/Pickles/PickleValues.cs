@@ -35,7 +35,9 @@ internal sealed class PickleStorage(PickleGlobal type, string key, long count)
 /// <param name="shape">The sizes of its dimensions.</param>
 /// <param name="strides">Elements from one index to the next, for each dimension.</param>
 /// <param name="type">The storage class or element type that its elements are of, for example <c>torch.float8_e4m3fn</c>.</param>
-internal sealed class PickleTensor(PickleStorage storage, long offset, long[] shape, long[] strides, PickleGlobal type)
+/// <param name="lazyBit">What torch would still do to the elements; null where they are what they are.</param>
+internal sealed class PickleTensor(
+    PickleStorage storage, long offset, long[] shape, long[] strides, PickleGlobal type, string? lazyBit)
 {
     internal PickleStorage Storage { get; } = storage;
 
@@ -46,6 +48,9 @@ internal sealed class PickleTensor(PickleStorage storage, long offset, long[] sh
     internal long[] Strides { get; } = strides;
 
     internal PickleGlobal Type { get; } = type;
+
+    /// <summary>What torch would still do to the elements, <c>neg</c> or <c>conj</c>; null where they are what they are.</summary>
+    internal string? LazyBit { get; } = lazyBit;
 }
 
 /// <summary>A tuple of a pickle.</summary>
