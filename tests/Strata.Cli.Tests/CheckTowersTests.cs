@@ -78,7 +78,7 @@ public sealed class CheckTowersTests : IDisposable
         public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory) =>
             throw new NotSupportedException();
 
-        public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped) =>
+        public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null) =>
             throw new NotSupportedException();
     }
 }

@@ -23,8 +23,8 @@ public sealed class ConvertTests : IDisposable
         await Succeed("convert", "to-hf", "--checkpoint", In("one"), "--model", Model, "--output", In("hf"), "--tp-size", "2");
         foreach (var file in Directory.GetFiles(Model, "*.safetensors"))
         {
-            using var original = Checkpoints.Checkpoint.Open(file);
-            using var written = Checkpoints.Checkpoint.Open(In("hf"));
+            using var original = Checkpoints.Shards.Checkpoint.Open(file);
+            using var written = Checkpoints.Shards.Checkpoint.Open(In("hf"));
             Assert.All(original.Tensors, tensor => Assert.True(tensor.Bytes().SequenceEqual(written[tensor.Name].Bytes()), tensor.Name));
         }
     }

@@ -116,7 +116,7 @@ public sealed class ConversionTests : IDisposable
 
     private static IEnumerable<(string, string)> Tensors(string folder)
     {
-        using var checkpoint = Checkpoints.Checkpoint.Open(folder);
+        using var checkpoint = Checkpoints.Shards.Checkpoint.Open(folder);
         return [.. checkpoint.Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)
             .Select(tensor => (tensor.Name, Convert.ToBase64String(tensor.Bytes())))];
     }

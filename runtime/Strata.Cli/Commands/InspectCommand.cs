@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text;
-using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Inventories;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
@@ -49,9 +49,14 @@ public static class InspectCommand
         }
 
         using var inspected = InspectedCheckpoint.Open(request.Path);
-        if (inspected.SafeTensors is not { } checkpoint)
+        if (inspected.HuggingFace is not { } checkpoint)
         {
             return request.Shapes ? Shapes(request, console, families) : RankRun.Run(request, inspected, console, families, cancellation);
+        }
+
+        foreach (var note in inspected.Notes)
+        {
+            console.Error.WriteLine($"strata: {note}");
         }
 
         var schema = request.Model is null

@@ -16,6 +16,7 @@ public sealed class RunOptions
     {
         Description = "Leave tensors out that the model does not have.",
     };
+    private readonly Option<string?> _weights = WeightOptions.Create();
     private readonly Option<bool> _firstCopy = new("--first-copy")
     {
         Description = "Take the first of tensors that several ranks or stages hold copies of, without comparing them.",
@@ -46,8 +47,10 @@ public sealed class RunOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _firstCopy, _durable, _workers,
-            _quiet, _progress })
+        foreach (var option in new Option[]
+        {
+            _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _weights, _firstCopy, _durable, _workers, _quiet, _progress,
+        })
         {
             command.Add(option);
         }
@@ -60,6 +63,7 @@ public sealed class RunOptions
         Verify = parsed.GetValue(_verify),
         Overwrite = parsed.GetValue(_overwrite),
         IgnoreUnknown = parsed.GetValue(_ignoreUnknown),
+        Weights = parsed.GetValue(_weights),
         FirstCopy = parsed.GetValue(_firstCopy),
         Durable = parsed.GetValue(_durable),
         Workers = parsed.GetValue(_workers) ?? 0,

@@ -92,12 +92,16 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     /// <param name="directory">The folder.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="console">Where warnings go.</param>
+    /// <param name="weights">Which file or index of the folder counts; null where the folder is to tell.</param>
     /// <exception cref="InputException">The folder is at fault, or holds a model of another kind.</exception>
-    public LoadedModel Load(string directory, ParallelContext parallel, CommandConsole console)
+    public LoadedModel Load(string directory, ParallelContext parallel, CommandConsole console, string? weights = null)
     {
         var path = Path.Combine(directory, "config.json");
-        var loaded = Named(ConfigurationFile.Load(path), path).Load(directory, parallel);
-        console.Report(loaded.Findings);
+        var family = Named(ConfigurationFile.Load(path), path);
+
+        // What is wrong with the configuration is said first: it may be why loading fails.
+        console.Report(family.Describe(directory).Findings);
+        var loaded = family.Load(directory, parallel, weights: weights);
         if (loaded.Load.Unused.Length > 0)
         {
             console.Error.WriteLine(loaded.Load);

@@ -35,12 +35,16 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         HelpName = "NAME",
     };
 
+    /// <summary>Which weights of the folder count.</summary>
+    public Option<string?> Weights { get; } = WeightOptions.Create();
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
         ElementType.AcceptOnlyFromAmong("float32", "bfloat16");
         command.Add(Model);
+        command.Add(Weights);
         command.Add(ElementType);
         command.Add(Device);
     }
@@ -70,7 +74,7 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         var device = Backends.Parse(parsed.GetValue(Device) ?? fileDevice ?? "cpu");
         Backends.Require(device);
         var type = Type(parsed.GetValue(ElementType) ?? fileType ?? elementType);
-        return families.Load(directory, new ParallelContext(device, type), console);
+        return families.Load(directory, new ParallelContext(device, type), console, parsed.GetValue(Weights));
     }
 
     private static torch.ScalarType Type(string name) => name switch

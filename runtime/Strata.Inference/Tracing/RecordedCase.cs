@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Torch.Devices;
 using Strata.Torch.Loading;
 using Strata.Torch.Positions;

@@ -16,6 +16,7 @@ internal sealed class OwnOptions
         ("--verify", "", "read the output again and compare it with the source"),
         ("--overwrite", "", "replace what lies in the target folder"),
         ("--ignore-unknown", "", "leave tensors out that the model does not have"),
+        ("--weights", "NAME", "which file or index of the HuggingFace folder counts, where several could"),
         ("--repeat-vision", "", "let a shorter list of vision stages repeat (copies of the tower on several stages)"),
         ("--first-copy", "", "take the first of tensors that ranks or stages hold copies of, without comparing them"),
         ("--durable", "", "have everything on the disk before the output appears"),
@@ -59,6 +60,9 @@ internal sealed class OwnOptions
                 break;
             case "--ignore-unknown":
                 Conversion = Conversion with { IgnoreUnknown = IsOn(option) };
+                break;
+            case "--weights":
+                Conversion = Conversion with { Weights = arguments.Value(option, "the name of a file") };
                 break;
             case "--repeat-vision":
                 Conversion = Conversion with { RepeatVision = IsOn(option) };

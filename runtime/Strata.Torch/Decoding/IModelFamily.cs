@@ -43,9 +43,10 @@ public interface IModelFamily
     (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory);
 
     /// <summary>Reads the configuration, makes the model and loads its parameters.</summary>
-    /// <param name="directory">The folder, with <c>config.json</c> and safetensors files.</param>
+    /// <param name="directory">The folder, with <c>config.json</c> and the weights.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="mode">Whether the parameters may live in the files themselves.</param>
+    /// <param name="weights">Which file or index of the folder counts; null where the folder is to tell.</param>
     /// <exception cref="InputException">The configuration or the checkpoint is at fault.</exception>
-    LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped);
+    LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Configuration;
 using Strata.Conversion;
 using Strata.Rules.ModelFiles;
@@ -51,11 +51,11 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
     }
 
     /// <inheritdoc />
-    public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped)
+    public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null)
     {
         var (config, findings) = Read(directory);
         var parameters = checkpoints.Parameters(config);
-        var checkpoint = Checkpoint.Open(directory);
+        var checkpoint = Checkpoint.Open(directory, weights);
         var model = TModel.Create(config, parallel);
         try
         {

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using TorchSharp;
 
 namespace Strata.Torch.Loading;
@@ -7,10 +7,20 @@ namespace Strata.Torch.Loading;
 /// <summary>Tensors over memory that is not torch's own, such as a mapped file: nothing is copied.</summary>
 public static unsafe partial class ForeignTensor
 {
+    private const int Piece = 1 << 20;
+
+    /// <summary>A checkpoint's tensor: where it lies, if it is mapped and aligned, or else a copy.</summary>
+    /// <param name="tensor">The tensor; its checkpoint must outlive the result. Its memory may be read-only.</param>
+    /// <returns>A tensor on the processor, of the checkpoint's element type and shape.</returns>
+    /// <exception cref="InputException">Its element type is none of torch's, or the disk refuses.</exception>
+    public static torch.Tensor Of(CheckpointTensor tensor) =>
+        tensor.IsMapped && tensor.Entry.IsAligned ? Over(tensor) : Copy(tensor);
+
     /// <summary>Looks at a checkpoint's tensor where it lies.</summary>
     /// <param name="tensor">The tensor; its checkpoint must outlive the result. Its memory is read-only.</param>
     /// <returns>A tensor on the processor, of the checkpoint's element type and shape.</returns>
     /// <exception cref="InputException">Its element type is none of torch's.</exception>
+    /// <exception cref="InvalidOperationException">It is not mapped.</exception>
     public static torch.Tensor Over(CheckpointTensor tensor)
     {
         var elementType = ScalarTypes.Of(tensor);
@@ -42,11 +52,17 @@ public static unsafe partial class ForeignTensor
     /// <summary>Copies a checkpoint's tensor, which may lie at any address.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <returns>A tensor on the processor that owns its memory.</returns>
-    /// <exception cref="InputException">Its element type is none of torch's.</exception>
+    /// <exception cref="InputException">Its element type is none of torch's, or the disk refuses.</exception>
     public static torch.Tensor Copy(CheckpointTensor tensor)
     {
         var copy = torch.empty(tensor.Entry.Shape.AsSpan().ToArray(), ScalarTypes.Of(tensor));
-        Buffer.MemoryCopy((void*)tensor.Pointer(), DataPointer(copy), tensor.Entry.ByteLength, tensor.Entry.ByteLength);
+        var data = (byte*)DataPointer(copy);
+        for (long done = 0; done < tensor.Entry.ByteLength; done += Piece)
+        {
+            var length = (int)Math.Min(tensor.Entry.ByteLength - done, Piece);
+            tensor.File.Read(tensor.Entry.Offset + done, new Span<byte>(data + done, length));
+        }
+
         return copy;
     }
 
@@ -55,7 +71,6 @@ public static unsafe partial class ForeignTensor
     /// <param name="take">Takes each piece.</param>
     public static void Read(torch.Tensor tensor, Action<ReadOnlySpan<byte>> take)
     {
-        const int Piece = 1 << 20;
         var data = (byte*)DataPointer(tensor);
         for (var left = tensor.numel() * tensor.element_size(); left > 0; left -= Piece, data += Piece)
         {

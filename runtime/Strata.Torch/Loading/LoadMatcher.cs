@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Schemas;
 
 namespace Strata.Torch.Loading;
@@ -12,7 +13,7 @@ public static class LoadMatcher
     /// <param name="checkpoint">The checkpoint.</param>
     /// <returns>The style, as <see cref="ParameterSchema.HfKeysOf"/> takes it.</returns>
     public static int Style(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint) =>
-        HfStyle.Of(schema, key => checkpoint.TryGet(key, out _));
+        HfStyle.Of(schema, checkpoint.Tensors.Select(tensor => tensor.Name));
 
     /// <summary>Says which keys fit, are missing, are left over, or have another shape or element type.</summary>
     /// <param name="schema">What the model's declaration says of its parameters.</param>

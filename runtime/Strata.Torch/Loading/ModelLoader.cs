@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Schemas;
 using Strata.Torch.Devices;
 using Strata.Torch.Modules;
@@ -54,7 +55,7 @@ public static class ModelLoader
         if (parameter.HfKeysOf(style) is [var only])
         {
             var tensor = checkpoint[only];
-            var direct = tensor.Entry.IsAligned ? ForeignTensor.Over(tensor) : ForeignTensor.Copy(tensor);
+            var direct = ForeignTensor.Of(tensor);
             var inPlace = mode == LoadMode.Mapped && parallel.Device == Device.Cpu && direct.dtype == parallel.ElementType;
             return inPlace ? direct : direct.to(parallel.ElementType, device, copy: true);
         }
@@ -62,8 +63,7 @@ public static class ModelLoader
         var fused = torch.empty([.. parameter.Shape], parallel.ElementType, device);
         foreach (var (key, start, rows) in parameter.HfPieces(style))
         {
-            var tensor = checkpoint[key];
-            fused.narrow(0, start, rows).copy_(tensor.Entry.IsAligned ? ForeignTensor.Over(tensor) : ForeignTensor.Copy(tensor));
+            fused.narrow(0, start, rows).copy_(ForeignTensor.Of(checkpoint[key]));
         }
 
         return fused;

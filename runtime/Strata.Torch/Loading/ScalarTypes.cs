@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using TorchSharp;
 
 namespace Strata.Torch.Loading;

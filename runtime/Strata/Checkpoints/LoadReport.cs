@@ -30,22 +30,26 @@ public sealed record LoadReport(
     /// <returns>Lines of text.</returns>
     public override string ToString()
     {
+        var cause = KeyDiagnosis.Of(this);
         var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
             $"{Source}: {Mapped.Length} mapped, {Missing.Length} missing, {Unused.Length} unused, {Mismatched.Length} mismatched"));
         Append(
             text, "missing", [.. Missing.Select(Quoted.Of)],
-            "The checkpoint is incomplete or of another model: compare its config.json with the model's and fetch it again.");
+            cause is not null ? null
+                : "The checkpoint is incomplete or of another model: compare its config.json with the model's and fetch it again.");
         Append(
             text, "mismatched", [.. Mismatched.Select(tensor => $"{Quoted.Of(tensor.Name)}: {tensor.Reason}")],
-            "The configuration does not describe this checkpoint: use the config.json that came with it, or convert the checkpoint.");
+            cause is not null ? null
+                : "The configuration does not describe this checkpoint: use the config.json that came with it, or convert the checkpoint.");
         Append(
             text, "unused", [.. Unused.Select(Quoted.Of)],
-            "The model does not know these tensors: check that the model is the right one, or leave them out explicitly.");
-        return text.ToString();
+            cause is not null ? null
+                : "The model does not know these tensors: check that the model is the right one, or leave them out explicitly.");
+        return (cause is null ? text : text.Append('\n').Append(cause)).ToString();
     }
 
-    private static void Append(StringBuilder text, string group, ImmutableArray<string> lines, string remedy)
+    private static void Append(StringBuilder text, string group, ImmutableArray<string> lines, string? remedy)
     {
         if (lines.IsEmpty)
         {
@@ -63,7 +67,10 @@ public sealed record LoadReport(
             text.Append(CultureInfo.InvariantCulture, $"\n  … and {lines.Length - LongestGroup} more");
         }
 
-        text.Append("\n  ").Append(remedy);
+        if (remedy is not null)
+        {
+            text.Append("\n  ").Append(remedy);
+        }
     }
 }
 

@@ -69,7 +69,7 @@ public sealed unsafe class SafeTensorsFile : ITensorFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new InputException($"{path}: cannot be opened: {exception.Message}", exception);
+            throw UnopenedFile.Fault(path, exception);
         }
     }
 

@@ -46,13 +46,19 @@ public sealed class SafeTensorsHeader
         ArgumentNullException.ThrowIfNull(stream);
         var fault = new SafeTensorsFault(file);
         stream.Position = 0;
-        Span<byte> prefix = stackalloc byte[LengthBytes];
-        if (stream.ReadAtLeast(prefix, LengthBytes, throwOnEndOfStream: false) < LengthBytes)
+        Span<byte> start = stackalloc byte[GitLfsPointer.PrefixLength];
+        start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        if (GitLfsPointer.Begins(start))
+        {
+            throw GitLfsPointer.Fault(file, stream.Length);
+        }
+
+        if (start.Length < LengthBytes)
         {
             throw fault.Because($"it has {stream.Length} bytes, fewer than the {LengthBytes} of the header's length; it is truncated");
         }
 
-        var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(start);
         if (length > LargestHeader)
         {
             throw fault
@@ -66,6 +72,7 @@ public sealed class SafeTensorsHeader
         }
 
         var json = new byte[length];
+        stream.Position = LengthBytes;
         if (stream.ReadAtLeast(json, json.Length, throwOnEndOfStream: false) < json.Length)
         {
             throw fault.Because("it became shorter while it was read");

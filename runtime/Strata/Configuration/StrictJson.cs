@@ -28,11 +28,11 @@ internal static class StrictJson
 
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            return bytes;
+            return GitLfsPointer.Begins(bytes) ? throw GitLfsPointer.Fault(path, bytes.Length) : bytes;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new InputException($"{path}: cannot be read: {exception.Message}", exception);
+            throw UnopenedFile.Fault(path, exception);
         }
     }
 

@@ -6,6 +6,12 @@ public sealed record ConversionOptions
     /// <summary>Replace what lies in the target directory.</summary>
     public bool Overwrite { get; init; }
 
+    /// <summary>
+    /// The name of the file or index of the HuggingFace folder that counts; null where the folder is to tell, which it can not where there
+    /// are two indices, or an index and a <c>model.safetensors</c> that it does not name.
+    /// </summary>
+    public string? Weights { get; init; }
+
     /// <summary>Leave source tensors out that the declaration does not know, such as the rotary buffers of old checkpoints.</summary>
     public bool IgnoreUnknown { get; init; }
 

@@ -65,5 +65,5 @@ public sealed record CheckpointDifference(
 
     /// <summary>Which of the names that HuggingFace has given a model's tensors are used; of other formats there is one.</summary>
     private static int Style(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters) =>
-        checkpoint.SafeTensors is { } tensors ? HfStyle.Of(parameters, key => tensors.TryGet(key, out _)) : 0;
+        checkpoint.HuggingFace is { } tensors ? HfStyle.Of(parameters, tensors.Tensors.Select(tensor => tensor.Name)) : 0;
 }

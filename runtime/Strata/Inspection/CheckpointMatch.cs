@@ -42,8 +42,8 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(stated);
-        return checkpoint.Format == CheckpointFormat.SafeTensors
-            ? OfSafeTensors(checkpoint, parameters)
+        return checkpoint.Format == CheckpointFormat.HuggingFace
+            ? OfHuggingFace(checkpoint, parameters)
             : new RankMatcher(checkpoint, parameters, stated, configuration).Match();
     }
 
@@ -74,10 +74,10 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
         return new(report, []) { Pairs = pairs, Missing = missing, Unused = unused };
     }
 
-    private static CheckpointMatch OfSafeTensors(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters)
+    private static CheckpointMatch OfHuggingFace(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters)
     {
         var keys = checkpoint.Tensors.Select(tensor => tensor.Entry.Name).ToHashSet(StringComparer.Ordinal);
-        var style = HfStyle.Of(parameters, keys.Contains);
+        var style = HfStyle.Of(parameters, keys);
         var tied = HuggingFaceLayout.Tied(parameters, style).Where(tensor => keys.Contains(tensor.Key));
         return Of(
             checkpoint.Path,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Checkpoints.Inventories;
+using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Torch;
 
 namespace Strata.Inspection;
@@ -10,16 +12,16 @@ namespace Strata.Inspection;
 /// </summary>
 public sealed class InspectedCheckpoint : IDisposable
 {
-    private readonly Checkpoint? _safeTensors;
+    private readonly Checkpoint? _model;
 
     private InspectedCheckpoint(
-        string path, CheckpointFormat format, Checkpoint? safeTensors, IReadOnlyList<InspectedFile> files, IReadOnlyList<string> notes)
+        string path, CheckpointFormat format, Checkpoint? model, IReadOnlyList<InspectedFile> files, IReadOnlyList<string> notes)
     {
-        (Path, Format, _safeTensors, Files, Notes) = (path, format, safeTensors, files, notes);
-        if (safeTensors is not null)
+        (Path, Format, _model, Files, Notes) = (path, format, model, files, notes);
+        if (model is not null)
         {
             var byPath = files.ToDictionary(file => file.File.Path, StringComparer.Ordinal);
-            Tensors = [.. safeTensors.Tensors.Select(tensor => new InspectedTensor(byPath[tensor.File.Path], string.Empty, tensor.Entry))];
+            Tensors = [.. model.Tensors.Select(tensor => new InspectedTensor(byPath[tensor.File.Path], string.Empty, tensor.Entry))];
             return;
         }
 
@@ -41,8 +43,8 @@ public sealed class InspectedCheckpoint : IDisposable
     /// <summary>What was found beside the files that are read.</summary>
     public IReadOnlyList<string> Notes { get; }
 
-    /// <summary>The safetensors files as one; null where it has another format.</summary>
-    public Checkpoint? SafeTensors => _safeTensors;
+    /// <summary>The files as one; null where they are those of ranks, or one archive.</summary>
+    public Checkpoint? HuggingFace => _model;
 
     /// <summary>Its files.</summary>
     internal IReadOnlyList<InspectedFile> Files { get; }
@@ -73,34 +75,39 @@ public sealed class InspectedCheckpoint : IDisposable
         var checkpoint = Checkpoint.Open(path);
         return new(
             path,
-            CheckpointFormat.SafeTensors,
+            CheckpointFormat.HuggingFace,
             checkpoint,
-            [.. checkpoint.Files.Select(file => new InspectedFile(System.IO.Path.GetFileName(file.Path), null, file, []))],
-            []);
+            [.. checkpoint.Files.Select(file => new InspectedFile(System.IO.Path.GetFileName(file.Path), null, file, Skipped(file)))],
+            [.. Superseded(checkpoint)]);
     }
 
     /// <summary>Takes the inventory.</summary>
-    public CheckpointInventory Inventory() => _safeTensors is null ? RankInventory.Of(this) : CheckpointInventory.Of(_safeTensors);
+    public CheckpointInventory Inventory() => _model is null ? RankInventory.Of(this) : CheckpointInventory.Of(_model);
 
     /// <inheritdoc />
     public void Dispose()
     {
-        _safeTensors?.Dispose();
+        _model?.Dispose();
         foreach (var file in Files)
         {
             file.File.Dispose();
         }
     }
 
-    private static bool IsArchive(string path) => !Directory.Exists(path)
-        && System.IO.Path.GetExtension(path).ToLowerInvariant() is ".pt" or ".pth" or ".bin";
+    private static bool IsArchive(string path) => File.Exists(path) && WeightFile.IsArchive(path);
+
+    private static ImmutableArray<SkippedEntry> Skipped(ITensorFile file) => file is TorchArchive archive ? archive.Skipped : [];
+
+    private static IEnumerable<string> Superseded(Checkpoint checkpoint) => checkpoint.Superseded
+        .Select(tensor => (tensor.Name, File: System.IO.Path.GetFileName(tensor.File.Path)))
+        .Select(tensor => $"not read: {tensor.Name} of {tensor.File}, because the index names another file");
 }
 
 /// <summary>What a checkpoint is stored as.</summary>
 public enum CheckpointFormat
 {
-    /// <summary>Safetensors files, as HuggingFace transformers writes them.</summary>
-    SafeTensors,
+    /// <summary>Safetensors files, as HuggingFace transformers writes them, or its folder of torch archives.</summary>
+    HuggingFace,
 
     /// <summary>A folder of MindSpeed-MM: a torch archive for each rank.</summary>
     MindSpeed,

@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.MindSpeed;
 using Strata.Rules.Words;
@@ -28,7 +29,7 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
             return ranks.Count == 0 ? null : Of(path, string.Empty, ranks);
         }
 
-        if (Directory.EnumerateFiles(path, "*.safetensors").Any())
+        if (Directory.EnumerateFiles(path).Any(file => WeightNames.SafeTensors.IsFile(System.IO.Path.GetFileName(file))))
         {
             throw new InputException(
                 $"{path}: it holds safetensors files and {MindSpeedFolder.Tracker} both. "
@@ -71,7 +72,7 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
             [
                 .. from rank in ranks
                    from file in Files(System.IO.Path.Combine(path, rank.Folder))
-                   where file != MindSpeedLayout.FileName
+                   where file != MindSpeedLayout.FileName && !WeightNames.IsHidden(file)
                    select $"not read: {prefix}{rank.Folder}/{Quoted.Plain(file)}",
             ]);
     }

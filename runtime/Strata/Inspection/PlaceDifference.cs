@@ -8,7 +8,7 @@ internal static class PlaceDifference
     /// <summary>Whether places mean the same in both.</summary>
     public static bool IsAlike(InspectedCheckpoint first, InspectedCheckpoint second) =>
         first.Format == second.Format
-        && (first.Format == CheckpointFormat.SafeTensors || Sections(first).SequenceEqual(Sections(second), StringComparer.Ordinal));
+        && (first.Format == CheckpointFormat.HuggingFace || Sections(first).SequenceEqual(Sections(second), StringComparer.Ordinal));
 
     /// <summary>Compares.</summary>
     public static CheckpointDifference Of(InspectedCheckpoint first, InspectedCheckpoint second, CancellationToken cancellation)

@@ -11,9 +11,35 @@ public static class HfStyle
     public static int Count(IReadOnlyList<ParameterSchema> parameters) =>
         parameters.Select(parameter => parameter.HfStyles).DefaultIfEmpty(1).Max();
 
-    /// <summary>The style of a checkpoint: the one of whose keys it has the most, the newer one where several have as many.</summary>
+    /// <summary>
+    /// The style of a checkpoint: the one of whose keys it has the most, the newer one where several have as many. Where it has none of
+    /// any, keys count that come after a prefix of somebody else's: so it can be said what the prefix hides.
+    /// </summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    /// <param name="has">Whether the checkpoint has a key.</param>
-    public static int Of(IReadOnlyList<ParameterSchema> parameters, Func<string, bool> has) => Enumerable.Range(0, Count(parameters))
-        .MaxBy(style => parameters.SelectMany(parameter => parameter.HfKeysOf(style)).Count(has));
+    /// <param name="keys">The checkpoint's keys.</param>
+    public static int Of(IReadOnlyList<ParameterSchema> parameters, IEnumerable<string> keys)
+    {
+        var found = keys.ToHashSet(StringComparer.Ordinal);
+        var counts = Counts(found);
+        if (counts.Max() == 0)
+        {
+            counts = Counts([.. found.SelectMany(Ends)]);
+        }
+
+        return Array.IndexOf(counts, counts.Max());
+
+        int[] Counts(HashSet<string> names) =>
+        [
+            .. Enumerable.Range(0, Count(parameters))
+                .Select(style => parameters.SelectMany(parameter => parameter.HfKeysOf(style)).Count(names.Contains)),
+        ];
+    }
+
+    private static IEnumerable<string> Ends(string key)
+    {
+        for (var dot = key.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = key.IndexOf('.', dot + 1))
+        {
+            yield return key[(dot + 1)..];
+        }
+    }
 }

@@ -42,7 +42,11 @@ internal static class VariantFolder
         if (shards.Count > 1)
         {
             File.WriteAllText(Path.Combine(folder, "model.safetensors.index.json"),
-                JsonSerializer.Serialize(new { metadata = new { total_size = 1 }, weight_map = map }));
+                JsonSerializer.Serialize(new
+                {
+                    metadata = new { total_size = declarations.Sum(tensor => tensor.Type.ByteLength(tensor.Shape.AsSpan())) },
+                    weight_map = map,
+                }));
         }
 
         return tensors;

@@ -82,10 +82,21 @@ public sealed class CheckpointTests
     }
 
     [Fact]
-    public void A_key_in_two_shards_is_refused()
+    public void Of_a_key_in_two_shards_the_one_counts_that_the_index_names()
     {
         using var directory = Shards("""{"weight_map":{"a":"1.safetensors","b":"2.safetensors"}}""");
         directory.Write("2.safetensors", File("{" + Tensor("b", "U8", "2", 0, 2) + "," + Tensor("a", "U8", "1", 2, 3) + "}", 3));
+        using var checkpoint = Checkpoint.Open(directory.Path);
+        Assert.Equal("1.safetensors", Path.GetFileName(checkpoint["a"].File.Path));
+        Assert.Equal("2.safetensors", Path.GetFileName(Assert.Single(checkpoint.Superseded).File.Path));
+    }
+
+    [Fact]
+    public void Without_an_index_a_key_in_two_shards_is_refused()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("model-00001-of-00002.safetensors", OnlyA);
+        directory.Write("model-00002-of-00002.safetensors", OnlyA);
         Assert.Contains("'a' is also in", Assert.Throws<InputException>(() => Checkpoint.Open(directory.Path)).Message);
     }
 

@@ -89,7 +89,7 @@ public sealed class ConfigurationFileTests
     {
         using var directory = new TemporaryDirectory();
         Assert.StartsWith(directory.File("none.json")
-            + ": cannot be read", Assert.Throws<InputException>(() => ConfigurationFile.Load(directory.File("none.json"))).Message);
+            + ": cannot be opened", Assert.Throws<InputException>(() => ConfigurationFile.Load(directory.File("none.json"))).Message);
         var large = directory.Write("large.json", new byte[ConfigurationFile.LargestFile + 1]);
         Assert.StartsWith(large + ": it has 16777217 bytes", Assert.Throws<InputException>(() => ConfigurationFile.Load(large)).Message);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Torch;
 
 namespace Strata.Checkpoints.Inventories;
@@ -42,7 +43,7 @@ public sealed record CheckpointInventory(
         ArgumentNullException.ThrowIfNull(checkpoint);
         return new(
             checkpoint.Path,
-            [.. checkpoint.Files.Select(file => new InventoryFile(NameOf(file), file.Length, file.Header.Tensors.Length))],
+            [.. checkpoint.Files.Select(file => new InventoryFile(NameOf(file), file.Length, WeightFile.Tensors(file).Count()))],
             [.. checkpoint.Tensors.Select(tensor => new InventoryTensor(
                 tensor.Name, tensor.Entry.Type, tensor.Entry.Shape, tensor.Entry.ByteLength, NameOf(tensor.File)))],
             checkpoint.Unindexed);
@@ -69,7 +70,7 @@ public sealed record CheckpointInventory(
     /// <param name="more">Writes them; null for none.</param>
     public void WriteJson(Stream stream, Action<Utf8JsonWriter>? more) => InventoryJson.Write(this, stream, more);
 
-    private static string NameOf(SafeTensorsFile file) => System.IO.Path.GetFileName(file.Path);
+    private static string NameOf(ITensorFile file) => System.IO.Path.GetFileName(file.Path);
 }
 
 /// <summary>One file of a <see cref="CheckpointInventory"/>.</summary>

@@ -17,6 +17,7 @@ public sealed class TorchArchive : ITensorFile
     private TorchArchive(PositionalBytes bytes, string path)
     {
         (this.bytes, views, Path) = (bytes, new(bytes), path);
+        RefusePointer(bytes, path);
         var fault = new TorchFault(path);
         var records = new TorchRecords(bytes, fault);
         var content = new TorchContent(new TorchTensors(records, views, fault), fault);
@@ -83,6 +84,16 @@ public sealed class TorchArchive : ITensorFile
         else
         {
             this.bytes.Read(offset, bytes);
+        }
+    }
+
+    private static void RefusePointer(PositionalBytes bytes, string path)
+    {
+        Span<byte> start = stackalloc byte[(int)Math.Min(bytes.Length, GitLfsPointer.PrefixLength)];
+        bytes.Read(0, start);
+        if (GitLfsPointer.Begins(start))
+        {
+            throw GitLfsPointer.Fault(path, bytes.Length);
         }
     }
 

@@ -17,13 +17,15 @@ internal static class CheckpointIndexText
     /// <summary>The text.</summary>
     /// <param name="fileOf">The file of each key.</param>
     /// <param name="bytes">Bytes of all tensors.</param>
-    public static string Write(IReadOnlyDictionary<string, string> fileOf, long bytes)
+    /// <param name="parameters">Elements of the model's parameters, each once.</param>
+    public static string Write(IReadOnlyDictionary<string, string> fileOf, long bytes, long parameters)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             json.WriteStartObject("metadata");
+            json.WriteNumber("total_parameters", parameters);
             json.WriteNumber("total_size", bytes);
             json.WriteEndObject();
             json.WriteStartObject("weight_map");

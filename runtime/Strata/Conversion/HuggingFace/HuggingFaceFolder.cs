@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Shards;
 using Strata.Configuration;
 using Strata.Conversion.Dialects;
 using Strata.Rules.ModelFiles;
@@ -30,15 +31,17 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
     {
         if (!Directory.Exists(path))
         {
-            throw new InputException($"{path}: there is no such folder. Give the HuggingFace folder, the one with {ConfigurationName}.");
+            throw new InputException(
+                $"{path}: {(File.Exists(path) ? "it is a file" : "there is no such folder")}. "
+                + $"Give the HuggingFace folder, the one with {ConfigurationName}.");
         }
 
         var file = System.IO.Path.Combine(path, ConfigurationName);
-        if (!File.Exists(file))
+        if (!System.IO.Path.Exists(file))
         {
             throw new InputException(
                 $"{path}: there is no {ConfigurationName} in it, which says how large the model is. "
-                + "Fetch it from where the weights are from.");
+                + (ForeignFolder.Explain(path) ?? "Fetch it from where the weights are from."));
         }
 
         var configuration = ConfigurationFile.Load(file);
@@ -62,9 +65,7 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
 
     /// <summary>Whether a file holds tensors, or says which file does.</summary>
     /// <param name="name">Its name.</param>
-    public static bool IsWeight(string name) =>
-        name.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase);
+    public static bool IsWeight(string name) => WeightNames.SafeTensors.IsFile(name) || WeightNames.SafeTensors.IsIndex(name);
 
     /// <summary>The element type that the configuration names; null where it names none.</summary>
     public Checkpoints.ElementType? ElementType()

@@ -28,37 +28,40 @@ internal sealed class HuggingFaceShards
     /// <summary>The index; none where one file does without.</summary>
     public IReadOnlyList<SmallFile> Index { get; }
 
+    /// <summary>Whether a key is in a file.</summary>
+    /// <param name="key">The key.</param>
+    public bool Has(string key) => _fileOf.ContainsKey(key);
+
     /// <summary>The file of a key.</summary>
     /// <param name="key">The key.</param>
     public string FileOf(string key) => _fileOf[key];
 
     /// <summary>Shares tensors out.</summary>
-    /// <param name="original">The HuggingFace folder that the model came from.</param>
-    /// <param name="places">Which of its files holds what; null where it does not say.</param>
-    /// <param name="tensors">Keys and bytes of the model's tensors, in declaration order.</param>
-    /// <param name="tied">Keys that the original has besides, for parameters that use another's values.</param>
+    /// <param name="places">Which of the original's files holds what; null where it does not say.</param>
+    /// <param name="tensors">The model's tensors, in declaration order.</param>
+    /// <param name="tied">Those that the original may have besides, for parameters that use another's values.</param>
     /// <param name="ignoreUnknown">Whether keys of the original that nobody declares are left out.</param>
     /// <param name="notes">Is told what is left out.</param>
     /// <exception cref="InputException">The original's index is of another model.</exception>
     public static HuggingFaceShards Of(
-        string original,
         OriginalPlaces? places,
-        IReadOnlyList<(string Key, long Bytes)> tensors,
-        IReadOnlySet<string> tied,
+        IReadOnlyList<ShardTensor> tensors,
+        IReadOnlyList<ShardTensor> tied,
         bool ignoreUnknown,
         ICollection<string> notes)
     {
         var keys = tensors.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
+        var copies = tied.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
         if (places is not null)
         {
-            Require(places, keys, tied, ignoreUnknown, notes);
+            Require(places, keys, copies, ignoreUnknown, notes);
         }
 
         var fileOf = places is null
             ? New(tensors)
-            : places.FileOf.Where(place => keys.Contains(place.Key) || tied.Contains(place.Key))
+            : places.FileOf.Where(place => keys.Contains(place.Key) || copies.Contains(place.Key))
                 .ToDictionary(place => place.Key, place => place.Value, StringComparer.Ordinal);
-        return new(fileOf, [.. IndexOf(places, fileOf, tensors, original)]);
+        return new(fileOf, [.. IndexOf(places, fileOf, tensors, tied)]);
     }
 
     private static void Require(
@@ -85,11 +88,11 @@ internal sealed class HuggingFaceShards
         }
     }
 
-    private static Dictionary<string, string> New(IReadOnlyList<(string Key, long Bytes)> tensors)
+    private static Dictionary<string, string> New(IReadOnlyList<ShardTensor> tensors)
     {
         var shards = new List<List<string>> { new() };
         long filled = 0;
-        foreach (var (key, bytes) in tensors)
+        foreach (var (key, bytes, _) in tensors)
         {
             if (filled > 0 && filled + bytes > LargestShard)
             {
@@ -109,20 +112,35 @@ internal sealed class HuggingFaceShards
     }
 
     /// <summary>
-    /// The index: the original's where it is of these keys, or a new one; none where there is one file and the original has none.
+    /// The index: the original's where it is true of what is written, or a new one; none where there is one file and the original has none.
     /// </summary>
     private static IEnumerable<SmallFile> IndexOf(
-        OriginalPlaces? places, Dictionary<string, string> fileOf, IReadOnlyList<(string Key, long Bytes)> tensors, string original)
+        OriginalPlaces? places, Dictionary<string, string> fileOf, IReadOnlyList<ShardTensor> tensors, IReadOnlyList<ShardTensor> tied)
     {
-        if (places is { Index: { } name } && places.FileOf.Count == fileOf.Count)
+        var bytes = tensors.Sum(tensor => tensor.Bytes);
+        if (places is { Index: { } index } && places.FileOf.Count == fileOf.Count && IsTrue(index.TotalSize, bytes, tied))
         {
-            var path = Path.Combine(original, name);
-            yield return new(name, new FileInfo(path).Length, target => File.Copy(path, target, overwrite: true));
+            yield return new(
+                Path.GetFileName(index.Path), new FileInfo(index.Path).Length, target => File.Copy(index.Path, target, overwrite: true));
         }
         else if (places?.Index is not null || fileOf.Values.Distinct(StringComparer.Ordinal).Skip(1).Any())
         {
-            var text = CheckpointIndexText.Write(fileOf, tensors.Sum(tensor => tensor.Bytes));
-            yield return new(places?.Index ?? SingleName + ".index.json", text.Length, target => File.WriteAllText(target, text));
+            var written = bytes + tied.Where(tensor => fileOf.ContainsKey(tensor.Key)).Sum(tensor => tensor.Bytes);
+            var text = CheckpointIndexText.Write(fileOf, written, tensors.Sum(tensor => tensor.Elements));
+            yield return new(
+                Path.GetFileName(places?.Index?.Path ?? SingleName + ".index.json"),
+                text.Length,
+                target => File.WriteAllText(target, text));
         }
     }
+
+    /// <summary>Whether an index says how large the tensors are: writers disagree on whether a tied one counts twice.</summary>
+    private static bool IsTrue(long? said, long bytes, IReadOnlyList<ShardTensor> tied) =>
+        said is null || said == bytes || said == bytes + tied.Sum(tensor => tensor.Bytes);
 }
+
+/// <summary>A tensor that goes into a file.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Bytes">Its bytes.</param>
+/// <param name="Elements">Its elements.</param>
+internal readonly record struct ShardTensor(string Key, long Bytes, long Elements);

@@ -1,4 +1,4 @@
-using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.Output;
 using Strata.Rules.Words;
@@ -8,7 +8,8 @@ namespace Strata.Conversion.HuggingFace;
 
 /// <summary>A HuggingFace folder that is read.</summary>
 /// <param name="folder">The folder.</param>
-internal sealed class HuggingFaceSource(HuggingFaceFolder folder) : IDialectSource
+/// <param name="options">What else is asked for.</param>
+internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOptions options) : IDialectSource
 {
     private Checkpoint? _checkpoint;
 
@@ -16,17 +17,37 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder) : IDialectSour
     public string Folder => folder.Path;
 
     /// <inheritdoc />
-    public WeightlessSource? WithoutWeights() => TargetCheck.Names(folder.Path).Any(HuggingFaceFolder.IsWeight) ? null : new(
+    public WeightlessSource? WithoutWeights() => TargetCheck.Names(folder.Path).Any(HasWeights) ? null : new(
         folder.ElementType(),
         $"{folder.Path} holds no *.safetensors: element types are those that {HuggingFaceFolder.ConfigurationName} names.",
-        $"{folder.Path}: there is no *.safetensors file in it. Give the folder that holds the weights.");
+        $"{folder.Path}: there is no *.safetensors file in it. "
+        + (ForeignFolder.Explain(folder.Path) ?? "Give the folder that holds the weights."));
 
     /// <inheritdoc />
     public IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
-        var checkpoint = _checkpoint ??= Checkpoint.Open(folder.Path);
+        if (Path.Exists(Path.Combine(folder.Path, ForeignFolder.AdapterConfiguration)))
+        {
+            throw new InputException(
+                $"{folder.Path}: HuggingFace transformers adds the adapter beside these weights to them. "
+                + $"{ForeignFolder.Adapter(folder.Path)} Or take {ForeignFolder.AdapterConfiguration} out of the folder, and its base is "
+                + "converted alone.");
+        }
+
+        var checkpoint = _checkpoint ??= Checkpoint.Open(folder.Path, options.Weights);
+        if (!checkpoint.Unindexed.IsEmpty)
+        {
+            notes.Add($"Left out, because the index does not name them: {NameList.Of(checkpoint.Unindexed)}.");
+        }
+
+        if (!checkpoint.Superseded.IsEmpty)
+        {
+            var names = checkpoint.Superseded.Select(tensor => $"{tensor.Name} of {Path.GetFileName(tensor.File.Path)}").ToList();
+            notes.Add($"Left out, because the index names another file for them: {NameList.Of(names)}.");
+        }
+
         var parameters = folder.Model.Parameters;
-        var style = HfStyle.Of(parameters, key => checkpoint.TryGet(key, out _));
+        var style = HfStyle.Of(parameters, checkpoint.Tensors.Select(tensor => tensor.Name));
         var tied = parameters.Where(parameter => parameter.TiedTo is not null).SelectMany(parameter => parameter.HfKeysOf(style));
         var found = checkpoint.Tensors.ToDictionary(
             tensor => tensor.Name, tensor => new FoundEntry(tensor.File, tensor.Entry), StringComparer.Ordinal);
@@ -52,4 +73,7 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder) : IDialectSour
 
     /// <inheritdoc />
     public void Dispose() => _checkpoint?.Dispose();
+
+    private static bool HasWeights(string name) =>
+        HuggingFaceFolder.IsWeight(name) || WeightNames.Torch.IsFile(name) || WeightNames.Torch.IsIndex(name);
 }

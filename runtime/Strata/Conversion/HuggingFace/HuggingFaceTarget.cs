@@ -8,12 +8,15 @@ namespace Strata.Conversion.HuggingFace;
 
 /// <summary>A HuggingFace folder that is written: safetensors files, their index, and what was beside them in the original.</summary>
 /// <param name="original">The HuggingFace folder that the model came from.</param>
-internal sealed class HuggingFaceTarget(HuggingFaceFolder original) : IDialectTarget
+/// <param name="options">What else is asked for.</param>
+/// <param name="told">Is told what of the original can not be read.</param>
+internal sealed class HuggingFaceTarget(HuggingFaceFolder original, ConversionOptions options, ICollection<string> told) : IDialectTarget
 {
     private static readonly Dictionary<string, string> Metadata = new() { ["format"] = "pt" };
 
-    private readonly OriginalPlaces? _places = OriginalPlaces.Find(original.Path);
+    private readonly OriginalPlaces? _places = OriginalPlaces.Find(original.Path, options.Weights, told);
     private readonly OriginalFiles _beside = OriginalFiles.Find(original.Path);
+    private readonly HashSet<string> _imitated = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public IReadOnlyList<string> Originals { get; } = [original.Path];
@@ -41,23 +44,28 @@ internal sealed class HuggingFaceTarget(HuggingFaceFolder original) : IDialectTa
         }
 
         var parameters = original.Model.Parameters;
-        var style = _places is null ? 0 : HfStyle.Of(parameters, _places.FileOf.ContainsKey);
+        var style = _places is null ? 0 : HfStyle.Of(parameters, _places.FileOf.Keys);
         var own = HuggingFaceLayout.Tensors(parameters, style).ToList();
 
         // A tied parameter has a tensor of its own where the original has one.
-        var tied = HuggingFaceLayout.Tied(parameters, style).Where(tensor => _places?.FileOf.ContainsKey(tensor.Key) ?? false).ToList();
-        var shards = HuggingFaceShards.Of(
-            original.Path,
-            _places,
-            [.. own.Select(tensor => (tensor.Key, tensor.Count * ((type(tensor.Parameter)?.Bits ?? 0) / 8)))],
-            tied.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal),
-            ignoreUnknown,
-            notes);
-        SmallFile[] small = [.. shards.Index, .. _beside.Told(original.Path, notes)];
+        var tied = HuggingFaceLayout.Tied(parameters, style).ToList();
+        var shards = HuggingFaceShards.Of(_places, [.. own.Select(Sized)], [.. tied.Select(Sized)], ignoreUnknown, notes);
+        var files = HuggingFaceLayout.Files([.. own, .. tied.Where(tensor => shards.Has(tensor.Key))], shards.FileOf);
+        Imitate(files, type, notes);
+        var types = own.Select(tensor => type(tensor.Parameter)).OfType<ElementType>().Distinct().ToList();
+        var configuration = WrittenConfiguration.Of(original.Model.Configuration, types, notes);
+        SmallFile[] small =
+        [
+            .. shards.Index,
+            .. _beside.Told(original.Path, notes).Select(file => file.Name == configuration?.Name ? configuration : file),
+        ];
         return new(
-            HuggingFaceLayout.Files([.. own, .. tied], shards.FileOf),
+            files,
             small,
             [.. shards.Names.Concat(small.Select(file => file.Name)).OrderBy(name => name == HuggingFaceFolder.ConfigurationName)]);
+
+        ShardTensor Sized(StoredTensor tensor) =>
+            new(tensor.Key, tensor.Count * ((type(tensor.Parameter)?.Bits ?? 0) / 8), tensor.Count);
     }
 
     /// <summary>
@@ -68,33 +76,46 @@ internal sealed class HuggingFaceTarget(HuggingFaceFolder original) : IDialectTa
     /// <param name="sections">What will be in it.</param>
     public ITensorFileWriter Create(string path, string name, ImmutableArray<SectionDeclaration> sections)
     {
-        var tensors = sections.Single().Tensors;
-        return Original(name, tensors) is { } file
-            ? SafeTensorsWriter.Like(path, file)
-            : SafeTensorsWriter.Create(path, tensors, Metadata, isDurable: false);
+        if (!_imitated.Contains(name))
+        {
+            return SafeTensorsWriter.Create(path, sections.Single().Tensors, Metadata, isDurable: false);
+        }
+
+        using var file = SafeTensorsFile.Open(Path.Combine(original.Path, name));
+        return SafeTensorsWriter.Like(path, file);
     }
 
     /// <inheritdoc />
     public ITensorFile Open(string path) => SafeTensorsFile.Open(path);
 
-    /// <summary>The original's file, where it holds these very tensors.</summary>
-    /// <returns>The open file; null where there is none, or one of other tensors.</returns>
-    private SafeTensorsFile? Original(string name, ImmutableArray<TensorDeclaration> tensors)
+    /// <summary>Finds out which of the original's files hold the very tensors that will be written: their headers are taken.</summary>
+    private void Imitate(IReadOnlyList<StoredFile> files, Func<ParameterSchema, ElementType?> type, ICollection<string> notes)
     {
-        var path = Path.Combine(original.Path, name);
-        if (!File.Exists(path))
+        var faults = new List<InputException>();
+        foreach (var file in files.Where(file => Path.Exists(Path.Combine(original.Path, file.Path))))
         {
-            return null;
+            try
+            {
+                using var there = SafeTensorsFile.Open(Path.Combine(original.Path, file.Path));
+                if (IsSame(there.Header, [.. file.Tensors.Select(tensor => tensor.Tensor)], type))
+                {
+                    _imitated.Add(file.Path);
+                }
+            }
+            catch (InputException fault)
+            {
+                faults.Add(fault);
+            }
         }
 
-        var file = SafeTensorsFile.Open(path);
-        if (file.Header.Tensors.Length == tensors.Length && tensors.All(tensor => file.Header.TryGet(tensor.Name, out var entry)
-            && entry.Type == tensor.Type && entry.Shape.AsSpan().SequenceEqual(tensor.Shape.AsSpan())))
+        if (faults.Count > 0)
         {
-            return file;
+            var more = faults.Count == 1 ? "" : $" And {faults.Count - 1} more.";
+            notes.Add($"Not looked at for the order of tensors in it, which is chosen anew: {faults[0].Message}{more}");
         }
-
-        file.Dispose();
-        return null;
     }
+
+    private static bool IsSame(SafeTensorsHeader header, IReadOnlyList<StoredTensor> tensors, Func<ParameterSchema, ElementType?> type) =>
+        header.Tensors.Length == tensors.Count && tensors.All(tensor => header.TryGet(tensor.Key, out var entry)
+            && entry.Type == type(tensor.Parameter) && entry.Shape.AsSpan().SequenceEqual(tensor.Shape.AsSpan()));
 }

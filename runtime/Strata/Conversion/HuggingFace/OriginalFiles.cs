@@ -6,8 +6,10 @@ namespace Strata.Conversion.HuggingFace;
 
 /// <summary>What lies beside the weights in a HuggingFace folder and goes with them: configuration, tokenizer, template, licence.</summary>
 /// <param name="Files">The files to copy.</param>
-/// <param name="Others">The names of what is not copied.</param>
-internal sealed record OriginalFiles(IReadOnlyList<SmallFile> Files, IReadOnlyList<string> Others)
+/// <param name="Others">The names of what is not copied: folders, and weights of another format.</param>
+/// <param name="Unreadable">What can not be copied, and why.</param>
+internal sealed record OriginalFiles(
+    IReadOnlyList<SmallFile> Files, IReadOnlyList<string> Others, IReadOnlyList<InputException> Unreadable)
 {
     private static readonly string[] Weights = [".safetensors", ".index.json", ".bin", ".pt", ".pth", ".gguf", ".h5", ".msgpack", ".onnx"];
 
@@ -17,10 +19,16 @@ internal sealed record OriginalFiles(IReadOnlyList<SmallFile> Files, IReadOnlyLi
     public static OriginalFiles Find(string folder)
     {
         var others = new List<string>();
+        var unreadable = new List<InputException>();
         var files = new List<SmallFile>();
         foreach (var name in TargetCheck.Names(folder).Order(StringComparer.Ordinal))
         {
             var path = Path.Combine(folder, name);
+            if (IsSidecar(name))
+            {
+                continue;
+            }
+
             if (Weights.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             {
                 if (!name.Contains(".safetensors", StringComparison.OrdinalIgnoreCase))
@@ -32,13 +40,17 @@ internal sealed record OriginalFiles(IReadOnlyList<SmallFile> Files, IReadOnlyLi
             {
                 others.Add(name);
             }
+            else if (Fault(path) is { } fault)
+            {
+                unreadable.Add(fault);
+            }
             else
             {
                 files.Add(new(name, new FileInfo(path).Length, target => File.Copy(path, target, overwrite: true)));
             }
         }
 
-        return new(files, others);
+        return new(files, others, unreadable);
     }
 
     /// <summary>The files to copy, after saying what is not.</summary>
@@ -52,6 +64,30 @@ internal sealed record OriginalFiles(IReadOnlyList<SmallFile> Files, IReadOnlyLi
                 $"Not copied from {folder}, being folders or weights of another format: {string.Join(", ", Others.Select(Quoted.Of))}.");
         }
 
+        foreach (var fault in Unreadable)
+        {
+            notes.Add($"Not copied: {fault.Message}");
+        }
+
         return Files;
+    }
+
+    /// <summary>Whether a file is what macOS leaves beside files on other systems' disks, and none of the checkpoint's.</summary>
+    private static bool IsSidecar(string name) => name.StartsWith("._", StringComparison.Ordinal) || name == ".DS_Store";
+
+    /// <summary>Why a file can not be copied; null where it can.</summary>
+    private static InputException? Fault(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            Span<byte> start = stackalloc byte[GitLfsPointer.PrefixLength];
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            return GitLfsPointer.Begins(start) ? GitLfsPointer.Fault(path, file.Length) : null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return UnopenedFile.Fault(path, exception);
+        }
     }
 }

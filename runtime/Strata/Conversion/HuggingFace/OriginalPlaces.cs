@@ -1,35 +1,54 @@
-using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Conversion.Output;
 
 namespace Strata.Conversion.HuggingFace;
 
 /// <summary>Which file of a HuggingFace folder holds, or held, which key.</summary>
 /// <param name="Source">What says so, for messages.</param>
-/// <param name="Index">The name of the index; null where the files themselves say so.</param>
+/// <param name="Index">The index; null where the files themselves say so.</param>
 /// <param name="FileOf">The name of the file, by key.</param>
-internal sealed record OriginalPlaces(string Source, string? Index, IReadOnlyDictionary<string, string> FileOf)
+internal sealed record OriginalPlaces(string Source, CheckpointIndex? Index, IReadOnlyDictionary<string, string> FileOf)
 {
-    /// <summary>Finds out. The files that an index names need not be there.</summary>
+    /// <summary>Finds out. The files that an index names need not be there, and what can not be read need not say anything.</summary>
     /// <param name="folder">The folder.</param>
+    /// <param name="weights">Which file or index of it counts; null where it is to tell.</param>
+    /// <param name="notes">Is told what can not be read.</param>
     /// <returns>The places; null where there is neither an index nor a file of tensors.</returns>
-    /// <exception cref="InputException">An index or a file is at fault.</exception>
-    public static OriginalPlaces? Find(string folder)
+    /// <exception cref="InputException">Several indices or files could count.</exception>
+    public static OriginalPlaces? Find(string folder, string? weights, ICollection<string> notes)
     {
-        var names = TargetCheck.Names(folder);
-        var indices = names.Where(name => name.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase));
-        if (indices.Order(StringComparer.Ordinal).FirstOrDefault() is { } name)
-        {
-            var path = Path.Combine(folder, name);
-            return new(path, name, CheckpointIndex.Read(path).FileOfKey.ToDictionary(
-                place => place.Key, place => Path.GetRelativePath(folder, place.Value), StringComparer.Ordinal));
-        }
-
-        if (!names.Any(file => file.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase)))
+        if (!TargetCheck.Names(folder).Any(HuggingFaceFolder.IsWeight))
         {
             return null;
         }
 
-        using var checkpoint = Checkpoint.Open(folder);
+        var (path, files) = CheckpointSource.Locate(folder, weights);
+        if (files.Prepend(path).OfType<string>().Any(file => !HuggingFaceFolder.IsWeight(Path.GetFileName(file))))
+        {
+            return null;
+        }
+
+        try
+        {
+            return path is null ? OfFiles(folder, weights) : OfIndex(folder, path);
+        }
+        catch (InputException fault)
+        {
+            notes.Add($"Which tensors go into which file is decided anew, because the original does not tell: {fault.Message}");
+            return null;
+        }
+    }
+
+    private static OriginalPlaces OfIndex(string folder, string path)
+    {
+        var index = CheckpointIndex.Read(path);
+        return new(path, index, index.FileOfKey.ToDictionary(
+            place => place.Key, place => Path.GetRelativePath(folder, place.Value), StringComparer.Ordinal));
+    }
+
+    private static OriginalPlaces OfFiles(string folder, string? weights)
+    {
+        using var checkpoint = Checkpoint.Open(folder, weights);
         return new(folder, null, checkpoint.Tensors.ToDictionary(
             tensor => tensor.Name, tensor => Path.GetFileName(tensor.File.Path), StringComparer.Ordinal));
     }

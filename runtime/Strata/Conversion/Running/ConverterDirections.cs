@@ -20,10 +20,12 @@ public static class ConverterDirections
         /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
         public IConversion HfToMm(string source, string target, StageLayout layout, ConversionOptions options)
         {
-            var notes = new List<string>();
-            var folder = HuggingFaceFolder.Open(source, converter.Family, notes);
-            return Converter.Plan(
-                new HuggingFaceSource(folder), new MindSpeedTarget(folder.Model, layout, options), target, options, notes);
+            return Noticed(notes =>
+            {
+                var folder = HuggingFaceFolder.Open(source, converter.Family, notes);
+                return Converter.Plan(
+                    new HuggingFaceSource(folder, options), new MindSpeedTarget(folder.Model, layout, options), target, options, notes);
+            });
         }
 
         /// <summary>Plans a conversion from MindSpeed-MM to HuggingFace.</summary>
@@ -37,10 +39,16 @@ public static class ConverterDirections
         /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
         public IConversion MmToHf(string source, string original, string target, StageLayout layout, ConversionOptions options)
         {
-            var notes = new List<string>();
-            var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
-            return Converter.Plan(
-                new MindSpeedSource(source, folder.Model, layout, options), new HuggingFaceTarget(folder), target, options, notes);
+            return Noticed(notes =>
+            {
+                var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
+                return Converter.Plan(
+                    new MindSpeedSource(source, folder.Model, layout, options),
+                    new HuggingFaceTarget(folder, options, notes),
+                    target,
+                    options,
+                    notes);
+            });
         }
 
         /// <summary>Plans a conversion from one layout of MindSpeed-MM to another.</summary>
@@ -56,12 +64,28 @@ public static class ConverterDirections
         public IConversion Resplit(
             string source, string target, StageLayout from, StageLayout to, ConversionOptions options, string? original = null)
         {
-            var notes = new List<string>();
-            var model = original is null
-                ? CheckpointStructure.Read(source, from, converter.Family, to, notes)
-                : HuggingFaceFolder.Open(original, converter.Family, notes).Model;
-            return Converter.Plan(
-                new MindSpeedSource(source, model, from, options), new MindSpeedTarget(model, to, options), target, options, notes);
+            return Noticed(notes =>
+            {
+                var model = original is null
+                    ? CheckpointStructure.Read(source, from, converter.Family, to, notes)
+                    : HuggingFaceFolder.Open(original, converter.Family, notes).Model;
+                return Converter.Plan(
+                    new MindSpeedSource(source, model, from, options), new MindSpeedTarget(model, to, options), target, options, notes);
+            });
+        }
+    }
+
+    /// <summary>Plans; where that is refused, what was noticed before is said first: it may be the cause.</summary>
+    private static IConversion Noticed(Func<List<string>, IConversion> plan)
+    {
+        List<string> notes = [];
+        try
+        {
+            return plan(notes);
+        }
+        catch (InputException fault) when (notes.Count > 0)
+        {
+            throw new InputException(string.Join('\n', notes.Distinct(StringComparer.Ordinal).Append(fault.Message)), fault);
         }
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Shards;
 
 /// <summary>Files whose names say that they belong together: <c>model-00001-of-00004.safetensors</c>.</summary>
 internal static partial class ShardSet
@@ -22,6 +22,6 @@ internal static partial class ShardSet
             && numbers.SequenceEqual(Enumerable.Range(1, files.Count));
     }
 
-    [GeneratedRegex(@"^(?<stem>.+)-(?<number>[0-9]{5})-of-(?<count>[0-9]{5})\.safetensors$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<stem>.+)-(?<number>[0-9]{5})-of-(?<count>[0-9]{5})\.(safetensors|bin)$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

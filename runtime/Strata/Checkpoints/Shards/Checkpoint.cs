@@ -2,35 +2,39 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Strata.Rules.Words;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Shards;
 
 /// <summary>
 /// The tensors of a model on disk: one safetensors file, or several with an index as HuggingFace transformers writes them
-/// (<c>model.safetensors.index.json</c>). Opening it reads and checks every header; tensor bytes stay on disk.
+/// (<c>model.safetensors.index.json</c>), or the torch archives that it wrote before (<c>pytorch_model.bin</c>). Opening it reads and
+/// checks every header; tensor bytes stay on disk.
 /// </summary>
 public sealed class Checkpoint : IDisposable
 {
     private readonly Dictionary<string, CheckpointTensor> byName;
 
-    private Checkpoint(
-        string path, ImmutableArray<SafeTensorsFile> files, Dictionary<string, CheckpointTensor> byName, IEnumerable<string> unindexed)
+    private Checkpoint(string path, ImmutableArray<ITensorFile> files, CheckpointTensors tensors)
     {
-        (Path, Files, this.byName) = (path, files, byName);
+        (Path, Files, byName) = (path, files, tensors.ByName);
         Tensors = [.. byName.Values.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)];
-        Unindexed = [.. unindexed.Order(StringComparer.Ordinal)];
+        Unindexed = [.. tensors.Unindexed.Order(StringComparer.Ordinal)];
+        Superseded = [.. tensors.Superseded.OrderBy(tensor => tensor.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The path it was opened by.</summary>
     public string Path { get; }
 
     /// <summary>Its files, in ordinal order of their names.</summary>
-    public ImmutableArray<SafeTensorsFile> Files { get; }
+    public ImmutableArray<ITensorFile> Files { get; }
 
     /// <summary>Every tensor, in ordinal order of the names.</summary>
     public ImmutableArray<CheckpointTensor> Tensors { get; }
 
     /// <summary>Keys that a file holds and the index does not name; they are not part of <see cref="Tensors"/>.</summary>
     public ImmutableArray<string> Unindexed { get; }
+
+    /// <summary>Tensors that another file holds than the one that the index names for their keys: they do not count.</summary>
+    public ImmutableArray<CheckpointTensor> Superseded { get; }
 
     /// <summary>The tensor of a key.</summary>
     /// <param name="name">The key.</param>
@@ -39,27 +43,29 @@ public sealed class Checkpoint : IDisposable
     public CheckpointTensor this[string name] => TryGet(name, out var tensor) ? tensor : throw Absent(name);
 
     /// <summary>Opens and checks a checkpoint.</summary>
-    /// <param name="path">A directory, a <c>.safetensors</c> file, or an index (<c>.index.json</c>).</param>
+    /// <param name="path">A directory, a file of tensors, or an index (<c>.index.json</c>).</param>
+    /// <param name="weights">
+    /// The name of the file or index in the directory that counts; null where the directory is to tell, which it can not where there are
+    /// two indices, or an index and a <c>model.safetensors</c> that it does not name.
+    /// </param>
     /// <returns>The checkpoint; dispose it.</returns>
     /// <exception cref="InputException">
     /// Nothing or more than one thing is there to open, a file is not valid, the index names a file or a key that is not
-    /// there or a file outside the directory, or two files hold the same key.
+    /// there or a file outside the directory, or two files hold the same key and no index decides.
     /// </exception>
-    public static Checkpoint Open(string path)
+    public static Checkpoint Open(string path, string? weights = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var source = CheckpointSource.Find(path);
-        var files = new List<SafeTensorsFile>();
+        var source = CheckpointSource.Find(path, weights);
+        var files = new List<ITensorFile>();
         try
         {
             foreach (var file in source.Files)
             {
-                files.Add(SafeTensorsFile.Open(file));
+                files.Add(WeightFile.Open(file));
             }
 
-            var tensors = Merge(files);
-            var unindexed = source.Index?.Restrict(tensors) ?? [];
-            return new Checkpoint(path, [.. files], tensors, unindexed);
+            return new Checkpoint(path, [.. files], CheckpointTensors.Of(files, source.Index));
         }
         catch
         {
@@ -83,25 +89,6 @@ public sealed class Checkpoint : IDisposable
         }
     }
 
-    private static Dictionary<string, CheckpointTensor> Merge(IEnumerable<SafeTensorsFile> files)
-    {
-        var tensors = new Dictionary<string, CheckpointTensor>(StringComparer.Ordinal);
-        foreach (var file in files)
-        {
-            foreach (var entry in file.Header.Tensors)
-            {
-                if (!tensors.TryAdd(entry.Name, new CheckpointTensor(file, entry)))
-                {
-                    throw new InputException(
-                        $"{file.Path}: the tensor {Quoted.Of(entry.Name)} is also in {tensors[entry.Name].File.Path}; "
-                        + "which one counts is not said. Remove the file that does not belong to this checkpoint.");
-                }
-            }
-        }
-
-        return tensors;
-    }
-
     private InputException Absent(string name)
     {
         var nearest = NearestName.Find(name, byName.Keys);
@@ -109,21 +96,4 @@ public sealed class Checkpoint : IDisposable
         return new InputException(
             $"{Path}: there is no tensor {Quoted.Of(name)} among its {Tensors.Length}.{hint} `strata inspect` lists the keys.");
     }
-}
-
-/// <summary>One tensor of a checkpoint and the file that holds it.</summary>
-/// <param name="File">The file, owned by the <see cref="Checkpoint"/>.</param>
-/// <param name="Entry">The tensor in that file.</param>
-public sealed record CheckpointTensor(SafeTensorsFile File, TensorEntry Entry)
-{
-    /// <summary>Its key.</summary>
-    public string Name => Entry.Name;
-
-    /// <summary>Its bytes in place, valid until the checkpoint is disposed.</summary>
-    /// <returns>The bytes; at most 2 GiB (see <see cref="SafeTensorsFile.Bytes(TensorEntry)"/>).</returns>
-    public ReadOnlySpan<byte> Bytes() => File.Bytes(Entry);
-
-    /// <summary>The address of its first byte, valid until the checkpoint is disposed.</summary>
-    /// <returns>The address.</returns>
-    public nint Pointer() => File.Pointer(Entry);
 }

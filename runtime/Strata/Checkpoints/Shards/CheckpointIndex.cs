@@ -3,13 +3,16 @@ using System.Text.Json;
 using Strata.Configuration;
 using Strata.Rules.Words;
 
-namespace Strata.Checkpoints;
+namespace Strata.Checkpoints.Shards;
 
 /// <summary>
-/// An index of a sharded checkpoint: <c>weight_map</c> from key to file. Its <c>metadata.total_size</c> is not used: writers
+/// An index of a sharded checkpoint: <c>weight_map</c> from key to file. Nothing is read by its <c>metadata.total_size</c>: writers
 /// disagree on whether tied weights count.
 /// </summary>
-internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<string, string> FileOfKey)
+/// <param name="Path">The index.</param>
+/// <param name="FileOfKey">The path of the file that holds a key.</param>
+/// <param name="TotalSize">What it says all tensors have together, in bytes; null where it says nothing.</param>
+internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<string, string> FileOfKey, long? TotalSize)
 {
     private static readonly JsonDocumentLimits Limits = new(LargestBytes: 100_000_000, DeepestLevel: 8);
 
@@ -33,35 +36,16 @@ internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<st
         }
 
         return files.Count > 0
-            ? new CheckpointIndex(path, files.ToImmutable())
+            ? new CheckpointIndex(path, files.ToImmutable(), Size(root))
             : throw new InputException($"{path}: its weight_map is empty. Fetch the file again.");
     }
 
-    /// <summary>
-    /// Reduces <paramref name="tensors"/> to the keys of the index; a key must be in exactly the file that the index says.
-    /// </summary>
-    /// <returns>The keys that were dropped because the index does not name them.</returns>
-    internal ImmutableArray<string> Restrict(Dictionary<string, CheckpointTensor> tensors)
-    {
-        foreach (var (key, file) in FileOfKey)
-        {
-            if (!tensors.TryGetValue(key, out var tensor) || tensor.File.Path != file)
-            {
-                var found = tensor is null ? "it is in no file" : $"it is in {Quoted.Of(System.IO.Path.GetFileName(tensor.File.Path))}";
-                throw new InputException(
-                    $"{Path}: it says that tensor {Quoted.Of(key)} is in {Quoted.Of(System.IO.Path.GetFileName(file))}, but {found}. "
-                    + "Index and files are of different checkpoints, or a file is damaged: fetch them again.");
-            }
-        }
-
-        ImmutableArray<string> dropped = [.. tensors.Keys.Where(key => !FileOfKey.ContainsKey(key))];
-        foreach (var key in dropped)
-        {
-            tensors.Remove(key);
-        }
-
-        return dropped;
-    }
+    private static long? Size(JsonElement root) =>
+        root.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+            && metadata.TryGetProperty("total_size", out var size) && size.ValueKind == JsonValueKind.Number
+            && size.TryGetInt64(out var bytes)
+            ? bytes
+            : null;
 
     // An index comes with a download: what it names must lie beside it. Symbolic links are followed, because the cache of
     // huggingface_hub consists of them.

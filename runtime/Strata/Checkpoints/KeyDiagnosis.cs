@@ -1,0 +1,86 @@
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints;
+
+/// <summary>Finds out why a model's parameters and a checkpoint's tensors do not meet, where the names and shapes tell.</summary>
+internal static class KeyDiagnosis
+{
+    /// <summary>Parts of names by which wrappers hide a module in themselves.</summary>
+    private static readonly string[] Wrappers =
+        ["_orig_mod", "_fsdp_wrapped_module", "_checkpoint_wrapped_module", "_forward_module", "module", "base_layer", "orig_module"];
+
+    /// <summary>The cause and the way out.</summary>
+    /// <param name="report">What is missing, unused and of another shape.</param>
+    /// <returns>Sentences; null where nothing tells.</returns>
+    public static string? Of(LoadReport report) => Placeholders(report) ?? Prefix(report) ?? Wrapped(report) ?? Head(report);
+
+    private static string? Placeholders(LoadReport report)
+    {
+        var empty = report.Mismatched.Where(tensor => tensor.FoundShape is [0]).ToList();
+        return empty.Count == 0 ? null
+            : $"{empty.Count} tensors have the shape [0]: DeepSpeed ZeRO-3 leaves such placeholders where a model is saved without "
+                + "gathering its parameters. Gather them: `python zero_to_fp32.py CHECKPOINT OUTPUT --safe_serialization`, or train with "
+                + "stage3_gather_16bit_weights_on_model_save and save again.";
+    }
+
+    private static string? Prefix(LoadReport report)
+    {
+        if (Most(report.Unused, report.Missing) is { } behind)
+        {
+            return $"{behind.Count} of the {report.Missing.Length} missing tensors are there behind the prefix {Quoted.Of(behind.Prefix)}"
+                + (behind.Prefix == "module."
+                    ? ", which DataParallel and DistributedDataParallel put there. Save the model inside it: "
+                        + "model.module.save_pretrained(...)."
+                    : ". Take that prefix away from the keys: load_file, a new name for each key, save_file of safetensors.torch.");
+        }
+
+        return Most(report.Missing, report.Unused) is { } lacking
+            ? $"{lacking.Count} of the {report.Missing.Length} missing tensors are there without the prefix {Quoted.Of(lacking.Prefix)}: "
+                + "a part of the model was saved alone. Put that prefix before the keys: load_file, a new name for each key, save_file of "
+                + "safetensors.torch."
+            : null;
+    }
+
+    private static string? Wrapped(LoadReport report)
+    {
+        var missing = report.Missing.ToHashSet(StringComparer.Ordinal);
+        var found = report.Unused
+            .SelectMany(name => Wrappers.Where(wrapper => missing.Contains(name.Replace($"{wrapper}.", "", StringComparison.Ordinal))))
+            .GroupBy(wrapper => wrapper, StringComparer.Ordinal)
+            .MaxBy(group => group.Count());
+        return found is null ? null
+            : $"{found.Count()} of the {report.Missing.Length} missing tensors are there with {Quoted.Of(found.Key)} in their names: a "
+                + "wrapper was around the modules when they were saved. Save the module inside it.";
+    }
+
+    private static string? Head(LoadReport report) =>
+        report.Missing.All(IsHead) && report.Missing.Length > 0 && report.Mismatched.IsEmpty
+            ? "Only the head is missing: the checkpoint is incomplete, or the head is tied to the embedding, and its configuration has to "
+                + "say so: \"tie_word_embeddings\": true."
+            : null;
+
+    private static bool IsHead(string place) =>
+        place.EndsWith("lm_head.weight", StringComparison.Ordinal) || place.EndsWith("output_layer.weight", StringComparison.Ordinal);
+
+    /// <summary>The prefix without which the most of some names are among others.</summary>
+    private static (string Prefix, int Count)? Most(IEnumerable<string> longer, IEnumerable<string> shorter)
+    {
+        var bare = shorter.ToHashSet(StringComparer.Ordinal);
+        var most = longer.SelectMany(name => Prefixes(name, bare)).GroupBy(prefix => prefix, StringComparer.Ordinal)
+            .MaxBy(group => group.Count());
+        return most is null ? null : (most.Key, most.Count());
+    }
+
+    private static IEnumerable<string> Prefixes(string place, HashSet<string> bare)
+    {
+        // A place may have its rank before the key: "mp_rank_00: key".
+        var start = place.LastIndexOf(": ", StringComparison.Ordinal) is var colon and >= 0 ? colon + 2 : 0;
+        for (var dot = place.IndexOf('.', start); dot >= 0; dot = place.IndexOf('.', dot + 1))
+        {
+            if (bare.Contains(place[..start] + place[(dot + 1)..]))
+            {
+                yield return place[start..(dot + 1)];
+            }
+        }
+    }
+}

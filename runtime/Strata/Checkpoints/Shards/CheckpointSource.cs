@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints.Shards;
+
+/// <summary>The files a path stands for, and the index that lists them if there is one.</summary>
+internal sealed record CheckpointSource(ImmutableArray<string> Files, CheckpointIndex? Index)
+{
+    /// <summary>Finds out what <paramref name="path"/> is; where two answers are possible it asks instead of choosing.</summary>
+    /// <param name="path">A folder, a file of tensors, or an index.</param>
+    /// <param name="weights">Which file or index of the folder counts; null where the folder is to tell.</param>
+    /// <exception cref="InputException">There is nothing, or more than one thing.</exception>
+    internal static CheckpointSource Find(string path, string? weights = null)
+    {
+        var place = Locate(path, weights);
+        if (place.Index is null)
+        {
+            return new(place.Files, null);
+        }
+
+        var index = CheckpointIndex.Read(place.Index);
+        return new(index.Files, index);
+    }
+
+    /// <summary>As <see cref="Find"/>, without reading what is found: a damaged index counts too.</summary>
+    /// <returns>The path of the index, or files.</returns>
+    /// <exception cref="InputException">There is nothing, or more than one thing.</exception>
+    internal static (string? Index, ImmutableArray<string> Files) Locate(string path, string? weights = null)
+    {
+        if (!Directory.Exists(path))
+        {
+            return OfFile(path);
+        }
+
+        var paths = Listed(path);
+        if (weights is not null)
+        {
+            return OfFile(Named(path, paths, weights));
+        }
+
+        foreach (var names in new[] { WeightNames.SafeTensors, WeightNames.Torch })
+        {
+            var (indices, files) = (names.Indices(paths), names.Files(paths));
+            if (indices.Length + files.Length > 0)
+            {
+                return Choose(path, names, indices, files);
+            }
+        }
+
+        throw new InputException(
+            $"{path}: there is no *{WeightNames.SafeTensors.Extension} file in it. "
+            + (ForeignFolder.Explain(path) ?? "Give the folder that holds the checkpoint."));
+    }
+
+    private static (string? Index, ImmutableArray<string> Files) Choose(
+        string path, WeightNames names, ImmutableArray<string> indices, ImmutableArray<string> files)
+    {
+        var single = Path.Combine(path, names.Single);
+        var hasSingle = files.Contains(single);
+        return indices.Length switch
+        {
+            0 when hasSingle && !ShardSet.IsWhole(files.Remove(single)) => (null, [single]),
+            0 when hasSingle => throw Ambiguous(path, files),
+            0 when files.Length == 1 || ShardSet.IsWhole(files) => (null, files),
+            0 => throw Ambiguous(path, files),
+            1 when !hasSingle || Names(indices[0], single) => (indices[0], []),
+            _ => throw Ambiguous(path, hasSingle ? indices.Add(single) : indices),
+        };
+    }
+
+    private static (string? Index, ImmutableArray<string> Files) OfFile(string path) =>
+        path.EndsWith(".index.json", StringComparison.OrdinalIgnoreCase) ? (path, []) : (null, [path]);
+
+    private static bool Names(string index, string file)
+    {
+        try
+        {
+            return CheckpointIndex.Read(index).Files.Contains(file);
+        }
+        catch (InputException)
+        {
+            // What can not be read names nothing; whoever takes it all the same is told why.
+            return false;
+        }
+    }
+
+    private static ImmutableArray<string> Listed(string directory)
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(directory).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{directory}: cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static string Named(string path, ImmutableArray<string> paths, string weights) =>
+        paths.FirstOrDefault(file => Path.GetFileName(file) == weights) ?? throw new InputException(
+            $"{path}: there is no file {Quoted.Of(weights)} in it. {Found([.. paths.Where(IsWeight)])}");
+
+    private static bool IsWeight(string path) => new[] { WeightNames.SafeTensors, WeightNames.Torch }
+        .Any(names => names.IsFile(Path.GetFileName(path)) || names.IsIndex(Path.GetFileName(path)));
+
+    private static string Found(ImmutableArray<string> found) => found.IsEmpty
+        ? "It holds no weights."
+        : $"What holds weights there: {string.Join(", ", found.Take(8).Select(file => Quoted.Of(Path.GetFileName(file))))}"
+            + $"{(found.Length > 8 ? $" and {found.Length - 8} more" : string.Empty)}.";
+
+    private static InputException Ambiguous(string path, ImmutableArray<string> found) => new(
+        $"{path}: nothing says which of its files are the checkpoint. {Found(found)} "
+        + $"Say which counts: --weights {Path.GetFileName(found[0])}, or take the others out of the folder.");
+}

@@ -1,0 +1,35 @@
+namespace Strata.Checkpoints.Shards;
+
+/// <summary>One tensor of a checkpoint and the file that holds it.</summary>
+/// <param name="File">The file, owned by the <see cref="Checkpoint"/>.</param>
+/// <param name="Entry">The tensor in that file.</param>
+public sealed record CheckpointTensor(ITensorFile File, TensorEntry Entry)
+{
+    /// <summary>Its key.</summary>
+    public string Name => Entry.Name;
+
+    /// <summary>Whether its bytes are mapped into memory: those of safetensors files are, those of torch archives are read.</summary>
+    public bool IsMapped => File is SafeTensorsFile;
+
+    /// <summary>Its bytes, in place where they are mapped; then they are valid until the checkpoint is disposed.</summary>
+    /// <returns>The bytes; at most 2 GiB (see <see cref="SafeTensorsFile.Bytes(TensorEntry)"/>).</returns>
+    /// <exception cref="InputException">The disk refuses.</exception>
+    public ReadOnlySpan<byte> Bytes()
+    {
+        if (File is SafeTensorsFile mapped)
+        {
+            return mapped.Bytes(Entry);
+        }
+
+        var bytes = new byte[Entry.ByteLength];
+        File.Read(Entry.Offset, bytes);
+        return bytes;
+    }
+
+    /// <summary>The address of its first byte, valid until the checkpoint is disposed.</summary>
+    /// <returns>The address.</returns>
+    /// <exception cref="InvalidOperationException">It is not mapped (<see cref="IsMapped"/>).</exception>
+    public nint Pointer() => File is SafeTensorsFile mapped
+        ? mapped.Pointer(Entry)
+        : throw new InvalidOperationException($"{Name} of {File.Path} is not mapped into memory.");
+}

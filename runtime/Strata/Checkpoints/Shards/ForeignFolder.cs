@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Strata.Configuration;
+using Strata.Rules.Words;
+
+namespace Strata.Checkpoints.Shards;
+
+/// <summary>What a folder is that holds no model as HuggingFace transformers writes it.</summary>
+internal static class ForeignFolder
+{
+    /// <summary>The file by which PEFT knows an adapter.</summary>
+    public const string AdapterConfiguration = "adapter_config.json";
+
+    private static readonly JsonDocumentLimits Limits = new(LargestBytes: 1_000_000, DeepestLevel: 16);
+
+    /// <summary>Looks at a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>What it is and what to do, in sentences; null where it is nothing that is known.</returns>
+    public static string? Explain(string folder)
+    {
+        string[] names;
+        try
+        {
+            names = [.. Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+
+        return Known(folder, names) ?? Inside(folder, names);
+    }
+
+    /// <summary>What to do with an adapter.</summary>
+    /// <param name="folder">The folder that holds it.</param>
+    public static string Adapter(string folder) =>
+        $"It holds a PEFT adapter ({AdapterConfiguration}){Base(folder)}, which is no model by itself. Merge it into its base first "
+        + "(PEFT: merge_and_unload(), then save_pretrained), and give the folder of the result.";
+
+    private static string? Known(string folder, string[] names)
+    {
+        return Has(AdapterConfiguration) || Begins("adapter_model.") ? Adapter(folder)
+            : Has(".metadata") || Ends(".distcp")
+                ? "It holds a distributed checkpoint of torch (.metadata and *.distcp). Make one file of it first: "
+                    + "torch.distributed.checkpoint.format_utils.dcp_to_torch_save(folder, 'pytorch_model.bin')."
+            : Has("zero_to_fp32.py") || Begins("zero_pp_rank_")
+                ? "It holds what DeepSpeed ZeRO saved, each rank its part. Gather the weights first: "
+                    + "`python zero_to_fp32.py . OUTPUT --safe_serialization` in that folder."
+            : Has("latest_checkpointed_iteration.txt")
+                ? "It is a MindSpeed-MM checkpoint (latest_checkpointed_iteration.txt): mm_to_hf and `strata convert to-hf` read it."
+            : Ends(".gguf") ? "It holds *.gguf, weights for llama.cpp. Fetch the checkpoint that they were made of."
+            : Begins("consolidated.")
+                ? "It holds consolidated.*, weights under their makers' names. Fetch the files that HuggingFace transformers reads."
+            : names.Contains("snapshots") && names.Contains("blobs")
+                ? "It is a repository of HuggingFace's cache. Give the folder in its folder snapshots."
+            : null;
+
+        bool Has(string name) => names.Contains(name, StringComparer.Ordinal);
+
+        bool Begins(string start) => names.Any(name => name.StartsWith(start, StringComparison.Ordinal));
+
+        bool Ends(string ending) => names.Any(name => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string? Inside(string folder, string[] names)
+    {
+        var inside = names.Where(name => File.Exists(Path.Combine(folder, name, "config.json"))).Take(2).ToList();
+        return inside.Count == 1 ? $"There is a config.json in {Quoted.Of(inside[0])}: give {Path.Combine(folder, inside[0])}." : null;
+    }
+
+    private static string Base(string folder)
+    {
+        try
+        {
+            var root = StrictJson.Load(Path.Combine(folder, AdapterConfiguration), Limits);
+            return root.TryGetProperty("base_model_name_or_path", out var name) && name.ValueKind == JsonValueKind.String
+                ? $" of {Quoted.Of(name.GetString()!)}"
+                : string.Empty;
+        }
+        catch (InputException)
+        {
+            // The name is a help, not more.
+            return string.Empty;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+using Strata.Checkpoints.Torch;
+
+namespace Strata.Checkpoints.Shards;
+
+/// <summary>Opens a file of weights, in whichever format it is: its first bytes tell, not its name.</summary>
+internal static class WeightFile
+{
+    /// <summary>What torch.distributed.checkpoint writes into the header of a file that holds parts of tensors.</summary>
+    private const string Sharding = "DCP_SHARDING_INFO";
+
+    /// <summary>Opens it.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It is absent, unreadable or not valid, or holds parts of tensors.</exception>
+    public static ITensorFile Open(string path) => IsArchive(path) ? TorchArchive.Open(path) : Whole(SafeTensorsFile.Open(path));
+
+    /// <summary>The tensors of a file: those of its sections, which have names only where a frame is around them.</summary>
+    /// <param name="file">The open file.</param>
+    public static IEnumerable<TensorEntry> Tensors(ITensorFile file) => file.Sections.SelectMany(section => section.Tensors);
+
+    /// <summary>Whether a file is a torch archive: a zip archive, or the pickles of torch before 1.6.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It can not be opened.</exception>
+    public static bool IsArchive(string path)
+    {
+        Span<byte> start = stackalloc byte[8];
+        try
+        {
+            using var handle = File.OpenHandle(path);
+            var length = RandomAccess.Read(handle, start, 0);
+            start = start[..length];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw UnopenedFile.Fault(path, exception);
+        }
+
+        // A safetensors file begins with the length of its header, of which at most four bytes are not 0.
+        var isPickle = start is [0x80, >= 2 and <= 5, _, _, _, _, _, _] && BinaryPrimitives.ReadUInt32LittleEndian(start[4..]) != 0;
+        return isPickle || start.StartsWith("PK\x03\x04"u8);
+    }
+
+    private static SafeTensorsFile Whole(SafeTensorsFile file)
+    {
+        if (!file.Header.Metadata.ContainsKey(Sharding))
+        {
+            return file;
+        }
+
+        file.Dispose();
+        throw new InputException(
+            $"{file.Path}: it holds parts of tensors, as torch.distributed.checkpoint writes them for each rank ({Sharding}). "
+            + "Save them whole: HuggingFaceStorageWriter(..., save_distributed=True, enable_consolidation=True).");
+    }
+}

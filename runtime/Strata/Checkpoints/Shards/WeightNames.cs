@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Strata.Checkpoints.Shards;
+
+/// <summary>
+/// The names by which HuggingFace transformers knows weights in a folder (<c>SAFE_WEIGHTS_NAME</c>, <c>WEIGHTS_NAME</c> and their indices,
+/// in <c>transformers/utils</c>).
+/// </summary>
+/// <param name="Single">The file that holds all weights.</param>
+/// <param name="Extension">What names of its files end with.</param>
+/// <param name="Prefix">What they begin with.</param>
+internal sealed record WeightNames(string Single, string Extension, string Prefix)
+{
+    private const string Index = ".index.json";
+
+    /// <summary>What transformers writes today.</summary>
+    public static WeightNames SafeTensors { get; } = new("model.safetensors", ".safetensors", "");
+
+    /// <summary>What it wrote before: archives of torch. Other <c>.bin</c> files are no weights: an optimizer's, a trainer's.</summary>
+    public static WeightNames Torch { get; } = new("pytorch_model.bin", ".bin", "pytorch_model");
+
+    /// <summary>Whether a file is hidden: what a system keeps beside files, <c>._model.safetensors</c> on macOS, is none of them.</summary>
+    public static bool IsHidden(string name) => name.StartsWith('.');
+
+    /// <summary>Whether a file holds weights of a model, not of an adapter.</summary>
+    public bool IsFile(string name) => Has(name, Extension) && !name.StartsWith("adapter_model.", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file says which file holds which weights.</summary>
+    public bool IsIndex(string name) => Has(name, Extension + Index);
+
+    /// <summary>The paths of the files in a folder that hold weights.</summary>
+    public ImmutableArray<string> Files(IEnumerable<string> paths) => [.. paths.Where(path => IsFile(Path.GetFileName(path)))];
+
+    /// <summary>The paths of the indices in a folder.</summary>
+    public ImmutableArray<string> Indices(IEnumerable<string> paths) => [.. paths.Where(path => IsIndex(Path.GetFileName(path)))];
+
+    private bool Has(string name, string ending) => !IsHidden(name)
+        && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+}

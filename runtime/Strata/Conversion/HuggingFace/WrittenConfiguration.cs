@@ -1,0 +1,50 @@
+using Strata.Checkpoints;
+using Strata.Conversion.Dialects;
+
+namespace Strata.Conversion.HuggingFace;
+
+/// <summary>
+/// The <c>config.json</c> that is written: the original's, with the element type of what is written where it names another.
+/// <c>from_pretrained(dtype="auto")</c> would round the weights to the type that it names.
+/// </summary>
+internal static class WrittenConfiguration
+{
+    private static readonly string[] Names = ["dtype", "torch_dtype"];
+    private static readonly string[] Parts = ["text_config", "vision_config"];
+
+    /// <summary>Makes it.</summary>
+    /// <param name="path">The original.</param>
+    /// <param name="types">The element types of what is written.</param>
+    /// <param name="notes">Is told what is changed.</param>
+    /// <returns>The file; null where the original is right as it is.</returns>
+    public static SmallFile? Of(string path, IReadOnlyCollection<ElementType> types, ICollection<string> notes)
+    {
+        var names = types.Select(Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var text = File.ReadAllBytes(path);
+        var (changed, keys) = ConfigurationText.Replace(
+            text, (place, value) => IsType(place) && names is [var only] ? $"\"{only}\"" : value);
+        if (names.Count > 1)
+        {
+            notes.Add($"{path} names one element type, but what is written has several: {string.Join(", ", names)}.");
+        }
+
+        if (keys.Count == 0)
+        {
+            return null;
+        }
+
+        notes.Add($"{path}: {string.Join(", ", keys)} is written as \"{names[0]}\", the element type of what is written.");
+        return new(HuggingFaceFolder.ConfigurationName, changed.Length, target => File.WriteAllBytes(target, changed));
+    }
+
+    private static bool IsType(IReadOnlyList<string> place) => Names.Contains(place[^1])
+        && (place.Count == 1 || (place.Count == 2 && Parts.Contains(place[0])));
+
+    private static string Name(ElementType type) => type switch
+    {
+        ElementType.BFloat16 => "bfloat16",
+        ElementType.Float16 => "float16",
+        ElementType.Float32 => "float32",
+        _ => "float64",
+    };
+}
