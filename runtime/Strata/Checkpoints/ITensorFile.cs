@@ -20,6 +20,11 @@ public interface ITensorFile : IDisposable
     /// <param name="bytes">Where they go; filled completely.</param>
     /// <exception cref="InputException">The disk refuses, or the file has become shorter.</exception>
     void Read(long offset, Span<byte> bytes);
+
+    /// <summary>The stretch of the file that a tensor lies in and that the file states a sum of.</summary>
+    /// <param name="tensor">One of <see cref="Sections"/>' tensors.</param>
+    /// <returns>The stretch; null where the format has no sums.</returns>
+    SummedRange? SumOf(TensorEntry tensor) => null;
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using Strata.Conversion.Dialects;
 using Strata.Conversion.Execution;
+using Strata.Conversion.Execution.Sums;
 using Strata.Conversion.Output;
 using Strata.Conversion.Plans;
 
@@ -51,7 +52,10 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
                 TensorComparison.Require(plan.Copies, workers);
             }
 
-            Write(output.Stage, left, workers, Meter(progress, "convert", Bytes - left.Sum(file => file.Bytes)));
+            var sums = new SourceSums(left.SelectMany(file => file.Sections).SelectMany(section => section.Tensors)
+                .SelectMany(tensor => tensor.Sources));
+            Write(output.Stage, left, workers, sums, Meter(progress, "convert", Bytes - left.Sum(file => file.Bytes)));
+            sums.Require(workers);
             foreach (var file in plan.Output.Small)
             {
                 file.Write(Path.Combine(output.Stage, file.Name));
@@ -103,12 +107,12 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
 
     private static long Room(FileCopy file) => file.Bytes + (OverheadOfTensor * file.Sections.Sum(section => section.Tensors.Length));
 
-    private void Write(string stage, IReadOnlyList<FileCopy> files, CopyWorkers workers, ProgressMeter meter)
+    private void Write(string stage, IReadOnlyList<FileCopy> files, CopyWorkers workers, SourceSums sums, ProgressMeter meter)
     {
         using var queue = new WritingQueue(stage, files, plan.Dialect, options.Durable);
         workers.ForEach(queue, tensor => tensor.Copy.Bytes, (tensor, scratch) =>
         {
-            var gather = new TensorGather(tensor.Copy, scratch);
+            var gather = new TensorGather(tensor.Copy, scratch, sums);
             return (start, window) =>
             {
                 gather.Read(start, window.Span);

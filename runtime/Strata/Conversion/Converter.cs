@@ -40,6 +40,7 @@ public sealed class Converter(ICheckpointFamily family)
             }
 
             var tensors = source.Tensors(target.Stores, options.IgnoreUnknown, told);
+            told.AddRange(Unsummed(tensors));
             var types = tensors.GroupBy(tensor => tensor.Stored.Parameter.Path, StringComparer.Ordinal)
                 .ToDictionary(parameter => parameter.Key, parameter => parameter.First().Entry.Type, StringComparer.Ordinal);
             var files = target.Files(
@@ -51,6 +52,17 @@ public sealed class Converter(ICheckpointFamily family)
             source.Dispose();
             throw;
         }
+    }
+
+    private static IEnumerable<string> Unsummed(IReadOnlyList<SourceTensor> tensors)
+    {
+        var files = tensors.Where(tensor => tensor.File.SumOf(tensor.Entry) is { Crc: null, Length: > 0 })
+            .Select(tensor => tensor.File.Path).Distinct(StringComparer.Ordinal).ToList();
+        return files.Count == 0 ? [] :
+        [
+            $"Unverified, because records in it have no CRC-32 (torch.serialization.set_crc32_options(False) leaves them out): {files[0]}"
+            + $"{(files.Count == 1 ? "" : $" and {files.Count - 1} more files")}.",
+        ];
     }
 
     private static ConversionPlan Plan(

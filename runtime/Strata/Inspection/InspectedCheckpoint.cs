@@ -17,7 +17,8 @@ public sealed class InspectedCheckpoint : IDisposable
     private InspectedCheckpoint(
         string path, CheckpointFormat format, Checkpoint? model, IReadOnlyList<InspectedFile> files, IReadOnlyList<string> notes)
     {
-        (Path, Format, _model, Files, Notes) = (path, format, model, files, notes);
+        (Path, Format, _model, Files) = (path, format, model, files);
+        Notes = [.. notes, .. files.Where(file => file.File is TorchArchive { HasSums: false }).Select(Unsummed)];
         if (model is not null)
         {
             var byPath = files.ToDictionary(file => file.File.Path, StringComparer.Ordinal);
@@ -95,6 +96,8 @@ public sealed class InspectedCheckpoint : IDisposable
     }
 
     private static bool IsArchive(string path) => File.Exists(path) && WeightFile.IsArchive(path);
+
+    private static string Unsummed(InspectedFile file) => $"unverified: {file.Name} has no CRC-32s of its records";
 
     private static ImmutableArray<SkippedEntry> Skipped(ITensorFile file) => file is TorchArchive archive ? archive.Skipped : [];
 

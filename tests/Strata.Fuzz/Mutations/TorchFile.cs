@@ -16,11 +16,12 @@ internal static class TorchFile
             .Select(record => (record.Name, archive[(int)record.DataOffset..(int)record.End]))];
     }
 
-    public static byte[] Join(IReadOnlyList<(string Name, byte[] Content)> records)
+    public static byte[] Join(IReadOnlyList<(string Name, byte[] Content)> records, bool hasSums = true)
     {
         var plan = ZipPlan.Of(records.Select(record => (record.Name, (long)record.Content.Length)));
         var file = new byte[plan.FileLength];
-        var summed = plan.Records.Zip(records, (place, record) => place with { Crc = Crc32.HashToUInt32(record.Content) }).ToArray();
+        var summed = plan.Records.Zip(records, (place, record) => place with { Crc = hasSums ? Crc32.HashToUInt32(record.Content) : 0 })
+            .ToArray();
         foreach (var (place, record) in summed.Zip(records))
         {
             ZipBytes.Local(place).CopyTo(file, place.HeaderOffset);

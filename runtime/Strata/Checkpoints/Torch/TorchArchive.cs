@@ -13,6 +13,7 @@ public sealed class TorchArchive : ITensorFile
 {
     private readonly PositionalBytes bytes;
     private readonly StridedViews views;
+    private readonly TorchTensors tensors;
 
     private TorchArchive(PositionalBytes bytes, string path)
     {
@@ -20,8 +21,10 @@ public sealed class TorchArchive : ITensorFile
         RefusePointer(bytes, path);
         var fault = new TorchFault(path);
         var records = new TorchRecords(bytes, fault);
-        var content = new TorchContent(new TorchTensors(records, views, fault), fault);
+        tensors = new TorchTensors(records, views, fault);
+        var content = new TorchContent(tensors, fault);
         content.Read(new PickleMachine(fault).Read(records.ReadPickle()));
+        HasSums = records.HasSums;
         (Sections, Skipped, CheckpointVersion) = (content.Sections, content.Skipped, content.CheckpointVersion);
     }
 
@@ -42,6 +45,12 @@ public sealed class TorchArchive : ITensorFile
 
     /// <summary>Megatron's number for the layout of the state dictionaries, <c>checkpoint_version</c>; null if it has none.</summary>
     public double? CheckpointVersion { get; }
+
+    /// <summary>
+    /// Whether its records have sums, which are checked when they are read; <c>torch.serialization.set_crc32_options(False)</c> leaves them
+    /// out.
+    /// </summary>
+    public bool HasSums { get; }
 
     /// <summary>Opens and checks a file.</summary>
     /// <param name="path">The file.</param>
@@ -87,6 +96,18 @@ public sealed class TorchArchive : ITensorFile
         }
     }
 
+    /// <inheritdoc/>
+    public SummedRange? SumOf(TensorEntry tensor) => tensors.RecordOf(tensor) is { } record
+        ? new(record.Name, record.DataOffset, record.Length, record.Crc == 0 ? null : record.Crc)
+        : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        views.Dispose();
+        bytes.Dispose();
+    }
+
     private static void RefusePointer(PositionalBytes bytes, string path)
     {
         Span<byte> start = stackalloc byte[(int)Math.Min(bytes.Length, GitLfsPointer.PrefixLength)];
@@ -95,12 +116,5 @@ public sealed class TorchArchive : ITensorFile
         {
             throw GitLfsPointer.Fault(path, bytes.Length);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        views.Dispose();
-        bytes.Dispose();
     }
 }

@@ -30,6 +30,9 @@ internal sealed class TorchRecords
         CheckNotes();
     }
 
+    /// <summary>Whether the pickle has a sum: torch writes 0 into all records where it is told to leave sums out.</summary>
+    internal bool HasSums { get; private set; }
+
     /// <summary>The pickle that describes everything in the archive.</summary>
     internal byte[] ReadPickle()
     {
@@ -42,7 +45,8 @@ internal sealed class TorchRecords
         }
 
         var pickle = Read(record);
-        return Crc32.HashToUInt32(pickle) == record.Crc
+        HasSums = record.Crc != 0;
+        return !HasSums || Crc32.HashToUInt32(pickle) == record.Crc
             ? pickle
             : throw fault.Because("the CRC-32 of its record data.pkl is not the one that the zip directory states; it is damaged");
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
 using Strata.Checkpoints.Torch.Views;
+using Strata.Checkpoints.Torch.Zip;
 using Strata.Rules.Words;
 
 namespace Strata.Checkpoints.Torch;
@@ -9,6 +10,11 @@ namespace Strata.Checkpoints.Torch;
 /// <summary>Finds the bytes of tensors in the records of an archive, and checks that they are there.</summary>
 internal sealed class TorchTensors(TorchRecords records, StridedViews views, TorchFault fault)
 {
+    private readonly Dictionary<TensorEntry, ZipRecord> recordOf = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The record that a tensor lies in.</summary>
+    internal ZipRecord? RecordOf(TensorEntry tensor) => recordOf.GetValueOrDefault(tensor);
+
     internal TensorEntry Place(string name, PickleTensor tensor)
     {
         if (!TorchTypes.TryParse(tensor.Type.FullName, out var type)
@@ -33,14 +39,14 @@ internal sealed class TorchTensors(TorchRecords records, StridedViews views, Tor
                 $"Save it again after .resolve_{bit}().");
         }
 
-        var place = $"data/{Quoted.Plain(tensor.Storage.Key)}";
+        var storagePlace = $"data/{Quoted.Plain(tensor.Storage.Key)}";
         var record = records.Data(tensor.Storage.Key)
-            ?? throw fault.Because($"tensor {Quoted.Of(name)} lies in the record {place}, which is not there");
+            ?? throw fault.Because($"tensor {Quoted.Of(name)} lies in the record {storagePlace}, which is not there");
         var storage = (Int128)tensor.Storage.Count * storageType.Bits / 8;
         if (storage > record.Length)
         {
             throw fault.Because(
-                $"the storage of tensor {Quoted.Of(name)} has {storage} bytes, but its record {place} only {record.Length}");
+                $"the storage of tensor {Quoted.Of(name)} has {storage} bytes, but its record {storagePlace} only {record.Length}");
         }
 
         var shape = ImmutableArray.Create(tensor.Shape);
@@ -54,9 +60,12 @@ internal sealed class TorchTensors(TorchRecords records, StridedViews views, Tor
         }
 
         var start = record.DataOffset + (long)offset;
-        return isContiguous ? new(name, type, shape, start, length)
-            : views.Add(start, shape, tensor.Strides, type.Bits / 8) is { } view ? new(name, type, shape, view, length)
-            : throw fault.Because($"its views have more than 2^62 bytes together, tensor {Quoted.Of(name)} {length} bytes of them");
+        var place = isContiguous ? start
+            : views.Add(start, shape, tensor.Strides, type.Bits / 8)
+                ?? throw fault.Because($"its views have more than 2^62 bytes together, tensor {Quoted.Of(name)} {length} bytes of them");
+        var entry = new TensorEntry(name, type, shape, place, length);
+        recordOf.Add(entry, record);
+        return entry;
     }
 
     /// <summary>How many elements lie from the first of a view to its last.</summary>

@@ -1,3 +1,4 @@
+using Strata.Conversion.Execution.Sums;
 using Strata.Conversion.Plans;
 
 namespace Strata.Conversion.Execution;
@@ -5,13 +6,16 @@ namespace Strata.Conversion.Execution;
 /// <summary>Reads the bytes of a target tensor from its sources, window by window.</summary>
 /// <param name="copy">How the tensor is put together.</param>
 /// <param name="scratch">Room for what lies between short stretches, at least <see cref="SmallestScratch"/> bytes.</param>
-internal sealed class TensorGather(TensorCopy copy, byte[] scratch)
+/// <param name="sums">What the sources' records are held against; null where they have been before.</param>
+internal sealed class TensorGather(TensorCopy copy, byte[] scratch, SourceSums? sums = null)
 {
     /// <summary>The least room that is needed.</summary>
     public const int SmallestScratch = 4 * Short;
 
     /// <summary>Stretches shorter than this, in bytes, are read together with what lies between them: a call costs more.</summary>
     private const int Short = 4096;
+
+    private readonly SourcePieces?[] _pieces = [.. copy.Sources.Select(source => SourcePieces.Of(source, sums))];
 
     /// <summary>Fills a window.</summary>
     /// <param name="start">The window's place in the tensor.</param>
@@ -38,6 +42,14 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch)
                 ReadEach(run, first, last, start, window);
             }
         }
+
+        if (end == copy.Bytes)
+        {
+            foreach (var pieces in _pieces)
+            {
+                pieces?.Complete();
+            }
+        }
     }
 
     private void ReadEach(CopyRun run, long first, long last, long start, Span<byte> window)
@@ -46,7 +58,10 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch)
         for (var index = first; index <= last; index++)
         {
             var (skipped, place, length) = Part(run, index, start, window.Length);
-            source.File.Read(source.Entry.Offset + run.SourceOffset + (index * run.SourceStride) + skipped, window.Slice(place, length));
+            var offset = run.SourceOffset + (index * run.SourceStride) + skipped;
+            var part = window.Slice(place, length);
+            source.File.Read(source.Entry.Offset + offset, part);
+            _pieces[run.Source]?.Add(offset, part);
         }
     }
 
@@ -62,7 +77,9 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch)
             for (var stretch = 0; stretch < count; stretch++, index++)
             {
                 var (skipped, place, length) = Part(run, index, start, window.Length);
-                read.Slice((int)((stretch * run.SourceStride) + skipped), length).CopyTo(window.Slice(place, length));
+                var part = read.Slice((int)((stretch * run.SourceStride) + skipped), length);
+                part.CopyTo(window.Slice(place, length));
+                _pieces[run.Source]?.Add(run.SourceOffset + (index * run.SourceStride) + skipped, part);
             }
         }
     }

@@ -1,0 +1,73 @@
+using System.IO.Hashing;
+using Strata.Checkpoints;
+using Strata.Conversion.Dialects;
+using Strata.Rules.Words;
+
+namespace Strata.Conversion.Execution.Sums;
+
+/// <summary>
+/// Holds what is read of source files against the sums that they state. Where every byte of a record is copied once, as in most conversions,
+/// the sum is made of the pieces as they pass; any other record that is read is read once more, whole.
+/// </summary>
+/// <param name="sources">The tensors that are read.</param>
+internal sealed class SourceSums(IEnumerable<SourceTensor> sources)
+{
+    private readonly Dictionary<(ITensorFile File, long Offset), SourceSum> _sums = sources
+        .Select(source => (source.File, Range: source.File.SumOf(source.Entry)))
+        .Where(source => source.Range is { Crc: not null, Length: > 0 })
+        .DistinctBy(source => (source.File, source.Range!.Offset))
+        .ToDictionary(source => (source.File, source.Range!.Offset), source => new SourceSum(source.File, source.Range!));
+
+    /// <summary>The sum of the record that a tensor lies in; null where its file states none.</summary>
+    /// <param name="source">The tensor.</param>
+    public SourceSum? Of(SourceTensor source) =>
+        source.File.SumOf(source.Entry) is { } range ? _sums.GetValueOrDefault((source.File, range.Offset)) : null;
+
+    /// <summary>Refuses a record whose sum is not the one stated. All copying is done.</summary>
+    /// <param name="workers">Who reads what has to be read whole.</param>
+    /// <exception cref="InputException">A file is damaged.</exception>
+    public void Require(CopyWorkers workers) => workers.ForEach(
+        _sums.Values.Where(sum => !sum.IsRight),
+        sum => sum.Range.Length,
+        (sum, _) =>
+        {
+            var whole = new Crc32();
+            return (start, window) =>
+            {
+                sum.File.Read(sum.Range.Offset + start, window.Span);
+                whole.Append(window.Span);
+                if (start + window.Length == sum.Range.Length && whole.GetCurrentHashAsUInt32() != sum.Range.Crc)
+                {
+                    throw new InputException(
+                        $"{sum.File.Path}: the CRC-32 of its record {Quoted.Plain(sum.Range.Name)} is not the one that it states; the file is "
+                        + "damaged. Copy it again from where it is whole.");
+                }
+            };
+        });
+}
+
+/// <summary>What is known of a record: the pieces that were read of it.</summary>
+/// <param name="file">The file.</param>
+/// <param name="range">The record.</param>
+internal sealed class SourceSum(ITensorFile file, SummedRange range)
+{
+    private readonly PiecewiseCrc32 _pieces = new(range.Length);
+
+    /// <summary>The file.</summary>
+    public ITensorFile File => file;
+
+    /// <summary>The record.</summary>
+    public SummedRange Range => range;
+
+    /// <summary>Whether all of it was read once, and is as it states. A record that was read otherwise may be right as well.</summary>
+    public bool IsRight => _pieces.Covered == range.Length && _pieces.Value == range.Crc;
+
+    /// <summary>Adds pieces that one worker has read.</summary>
+    public void Add(PiecewiseCrc32 pieces)
+    {
+        lock (_pieces)
+        {
+            _pieces.Add(pieces);
+        }
+    }
+}
