@@ -15,7 +15,7 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch, SourceSums? 
     /// <summary>Stretches shorter than this, in bytes, are read together with what lies between them: a call costs more.</summary>
     private const int Short = 4096;
 
-    private readonly SourcePieces?[] _pieces = [.. copy.Sources.Select(source => SourcePieces.Of(source, sums))];
+    private readonly SourcePieces?[] _pieces = [.. copy.Sources.Select(source => SourcePieces.Of(source, sums?.Of(source)))];
 
     /// <summary>Fills a window.</summary>
     /// <param name="start">The window's place in the tensor.</param>

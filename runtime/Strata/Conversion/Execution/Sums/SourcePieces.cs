@@ -11,10 +11,9 @@ internal sealed class SourcePieces(SourceSum sum, long start)
 
     /// <summary>Begins; null where the record has no sum, or the tensor is a view, whose bytes do not lie in its own order.</summary>
     /// <param name="source">The tensor.</param>
-    /// <param name="sums">The sums of all sources.</param>
-    public static SourcePieces? Of(SourceTensor source, SourceSums? sums)
+    /// <param name="sum">The record; null where it has no sum.</param>
+    public static SourcePieces? Of(SourceTensor source, SourceSum? sum)
     {
-        var sum = sums?.Of(source);
         var start = source.Entry.Offset - sum?.Range.Offset;
         return start is { } inside && inside >= 0 && inside + source.Entry.ByteLength <= sum!.Range.Length ? new(sum, inside) : null;
     }

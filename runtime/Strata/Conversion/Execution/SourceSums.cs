@@ -1,13 +1,14 @@
 using System.IO.Hashing;
 using Strata.Checkpoints;
 using Strata.Conversion.Dialects;
+using Strata.Conversion.Execution.Sums;
 using Strata.Rules.Words;
 
-namespace Strata.Conversion.Execution.Sums;
+namespace Strata.Conversion.Execution;
 
 /// <summary>
-/// Holds what is read of source files against the sums that they state. Where every byte of a record is copied once, as in most conversions,
-/// the sum is made of the pieces as they pass; any other record that is read is read once more, whole.
+/// Holds what is read of source files against the sums that they state. Where every byte of a record is copied once, as in most
+/// conversions, the sum is made of the pieces as they pass; any other record that is read is read once more, whole.
 /// </summary>
 /// <param name="sources">The tensors that are read.</param>
 internal sealed class SourceSums(IEnumerable<SourceTensor> sources)
@@ -39,35 +40,9 @@ internal sealed class SourceSums(IEnumerable<SourceTensor> sources)
                 if (start + window.Length == sum.Range.Length && whole.GetCurrentHashAsUInt32() != sum.Range.Crc)
                 {
                     throw new InputException(
-                        $"{sum.File.Path}: the CRC-32 of its record {Quoted.Plain(sum.Range.Name)} is not the one that it states; the file is "
-                        + "damaged. Copy it again from where it is whole.");
+                        $"{sum.File.Path}: the CRC-32 of its record {Quoted.Plain(sum.Range.Name)} is not the one that it states; the file "
+                        + "is damaged. Copy it again from where it is whole.");
                 }
             };
         });
-}
-
-/// <summary>What is known of a record: the pieces that were read of it.</summary>
-/// <param name="file">The file.</param>
-/// <param name="range">The record.</param>
-internal sealed class SourceSum(ITensorFile file, SummedRange range)
-{
-    private readonly PiecewiseCrc32 _pieces = new(range.Length);
-
-    /// <summary>The file.</summary>
-    public ITensorFile File => file;
-
-    /// <summary>The record.</summary>
-    public SummedRange Range => range;
-
-    /// <summary>Whether all of it was read once, and is as it states. A record that was read otherwise may be right as well.</summary>
-    public bool IsRight => _pieces.Covered == range.Length && _pieces.Value == range.Crc;
-
-    /// <summary>Adds pieces that one worker has read.</summary>
-    public void Add(PiecewiseCrc32 pieces)
-    {
-        lock (_pieces)
-        {
-            _pieces.Add(pieces);
-        }
-    }
 }
