@@ -1,6 +1,5 @@
 using Strata.Conversion.Dialects;
 using Strata.Conversion.Execution;
-using Strata.Conversion.Execution.Sums;
 using Strata.Conversion.Output;
 using Strata.Conversion.Plans;
 
