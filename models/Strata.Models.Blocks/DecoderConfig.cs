@@ -4,6 +4,10 @@ namespace Strata.Models.Blocks;
 /// What a decoder of the Llama kind is made from: grouped queries, gated feed-forward networks, multimodal rotary positions.
 /// </summary>
 [Configuration(HfFixed = ["hidden_act=silu"],
+    HfIgnored = ["rope_scaling.factor", "rope_scaling.original_max_position_embeddings", "rope_scaling.attention_factor",
+        "rope_scaling.beta_fast", "rope_scaling.beta_slow", "rope_scaling.mscale", "rope_scaling.mscale_all_dim",
+        "rope_parameters.factor", "rope_parameters.original_max_position_embeddings", "rope_parameters.attention_factor",
+        "rope_parameters.beta_fast", "rope_parameters.beta_slow", "rope_parameters.mscale", "rope_parameters.mscale_all_dim"],
     MmFixed = ["position_embedding_type=mrope", "gated_linear_unit=true", "add_bias_linear=false", "normalization=RMSNorm",
         "activation_func=silu",
         "add_qkv_bias=true"],

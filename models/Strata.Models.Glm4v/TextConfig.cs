@@ -2,7 +2,7 @@ namespace Strata.Models.Glm4v;
 
 /// <summary>The text decoder's configuration: <c>text_config</c> in HuggingFace's file, <c>text_decoder</c> in MindSpeed-MM's.</summary>
 [Configuration(HfIgnored = ["model_type", "attention_bias", "image_token_id", "video_token_id"],
-    HfFixed = ["rope_scaling.rope_type=default", "rope_scaling.type=default", "rope_parameters.rope_type=default"],
+    HfComputed = ["rope_scaling.rope_type=default", "rope_scaling.type=default", "rope_parameters.rope_type=default"],
     MmFixed = ["model_id=glm4v_lm", "hidden_act=silu"], MmLeftovers = ["num_key_value_heads=.NumKeyValueHeads"])]
 public sealed partial record TextConfig : DecoderConfig
 {

@@ -2,12 +2,13 @@ namespace Strata.Models.Qwen25Vl;
 
 /// <summary>The vision tower's configuration: <c>vision_config</c> in HuggingFace's file, <c>image_encoder</c> in MindSpeed-MM's.</summary>
 [Configuration(HfLeftovers = ["in_chans=.InChannels", "spatial_patch_size=.PatchSize"],
-    MmFixed = ["vision_encoder.model_id=qwen2vit", "vision_encoder.normalization=RMSNorm",
+    MmFixed = ["vision_encoder.model_id=qwen2vit|qwen2_5_vit", "vision_encoder.normalization=RMSNorm",
         "vision_encoder.add_bias_linear=true", "vision_encoder.layernorm_epsilon=1e-06",
         "vision_projector.model_id=lnmlp", "vision_projector.activation_func=gelu", "vision_projector.normalization=RMSNorm",
         "vision_projector.gated_linear_unit=false", "vision_projector.add_bias_linear=true", "vision_projector.layernorm_epsilon=1e-06"],
-    MmLeftovers = ["vision_encoder.post_layer_norm=false", "vision_encoder.intermediate_size=.IntermediateSize"],
-    MmIgnored = ["vision_encoder.attention_mask_type"])]
+    MmLeftovers = ["vision_encoder.post_layer_norm=false", "vision_encoder.intermediate_size=.IntermediateSize",
+        "vision_projector.context_parallel_size=1"],
+    MmIgnored = ["vision_encoder.attention_mask_type", "vision_encoder.use_vit_dp"])]
 public sealed partial record VisionConfig : VisionTowerConfig
 {
     /// <summary>Width of the residual stream, in features.</summary>

@@ -37,11 +37,18 @@ public abstract class Module(string name) : torch.nn.Module(name)
     /// <param name="child">The child.</param>
     protected internal void Register(string name, Module child) => register_module(name, child);
 
-    /// <summary>Gives this module a parameter. Until then it has none: a declared model takes no memory.</summary>
+    /// <summary>
+    /// Gives this module a parameter, which then is its own, whatever it was tied to. Until then it has none: a declared model takes no
+    /// memory.
+    /// </summary>
     /// <param name="name">The parameter's name in every dialect.</param>
     /// <param name="parameter">The parameter.</param>
     /// <exception cref="InvalidOperationException">The module has that parameter already.</exception>
-    protected internal void Register(string name, Parameter parameter) => register_parameter(name, parameter);
+    protected internal void Register(string name, Parameter parameter)
+    {
+        register_parameter(name, parameter);
+        _ = _tied.Remove(name);
+    }
 
     /// <summary>Uses another module's parameter in place of one of this module's own.</summary>
     /// <param name="name">The parameter's name in both modules.</param>

@@ -73,8 +73,66 @@ public sealed class ConfigurationTests
         Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity != ConfigurationSeverity.Info);
     }
 
+    /// <summary>As transformers 4.52 to 4.57 write it: every key of the text decoder in both places.</summary>
+    [Fact]
+    public void What_stands_in_both_places_is_said_once_and_silent_where_it_is_equal()
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Path.Combine(Golden.Folder, "config.json")))!.AsObject();
+        var text = json.DeepClone().AsObject();
+        text.Remove("vision_config");
+        text.Remove("architectures");
+        text.Remove("image_token_id");
+        text.Remove("video_token_id");
+        text.Remove("tie_word_embeddings");
+        text["model_type"] = "qwen2_5_vl_text";
+        text["sliding_window"] = null;
+        text["_name_or_path"] = "/data/model";
+        json["sliding_window"] = 32768;
+        json["attn_implementation"] = "sdpa";
+        json["text_config"] = text;
+        Assert.Empty(Warnings(json));
+
+        json["vocab_size"] = 3;
+        Assert.Contains(
+            "contradicts 'vocab_size', which is 3. 'text_config.vocab_size' counts. Make them equal, or remove the other.",
+            Assert.Single(Warnings(json)),
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Rotary scaling is no weight: Qwen's own instructions have people write it into the file for long texts.</summary>
+    [Fact]
+    public void What_only_running_needs_is_refused_only_there()
+    {
+        using var checkpoint = new TinyCheckpoint((_, text, _) => text["rope_scaling"] = new JsonObject
+        {
+            ["type"] = "yarn", ["mrope_section"] = text["rope_scaling"]!["mrope_section"]!.DeepClone(), ["factor"] = 4.0,
+            ["original_max_position_embeddings"] = 32768,
+        });
+        var file = ConfigurationFile.Load(Path.Combine(checkpoint.Path, "config.json"));
+        _ = Qwen25VlConfig.Checkpoints.Configuration(file);
+        var finding = Assert.Single(file.Report.Findings, finding => finding.Severity == ConfigurationSeverity.Warning);
+        Assert.Equal((ConfigurationFindingKind.Computation, "STR4003"), (finding.Kind, finding.Rule));
+        Assert.Contains(
+            "'yarn' contradicts the model, which computes 'default' or 'mrope'",
+            Assert.Throws<InputException>(() => Qwen25Vl.Family.Load(checkpoint.Path, ParallelContext.Single)).Message,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>The keys in which MindSpeed-MM's 72B file differs from its others (<c>examples/qwen2.5vl/model_72b.json</c>).</summary>
+    [Fact]
+    public void The_tower_has_two_names()
+    {
+        var json = JsonNode.Parse(File.ReadAllText(Mm))!.AsObject();
+        json["image_encoder"]!["vision_encoder"]!["model_id"] = "qwen2_5_vit";
+        json["image_encoder"]!["vision_encoder"]!["use_vit_dp"] = false;
+        json["image_encoder"]!["vision_projector"]!["context_parallel_size"] = 1;
+        var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "model.json");
+        _ = Qwen25VlConfig.ReadMm(file);
+        file.ReportUnknown();
+        Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity != ConfigurationSeverity.Info);
+    }
+
     [Theory]
-    [InlineData("rope_scaling.type", "\"yarn\"", "computes 'default' or 'mrope' and nothing else")]
     [InlineData("rope_scaling.mrope_section", "[16, 24, 25]", "sections sum to 65")]
     [InlineData("use_sliding_window", "true", "contradicts the model")]
     [InlineData("vision_config.hidden_act", "\"gelu\"", "contradicts the model")]
@@ -102,7 +160,7 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("\"ffn_hidden_size\": 5120", "\"ffn_hidden_size\": 4096", "vision_projector.ffn_hidden_size")]
-    [InlineData("\"model_id\": \"qwen2vit\"", "\"model_id\": \"glm4v_vit\"", "computes 'qwen2vit' and nothing else")]
+    [InlineData("\"model_id\": \"qwen2vit\"", "\"model_id\": \"glm4v_vit\"", "computes 'qwen2vit' or 'qwen2_5_vit' and nothing else")]
     [InlineData("\"layernorm_epsilon\": 1e-06,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"",
         "\"layernorm_epsilon\": 1e-05,\n   \"normalization\": \"RMSNorm\",\n   \"fp16\"", "1e-05")]
     public void What_MindSpeed_MMs_file_may_not_change_is_refused(string from, string to, string words)
@@ -112,6 +170,16 @@ public sealed class ConfigurationTests
         var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(text.Replace(from, to, StringComparison.Ordinal)), "model.json");
         Qwen25VlConfig.ReadMm(file);
         Assert.Contains(words, Assert.Throws<InputException>(file.Report.ThrowIfInvalid).Message, StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyList<string> Warnings(JsonObject json)
+    {
+        var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()), "config.json");
+        _ = Qwen25VlConfig.Checkpoints.Configuration(file);
+        return
+        [
+            .. file.Report.Findings.Where(finding => finding.Severity != ConfigurationSeverity.Info).Select(finding => finding.Message),
+        ];
     }
 
     private static IEnumerable<string> Shapes(Qwen25VlConfig config) =>

@@ -49,6 +49,21 @@ public sealed class ForwardTests
         Assert.NotEqual(Logits(some), Logits(all));
     }
 
+    /// <summary>As HuggingFace transformers 5 does; the configuration's word alone would drop what was trained.</summary>
+    [Fact]
+    public void A_head_of_its_own_is_kept_although_the_configuration_ties_it()
+    {
+        using var own = new TinyCheckpoint();
+        var expected = Logits(own);
+        var path = Path.Combine(own.Path, "config.json");
+        var json = JsonNode.Parse(File.ReadAllText(path))!;
+        json["tie_word_embeddings"] = true;
+        File.WriteAllText(path, json.ToJsonString());
+        using var loaded = Qwen25Vl.Family.Load(own.Path, ParallelContext.Single);
+        Assert.Contains("'lm_head.weight' differs from", Assert.Single(loaded.Notes), StringComparison.Ordinal);
+        Assert.Equal(expected, Logits(own));
+    }
+
     [Fact]
     public void A_checkpoint_with_former_keys_is_the_same_model()
     {

@@ -52,6 +52,7 @@ internal static class ConfigurationEmitter
             values[true].ToEquatableArray(),
             values[false].ToEquatableArray(),
             Pairs(known.Fixed),
+            Pairs(known.Computed),
             known.Leftovers.Select(Leftover).ToEquatableArray(),
             Literal.Texts(known.Ignored),
             $"global::Strata.Rules.ModelFiles.KnownKeys.{dialect}, {Literal.Texts(configuration.Components(keys))}",
@@ -74,7 +75,7 @@ internal static class ConfigurationEmitter
     {
         ConfigurationValueKind.Section when property.IsFlat && dialect == "Hf" =>
             $"{property.Type.TrimEnd('?')}.Read{dialect}"
-                + $"(section.Has({Literal.Text(keys[0])}) ? section.Section({Literal.Text(keys[0])}) : section)",
+                + $"(section.FlatSection({Literal.Text(keys[0])}))",
         ConfigurationValueKind.Section => $"{property.Type.TrimEnd('?')}.Read{dialect}(section.Section({Literal.Text(keys[0])}))",
         ConfigurationValueKind.Boolean when property.IsNegated && dialect == "Mm" => $"!section.{property.Kind}({Keys(keys)})",
         _ when keys.Count == 1 => $"section.{property.Kind}({Keys(keys)})",

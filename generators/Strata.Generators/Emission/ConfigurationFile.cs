@@ -18,6 +18,7 @@ internal sealed record ConfigurationFile(
 /// <param name="Required">The values that a file must give.</param>
 /// <param name="Optional">The values that it may give.</param>
 /// <param name="Fixed">The keys that must have one value, and that value, as literals.</param>
+/// <param name="Computed">The keys that must have one value where the model runs, and that value, as literals.</param>
 /// <param name="Leftovers">The keys without effect that say something, and what is so.</param>
 /// <param name="Ignored">The keys that change nothing, as literals with commas between them; empty where there are none.</param>
 /// <param name="Training">The keys that concern training only, and the objects that may hold them, as arguments.</param>
@@ -29,6 +30,7 @@ internal sealed record ReaderText(
     EquatableArray<ValueText> Required,
     EquatableArray<ValueText> Optional,
     EquatableArray<FixedText> Fixed,
+    EquatableArray<FixedText> Computed,
     EquatableArray<LeftoverText> Leftovers,
     string Ignored,
     string Training,

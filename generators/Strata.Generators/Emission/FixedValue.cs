@@ -34,7 +34,7 @@ internal sealed record FixedValue(string Key, string Text, EquatableArray<string
         && !double.IsInfinity(number);
 
     /// <summary>Those of a dialect; what is half-typed is left out.</summary>
-    public static IEnumerable<FixedValue> All(ConfigurationDialectModel known) => known.Fixed
+    public static IEnumerable<FixedValue> All(ConfigurationDialectModel known) => known.Fixed.Concat(known.Computed)
         .Select(text => text.Split(['='], 2))
         .Where(pair => pair.Length == 2 && IsKey(pair[0]))
         .Select(pair => (Key: pair[0], Words: pair[1].Split('|')))

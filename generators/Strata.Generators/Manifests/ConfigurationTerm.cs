@@ -85,9 +85,10 @@ internal static class ConfigurationTerm
     }
 
     private static Term Dialect(ConfigurationDialectModel dialect) =>
-        Term.List(Texts(dialect.Ignored), Texts(dialect.Fixed), Texts(dialect.Leftovers));
+        Term.List(Texts(dialect.Ignored), Texts(dialect.Fixed), Texts(dialect.Computed), Texts(dialect.Leftovers));
 
-    private static ConfigurationDialectModel Dialect(Term term) => new(Texts(term[0]), Texts(term[1]), Texts(term[2]));
+    private static ConfigurationDialectModel Dialect(Term term) =>
+        new(Texts(term[0]), Texts(term[1]), Texts(term[2]), Texts(term[3]));
 
     private static Term Texts(EquatableArray<string> texts) => Term.List(texts, text => text);
 

@@ -56,6 +56,11 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
             section.Expect(key, value);
         }
 
+        foreach (var (key, value) in Pairs(known.Computed))
+        {
+            section.ExpectToRun(key, value);
+        }
+
         foreach (var leftover in known.Leftovers)
         {
             if (leftover.Split(['='], 2) is not [var key, var actual])
@@ -118,8 +123,8 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
         switch (property.Kind)
         {
             case ConfigurationValueKind.Section when tree.Sections.TryGetValue(property.Name, out var inner):
-                var isFlat = property.IsFlat && dialect == ModelFileDialect.Hf && !section.Has(keys);
-                Read(inner, isFlat ? section : section.Section(keys[0]), member);
+                var isFlat = property.IsFlat && dialect == ModelFileDialect.Hf;
+                Read(inner, isFlat ? section.FlatSection(keys[0]) : section.Section(keys[0]), member);
                 break;
             case ConfigurationValueKind.Int32:
                 Keep(JsonReading.Int32, value => (long)value);

@@ -102,6 +102,11 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
         // What is wrong with the configuration is said first: it may be why loading fails.
         console.Report(family.Describe(directory).Findings);
         var loaded = family.Load(directory, parallel, weights: weights);
+        foreach (var note in loaded.Notes)
+        {
+            console.Error.WriteLine($"strata: {note}");
+        }
+
         if (loaded.Load.Unused.Length > 0)
         {
             console.Error.WriteLine(loaded.Load);

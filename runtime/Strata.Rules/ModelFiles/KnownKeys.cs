@@ -14,8 +14,11 @@ public static partial class KnownKeys
     /// <summary>HuggingFace's <c>config.json</c>.</summary>
     public static IReadOnlyList<KnownKey> Hf { get; } =
     [
+        new("_attn_implementation_autoset", Any, "Whether the kernel of attention was chosen by the program."),
+        new("_name_or_path", Any, "Where the model was loaded from."),
         new("architectures", Any, "The classes that load the checkpoint."),
         new("attention_dropout", Number, "The share of attention weights that training drops."),
+        new("attn_implementation", Any, "The kernel of attention, of whoever saved the file."),
         new("dtype", Text, "The element type of the checkpoint."),
         new("eos_token_id", Any, "The tokens that end an answer."),
         new("hidden_dropout_prob", Number, "The share of activations that training drops."),

@@ -1,4 +1,5 @@
 using Strata.Rules.Catalogue;
+using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.ModelFiles;
 
@@ -11,19 +12,37 @@ public sealed partial class ModelFileSection
     /// The only value that is computed, as the file would write it without quotes; where several words mean it, all of them with <c>|</c>
     /// between them.
     /// </param>
-    public void Expect(string key, string expected)
+    public void Expect(string key, string expected) => Expect(key, expected, "Write that, or remove the key", Error);
+
+    /// <summary>As <see cref="Expect(string, string)"/>, of a value that says nothing of weights: only running is refused.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expected">What is computed.</param>
+    public void ExpectToRun(string key, string expected) => Expect(
+        key, expected, "Weights are inspected and converted all the same; running the model needs that, or the key away", Warning);
+
+    private void Expect(string key, string expected, string wayOut, RuleSeverity severity)
     {
         var words = expected.Split('|');
-        if (Find(key) is { } value && !words.Contains(Bare(value), StringComparer.Ordinal))
+        if (Find(key) is not { } value)
+        {
+            return;
+        }
+
+        if (!words.Contains(Bare(value), StringComparer.Ordinal))
         {
             Add(
                 ModelFileRules.ContradictsModel,
                 key,
                 [
                     $"{JsonWords.Show(value)} contradicts the model, which computes '{string.Join("' or '", words)}' and nothing else",
-                    "Write that, or remove the key",
+                    wayOut,
                 ],
-                value);
+                value,
+                severity);
+        }
+        else if (Around(key) is { } around && !words.Contains(Bare(around), StringComparer.Ordinal))
+        {
+            ContradictAround(key, value, around);
         }
     }
 
@@ -32,6 +51,7 @@ public sealed partial class ModelFileSection
     /// <param name="actual">What is so: a text, a truth value or a number; null where the model has nothing of the kind.</param>
     public void Leftover(string key, object? actual)
     {
+        _ = Around(key);
         if (Find(key) is not { } value)
         {
             return;
@@ -75,6 +95,8 @@ public sealed partial class ModelFileSection
     {
         foreach (var key in keys)
         {
+            // What has no effect may differ around.
+            _ = Around(key);
             if (Find(key) is { } value)
             {
                 Add(ModelFileRules.NoEffect, key, [JsonWords.Show(value)], value);
@@ -117,6 +139,7 @@ public sealed partial class ModelFileSection
     /// </summary>
     private void Know(KnownKey key, string path)
     {
+        _ = Around(path);
         if (!IsKnown(path) && Find(path) is { } value && key.Expected(value) is { } expected)
         {
             Add(ModelFileRules.InvalidValue, path, [expected, JsonWords.Show(value)], value);

@@ -95,8 +95,28 @@ public sealed partial class ModelFileSection
             }
         }
 
+        foreach (var path in first is null ? [] : keys)
+        {
+            if (Around(path) is { } around && !(kind.TryRead(around, out var value) && kind.AreEqual(first!.Value.Value, value)))
+            {
+                ContradictAround(first!.Value.Path, first.Value.Element, around, path);
+            }
+        }
+
         return (isPresent, first is null ? nothing : first.Value.Value);
     }
+
+    private void ContradictAround(string path, IJsonValue value, IJsonValue around, string? aroundPath = null) => Add(
+        ModelFileRules.ContradictingKeys,
+        path,
+        [
+            JsonWords.Show(value),
+            Quoted.Of(_around!._node.PathOf(aroundPath ?? path)),
+            JsonWords.Show(around),
+            $"{Quoted.Of(_node.PathOf(path))} counts. Make them equal, or remove the other.",
+        ],
+        value,
+        Warning);
 
     private void Contradict(string path, IJsonValue value, string otherPath, IJsonValue other, RuleSeverity severity)
     {

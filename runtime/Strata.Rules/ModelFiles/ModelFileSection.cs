@@ -11,7 +11,11 @@ public sealed partial class ModelFileSection
 {
     private readonly ModelFileNode _node;
 
-    private ModelFileSection(ModelFileNode node, IModelFileReport report) => (_node, Report) = (node, report);
+    /// <summary>The object around this one, whose keys may say the same; null where that is not so.</summary>
+    private readonly ModelFileSection? _around;
+
+    private ModelFileSection(ModelFileNode node, IModelFileReport report, ModelFileSection? around = null) =>
+        (_node, Report, _around) = (node, report, around);
 
     /// <summary>The path of this object in the file; empty for the root.</summary>
     public string Path => _node.Path;
@@ -61,6 +65,14 @@ public sealed partial class ModelFileSection
         inner.AbsenceReported |= inner.Element is null;
         return new(inner, Report);
     }
+
+    /// <summary>
+    /// An inner object whose keys may stand in this one instead, as HuggingFace's older files have them; both, as transformers 4.52 to 4.57
+    /// wrote, are one. Where it is there, its values count, and one of this object that differs is a warning.
+    /// </summary>
+    /// <param name="key">Its key.</param>
+    /// <returns>The object, or this one.</returns>
+    public ModelFileSection FlatSection(string key) => Has([key]) ? new(Section(key)._node, Report, this) : this;
 
     /// <summary>An optional inner object; null if it is absent, null, or (reported) something else.</summary>
     /// <param name="key">Its key.</param>
@@ -115,6 +127,9 @@ public sealed partial class ModelFileSection
 
         return value;
     }
+
+    /// <summary>The value that the object around this one has for a path, which counts as known there; null where there is none.</summary>
+    private IJsonValue? Around(string path) => _around?.Find(path);
 
     /// <summary>The value at a dotted path, without a word about it; it does not count as known.</summary>
     /// <param name="path">The path.</param>

@@ -18,6 +18,9 @@ public sealed record LoadedModel(
     ConfigurationReport Findings,
     ParallelContext Parallel) : IDisposable
 {
+    /// <summary>What else the user should know.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <inheritdoc />
     public void Dispose() => (Model as IDisposable)?.Dispose();
 }

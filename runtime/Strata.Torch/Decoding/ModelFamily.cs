@@ -54,16 +54,19 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
     public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null)
     {
         var (config, findings) = Read(directory);
-        var parameters = checkpoints.Parameters(config);
+        findings.ThrowIfNotComputed();
         var checkpoint = Checkpoint.Open(directory, weights);
         var model = TModel.Create(config, parallel);
         try
         {
-            return new LoadedModel(model, parameters, ModelLoader.Load(model, parameters, checkpoint, parallel, mode), findings, parallel);
+            var (parameters, notes) = TiedTensors.Untie(checkpoints.Parameters(config), checkpoint);
+            var report = ModelLoader.Load(model, parameters, checkpoint, parallel, mode);
+            return new LoadedModel(model, parameters, report, findings, parallel) { Notes = notes };
         }
         catch
         {
             model.Dispose();
+            checkpoint.Dispose();
             throw;
         }
     }

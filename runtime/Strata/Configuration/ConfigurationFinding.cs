@@ -32,7 +32,7 @@ public sealed record ConfigurationFinding(
     {
         ConfigurationFindingKind.Unknown => ModelFileRules.UnknownKey.Id,
         ConfigurationFindingKind.Missing => ModelFileRules.MissingKey.Id,
-        ConfigurationFindingKind.Contradiction => ModelFileRules.ContradictsModel.Id,
+        ConfigurationFindingKind.Contradiction or ConfigurationFindingKind.Computation => ModelFileRules.ContradictsModel.Id,
         ConfigurationFindingKind.Ignored => ModelFileRules.NoEffect.Id,
         ConfigurationFindingKind.Invalid => ModelFileRules.InvalidValue.Id,
         _ => ModelFileRules.NotStrict.Id,
@@ -56,6 +56,9 @@ public enum ConfigurationFindingKind
 
     /// <summary>A value of the wrong type or outside its range.</summary>
     Invalid,
+
+    /// <summary>A value that asks for what the model does not compute, and says nothing of weights: only running is refused.</summary>
+    Computation,
 
     /// <summary>Text that is not strict JSON and was read all the same, for example a comment.</summary>
     Syntax,

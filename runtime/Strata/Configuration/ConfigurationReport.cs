@@ -36,6 +36,19 @@ public sealed class ConfigurationReport
         }
     }
 
+    /// <summary>Asks whether the model computes what the configuration asks for. Whoever only reads weights need not ask.</summary>
+    /// <exception cref="InputException">It does not; the message lists every such value.</exception>
+    public void ThrowIfNotComputed()
+    {
+        var others = findings.Where(finding => finding.Kind == ConfigurationFindingKind.Computation).ToList();
+        if (others.Count > 0)
+        {
+            throw new InputException(
+                "The model does not compute what the configuration asks for; its weights can be inspected and converted all the same:\n"
+                + string.Join('\n', others));
+        }
+    }
+
     /// <summary>The findings as lines, the gravest first.</summary>
     /// <returns>The lines; empty if there is no finding.</returns>
     public override string ToString() => string.Join('\n', findings.OrderByDescending(finding => finding.Severity));

@@ -13,6 +13,14 @@ public sealed partial class ConfigurationSection
     /// </param>
     public void Expect(string key, string expected) => section.Expect(key, expected);
 
+    /// <summary>
+    /// Says that the model computes something else than a value asks for: no error, because the value says nothing of weights, but running
+    /// the model is refused (<see cref="ConfigurationReport.ThrowIfNotComputed"/>).
+    /// </summary>
+    /// <param name="key">The key.</param>
+    /// <param name="expected">What is computed, as in <see cref="Expect"/>.</param>
+    public void ExpectToRun(string key, string expected) => section.ExpectToRun(key, expected);
+
     /// <summary>Declares a key that has no effect: good to know, and a warning where it says something that is not so.</summary>
     /// <param name="key">The key.</param>
     /// <param name="actual">What is so: a text, a truth value or a number; null where the model has nothing of the kind.</param>

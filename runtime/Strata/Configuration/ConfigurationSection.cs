@@ -41,6 +41,18 @@ public sealed partial class ConfigurationSection
         return new(section.Section(key), File, Report);
     }
 
+    /// <summary>
+    /// An inner object whose keys may stand in this one instead. Where it is there, what both have counts here, and is a warning where the
+    /// two differ.
+    /// </summary>
+    /// <param name="key">Its key.</param>
+    /// <returns>The object, or this one.</returns>
+    public ConfigurationSection FlatSection(string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return new(section.FlatSection(key), File, Report);
+    }
+
     /// <summary>An optional inner object.</summary>
     /// <param name="key">Its key.</param>
     /// <returns>The object; null if it is absent, null, or (reported) something else.</returns>

@@ -19,6 +19,15 @@ public sealed class ConfigurationAttribute : Attribute
     /// <summary>Values that MindSpeed-MM's file may give only as the model computes them, each as in <see cref="HfFixed"/>.</summary>
     public string[] MmFixed { get; set; } = [];
 
+    /// <summary>
+    /// Values that HuggingFace's file may give only as the model computes them, each as in <see cref="HfFixed"/>, and that say nothing of
+    /// weights: with another one a checkpoint is inspected and converted, and only running it is refused.
+    /// </summary>
+    public string[] HfComputed { get; set; } = [];
+
+    /// <summary>As <see cref="HfComputed"/>, of MindSpeed-MM's file.</summary>
+    public string[] MmComputed { get; set; } = [];
+
     /// <summary>Keys of HuggingFace's file that are known and change nothing in the computation.</summary>
     public string[] HfIgnored { get; set; } = [];
 

@@ -14,7 +14,7 @@ public class FileTemplateTests
     [InlineData("{{ for value in required }}{{ value.nme }}{{ end }}")]
     public void A_misspelt_name_is_an_error(string text) => Assert.Throws<ScriptRuntimeException>(
         () => new FileTemplate(text)
-            .Render(new ReaderText("", "", new([new ValueText("Width", "", "")]), default, default, default, "", "", false, "")));
+            .Render(new ReaderText("", "", new([new ValueText("Width", "", "")]), default, default, default, default, "", "", false, "")));
 
     [Fact]
     public void A_template_that_does_not_parse_is_an_error() =>

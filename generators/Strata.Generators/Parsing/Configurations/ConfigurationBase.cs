@@ -54,5 +54,6 @@ internal static class ConfigurationBase
     private static ConfigurationDialectModel Join(ConfigurationDialectModel inherited, ConfigurationDialectModel own) => new(
         inherited.Ignored.Concat(own.Ignored).ToEquatableArray(),
         inherited.Fixed.Concat(own.Fixed).ToEquatableArray(),
+        inherited.Computed.Concat(own.Computed).ToEquatableArray(),
         inherited.Leftovers.Concat(own.Leftovers).ToEquatableArray());
 }

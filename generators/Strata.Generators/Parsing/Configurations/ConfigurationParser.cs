@@ -52,8 +52,11 @@ internal static class ConfigurationParser
             DocumentationText.Summary(type, cancellation));
     }
 
-    private static ConfigurationDialectModel Dialect(AttributeData? attribute, string dialect) =>
-        new(Texts(attribute, dialect + "Ignored"), Texts(attribute, dialect + "Fixed"), Texts(attribute, dialect + "Leftovers"));
+    private static ConfigurationDialectModel Dialect(AttributeData? attribute, string dialect) => new(
+        Texts(attribute, dialect + "Ignored"),
+        Texts(attribute, dialect + "Fixed"),
+        Texts(attribute, dialect + "Computed"),
+        Texts(attribute, dialect + "Leftovers"));
 
     private static IEnumerable<ComputedModel> Computed(INamedTypeSymbol type, CancellationToken cancellation) =>
         from property in type.GetMembers().OfType<IPropertySymbol>()

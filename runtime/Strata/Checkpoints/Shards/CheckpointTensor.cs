@@ -26,6 +26,15 @@ public sealed record CheckpointTensor(ITensorFile File, TensorEntry Entry)
         return bytes;
     }
 
+    /// <summary>How many rows differ from another tensor's, of the first dimension; all where element type or shape do.</summary>
+    /// <param name="other">The other.</param>
+    /// <exception cref="InputException">The disk refuses.</exception>
+    public long DifferingRows(CheckpointTensor other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return TensorRows.Differing((File, Entry), (other.File, other.Entry));
+    }
+
     /// <summary>The address of its first byte, valid until the checkpoint is disposed.</summary>
     /// <returns>The address.</returns>
     /// <exception cref="InvalidOperationException">It is not mapped (<see cref="IsMapped"/>).</exception>

@@ -3,6 +3,7 @@ using Strata.Configuration;
 using Strata.Conversion.Dialects;
 using Strata.Rules.ModelFiles;
 using Strata.Rules.Words;
+using Strata.Schemas;
 
 namespace Strata.Conversion.HuggingFace;
 
@@ -62,6 +63,34 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
 
         return new(path, configuration, new(parameters, file));
     }
+
+    /// <summary>The folder, with those parameters untied that its weights have values of their own for.</summary>
+    /// <param name="weights">Which file or index counts; null where the folder is to tell.</param>
+    /// <param name="notes">Is told what is kept.</param>
+    public HuggingFaceFolder Untied(string? weights, ICollection<string> notes)
+    {
+        if (Model.Parameters.All(parameter => parameter.TiedTo is null))
+        {
+            return this;
+        }
+
+        try
+        {
+            using var checkpoint = Checkpoint.Open(Path, weights);
+            var style = HfStyle.Of(Model.Parameters, checkpoint.Tensors.Select(tensor => tensor.Name));
+            var parameters = TiedParameters.Untie(Path, Model.Parameters, parameter => Find(checkpoint, parameter, style), notes);
+            return this with { Model = Model with { Parameters = parameters } };
+        }
+        catch (InputException)
+        {
+            // What is wrong with the weights is said when they are read, in the order of all checks; an original may do without.
+            return this;
+        }
+    }
+
+    private static (Checkpoints.ITensorFile File, Checkpoints.TensorEntry Entry)? Find(
+        Checkpoint checkpoint, ParameterSchema parameter, int style) =>
+        parameter.HfKeysOf(style) is [var key] && checkpoint.TryGet(key, out var tensor) ? (tensor.File, tensor.Entry) : null;
 
     /// <summary>Whether a file holds tensors, or says which file does.</summary>
     /// <param name="name">Its name.</param>

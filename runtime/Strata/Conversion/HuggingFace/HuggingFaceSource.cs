@@ -1,7 +1,6 @@
 using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.Output;
-using Strata.Rules.Words;
 using Strata.Schemas;
 
 namespace Strata.Conversion.HuggingFace;
@@ -48,16 +47,8 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOpti
 
         var parameters = folder.Model.Parameters;
         var style = HfStyle.Of(parameters, checkpoint.Tensors.Select(tensor => tensor.Name));
-        var tied = parameters.Where(parameter => parameter.TiedTo is not null).SelectMany(parameter => parameter.HfKeysOf(style));
         var found = checkpoint.Tensors.ToDictionary(
             tensor => tensor.Name, tensor => new FoundEntry(tensor.File, tensor.Entry), StringComparer.Ordinal);
-        foreach (var key in tied.Distinct(StringComparer.Ordinal).Where(found.ContainsKey).Order(StringComparer.Ordinal))
-        {
-            notes.Add(
-                $"{Quoted.Of(key)} is there, but the configuration ties it: the values of what it is tied to are taken, "
-                + "as HuggingFace transformers does.");
-        }
-
         return SourceMatcher.Match(
             folder.Path,
             [

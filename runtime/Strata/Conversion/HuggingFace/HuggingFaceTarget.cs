@@ -53,7 +53,8 @@ internal sealed class HuggingFaceTarget(HuggingFaceFolder original, ConversionOp
         var files = HuggingFaceLayout.Files([.. own, .. tied.Where(tensor => shards.Has(tensor.Key))], shards.FileOf);
         Imitate(files, type, notes);
         var types = own.Select(tensor => type(tensor.Parameter)).OfType<ElementType>().Distinct().ToList();
-        var configuration = WrittenConfiguration.Of(original.Model.Configuration, types, notes);
+        var isTied = parameters.Any(parameter => parameter.TiedTo is not null);
+        var configuration = WrittenConfiguration.Of(original.Model.Configuration, types, isTied, notes);
         SmallFile[] small =
         [
             .. shards.Index,

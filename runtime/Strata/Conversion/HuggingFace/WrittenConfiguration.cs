@@ -4,8 +4,9 @@ using Strata.Conversion.Dialects;
 namespace Strata.Conversion.HuggingFace;
 
 /// <summary>
-/// The <c>config.json</c> that is written: the original's, with the element type of what is written where it names another.
-/// <c>from_pretrained(dtype="auto")</c> would round the weights to the type that it names.
+/// The <c>config.json</c> that is written: the original's, with the element type of what is written where it names another, and without
+/// a tie where the head is written. <c>from_pretrained(dtype="auto")</c> would round the weights to the type that it names, and
+/// transformers 4 would take the embedding for the head.
 /// </summary>
 internal static class WrittenConfiguration
 {
@@ -15,14 +16,15 @@ internal static class WrittenConfiguration
     /// <summary>Makes it.</summary>
     /// <param name="path">The original.</param>
     /// <param name="types">The element types of what is written.</param>
+    /// <param name="isTied">Whether the head is the embedding.</param>
     /// <param name="notes">Is told what is changed.</param>
     /// <returns>The file; null where the original is right as it is.</returns>
-    public static SmallFile? Of(string path, IReadOnlyCollection<ElementType> types, ICollection<string> notes)
+    public static SmallFile? Of(string path, IReadOnlyCollection<ElementType> types, bool isTied, ICollection<string> notes)
     {
         var names = types.Select(Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var text = File.ReadAllBytes(path);
-        var (changed, keys) = ConfigurationText.Replace(
-            text, (place, value) => IsType(place) && names is [var only] ? $"\"{only}\"" : value);
+        var (changed, keys) = ConfigurationText.Replace(text, (place, value) =>
+            IsType(place) && names is [var only] ? $"\"{only}\"" : !isTied && IsOf(place, "tie_word_embeddings") ? "false" : value);
         if (names.Count > 1)
         {
             notes.Add($"{path} names one element type, but what is written has several: {string.Join(", ", names)}.");
@@ -33,11 +35,18 @@ internal static class WrittenConfiguration
             return null;
         }
 
-        notes.Add($"{path}: {string.Join(", ", keys)} is written as \"{names[0]}\", the element type of what is written.");
+        notes.Add(
+            $"{path}: {string.Join(", ", keys)} {(keys.Count == 1 ? "is" : "are")} written as what is written is: {Values(names, keys)}.");
         return new(HuggingFaceFolder.ConfigurationName, changed.Length, target => File.WriteAllBytes(target, changed));
     }
 
-    private static bool IsType(IReadOnlyList<string> place) => Names.Contains(place[^1])
+    private static string Values(IReadOnlyList<string> names, IReadOnlyList<string> keys) => string.Join(
+        " and ",
+        keys.Select(key => key.EndsWith("dtype", StringComparison.Ordinal) ? names[0] : "not tied").Distinct(StringComparer.Ordinal));
+
+    private static bool IsType(IReadOnlyList<string> place) => Names.Any(name => IsOf(place, name));
+
+    private static bool IsOf(IReadOnlyList<string> place, string name) => place[^1] == name
         && (place.Count == 1 || (place.Count == 2 && Parts.Contains(place[0])));
 
     private static string Name(ElementType type) => type switch

@@ -22,7 +22,7 @@ public static class ConverterDirections
         {
             return Noticed(notes =>
             {
-                var folder = HuggingFaceFolder.Open(source, converter.Family, notes);
+                var folder = HuggingFaceFolder.Open(source, converter.Family, notes).Untied(options.Weights, notes);
                 return Converter.Plan(
                     new HuggingFaceSource(folder, options), new MindSpeedTarget(folder.Model, layout, options), target, options, notes);
             });
@@ -42,6 +42,7 @@ public static class ConverterDirections
             return Noticed(notes =>
             {
                 var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
+                folder = folder with { Model = TiedTree.Untied(source, folder.Model, notes) };
                 return Converter.Plan(
                     new MindSpeedSource(source, folder.Model, layout, options),
                     new HuggingFaceTarget(folder, options, notes),
@@ -68,7 +69,7 @@ public static class ConverterDirections
             {
                 var model = original is null
                     ? CheckpointStructure.Read(source, from, converter.Family, to, notes)
-                    : HuggingFaceFolder.Open(original, converter.Family, notes).Model;
+                    : TiedTree.Untied(source, HuggingFaceFolder.Open(original, converter.Family, notes).Model, notes);
                 return Converter.Plan(
                     new MindSpeedSource(source, model, from, options), new MindSpeedTarget(model, to, options), target, options, notes);
             });

@@ -1,0 +1,51 @@
+namespace Strata.Checkpoints;
+
+/// <summary>Compares two tensors that should be one, row by row.</summary>
+internal static class TensorRows
+{
+    private const int WindowBytes = 1 << 18;
+
+    /// <summary>How many rows differ, of the first dimension; all of them where element type or shape do.</summary>
+    /// <param name="first">A tensor and the file that it lies in.</param>
+    /// <param name="second">Another.</param>
+    /// <exception cref="InputException">The disk refuses.</exception>
+    public static long Differing((ITensorFile File, TensorEntry Entry) first, (ITensorFile File, TensorEntry Entry) second)
+    {
+        var (left, right) = (first.Entry, second.Entry);
+        if (left.Type != right.Type || !left.Shape.AsSpan().SequenceEqual(right.Shape.AsSpan()) || left.Shape.Length == 0)
+        {
+            return Math.Max(1, left.Shape.FirstOrDefault(1));
+        }
+
+        if (left.ByteLength == 0)
+        {
+            return 0;
+        }
+
+        var row = left.ByteLength / left.Shape[0];
+        var (here, there) = (new byte[WindowBytes], new byte[WindowBytes]);
+        long differing = 0;
+        for (long start = 0, counted = -1; start < left.ByteLength; start += WindowBytes)
+        {
+            var length = (int)Math.Min(WindowBytes, left.ByteLength - start);
+            first.File.Read(left.Offset + start, here.AsSpan(0, length));
+            second.File.Read(right.Offset + start, there.AsSpan(0, length));
+            for (var place = 0; place < length;)
+            {
+                var same = here.AsSpan(place, length - place).CommonPrefixLength(there.AsSpan(place, length - place));
+                if (place + same == length)
+                {
+                    break;
+                }
+
+                // Of a row that differs nothing more has to be known.
+                var at = (start + place + same) / row;
+                differing += at == counted ? 0 : 1;
+                counted = at;
+                place = (int)Math.Min(length, ((at + 1) * row) - start);
+            }
+        }
+
+        return differing;
+    }
+}

@@ -1,0 +1,103 @@
+using Strata.Checkpoints;
+using Strata.Conversion.Tests.Layouts;
+using Strata.Models.Qwen25Vl;
+using Strata.Tests;
+
+namespace Strata.Conversion.Tests.Output;
+
+/// <summary>A head that the configuration ties and the checkpoint has: an equal copy is a copy, another one is kept, loudly.</summary>
+public sealed class TiedHeadTests : IDisposable
+{
+    private const string Head = "lm_head.weight";
+
+    private static readonly Converter Qwen = new(Qwen25VlConfig.Checkpoints);
+    private static readonly StageLayout One = new([[4]], [[3]]);
+
+    private readonly TemporaryDirectory _folder = new();
+    private readonly string _tied;
+
+    public TiedHeadTests()
+    {
+        _tied = _folder.File("tied");
+        _ = Directory.CreateDirectory(_tied);
+        foreach (var file in Directory.EnumerateFiles(Source))
+        {
+            File.Copy(file, Path.Combine(_tied, Path.GetFileName(file)));
+        }
+
+        var path = Path.Combine(_tied, "config.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace(
+            "\"tie_word_embeddings\": false", "\"tie_word_embeddings\": true", StringComparison.Ordinal));
+        Assert.Contains("\"tie_word_embeddings\": true", File.ReadAllText(path), StringComparison.Ordinal);
+    }
+
+    private static string Source => Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void One_with_other_values_is_kept_there_and_back(int stages)
+    {
+        var layout = stages == 1 ? One : new StageLayout([Split(4)], [[3, .. Enumerable.Repeat(0, stages - 1)]]);
+        Run(Qwen.HfToMm(Source, _folder.File("expected"), layout, new()));
+        var conversion = Qwen.HfToMm(_tied, _folder.File("mm"), layout, new());
+        Assert.Contains(
+            $"'{Head}' differs from 'model.embed_tokens.weight' in 96 of 96 rows",
+            Assert.Single(conversion.Notes),
+            StringComparison.Ordinal);
+        Run(conversion);
+        Assert.Equal(Folders.Hashes(_folder.File("expected")), Folders.Hashes(_folder.File("mm")));
+
+        conversion = Qwen.MmToHf(_folder.File("mm"), _tied, _folder.File("hf"), layout, new());
+        Assert.Contains(conversion.Notes, note => note.EndsWith(
+            "tie_word_embeddings is written as what is written is: not tied.", StringComparison.Ordinal));
+        Run(conversion);
+        Assert.Equal(Folders.Hashes(Source), Folders.Hashes(_folder.File("hf")));
+
+        Run(Qwen.Resplit(_folder.File("mm"), _folder.File("one"), layout, One, new(), _tied));
+        Run(Qwen.HfToMm(Source, _folder.File("expected one"), One, new()));
+        Assert.Equal(Folders.Hashes(_folder.File("expected one")), Folders.Hashes(_folder.File("one")));
+
+        int[] Split(int layers) => [.. Enumerable.Repeat(layers / stages, stages)];
+    }
+
+    [Fact]
+    public void One_row_that_differs_is_enough()
+    {
+        CopyEmbedding(change: true);
+        using var conversion = Qwen.HfToMm(_tied, _folder.File("mm"), One, new());
+        Assert.Contains("in 1 of 96 rows", Assert.Single(conversion.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_equal_copy_is_nothing_to_speak_of()
+    {
+        CopyEmbedding(change: false);
+        var conversion = Qwen.HfToMm(_tied, _folder.File("mm"), One, new());
+        Assert.Empty(conversion.Notes);
+        Run(conversion);
+        using var archive = TorchArchive.Open(Path.Combine(_folder.File("mm"), "release/mp_rank_00/model_optim_rng.pt"));
+        Assert.DoesNotContain(archive.Sections[0].Tensors, tensor => tensor.Name.EndsWith("output_layer.weight", StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static void Run(IConversion conversion) => Conversions.Run(conversion);
+
+    private void CopyEmbedding(bool change)
+    {
+        byte[] embedding;
+        using (var checkpoint = Checkpoint.Open(Source))
+        {
+            embedding = checkpoint["model.embed_tokens.weight"].Bytes().ToArray();
+        }
+
+        if (change)
+        {
+            embedding[^1] ^= 1;
+        }
+
+        RewrittenFolder.Rewrite(_tied, tensor => [tensor.Name == Head ? tensor with { Bytes = embedding } : tensor]);
+    }
+}
