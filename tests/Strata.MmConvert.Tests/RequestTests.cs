@@ -85,8 +85,38 @@ public sealed class RequestTests : IDisposable
         Assert.Equal(4, notes.Count);
         Assert.Equal("--cfg.parallel_config.audio_pp_layers, --cfg.parallel_config.audio_tp_size have no effect: glm4v has no audio "
             + "tower.", notes[2]);
-        Assert.StartsWith("--cfg.common_model_config.num_experts, ", notes[3], StringComparison.Ordinal);
+        Assert.StartsWith("--cfg.common_model_config.num_key_value_heads, ", notes[3], StringComparison.Ordinal);
+        Assert.DoesNotContain("num_experts", notes[3], StringComparison.Ordinal);
         Assert.EndsWith("agree with the model and have no effect: config.json counts.", notes[3], StringComparison.Ordinal);
+    }
+
+    /// <summary>The original writes 0, false and null into settings files where nothing is given.</summary>
+    [Fact]
+    public void Its_defaults_mean_that_nothing_is_given()
+    {
+        var model = _folder.Write9B();
+        var notes = Request(
+            $"hf_to_mm --cfg.mm_dir OUT --cfg.hf_config.hf_dir {model} --cfg.parallel_config.llm_pp_layers [[40]] "
+                + "--cfg.parallel_config.vit_pp_layers [[24]] "
+            + string.Join(' ', new[]
+            {
+                "num_experts 0", "num_key_value_heads 0", "tie_word_embeddings false", "llm_num_layers 0", "vit_num_layers 0",
+                "audio_num_layers 0", "enable_canonical_hf_struct false", "new_transformers_weight_key false",
+            }.Select(option => $"--cfg.common_model_config.{option}"))).Notes;
+        Assert.Empty(notes);
+    }
+
+    [Theory]
+    [InlineData("hf_to_mm", "--cfg.common_model_config.enable_canonical_hf_struct true", "are written as one tensor each")]
+    [InlineData("lora_hf_to_mm", "", "lora_hf_to_mm is not done: adapters are not converted")]
+    [InlineData("lora_mm_to_hf", "", "lora_mm_to_hf is not done: adapters are not converted")]
+    public void What_is_left_out_has_a_sentence_of_its_own(string method, string option, string words)
+    {
+        var model = _folder.Write9B();
+        var fault = Assert.Throws<UsageException>(() => Request(
+            $"{method} --cfg.mm_dir OUT --cfg.hf_config.hf_dir {model} --cfg.parallel_config.llm_pp_layers [[40]] "
+            + $"--cfg.parallel_config.vit_pp_layers [[24]] {option}"));
+        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -92,9 +92,11 @@ internal sealed class CommandLineParser(
         var name = _arguments.HasMore
             ? _arguments.Word()
             : throw new UsageException($"A method of {family.Converter} is missing; there are {string.Join(", ", known)}.");
-        return Methods.All.FirstOrDefault(method => method.Name == name)
-            ?? throw new UsageException(
-                $"{Quoted.Of(name)} is no method of {family.Converter}; there are {string.Join(", ", known)}{Nearest.Of(name, known)}.");
+        return Methods.All.FirstOrDefault(method => method.Name == name) ?? throw new UsageException(
+            name is "lora_hf_to_mm" or "lora_mm_to_hf"
+                ? $"{name} is not done: adapters are not converted. Merge the adapter into its base first (PEFT: merge_and_unload(), then "
+                    + "save_pretrained), and convert the result with hf_to_mm."
+                : $"{Quoted.Of(name)} is no method of {family.Converter}; there are {string.Join(", ", known)}{Nearest.Of(name, known)}.");
     }
 
     private ParsedCommand Settings(ICheckpointFamily family, Method method)

@@ -26,6 +26,13 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
                 + "Put both into one HuggingFace folder first.");
         }
 
+        if (Is($"{Common}.enable_canonical_hf_struct"))
+        {
+            throw new UsageException(
+                $"--{Common}.enable_canonical_hf_struct true is not done: query, key and value, and gate and up, are written as one tensor "
+                + "each, which MindSpeed-MM trains in full. Leave the option out; to train adapters, convert with MindSpeed-MM itself.");
+        }
+
         if (Is("cfg.trust_remote_code"))
         {
             yield return "--cfg.trust_remote_code has no effect: no code of a checkpoint is ever run.";
@@ -43,8 +50,15 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
             yield return $"{Names(audio)} {(audio.Count == 1 ? "has" : "have")} no effect: {family.ModelType} has no audio tower.";
         }
 
+        string[] loras = ["new_transformers_weight_key", "model_prefix"];
+        var lora = values.Method.Settings.Where(setting => loras.Contains(setting.Path.Split('.')[^1]) && IsGiven(setting)).ToList();
+        if (lora.Count > 0)
+        {
+            yield return $"{Names(lora)} {(lora.Count == 1 ? "has" : "have")} no effect, as in the original: only its LoRA methods read it.";
+        }
+
         var common = values.Method.Settings
-            .Where(setting => setting.Path.StartsWith(Common, StringComparison.Ordinal) && IsGiven(setting)).ToList();
+            .Where(setting => setting.Path.StartsWith(Common, StringComparison.Ordinal) && IsGiven(setting)).Except(lora).ToList();
         if (common.Count > 0)
         {
             Compare(common);

@@ -5,6 +5,8 @@ namespace Strata.MmConvert.Settings;
 /// <summary>Settings that several methods have.</summary>
 internal static class SettingGroups
 {
+    private const string Held = "held against config.json, which counts";
+
     private const string AsAll = "; 0 for as many as tp_size";
 
     /// <summary>A parallel configuration.</summary>
@@ -27,17 +29,29 @@ internal static class SettingGroups
         ];
     }
 
-    /// <summary>What the original's converters accept and this one has little use for.</summary>
+    /// <summary>
+    /// What the original's converters accept and this one has little use for. The original writes 0, false and null into settings files
+    /// where nothing is given, and so these mean nothing.
+    /// </summary>
     public static IEnumerable<Setting> Common { get; } =
     [
         new("cfg.save_vit_only", Truth, "write the vision tower only (hf_to_mm)") { Default = "false" },
         new("cfg.trust_remote_code", Truth, "accepted, without effect: no code of a checkpoint is ever run") { Default = "false" },
-        new("cfg.common_model_config.num_experts", Number, "accepted: these models have no experts"),
-        new("cfg.common_model_config.num_key_value_heads", Number, "held against config.json, which counts"),
-        new("cfg.common_model_config.tie_word_embeddings", Truth, "held against config.json, which counts"),
-        new("cfg.common_model_config.llm_num_layers", Number, "held against config.json, which counts"),
-        new("cfg.common_model_config.vit_num_layers", Number, "held against config.json, which counts"),
-        new("cfg.common_model_config.audio_num_layers", Number, "accepted: these models have no audio tower"),
+        new("cfg.common_model_config.num_experts", Number, "accepted: these models have no experts") { Default = "0" },
+        new("cfg.common_model_config.num_key_value_heads", Number, $"{Held}; 0 for that") { Default = "0" },
+        new("cfg.common_model_config.tie_word_embeddings", Truth, $"{Held}; false for that") { Default = "false" },
+        new("cfg.common_model_config.llm_num_layers", Number, $"{Held}; 0 for that") { Default = "0" },
+        new("cfg.common_model_config.vit_num_layers", Number, $"{Held}; 0 for that") { Default = "0" },
+        new("cfg.common_model_config.audio_num_layers", Number, "accepted: these models have no audio tower") { Default = "0" },
+        new("cfg.common_model_config.enable_canonical_hf_struct", Truth, "refused where it is true: projections are written fused")
+        {
+            Default = "false",
+        },
+        new("cfg.common_model_config.new_transformers_weight_key", Truth, "accepted, without effect: the checkpoint's keys tell")
+        {
+            Default = "false",
+        },
+        new("cfg.common_model_config.model_prefix", Folder, "accepted, without effect: only the original's LoRA methods read it"),
         new("cfg.common_model_config.llm_hf_dir", Folder, "refused: no other language model is put into this one"),
     ];
 }

@@ -25,10 +25,23 @@ internal static class LayoutPlacement
             tolerated.Add(LayoutRules.TowerTensorParallelDivides);
         }
 
-        var placement = ModelPlacement.Of(
-            Plan(parameters, repeatsVision ? VisionCopies.Padded(layout) : layout, configuration), parameters, tolerated);
-        return repeatsVision ? VisionCopies.Repeat(placement, layout) : placement;
+        var plan = Plan(parameters, repeatsVision ? VisionCopies.Padded(layout) : layout, configuration);
+        try
+        {
+            var placement = ModelPlacement.Of(plan, parameters, tolerated);
+            return repeatsVision ? VisionCopies.Repeat(placement, layout) : placement;
+        }
+        catch (InputException fault) when (!repeatsVision && IsShorter(layout))
+        {
+            // What MindSpeed-MM does with such lists, without being asked, for its heterogeneous pipeline.
+            throw new InputException(
+                $"{fault.Message}\n--repeat-vision lets the shorter vision list repeat: copies of the tower on several stages, as "
+                + "MindSpeed-MM makes them for --hetero-parallel.",
+                fault);
+        }
     }
+
+    private static bool IsShorter(StageLayout layout) => layout.Vision.Sum(chunk => chunk.Count) < layout.Text.Sum(chunk => chunk.Count);
 
     private static DeploymentPlan Plan(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration) =>
         new([.. LayoutTowers.Placed(Named(TowerSchema.Find(parameters), configuration), layout, configuration)])
