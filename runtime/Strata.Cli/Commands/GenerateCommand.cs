@@ -49,6 +49,7 @@ public static class GenerateCommand
         {
             using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
+            recorded.Check(loaded.Model);
             var options = new GenerationOptions
             {
                 MaxNewTokens = parsed.GetValue(count),

@@ -19,10 +19,10 @@ internal sealed class GenerationSequence : IDisposable
     /// <param name="model">The model that predicts.</param>
     /// <param name="prompt">The prompts, padded on the left.</param>
     /// <param name="useCache">Whether keys and values are remembered.</param>
-    /// <exception cref="InputException">A token is unknown to the model, or a row ends in padding.</exception>
+    /// <exception cref="InputException">A token is unknown to the model, pictures do not fit, or a row ends in padding.</exception>
     public GenerationSequence(ICausalModel model, MultimodalInputs prompt, bool useCache)
     {
-        prompt.Check(model.VocabularySize);
+        prompt.Check(model.VocabularySize, model.Media);
         RefusePaddingAtTheEnd(prompt);
         (_model, _prompt) = (model, prompt);
         _cache = new KeyValueCache(useCache ? model.LayerCount : 0);

@@ -15,9 +15,12 @@ public sealed class VisionLanguagePipeline
     private readonly Tokenizer _tokenizer;
     private readonly ImageProcessor _processor;
     private readonly IChatFormat _chat;
+    private readonly string _directory;
+    private readonly ImageProcessorConfig _sizes;
 
-    private VisionLanguagePipeline(LoadedModel loaded, IChatFormat chat, PipelineFiles files)
+    private VisionLanguagePipeline(string directory, LoadedModel loaded, IChatFormat chat, PipelineFiles files)
     {
+        (_directory, _sizes) = (directory, files.Processor);
         (_loaded, _chat, _tokenizer, _processor) = (loaded, chat, files.Tokenizer, new ImageProcessor(files.Processor));
         (EndTokens, Warnings) = (files.EndTokens, files.Warnings);
     }
@@ -34,7 +37,7 @@ public sealed class VisionLanguagePipeline
     /// <param name="chat">How one talks to it.</param>
     /// <exception cref="InputException">A file is missing or not valid.</exception>
     public static VisionLanguagePipeline Create(string directory, LoadedModel loaded, IChatFormat chat) =>
-        new(loaded, chat, PipelineFiles.Read(directory, chat));
+        new(directory, loaded, chat, PipelineFiles.Read(directory, chat));
 
     /// <summary>Answers, token by token; each is computed when the next element is asked for.</summary>
     /// <param name="question">The conversation and its pictures.</param>
@@ -81,6 +84,15 @@ public sealed class VisionLanguagePipeline
 
     private MultimodalInputs Prepare(Question question)
     {
+        if (question.Images.Count > 0)
+        {
+            ProcessorFit.Refuse(
+                _sizes,
+                Path.Combine(_directory, "preprocessor_config.json"),
+                _loaded.Model.Media?.Patches,
+                Path.Combine(_directory, "config.json"));
+        }
+
         ProcessedImage[] images = [.. question.Images.Select(_processor.Process)];
         long[] tokens = [.. Tokens(question, images).Select(token => (long)token)];
         using var scope = torch.NewDisposeScope();
