@@ -90,10 +90,9 @@ public sealed class Tokenizer
         }
     }
 
-    /// <summary>Decodes tokens; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>Decodes tokens; bytes that are no UTF-8 become U+FFFD, and an id that no token has becomes nothing.</summary>
     /// <param name="ids">The ids.</param>
     /// <param name="skipSpecial">Whether special tokens are left out.</param>
-    /// <exception cref="InputException">There is no such token.</exception>
     public string Decode(IEnumerable<int> ids, bool skipSpecial = false)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -112,13 +111,11 @@ public sealed class Tokenizer
     /// <param name="id">The id.</param>
     public bool IsSpecial(int id) => _addedById.TryGetValue(id, out var token) && token.IsSpecial;
 
-    /// <summary>The bytes a token stands for.</summary>
+    /// <summary>
+    /// The bytes a token stands for; none where no token has the id, as with the rows by which models fill their vocabulary up.
+    /// </summary>
     /// <param name="id">The id.</param>
-    /// <exception cref="InputException">There is no such token.</exception>
-    public ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length && _bytes[id] is { } bytes
-        ? bytes
-        : throw new InputException(
-            $"The tokenizer has no token {id}; it knows {_bytes.Length}: tokenizer and model belong to different checkpoints.");
+    public ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length ? _bytes[id] : null;
 
     private AddedToken Longest(ReadOnlySpan<char> text)
     {
