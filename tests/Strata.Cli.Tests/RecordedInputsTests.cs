@@ -48,6 +48,13 @@ public sealed class RecordedInputsTests
     }
 
     [Fact]
+    public async Task Tokens_of_other_sizes_than_the_pictures_are_refused()
+    {
+        var error = await Refused(tensors => tensors["image_grid_thw"] = torch.tensor(new long[] { 1, 4, 2, 1, 4, 4 }, [2, 3]));
+        Assert.Contains("A run of 6 image tokens stands where the next image has 1 x 2 x 1 = 2 tokens", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_processor_gives_that_was_called_without_pictures_is_a_prompt_of_words()
     {
         using var folder = new TemporaryFolder();

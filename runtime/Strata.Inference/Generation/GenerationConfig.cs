@@ -77,13 +77,13 @@ public sealed record GenerationConfig
         var path = Path.Combine(directory, "generation_config.json");
         if (!File.Exists(path))
         {
-            return new GenerationConfig { EndTokens = Generation.EndTokens.Read(directory) };
+            return new GenerationConfig { EndTokens = Ends(directory) };
         }
 
         var root = ConfigurationFile.Load(path);
         var read = GenerationConfigReader.Read(root);
         root.Report.ThrowIfInvalid();
-        return read with { EndTokens = read.EndTokens ?? Generation.EndTokens.Read(directory) };
+        return read with { EndTokens = read.EndTokens ?? Ends(directory) };
     }
 
     /// <summary>What counts where two files ask: this, and what it does not say, the other.</summary>
@@ -104,6 +104,9 @@ public sealed record GenerationConfig
         BeginSuppressTokens = BeginSuppressTokens ?? other.BeginSuppressTokens,
         Unused = other.Unused.SetItems(Unused),
     };
+
+    private static ImmutableArray<long>? Ends(string directory) =>
+        Generation.EndTokens.Read(directory) is { IsEmpty: false } ends ? ends : null;
 
     /// <summary>How an answer is generated.</summary>
     /// <param name="maxNewTokens">The most tokens, which count before what the files say; null to take those.</param>

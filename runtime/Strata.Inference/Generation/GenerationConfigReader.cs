@@ -19,7 +19,7 @@ internal static class GenerationConfigReader
     /// <param name="section">The object: a file's root, or a part of it.</param>
     public static GenerationConfig Read(ConfigurationSection section) => new()
     {
-        EndTokens = Tokens(section, "eos_token_id") is { } ends ? [.. ends.Select(token => (long)token)] : null,
+        EndTokens = Tokens(section, "eos_token_id") is { IsEmpty: false } ends ? [.. ends.Select(token => (long)token)] : null,
         PadToken = Number(section, "pad_token_id", least: null),
         MaxNewTokens = Number(section, "max_new_tokens", 1),
         MaxLength = Number(section, "max_length", 1),

@@ -68,7 +68,9 @@ public sealed class RecordedCase : IDisposable
     {
         try
         {
+            using var scope = torch.NewDisposeScope();
             Inputs.Check(model.VocabularySize, model.Media);
+            model.Positions(Inputs);
         }
         catch (InputException fault)
         {

@@ -53,6 +53,10 @@ public sealed class GenerationConfigTests
     }
 
     [Fact]
+    public void A_list_without_end_tokens_says_nothing_of_them() => Assert.Equal<long[]>(
+        [7], [.. Config.Read("""{"eos_token_id": []}""").Over(Config.Read("""{"eos_token_id": 7}""")).EndTokens!.Value]);
+
+    [Fact]
     public void The_length_is_what_the_first_of_all_says()
     {
         Assert.Equal(5, Config.Read("""{"max_new_tokens": 9}""").Options(5, 100).MaxNewTokens);
