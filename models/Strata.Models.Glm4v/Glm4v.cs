@@ -23,7 +23,7 @@ public sealed partial class Glm4v : VisionLanguageModel<Glm4vFamily>
 
     /// <inheritdoc />
     public override MediaTokens Media =>
-        new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.SpatialMergeSize);
+        new(Config.ImageTokenId, Config.VideoStartTokenId, Config.VideoEndTokenId, Config.Vision.Patches);
     /// <inheritdoc />
     public override IEnumerable<Landmark> Landmarks =>
         base.Landmarks.Without("vision.post_conv_layernorm").WithOnes("vision.downsample", 2);

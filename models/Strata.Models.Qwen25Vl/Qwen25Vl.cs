@@ -23,5 +23,5 @@ public sealed partial class Qwen25Vl : VisionLanguageModel<Qwen25VlFamily>
 
     /// <inheritdoc />
     public override MediaTokens Media => MediaTokens.InSeconds(
-        Config.ImageTokenId, Config.VideoTokenId, Config.Vision.TokensPerSecond, Config.Vision.SpatialMergeSize);
+        Config.ImageTokenId, Config.VideoTokenId, Config.Vision.TokensPerSecond, Config.Vision.Patches);
 }

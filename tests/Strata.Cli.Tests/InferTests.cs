@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Strata.Inference.Tokenization;
 using Strata.Tests;
 
 namespace Strata.Cli.Tests;
@@ -7,26 +6,9 @@ namespace Strata.Cli.Tests;
 /// <summary>From a picture and a prompt to text, on a model of fresh weights with the recorded tokenizer.</summary>
 public sealed class InferTests : IDisposable
 {
-    private static readonly string Picture = Fixtures.Path("hf", "processor_pixels", "picture.png");
+    private static readonly string Picture = TalkingModel.Picture;
 
-    // The stand-in tokenizer's ids of the tokens that carry pictures.
-    private readonly Models.Glm4v.Tests.TinyCheckpoint _model = new((json, text, _) =>
-    {
-        var tokenizer = Inference.Tokenization.Tokenizer.Load(Fixtures.Path("tokenizer", "tokenizer.json"));
-        text["vocab_size"] = tokenizer.Count;
-        json["image_token_id"] = tokenizer.Id("<|image|>");
-        json["video_start_token_id"] = tokenizer.Id("<|begin_of_video|>");
-        json["video_end_token_id"] = tokenizer.Id("<|end_of_video|>");
-        text["eos_token_id"] = tokenizer.Id("<|endoftext|>");
-    });
-
-    public InferTests()
-    {
-        File.Copy(Fixtures.Path("tokenizer", "tokenizer.json"), Path.Combine(_model.Path, "tokenizer.json"));
-        File.WriteAllText(
-            Path.Combine(_model.Path, "preprocessor_config.json"),
-                """{"size": {"shortest_edge": 12544, "longest_edge": 11760000}, "patch_size": 14}""");
-    }
+    private readonly TalkingModel _model = new();
 
     [Fact]
     public async Task A_picture_and_a_prompt_give_the_same_text_each_time()

@@ -9,6 +9,9 @@ public static class Glm4vChatTemplate
     /// <summary>The SHA-256 of the template this follows.</summary>
     public const string Sha256 = "847603d3ed14387a2b45c197f8d07ddee0f9938051549c727cbc894facfea78b";
 
+    /// <summary>By these the model sets off what counts as its answer.</summary>
+    private static readonly ImmutableArray<string> AnswerMarks = ["<|begin_of_box|>", "<|end_of_box|>"];
+
     private const string Image = "<|begin_of_image|><|image|><|end_of_image|>";
     private const string Video = "<|begin_of_video|><|video|><|end_of_video|>";
 
@@ -35,8 +38,8 @@ public static class Glm4vChatTemplate
                     spans.Add(new("<|assistant|>", true));
                     spans.Add(new(message.Metadata, false));
                     spans.Add(new("\n", true));
-                    // What the model wrote itself: its own thoughts and answers carry its own tokens.
-                    spans.Add(new(Printed(message), true));
+                    // It may echo a user, who must not speak as the system through it: of special tokens only its own marks are tokens.
+                    spans.Add(new(Printed(message), false) { Marks = AnswerMarks });
                     break;
             }
         }

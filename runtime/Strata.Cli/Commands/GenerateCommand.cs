@@ -49,12 +49,18 @@ public static class GenerateCommand
         {
             using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
-            var options = new GenerationOptions
+            recorded.Check(loaded.Model);
+            var asked = GenerationConfig.Read(parsed.GetRequiredValue(model.Model));
+            if (asked.Warning is { } warning)
             {
-                MaxNewTokens = parsed.GetValue(count),
+                console.Error.WriteLine(warning);
+            }
+
+            var options = asked.Options(parsed.GetValue(count), usual: 0) with
+            {
                 UseCache = !parsed.GetValue(noCache),
-                EndTokens = parsed.GetValue(ignoreEnd) ? [] : EndTokens.Read(parsed.GetRequiredValue(model.Model)),
             };
+            options = parsed.GetValue(ignoreEnd) ? options with { EndTokens = [] } : options;
             var clock = Stopwatch.StartNew();
             var steps = new TokenGenerator(loaded.Model).Generate(recorded.Inputs, options, cancellation).ToArray();
             var answer = new GeneratedAnswer(steps, recorded.Inputs.Ids.size(1), clock.Elapsed);

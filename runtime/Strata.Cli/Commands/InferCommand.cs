@@ -3,7 +3,6 @@ using System.Diagnostics;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Options;
-using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Pipelines;
 
@@ -29,8 +28,12 @@ public static class InferCommand
         var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
         var count = new Option<int?>("--max-new-tokens")
         {
-            Description = $"The most tokens of the answer. [default: {UsualLength}]",
+            Description = $"The most tokens of the answer. [default: what generation_config.json says, else {UsualLength}]",
             HelpName = "N",
+        };
+        var keep = new Option<bool>("--keep-special-tokens")
+        {
+            Description = "Leave special tokens in the text, such as <|begin_of_box|> and <|end_of_box|> around the answer proper.",
         };
         CountOptions.AtLeastOne(count);
         var command = new Command(
@@ -43,7 +46,7 @@ public static class InferCommand
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { config, images, prompt, count })
+        foreach (var option in new Option[] { config, images, prompt, count, keep })
         {
             command.Add(option);
         }
@@ -60,7 +63,7 @@ public static class InferCommand
             var file = parsed.GetValue(config) is { } path ? Read(path, families, console) : null;
             var directory = parsed.GetValue(model.Model) ?? file!.ModelDirectory;
             using var loaded = model.Load(directory, parsed, families, console, file?.ElementType, file?.Device);
-            var pipeline = VisionLanguagePipeline.Create(directory, loaded, families.Chat(directory));
+            var pipeline = VisionLanguagePipeline.Create(directory, loaded, families.Chat(directory), file?.Generation);
             foreach (var warning in pipeline.Warnings)
             {
                 console.Error.WriteLine(warning);
@@ -69,10 +72,9 @@ public static class InferCommand
             string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
             var question = Question.Of(
                 parsed.GetValue(prompt) ?? file!.Prompt, [.. pictures.Select(picture => ImageDecoder.Decode(picture))]);
-            var options = new GenerationOptions
+            var options = pipeline.Generation.Options(parsed.GetValue(count), UsualLength) with
             {
-                MaxNewTokens = parsed.GetValue(count) ?? file?.MaxNewTokens ?? UsualLength,
-                EndTokens = file is { EndTokens.Length: > 0 } ? [.. file.EndTokens.Select(token => (long)token)] : pipeline.EndTokens,
+                KeepSpecialTokens = parsed.GetValue(keep),
             };
             Stream(pipeline.Answer(question, options, cancellation), console);
             return Task.FromResult(ExitCodes.Done);
@@ -86,7 +88,7 @@ public static class InferCommand
         var tokens = 0;
         foreach (var piece in answer)
         {
-            tokens++;
+            tokens += piece.Token >= 0 ? 1 : 0;
             console.Output.Write(piece.Text);
             console.Output.Flush();
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Inference.Generation.Scores;
 
 namespace Strata.Inference.Generation;
 
@@ -8,8 +9,22 @@ public sealed record GenerationOptions
     /// <summary>The most tokens that are generated.</summary>
     public required int MaxNewTokens { get; init; }
 
+    /// <summary>The most tokens with the prompt, its padding included; null for any number.</summary>
+    public int? MaxLength { get; init; }
+
     /// <summary>The tokens that end an answer; empty to generate <see cref="MaxNewTokens"/> whatever comes.</summary>
     public ImmutableArray<long> EndTokens { get; init; } = [];
+
+    /// <summary>What follows a row's end token while other rows go on; null to repeat the end token.</summary>
+    public long? PadToken { get; init; }
+
+    /// <summary>How scores are changed before a token is chosen; null for what the model's folder asks for, where one is known.</summary>
+    public ScoreOptions? Scores { get; init; }
+
+    /// <summary>
+    /// Whether special tokens stay in an answer's text, the end token included: marks such as those around GLM-4.1V's final answer.
+    /// </summary>
+    public bool KeepSpecialTokens { get; init; }
 
     /// <summary>
     /// Whether keys and values are remembered. Without it each token costs the whole sequence's work; the tokens are the same.

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Strata.Inference.Generation.Scores;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
 using Strata.Torch.Positions;
@@ -14,17 +16,18 @@ internal sealed class GenerationSequence : IDisposable
     private readonly KeyValueCache _cache;
     private readonly PositionIds _positions;
     private readonly List<long[]> _generated = [];
+    private readonly ScoredRows _rows;
 
     /// <summary>Numbers the prompts' tokens; nothing is computed yet.</summary>
     /// <param name="model">The model that predicts.</param>
     /// <param name="prompt">The prompts, padded on the left.</param>
     /// <param name="useCache">Whether keys and values are remembered.</param>
-    /// <exception cref="InputException">A token is unknown to the model, or a row ends in padding.</exception>
+    /// <exception cref="InputException">A token is unknown to the model, pictures do not fit, or a row ends in padding.</exception>
     public GenerationSequence(ICausalModel model, MultimodalInputs prompt, bool useCache)
     {
-        prompt.Check(model.VocabularySize);
+        prompt.Check(model.VocabularySize, model.Media);
         RefusePaddingAtTheEnd(prompt);
-        (_model, _prompt) = (model, prompt);
+        (_model, _prompt, _rows) = (model, prompt, new ScoredRows(prompt));
         _cache = new KeyValueCache(useCache ? model.LayerCount : 0);
         _positions = model.Positions(prompt);
         _positions.Counters.DetachFromDisposeScope();
@@ -35,7 +38,8 @@ internal sealed class GenerationSequence : IDisposable
 
     /// <summary>Predicts and chooses the next token of each row.</summary>
     /// <param name="selector">Chooses each token from its scores.</param>
-    public long[] Step(ITokenSelector selector)
+    /// <param name="rules">What changes the scores before.</param>
+    public long[] Step(ITokenSelector selector, ImmutableArray<IScoreRule> rules)
     {
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
@@ -44,12 +48,18 @@ internal sealed class GenerationSequence : IDisposable
                 _cache)
             : _model.Logits(_prompt with { Ids = AllIds(), Padding = Padding(), Generated = _generated.Count, OnlyLast = true },
                 AllCounters(), _cache);
-        return selector.Select(logits.select(1, -1)).to_type(torch.ScalarType.Int64).cpu().data<long>().ToArray();
+        var scores = logits.select(1, -1);
+        var chosen = selector.Select(rules.IsEmpty ? scores : _rows.Apply(rules, scores));
+        return chosen.to_type(torch.ScalarType.Int64).cpu().data<long>().ToArray();
     }
 
     /// <summary>Adds the chosen tokens, to be computed by the next step.</summary>
     /// <param name="tokens">One a row.</param>
-    public void Append(long[] tokens) => _generated.Add(tokens);
+    public void Append(long[] tokens)
+    {
+        _generated.Add(tokens);
+        _rows.Append(tokens);
+    }
 
     /// <inheritdoc />
     public void Dispose()

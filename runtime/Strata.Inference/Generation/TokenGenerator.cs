@@ -1,3 +1,4 @@
+using Strata.Inference.Generation.Scores;
 using Strata.Torch.Decoding;
 using Strata.Torch.Positions;
 
@@ -11,25 +12,27 @@ public sealed class TokenGenerator(ICausalModel model)
     /// <param name="inputs">The prompts, padded on the left.</param>
     /// <param name="options">How long, and how a token is chosen.</param>
     /// <param name="cancellation">Stops before the next step.</param>
-    /// <returns>One token a row and step; a row that has ended repeats its end token.</returns>
+    /// <returns>One token a row and step; a row that has ended repeats its end token, or goes on with the pad token.</returns>
+    /// <exception cref="InputException">The prompts do not fit the model, or leave no room for a token.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<long[]> Generate(MultimodalInputs inputs, GenerationOptions options, CancellationToken cancellation = default)
     {
         using var sequence = new GenerationSequence(model, inputs, options.UseCache);
-        var rows = (int)inputs.Ids.size(0);
-        var last = new long?[rows];
-        for (var step = 0; step < options.MaxNewTokens; step++)
+        var rules = ScoreRules.Of(options.Scores ?? new(), options.EndTokens);
+        var ended = new long?[(int)inputs.Ids.size(0)];
+        var most = Most(inputs.Ids.size(1), options);
+        for (var step = 0; step < most; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var tokens = sequence.Step(options.Selector);
-            for (var row = 0; row < rows; row++)
+            var tokens = sequence.Step(options.Selector, rules);
+            for (var row = 0; row < tokens.Length; row++)
             {
-                tokens[row] = last[row] is { } ended && options.EndTokens.Contains(ended) ? ended : tokens[row];
-                last[row] = tokens[row];
+                tokens[row] = ended[row] is { } end ? options.PadToken ?? end : tokens[row];
+                ended[row] ??= options.EndTokens.Contains(tokens[row]) ? tokens[row] : null;
             }
 
             yield return tokens;
-            if (tokens.All(token => options.EndTokens.Contains(token)))
+            if (ended.All(end => end is not null))
             {
                 yield break;
             }
@@ -37,4 +40,12 @@ public sealed class TokenGenerator(ICausalModel model)
             sequence.Append(tokens);
         }
     }
+
+    private static long Most(long promptLength, GenerationOptions options) => options.MaxLength is not { } length
+        ? options.MaxNewTokens
+        : length > promptLength
+            ? Math.Min(options.MaxNewTokens, length - promptLength)
+            : throw new InputException(
+                $"The prompt has {promptLength} tokens, and max_length leaves room for {length} with the answer: give --max-new-tokens, or "
+                + "raise max_length of generation_config.json.");
 }

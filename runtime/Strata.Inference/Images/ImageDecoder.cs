@@ -43,15 +43,16 @@ public static class ImageDecoder
     /// <exception cref="InputException">It is no picture, is cut, or too large.</exception>
     public static RgbImage Decode(byte[] bytes, string name, bool applyOrientation = true)
     {
+        if (GifDecoder.Is(bytes))
+        {
+            return GifDecoder.Decode(bytes, name);
+        }
+
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data) ?? throw new InputException(
             $"{name}: no picture that can be decoded; expected JPEG, PNG, WebP, GIF or BMP. Is the file what its name says?");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        if ((long)width * height > MostPixels)
-        {
-            throw new InputException($"{name}: {width} x {height} pixels are more than the {MostPixels} a picture may have. Scale it down "
-                + $"first.");
-        }
+        RefuseTooLarge(width, height, name);
 
         // Unpremultiplied and without a colour space: the stored numbers, as PIL gives them.
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null);
@@ -71,7 +72,17 @@ public static class ImageDecoder
         }
 
         var image = new RgbImage(width, height, DropAlpha(rgba));
-        return applyOrientation ? Orientation.Apply(image, Orientation.Of(codec, bytes)) : image;
+        return applyOrientation ? Orientation.Apply(image, Orientation.Of(codec.EncodedFormat, bytes)) : image;
+    }
+
+    /// <summary>Refuses a picture before memory is taken for it.</summary>
+    internal static void RefuseTooLarge(int width, int height, string name)
+    {
+        if ((long)width * height > MostPixels)
+        {
+            throw new InputException(
+                $"{name}: {width} x {height} pixels are more than the {MostPixels} a picture may have. Scale it down first.");
+        }
     }
 
     private static byte[] DropAlpha(byte[] rgba)

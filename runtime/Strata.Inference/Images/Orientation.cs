@@ -1,15 +1,21 @@
 using SkiaSharp;
+using Strata.Inference.Images.Metadata;
 
 namespace Strata.Inference.Images;
 
 /// <summary>Turns a picture as the EXIF tag Orientation (0x0112) asks.</summary>
 internal static class Orientation
 {
-    /// <summary>The orientation, 1 to 8; 1 where none is given.</summary>
-    /// <param name="codec">Reads the tag of JPEG and WebP.</param>
-    /// <param name="bytes">The whole file, for PNG, whose chunk the codec does not read.</param>
-    public static int Of(SKCodec codec, ReadOnlySpan<byte> bytes) =>
-        codec.EncodedFormat == SKEncodedImageFormat.Png ? PngExif.Orientation(bytes) : (int)codec.EncodedOrigin;
+    /// <summary>The orientation where PIL finds one; what is not 2 to 8 turns nothing.</summary>
+    /// <param name="format">What the file is.</param>
+    /// <param name="bytes">The whole file.</param>
+    public static int Of(SKEncodedImageFormat format, ReadOnlySpan<byte> bytes) => format switch
+    {
+        SKEncodedImageFormat.Png => PngExif.Orientation(bytes),
+        SKEncodedImageFormat.Jpeg => TiffOrientation.Read(JpegExif.Find(bytes)) ?? 1,
+        SKEncodedImageFormat.Webp => TiffOrientation.Read(WebpExif.Find(bytes)) ?? 1,
+        _ => 1,
+    };
 
     /// <summary>Turns a picture upright.</summary>
     public static RgbImage Apply(RgbImage image, int orientation)

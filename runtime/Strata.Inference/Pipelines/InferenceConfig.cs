@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
+using Strata.Inference.Generation;
 
 namespace Strata.Inference.Pipelines;
 
@@ -9,17 +10,21 @@ namespace Strata.Inference.Pipelines;
 /// <param name="Prompt">The question.</param>
 /// <param name="ElementType"><c>bf16</c>, <c>fp32</c>; null where the file does not say.</param>
 /// <param name="Device"><c>npu</c>, <c>cuda</c>, <c>cpu</c>; null where the file does not say.</param>
-/// <param name="MaxNewTokens">The most tokens of the answer; null where the file does not say.</param>
-/// <param name="EndTokens">The tokens that end the answer; empty where the file does not say.</param>
+/// <param name="Generation"><c>generation_config</c>: how the answer is found; null where the file does not say.</param>
 public sealed record InferenceConfig(
     string ModelDirectory,
     string? ImagePath,
     string Prompt,
     string? ElementType,
     string? Device,
-    int? MaxNewTokens,
-    ImmutableArray<int> EndTokens)
+    GenerationConfig? Generation)
 {
+    /// <summary>The most tokens of the answer; null where the file does not say.</summary>
+    public int? MaxNewTokens => Generation?.MaxNewTokens;
+
+    /// <summary>The tokens that end the answer; empty where the file does not say.</summary>
+    public ImmutableArray<int> EndTokens => [.. (Generation?.EndTokens ?? []).Select(token => (int)token)];
+
     /// <summary>Reads the file; comments and trailing commas are read and reported.</summary>
     /// <param name="path">The file.</param>
     /// <param name="pipelines">The classes of pipelines that may be named.</param>
@@ -34,8 +39,7 @@ public sealed record InferenceConfig(
             root.String("prompts"),
             root.Has("dtype") ? root.Identifier("dtype") : null,
             root.Has("device") ? root.Identifier("device") : null,
-            root.Has("generation_config.max_new_tokens") ? root.Int32("generation_config.max_new_tokens") : null,
-            root.Int32OneOrMany("generation_config.eos_token_id", []));
+            root.TrySection("generation_config") is { } generation ? GenerationConfigReader.Read(generation) : null);
         if (root.Has("pipeline_class") && root.Identifier("pipeline_class") is var pipeline && !pipelines.Contains(pipeline))
         {
             root.AddFinding(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
+using Strata.Inference.Generation;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
 
@@ -8,22 +9,25 @@ namespace Strata.Inference.Pipelines;
 /// <summary>What a model's folder holds beside the model.</summary>
 /// <param name="Tokenizer">From <c>tokenizer.json</c>.</param>
 /// <param name="Processor">From <c>preprocessor_config.json</c>.</param>
-/// <param name="EndTokens">From <c>generation_config.json</c> or <c>config.json</c>.</param>
+/// <param name="Generation">From <c>generation_config.json</c>, the end tokens perhaps from <c>config.json</c>.</param>
 /// <param name="Warnings">What the user should know, a line each.</param>
 internal sealed record PipelineFiles(
     Tokenizer Tokenizer,
     ImageProcessorConfig Processor,
-    ImmutableArray<long> EndTokens,
+    GenerationConfig Generation,
     ImmutableArray<string> Warnings)
 {
-    /// <summary>Reads the files.</summary>
-    public static PipelineFiles Read(string directory, IChatFormat chat)
+    /// <summary>Reads the files; what is asked of generation counts before what they say.</summary>
+    public static PipelineFiles Read(string directory, IChatFormat chat, GenerationConfig? asked)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
         var processor = Processing(Path.Combine(directory, "preprocessor_config.json"), chat, warnings);
         CheckTemplate(directory, chat, warnings);
-        return new PipelineFiles(tokenizer, processor, Generation.EndTokens.Read(directory), warnings.ToImmutable());
+        var generation = GenerationConfig.Read(directory);
+        generation = asked?.Over(generation) ?? generation;
+        warnings.AddRange(new[] { generation.Warning }.OfType<string>());
+        return new PipelineFiles(tokenizer, processor, generation, warnings.ToImmutable());
     }
 
     private static ImageProcessorConfig Processing(string path, IChatFormat chat, ImmutableArray<string>.Builder warnings)

@@ -15,15 +15,21 @@ public sealed class VisionLanguagePipeline
     private readonly Tokenizer _tokenizer;
     private readonly ImageProcessor _processor;
     private readonly IChatFormat _chat;
+    private readonly string _directory;
+    private readonly ImageProcessorConfig _sizes;
 
-    private VisionLanguagePipeline(LoadedModel loaded, IChatFormat chat, PipelineFiles files)
+    private VisionLanguagePipeline(string directory, LoadedModel loaded, IChatFormat chat, PipelineFiles files)
     {
+        (_directory, _sizes) = (directory, files.Processor);
         (_loaded, _chat, _tokenizer, _processor) = (loaded, chat, files.Tokenizer, new ImageProcessor(files.Processor));
-        (EndTokens, Warnings) = (files.EndTokens, files.Warnings);
+        (Generation, Warnings) = (files.Generation, files.Warnings);
     }
 
     /// <summary>The tokens that end an answer, as the model's files say.</summary>
-    public ImmutableArray<long> EndTokens { get; }
+    public ImmutableArray<long> EndTokens => Generation.EndTokens ?? [];
+
+    /// <summary>What the model's files ask of generation, and what was asked before them.</summary>
+    public GenerationConfig Generation { get; }
 
     /// <summary>What the user should know of the model's files, a line each.</summary>
     public ImmutableArray<string> Warnings { get; }
@@ -32,26 +38,29 @@ public sealed class VisionLanguagePipeline
     /// <param name="directory">The folder, with <c>tokenizer.json</c>.</param>
     /// <param name="loaded">The model; it stays the caller's to dispose.</param>
     /// <param name="chat">How one talks to it.</param>
+    /// <param name="generation">What is asked of generation before <c>generation_config.json</c>; null where nothing is.</param>
     /// <exception cref="InputException">A file is missing or not valid.</exception>
-    public static VisionLanguagePipeline Create(string directory, LoadedModel loaded, IChatFormat chat) =>
-        new(loaded, chat, PipelineFiles.Read(directory, chat));
+    public static VisionLanguagePipeline Create(
+        string directory, LoadedModel loaded, IChatFormat chat, GenerationConfig? generation = null) =>
+        new(directory, loaded, chat, PipelineFiles.Read(directory, chat, generation));
 
     /// <summary>Answers, token by token; each is computed when the next element is asked for.</summary>
     /// <param name="question">The conversation and its pictures.</param>
-    /// <param name="options">How long, and how a token is chosen.</param>
+    /// <param name="options">How long, and how a token is chosen; scores are changed as the files ask where it does not say.</param>
     /// <param name="cancellation">Stops before the next token.</param>
     /// <exception cref="InputException">The pictures do not fit the conversation or the model.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<AnswerPiece> Answer(Question question, GenerationOptions options, CancellationToken cancellation = default)
     {
         var prompt = Prepare(question);
-        var text = new TokenStream(_tokenizer);
+        var text = new TokenStream(_tokenizer, skipSpecial: !options.KeepSpecialTokens);
         try
         {
+            options = options with { Scores = options.Scores ?? Generation.Scores };
             foreach (var step in new TokenGenerator(_loaded.Model).Generate(prompt, options, cancellation))
             {
                 var token = (int)step[0];
-                yield return new AnswerPiece(token, options.EndTokens.Contains(token) ? "" : text.Next(token));
+                yield return new AnswerPiece(token, text.Next(token));
             }
 
             if (text.Finish() is { Length: > 0 } rest)
@@ -81,6 +90,15 @@ public sealed class VisionLanguagePipeline
 
     private MultimodalInputs Prepare(Question question)
     {
+        if (question.Images.Count > 0)
+        {
+            ProcessorFit.Refuse(
+                _sizes,
+                Path.Combine(_directory, "preprocessor_config.json"),
+                _loaded.Model.Media?.Patches,
+                Path.Combine(_directory, "config.json"));
+        }
+
         ProcessedImage[] images = [.. question.Images.Select(_processor.Process)];
         long[] tokens = [.. Tokens(question, images).Select(token => (long)token)];
         using var scope = torch.NewDisposeScope();

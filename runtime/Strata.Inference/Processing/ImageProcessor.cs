@@ -6,12 +6,14 @@ namespace Strata.Inference.Processing;
 /// <param name="configuration">Sizes, limits and colours.</param>
 public sealed class ImageProcessor(ImageProcessorConfig configuration)
 {
+    private const int LongestSide = 65535;
+
     /// <summary>Resizes a picture, normalises its colours and cuts it into patches.</summary>
     /// <param name="image">The picture, upright.</param>
-    /// <exception cref="InputException">One side is more than 200 times the other.</exception>
+    /// <exception cref="InputException">One side is more than 200 times the other, or it would become too large.</exception>
     public ProcessedImage Process(RgbImage image)
     {
-        var factor = configuration.PatchSize * configuration.MergeSize;
+        var factor = Factor();
         var (height, width) = SmartResize.Of(
             configuration.TemporalPatchSize,
             image.Height,
@@ -20,10 +22,29 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
             configuration.MostPixels,
             factor,
             configuration.TemporalPatchSize);
+        RefuseTooLarge((long)height * width);
         var resized = BicubicResizer.Resize(image, width, height);
         var (rows, columns) = (height / configuration.PatchSize, width / configuration.PatchSize);
         var tokens = rows * columns / (configuration.MergeSize * configuration.MergeSize);
         return new ProcessedImage(Cut(resized, rows, columns), rows, columns, tokens);
+    }
+
+    private int Factor() => (long)configuration.PatchSize * configuration.MergeSize is <= LongestSide and var factor
+        ? (int)factor
+        : throw new InputException(
+            $"patch_size {configuration.PatchSize} times merge_size {configuration.MergeSize} in preprocessor_config.json is more than the "
+            + $"{LongestSide} pixels of the longest side that pictures are resized to: write the model's own sizes.");
+
+    /// <summary>Small pictures are enlarged to <c>size.shortest_edge</c>, however much that asks for.</summary>
+    private void RefuseTooLarge(long pixels)
+    {
+        if (pixels > ImageDecoder.MostPixels || pixels * 3 * configuration.TemporalPatchSize > Array.MaxLength)
+        {
+            throw new InputException(
+                $"Resized to the limits size.shortest_edge {configuration.LeastPixels} and size.longest_edge {configuration.MostPixels} of "
+                + $"preprocessor_config.json, with {configuration.TemporalPatchSize} frames a patch (temporal_patch_size), the picture "
+                + $"would have {pixels} pixels, more than can be held: lower the limits.");
+        }
     }
 
     /// <summary>
@@ -68,7 +89,7 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
     private float[][] Tables()
     {
         float[] Table(double mean, double deviation) =>
-            [.. Enumerable.Range(0, 256).Select(value => ((float)(value * (1 / 255.0)) - (float)mean) / (float)deviation)];
+            [.. Enumerable.Range(0, 256).Select(value => ((float)(value * configuration.RescaleFactor) - (float)mean) / (float)deviation)];
 
         var (m, d) = (configuration.Mean, configuration.Deviation);
         return [Table(m.Red, d.Red), Table(m.Green, d.Green), Table(m.Blue, d.Blue)];

@@ -26,7 +26,10 @@ public sealed record ImageProcessorConfig
     /// <summary>Patches along each side of the square that is one token.</summary>
     public int MergeSize { get; init; } = 2;
 
-    /// <summary>What is subtracted from red, green and blue, after division by 255. CLIP's.</summary>
+    /// <summary>What each stored number, 0 to 255, is multiplied with first.</summary>
+    public double RescaleFactor { get; init; } = 1 / 255.0;
+
+    /// <summary>What is then subtracted from red, green and blue. CLIP's.</summary>
     public (double Red, double Green, double Blue) Mean { get; init; } = (0.48145466, 0.4578275, 0.40821073);
 
     /// <summary>What red, green and blue are then divided by. CLIP's.</summary>
@@ -56,8 +59,7 @@ public sealed record ImageProcessorConfig
             section.Expect(key, value);
         }
 
-        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "rescale_factor", "data_format",
-            "return_tensors");
+        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "data_format", "return_tensors");
         var configuration = standard with
         {
             LeastPixels = Optional(section, standard.LeastPixels, ["size.shortest_edge", "min_pixels"]),
@@ -65,10 +67,29 @@ public sealed record ImageProcessorConfig
             PatchSize = Optional(section, standard.PatchSize, "patch_size"),
             TemporalPatchSize = Optional(section, standard.TemporalPatchSize, "temporal_patch_size"),
             MergeSize = Optional(section, standard.MergeSize, "merge_size"),
+            RescaleFactor = section.Double("rescale_factor", standard.RescaleFactor),
             Mean = Colours(section, "image_mean", standard.Mean),
             Deviation = Colours(section, "image_std", standard.Deviation),
         };
+        RefuseNothingLeft(section, configuration);
         return configuration;
+    }
+
+    /// <summary>Factors by which every picture comes out alike, or as no numbers at all.</summary>
+    private static void RefuseNothingLeft(ConfigurationSection section, ImageProcessorConfig configuration)
+    {
+        if (configuration.RescaleFactor <= 0)
+        {
+            section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "rescale_factor",
+                $"expected a number above 0, found {configuration.RescaleFactor}. 1/255 is usual: 0.00392156862745098.");
+        }
+
+        var (red, green, blue) = configuration.Deviation;
+        if ((float)red == 0 || (float)green == 0 || (float)blue == 0)
+        {
+            section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "image_std",
+                $"expected three numbers other than 0, by which colours are divided, found [{red}, {green}, {blue}].");
+        }
     }
 
     private static int Optional(ConfigurationSection section, int standard, ConfigurationKeys keys)

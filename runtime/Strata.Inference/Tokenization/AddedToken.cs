@@ -4,4 +4,8 @@ namespace Strata.Inference.Tokenization;
 /// <param name="Id">Its id.</param>
 /// <param name="Content">Its text.</param>
 /// <param name="IsSpecial">Whether decoding leaves it out when special tokens are skipped.</param>
-public sealed record AddedToken(int Id, string Content, bool IsSpecial);
+public sealed record AddedToken(int Id, string Content, bool IsSpecial)
+{
+    /// <summary>Whether it is looked for in normalised text: after those that are not, in what they leave.</summary>
+    public bool IsNormalized { get; init; }
+}

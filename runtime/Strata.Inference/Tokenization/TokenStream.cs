@@ -12,19 +12,9 @@ public sealed class TokenStream(Tokenizer tokenizer, bool skipSpecial = true)
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();
 
     /// <summary>Takes one more token.</summary>
-    /// <param name="id">The token.</param>
+    /// <param name="id">The token; one that is left out, or that nobody knows, parts no character.</param>
     /// <returns>The text that is now complete; often empty.</returns>
-    /// <exception cref="InputException">There is no such token.</exception>
-    public string Next(int id)
-    {
-        if (!tokenizer.IsSpecial(id))
-        {
-            return Decode(tokenizer.Bytes(id), flush: false);
-        }
-
-        // No character goes on beyond a special token.
-        return Finish() + (skipSpecial ? "" : Encoding.UTF8.GetString(tokenizer.Bytes(id)));
-    }
+    public string Next(int id) => skipSpecial && tokenizer.IsSpecial(id) ? "" : Decode(tokenizer.Bytes(id), flush: false);
 
     /// <summary>Ends the stream.</summary>
     /// <returns>U+FFFD where a character was left incomplete; otherwise nothing.</returns>

@@ -12,16 +12,16 @@ public sealed class Tokenizer
     private readonly byte[]?[] _bytes;
     private readonly Dictionary<string, AddedToken> _added;
     private readonly Dictionary<int, AddedToken> _addedById;
-    private readonly ImmutableArray<AddedToken> _longestFirst;
-    private readonly SearchValues<string> _search;
+    private readonly ImmutableArray<AddedTokenMatcher> _passes;
 
     internal Tokenizer(BytePairEncoder encoder, byte[]?[] bytes, ImmutableArray<AddedToken> added)
     {
         (_encoder, _bytes, AddedTokens) = (encoder, bytes, added);
         _added = added.ToDictionary(token => token.Content, StringComparer.Ordinal);
         _addedById = added.ToDictionary(token => token.Id);
-        _longestFirst = [.. added.OrderByDescending(token => token.Content.Length)];
-        _search = SearchValues.Create([.. added.Select(token => token.Content)], StringComparison.Ordinal);
+
+        // Tokens of the text as it is come first; those of normalised text are found in what is left.
+        _passes = [.. added.GroupBy(token => token.IsNormalized).OrderBy(pass => pass.Key).Select(pass => new AddedTokenMatcher(pass))];
     }
 
     /// <summary>The tokens that stand outside the merges.</summary>
@@ -45,36 +45,28 @@ public sealed class Tokenizer
     /// <summary>Encodes text.</summary>
     /// <param name="text">The text; a lone surrogate is encoded as U+FFFD.</param>
     /// <param name="matchAddedTokens">
-    /// Whether added tokens in the text become themselves. Text from a user must not: it could speak as the system.
+    /// Whether added tokens in the text become themselves. Text from a user must not hold special ones: it could speak as the system. Give
+    /// it as a <see cref="PromptSpan"/> that is not trusted.
     /// </param>
     /// <returns>The ids.</returns>
-    public List<int> Encode(string text, bool matchAddedTokens = true) => Encode([new PromptSpan(text, matchAddedTokens)]);
+    public List<int> Encode(string text, bool matchAddedTokens = true)
+    {
+        var ids = new List<int>();
+        Encode(new PromptText([new PromptSpan(text, true)]), 0, text.Length, matchAddedTokens ? 0 : _passes.Length, ids);
+        return ids;
+    }
 
     /// <summary>
-    /// Encodes a prompt as the one text it is, but finds added tokens only where the template wrote them.
+    /// Encodes a prompt as the one text it is, but finds special tokens only where the template wrote them. Other added tokens, such as
+    /// <c>&lt;answer&gt;</c> where the tokenizer's file does not call it special, are found everywhere.
     /// </summary>
     /// <param name="spans">The prompt.</param>
     /// <returns>The ids.</returns>
     public List<int> Encode(IEnumerable<PromptSpan> spans)
     {
         var ids = new List<int>();
-        var plain = new StringBuilder();
-        foreach (var span in spans)
-        {
-            var text = span.Text.AsSpan();
-            while (span.IsTrusted && text.IndexOfAny(_search) is >= 0 and var found)
-            {
-                plain.Append(text[..found]);
-                Flush(plain, ids);
-                var token = Longest(text[found..]);
-                ids.Add(token.Id);
-                text = text[(found + token.Content.Length)..];
-            }
-
-            plain.Append(text);
-        }
-
-        Flush(plain, ids);
+        var prompt = new PromptText(spans);
+        Encode(prompt, 0, prompt.Text.Length, 0, ids);
         return ids;
     }
 
@@ -90,10 +82,9 @@ public sealed class Tokenizer
         }
     }
 
-    /// <summary>Decodes tokens; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>Decodes tokens; bytes that are no UTF-8 become U+FFFD, and an id that no token has becomes nothing.</summary>
     /// <param name="ids">The ids.</param>
     /// <param name="skipSpecial">Whether special tokens are left out.</param>
-    /// <exception cref="InputException">There is no such token.</exception>
     public string Decode(IEnumerable<int> ids, bool skipSpecial = false)
     {
         var bytes = new ArrayBufferWriter<byte>();
@@ -112,31 +103,33 @@ public sealed class Tokenizer
     /// <param name="id">The id.</param>
     public bool IsSpecial(int id) => _addedById.TryGetValue(id, out var token) && token.IsSpecial;
 
-    /// <summary>The bytes a token stands for.</summary>
+    /// <summary>
+    /// The bytes a token stands for; none where no token has the id, as with the rows by which models fill their vocabulary up.
+    /// </summary>
     /// <param name="id">The id.</param>
-    /// <exception cref="InputException">There is no such token.</exception>
-    public ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length && _bytes[id] is { } bytes
-        ? bytes
-        : throw new InputException(
-            $"The tokenizer has no token {id}; it knows {_bytes.Length}: tokenizer and model belong to different checkpoints.");
+    public ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length ? _bytes[id] : null;
 
-    private AddedToken Longest(ReadOnlySpan<char> text)
+    /// <summary>What one pass of added tokens leaves is the next one's; what all leave is text.</summary>
+    private void Encode(PromptText prompt, int from, int end, int pass, List<int> ids)
     {
-        foreach (var token in _longestFirst)
+        if (pass == _passes.Length)
         {
-            if (text.StartsWith(token.Content, StringComparison.Ordinal))
-            {
-                return token;
-            }
+            Merge(prompt.Text.AsSpan(from, end - from), ids);
+            return;
         }
 
-        throw new InvalidOperationException("An added token was found and then not found.");
+        foreach (var (token, at) in _passes[pass].Find(prompt.Text, from, end, prompt.Allows))
+        {
+            Encode(prompt, from, at, pass + 1, ids);
+            ids.Add(token.Id);
+            from = at + token.Content.Length;
+        }
+
+        Encode(prompt, from, end, pass + 1, ids);
     }
 
-    private void Flush(StringBuilder plain, List<int> ids)
+    private void Merge(ReadOnlySpan<char> text, List<int> ids)
     {
-        ReadOnlySpan<char> text = plain.ToString();
-        plain.Clear();
         while (!text.IsEmpty)
         {
             var length = TokenSplitter.Next(text);

@@ -55,7 +55,8 @@ internal static class TokenizerFile
 
         foreach (var token in added)
         {
-            bytes[token.Id] = Encoding.UTF8.GetBytes(token.Content);
+            // The decoder does not ask whether a token was added: what is written in the alphabet of bytes, é too, is read as bytes.
+            bytes[token.Id] = ByteAlphabet.Decode(token.Content) ?? Encoding.UTF8.GetBytes(token.Content);
         }
 
         return new Tokenizer(Encoder(path, model, vocabulary), bytes, added);
@@ -124,7 +125,10 @@ internal static class TokenizerFile
             var token = new AddedToken(
                 Id(path, entry.GetProperty("id")),
                 entry.GetProperty("content").GetString()!,
-                entry.GetProperty("special").GetBoolean());
+                entry.GetProperty("special").GetBoolean())
+            {
+                IsNormalized = entry.TryGetProperty("normalized", out var normalized) && normalized.ValueKind == JsonValueKind.True,
+            };
             foreach (var flag in new[] { "single_word", "lstrip", "rstrip" })
             {
                 if (entry.TryGetProperty(flag, out var value) && value.ValueKind == JsonValueKind.True)

@@ -1,5 +1,6 @@
 using Strata.Checkpoints;
 using Strata.Checkpoints.Shards;
+using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Loading;
 using Strata.Torch.Positions;
@@ -21,9 +22,11 @@ public sealed class RecordedCase : IDisposable
         ["input_ids", "attention_mask", "pixel_values", "image_grid_thw", "pixel_values_videos", "video_grid_thw", Seconds, "labels"];
 
     private readonly List<torch.Tensor> _tensors = [];
+    private readonly string _path;
 
     private RecordedCase(Checkpoint file, Device device)
     {
+        _path = file.Path;
         foreach (var tensor in file.Tensors.Where(tensor => !Known.Contains(tensor.Name)))
         {
             throw new InputException($"{file.Path}: '{tensor.Name}' is not part of a recorded case; known are {string.Join(", ", Known)}.");
@@ -57,6 +60,25 @@ public sealed class RecordedCase : IDisposable
         return new RecordedCase(file, device);
     }
 
+    /// <summary>Refuses a prompt that is not one for a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <exception cref="InputException">
+    /// Tokens, patches or grids do not fit each other or the model; the message names the file, what was expected and what was found.
+    /// </exception>
+    public void Check(ICausalModel model)
+    {
+        try
+        {
+            using var scope = torch.NewDisposeScope();
+            Inputs.Check(model.VocabularySize, model.Media);
+            model.Positions(Inputs);
+        }
+        catch (InputException fault)
+        {
+            throw new InputException($"{_path}: {fault.Message}", fault);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose() => _tensors.ForEach(tensor => tensor.Dispose());
 
@@ -74,12 +96,13 @@ public sealed class RecordedCase : IDisposable
 
     private Patches? Media(Checkpoint file, string pixels, string grid, Device device)
     {
-        if (file.TryGet(pixels, out var found) != file.TryGet(grid, out _))
+        if (file.TryGet(pixels, out var found) != file.TryGet(grid, out var laid))
         {
             throw new InputException($"{file.Path}: '{pixels}' and '{grid}' belong together, but only one is there.");
         }
 
-        if (found is null)
+        // No pictures are what a processor gives that was called without any.
+        if (found is null || laid is null || (found.Entry.Shape is [0, ..] && laid.Entry.Shape is [0, 3]))
         {
             return null;
         }
@@ -87,13 +110,13 @@ public sealed class RecordedCase : IDisposable
         using var sizes = Integers(file, grid, Device.Cpu, 2)!;
         if (sizes.size(1) != 3 || found.Entry.Shape.Length != 2)
         {
-            throw new InputException($"{file.Path}: expected '{pixels}' [patches, pixels] and '{grid}' [pictures, 3].");
+            throw new InputException(
+                $"{file.Path}: '{pixels}' is {found.Entry.Signature} and '{grid}' [{string.Join(", ", sizes.shape)}]; expected "
+                + "[patches, pixels] and [pictures, 3].");
         }
 
-        var numbers = sizes.data<long>().ToArray();
-        return new Patches(
-            Keep(found, device),
-            [.. numbers.Chunk(3).Select(size => new GridSize(checked((int)size[0]), checked((int)size[1]), checked((int)size[2])))]);
+        var read = RecordedGrid.Read(file.Path, pixels, found.Entry.Shape[0], grid, sizes.data<long>().ToArray());
+        return new Patches(Keep(found, device), read);
     }
 
     private Patches? Videos(Checkpoint file, Device device)

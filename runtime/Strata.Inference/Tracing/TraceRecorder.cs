@@ -27,11 +27,12 @@ public sealed class TraceRecorder : IDisposable
     /// <param name="model">The model.</param>
     /// <param name="recorded">The case.</param>
     /// <returns>Position ids, the vision tower's and decoder's states, the logits, and the loss where the case has labels.</returns>
+    /// <exception cref="InputException">The case does not fit the model.</exception>
     public static TraceRecorder Run(ICausalModel model, RecordedCase recorded)
     {
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        recorded.Inputs.Check(model.VocabularySize);
+        recorded.Check(model);
         var recorder = new TraceRecorder(model);
         using var taps = Taps.Listen(recorder.Add);
         try

@@ -54,7 +54,8 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
         var lora = values.Method.Settings.Where(setting => loras.Contains(setting.Path.Split('.')[^1]) && IsGiven(setting)).ToList();
         if (lora.Count > 0)
         {
-            yield return $"{Names(lora)} {(lora.Count == 1 ? "has" : "have")} no effect, as in the original: only its LoRA methods read it.";
+            var have = lora.Count == 1 ? "has" : "have";
+            yield return $"{Names(lora)} {have} no effect, as in the original: only its LoRA methods read it.";
         }
 
         var common = values.Method.Settings

@@ -13,6 +13,9 @@ public interface ICausalModel
     /// <summary>The number of tokens it knows; ids are below it.</summary>
     int VocabularySize { get; }
 
+    /// <summary>How pictures and videos stand in its prompts, and what patches it takes; null where it knows none.</summary>
+    MediaTokens? Media => null;
+
     /// <summary>The modules whose outputs tell whether the model computes what the original does, first to last.</summary>
     IEnumerable<Landmark> Landmarks { get; }
 

@@ -35,7 +35,12 @@ public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent ou
 
     /// <summary>Gives flattened windows their type.</summary>
     /// <param name="windows">One window a row, channel outermost, then the kernel's dimensions: <c>[..., TIn * TKernel]</c>.</param>
-    public Activation<Window<TIn, TKernel>> Windows(torch.Tensor windows) => new(windows.to_type(Weight.dtype), Input);
+    /// <exception cref="InputException">The windows have another extent.</exception>
+    public Activation<Window<TIn, TKernel>> Windows(torch.Tensor windows) => windows.dim() > 0 && windows.size(-1) == Input.Size
+        ? new(windows.to_type(Weight.dtype), Input)
+        : throw new InputException(
+            $"Windows of [{string.Join(", ", windows.shape)}] numbers were given where each has {Input.Size} = {input.Size} channels x "
+            + $"{kernel.Size} places: cut the pictures with the sizes of the model's own patches.");
 
     /// <summary>Gathers rows that lie window after window into flattened windows.</summary>
     /// <param name="x">The rows, <c>[windows * TKernel, TIn]</c>, those of one window adjacent and in the kernel's order.</param>

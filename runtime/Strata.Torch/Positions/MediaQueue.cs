@@ -6,15 +6,20 @@ internal sealed class MediaQueue
     private readonly Queue<MediaRun> _images;
     private readonly Queue<MediaRun> _videos;
     private readonly string _video;
+    private readonly int _merge;
 
     /// <summary>Queues all pictures and videos of a batch.</summary>
     /// <param name="images">The pictures; null where there are none.</param>
     /// <param name="videos">The videos; null where there are none.</param>
     /// <param name="tokens">How they stand in a prompt.</param>
-    /// <exception cref="InputException">There are not as many lengths in time as videos, or one is negative or no number.</exception>
+    /// <exception cref="InputException">
+    /// A size cannot be merged, there are not as many lengths in time as videos, or one is negative or no number.
+    /// </exception>
     public MediaQueue(Patches? images, Patches? videos, MediaTokens tokens)
     {
+        PatchGrid.Total([.. images?.Sizes ?? [], .. videos?.Sizes ?? []], tokens.Merge);
         var hasSeconds = tokens.Video is not null;
+        _merge = tokens.Merge;
         _video = hasSeconds ? "video" : "video frame";
 
         // Where time is counted in seconds, it stands still in a picture.
@@ -45,8 +50,9 @@ internal sealed class MediaQueue
             ? run
             : throw new InputException(
                 $"A run of {tokens} image tokens stands where the next {name} has "
-                + $"{size.Time} x {size.Height} x {size.Width} = {size.Patches} tokens: "
-                + "expand the prompt with the sizes that the processor returned.");
+                + $"{size.Time} x {size.Height} x {size.Width} = {size.Patches} tokens, its patches merged {_merge} by {_merge}: "
+                + "expand the prompt with the sizes that this checkpoint's processor returned (its merge_size is the model's "
+                + "spatial_merge_size).");
     }
 
     /// <summary>Refuses pictures that no token asked for.</summary>

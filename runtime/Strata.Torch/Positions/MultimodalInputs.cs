@@ -26,10 +26,15 @@ public sealed record MultimodalInputs(
     public Activation<TAxis> LogitsToKeep<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis => OnlyLast ? x with { Value = x.Value.narrow(1, x.Value.size(1) - 1, 1) } : x;
 
-    /// <summary>Refuses tokens that a model does not know; an embedding would read beyond its table.</summary>
+    /// <summary>
+    /// Refuses tokens that a model does not know, for an embedding would read beyond its table, and pictures and videos that do not fit.
+    /// </summary>
     /// <param name="vocabularySize">The number of tokens the model knows.</param>
-    /// <exception cref="InputException">There are no tokens, or one is out of range.</exception>
-    public void Check(int vocabularySize)
+    /// <param name="media">How pictures and videos stand in its prompts; null where it knows none.</param>
+    /// <exception cref="InputException">
+    /// There are no tokens, or one is out of range; patches, grids and tokens of pictures or videos do not fit each other or the model.
+    /// </exception>
+    public void Check(int vocabularySize, MediaTokens? media = null)
     {
         using var scope = torch.NewDisposeScope();
         if (Ids.numel() == 0)
@@ -43,6 +48,11 @@ public sealed record MultimodalInputs(
             throw new InputException(
                 $"The prompt has tokens from {lowest} to {highest}, but the model knows 0 to {vocabularySize - 1}: "
                 + "tokenizer and model belong to different checkpoints.");
+        }
+
+        if (media is not null)
+        {
+            MediaCheck.Refuse(this, media);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Strata.Torch.Activations;
 
 namespace Strata.Torch.Positions;
@@ -12,7 +13,7 @@ public sealed class PatchGrid
     /// <exception cref="InputException">A size is not positive or not a multiple of <paramref name="merge"/>.</exception>
     public PatchGrid(IReadOnlyList<GridSize> sizes, int merge)
     {
-        var total = sizes.Sum(size => Check(size, merge).Patches);
+        var total = Total(sizes, merge);
         (Rows, Columns, Heights, Widths) = (new int[total], new int[total], new int[total], new int[total]);
         Sizes = [.. sizes];
         Merge = merge;
@@ -62,6 +63,17 @@ public sealed class PatchGrid
     /// <param name="order">For each place, the patch here that goes there.</param>
     internal PatchGrid Ordered(IReadOnlyList<int> order) => new(this, order);
 
+    /// <summary>The patches of all pictures and videos.</summary>
+    /// <exception cref="InputException">A size cannot be merged, or they are more than can be laid out.</exception>
+    internal static int Total(IReadOnlyList<GridSize> sizes, int merge)
+    {
+        var total = sizes.Aggregate(BigInteger.Zero, (sum, size) => sum + Check(size, merge));
+        return total <= int.MaxValue
+            ? (int)total
+            : throw new InputException($"Grids of {total} patches are more than the {int.MaxValue} that can be laid out: give fewer or "
+                + "smaller pictures.");
+    }
+
     private int FillFrame(GridSize size, int patch)
     {
         for (var top = 0; top < size.Height; top += Merge)
@@ -79,9 +91,9 @@ public sealed class PatchGrid
         return patch;
     }
 
-    private static GridSize Check(GridSize size, int merge) =>
+    private static BigInteger Check(GridSize size, int merge) =>
         size is { Time: > 0, Height: > 0, Width: > 0 } && size.Height % merge == 0 && size.Width % merge == 0
-            ? size
+            ? (BigInteger)size.Time * size.Height * size.Width
             : throw new InputException(
                 $"A grid of {size.Time} x {size.Height} x {size.Width} patches cannot be merged {merge} by {merge}: "
                 + $"height and width must be positive multiples of {merge}. Resize the picture as the processor does.");

@@ -18,11 +18,20 @@ public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes)
     /// <exception cref="InputException">The sizes do not fit each other or the pixels.</exception>
     public PatchGrid Grid(int merge)
     {
-        var grid = new PatchGrid(Sizes, merge);
-        return grid.Count == Pixels.size(0)
-            ? grid
-            : throw new InputException(
-                $"{Pixels.size(0)} rows of pixels were given for grids of {grid.Count} patches: give one row a patch.");
+        RefuseOtherRows(merge);
+        return new PatchGrid(Sizes, merge);
+    }
+
+    /// <summary>Refuses sizes that are not those of the rows, before anything of the sizes' magnitude is laid out.</summary>
+    /// <param name="merge">Patches along each side of the square that becomes one token.</param>
+    /// <exception cref="InputException">The sizes do not fit each other or the pixels.</exception>
+    internal void RefuseOtherRows(int merge)
+    {
+        var count = PatchGrid.Total(Sizes, merge);
+        if (count != Pixels.size(0))
+        {
+            throw new InputException($"{Pixels.size(0)} rows of pixels were given for grids of {count} patches: give one row a patch.");
+        }
     }
 }
 

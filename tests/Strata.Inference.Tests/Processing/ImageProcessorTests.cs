@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Strata.Configuration;
@@ -24,6 +25,21 @@ public sealed class ImageProcessorTests
         Assert.True(worst <= 5e-7, $"{name}: {worst:g3}");
     }
 
+    /// <summary>NumPy's float32: <c>(float32(value * factor) - float32(mean)) / float32(deviation)</c>, the product in float64.</summary>
+    [Theory]
+    [InlineData(0.00784313725490196, 1, -1.7630657f)]
+    [InlineData(0.00784313725490196, 77, 0.4558952f)]
+    [InlineData(0.00784313725490196, 255, 5.652935f)]
+    [InlineData(0.00390625, 100, -0.3381224f)]
+    [InlineData(1.0, 100, 370.46762f)]
+    public void Stored_numbers_are_rescaled_as_the_file_asks(double factor, byte stored, float expected)
+    {
+        var (configuration, _) = Read($$"""{"rescale_factor": {{factor.ToString(CultureInfo.InvariantCulture)}}}""");
+        var image = new RgbImage(112, 112, [.. Enumerable.Repeat(stored, 112 * 112 * 3)]);
+        var processed = new ImageProcessor(configuration).Process(image);
+        Assert.Equal(expected, processed.Pixels[0]);
+    }
+
     [Fact]
     public void The_released_configuration_is_read()
     {
@@ -41,6 +57,9 @@ public sealed class ImageProcessorTests
     [InlineData("""{"patch_size": 0}""", "patch_size")]
     [InlineData("""{"image_mean": [1, 2]}""", "image_mean")]
     [InlineData("""{"resample": 2}""", "resample")]
+    [InlineData("""{"rescale_factor": 0}""", "rescale_factor")]
+    [InlineData("""{"rescale_factor": "1/255"}""", "rescale_factor")]
+    [InlineData("""{"image_std": [0.5, 0, 0.5]}""", "image_std")]
     public void A_configuration_that_asks_for_something_else_is_refused(string json, string named) =>
         Assert.Contains(named, Assert.Throws<InputException>(() => Read(json)).Message, StringComparison.Ordinal);
 

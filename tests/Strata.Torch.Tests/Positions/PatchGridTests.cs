@@ -29,4 +29,10 @@ public sealed class PatchGridTests
             $"{time} x {height} x {width}",
             Assert.Throws<InputException>(() => new PatchGrid([new GridSize(time, height, width)], 2)).Message,
             StringComparison.Ordinal);
+
+    [Fact]
+    public void Grids_beyond_what_can_be_laid_out_are_refused_before_anything_is() => Assert.Contains(
+        "Grids of 4294967296 patches",
+        Assert.Throws<InputException>(() => new PatchGrid([new GridSize(1 << 16, 1 << 8, 1 << 8)], 2)).Message,
+        StringComparison.Ordinal);
 }

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Strata.Inference.Generation.Scores;
+
+/// <summary>
+/// How the scores of the next token are changed before one is chosen, in the order of HuggingFace's logits processors, which is that of
+/// the properties. What is as it begins changes nothing.
+/// </summary>
+public sealed record ScoreOptions
+{
+    /// <summary>Sequences that are more or less likely.</summary>
+    public ImmutableArray<SequenceBias> SequenceBias { get; init; } = [];
+
+    /// <summary>What scores of tokens that are there already, prompt included, are divided by, or multiplied with if negative.</summary>
+    public double RepetitionPenalty { get; init; } = 1;
+
+    /// <summary>The length of sequences of tokens that may not come twice; 0 for any.</summary>
+    public int NoRepeatNgramSize { get; init; }
+
+    /// <summary>Sequences that may not come; an end token alone may.</summary>
+    public ImmutableArray<ImmutableArray<int>> BadWords { get; init; } = [];
+
+    /// <summary>The fewest tokens, the prompt's and its padding included, before an end token may come.</summary>
+    public int MinLength { get; init; }
+
+    /// <summary>The fewest new tokens before an end token may come.</summary>
+    public int MinNewTokens { get; init; }
+
+    /// <summary>Tokens that never come.</summary>
+    public ImmutableArray<int> SuppressTokens { get; init; } = [];
+
+    /// <summary>Tokens that do not come first.</summary>
+    public ImmutableArray<int> BeginSuppressTokens { get; init; } = [];
+}

@@ -1,0 +1,92 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Strata.Inference.Generation;
+
+/// <summary>Knows what generation may be asked for, and which of it is not done.</summary>
+internal static class UnusedSettings
+{
+    private const int Longest = 40;
+
+    /// <summary>Keys that change no token of an answer: notes, what is handed out beside it, memory, and how beams are compared.</summary>
+    private static readonly FrozenSet<string> Inert = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "_from_model_config", "_commit_hash", "transformers_version", "bos_token_id", "decoder_start_token_id", "return_dict_in_generate",
+        "output_attentions", "output_hidden_states", "output_scores", "output_logits", "return_legacy_cache", "return_ids", "use_cache",
+        "kv_cache", "cache_implementation", "cache_config", "compile_config", "disable_compile", "low_memory", "prefill_chunk_size",
+        "renormalize_logits", "early_stopping", "length_penalty", "is_assistant", "num_assistant_tokens",
+        "num_assistant_tokens_schedule", "assistant_confidence_threshold", "assistant_early_exit", "assistant_lookbehind",
+        "target_lookbehind", "prompt_lookup_num_tokens", "max_matching_ngram_size");
+
+    /// <summary>Keys that would change answers, each with the values that ask for nothing.</summary>
+    private static readonly FrozenDictionary<string, string[]> NotDone = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["do_sample"] = ["false"],
+        ["temperature"] = ["0", "1"],
+        ["top_k"] = ["0", "50"],
+        ["top_p"] = ["1"],
+        ["min_p"] = ["0"],
+        ["top_h"] = [],
+        ["typical_p"] = ["1"],
+        ["epsilon_cutoff"] = ["0"],
+        ["eta_cutoff"] = ["0"],
+        ["num_beams"] = ["1"],
+        ["num_beam_groups"] = ["1"],
+        ["diversity_penalty"] = ["0"],
+        ["num_return_sequences"] = ["1"],
+        ["penalty_alpha"] = ["0"],
+        ["guidance_scale"] = ["1"],
+        ["encoder_repetition_penalty"] = ["1"],
+        ["encoder_no_repeat_ngram_size"] = ["0"],
+        ["remove_invalid_values"] = ["false"],
+        ["token_healing"] = ["false"],
+        ["exponential_decay_length_penalty"] = [],
+        ["forced_bos_token_id"] = [],
+        ["forced_eos_token_id"] = [],
+        ["forced_decoder_ids"] = [],
+        ["force_words_ids"] = [],
+        ["constraints"] = [],
+        ["watermarking_config"] = [],
+        ["dola_layers"] = [],
+        ["stop_strings"] = [],
+        ["max_time"] = [],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether a key changes answers, or may, for all that is known.</summary>
+    public static bool Matters(string key) => !Inert.Contains(key);
+
+    /// <summary>One line that names what is asked for and not done; null where there is nothing.</summary>
+    public static string? Warning(ImmutableSortedDictionary<string, UnusedSetting> settings)
+    {
+        var isSampled = settings.TryGetValue("do_sample", out var sampling) && sampling.Value == "true";
+        var asked = settings.Where(setting => Asks(setting.Key, setting.Value.Value, isSampled)).ToList();
+        if (asked.Count == 0)
+        {
+            return null;
+        }
+
+        var known = asked.Where(setting => NotDone.ContainsKey(setting.Key)).ToList();
+        var unknown = asked.Except(known).ToList();
+        return "warning: the most likely token is always taken, "
+            + string.Join("; ", new[] { Words("and nothing is made of", known), Words("not known is", unknown) }.OfType<string>())
+            + ". Answers may differ from those that the files ask for.";
+    }
+
+    private static bool Asks(string key, string value, bool isSampled) =>
+        !(NotDone.TryGetValue(key, out var nothing) && nothing.Contains(Plain(value)))
+        || (isSampled && key == "top_k" && value == "50");
+
+    /// <summary>A number without what JSON allows beside its value: 1.0 and 1 ask for the same.</summary>
+    private static string Plain(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : value;
+
+    private static string Short(string value) => value.Length <= Longest ? value : $"{value[..Longest]}...";
+
+    private static string? Words(string begin, List<KeyValuePair<string, UnusedSetting>> settings) => settings.Count == 0
+        ? null
+        : $"{begin} " + string.Join(", ", settings.GroupBy(setting => setting.Value.File).Select(file =>
+            $"{string.Join(", ", file.Select(setting => $"{setting.Value.Path} {Short(setting.Value.Value)}"))} in {file.Key}"));
+}

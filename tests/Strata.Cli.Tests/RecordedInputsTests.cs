@@ -1,0 +1,93 @@
+using Strata.Checkpoints;
+using Strata.Inference.Tracing;
+using Strata.Tests;
+using Strata.Torch.Loading;
+using TorchSharp;
+
+namespace Strata.Cli.Tests;
+
+/// <summary>Recorded inputs that do not fit the model or each other: refused with the file's name, before native code sees them.</summary>
+public sealed class RecordedInputsTests
+{
+    [Fact]
+    public async Task Patches_of_another_width_are_refused()
+    {
+        var error = await Refused(tensors => tensors["pixel_values"] = torch.zeros(24, 1536));
+        Assert.Contains("[24, 1536]; expected 1176 numbers a patch = 3 channels x 2 frames x 14 x 14", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 1L << 33, 8)]
+    [InlineData(1L << 62, 1L << 62, 1L << 62)]
+    [InlineData(int.MaxValue, 2, 2)]
+    [InlineData(1, 4, 8)]
+    public async Task Grids_of_other_patches_than_there_are_rows_are_refused(long time, long height, long width)
+    {
+        var error = await Refused(tensors => tensors["image_grid_thw"] = torch.tensor(new[] { time, height, width }, [1, 3]));
+        Assert.Contains($"'image_grid_thw' has {time} x {height} x {width} = ", error, StringComparison.Ordinal);
+        Assert.Contains("'pixel_values' has 24 rows", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, 4, 6)]
+    [InlineData(1, -4, -6)]
+    public async Task Grids_that_are_none_are_refused(long time, long height, long width) => Assert.Contains(
+        $"'image_grid_thw'[0] is {time} x {height} x {width}",
+        await Refused(tensors => tensors["image_grid_thw"] = torch.tensor(new[] { time, height, width }, [1, 3])),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Image_tokens_without_pixels_are_refused()
+    {
+        var error = await Refused(tensors =>
+        {
+            tensors.Remove("pixel_values");
+            tensors.Remove("image_grid_thw");
+        });
+        Assert.Contains("The prompt has 6 image or video tokens (310), but no pictures", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Tokens_of_other_sizes_than_the_pictures_are_refused()
+    {
+        var error = await Refused(tensors => tensors["image_grid_thw"] = torch.tensor(new long[] { 1, 4, 2, 1, 4, 4 }, [2, 3]));
+        Assert.Contains("A run of 6 image tokens stands where the next image has 1 x 2 x 1 = 2 tokens", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_processor_gives_that_was_called_without_pictures_is_a_prompt_of_words()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "words.safetensors");
+        using var scope = torch.NewDisposeScope();
+        TraceFile.Write(path, new Dictionary<string, torch.Tensor>
+        {
+            ["input_ids"] = torch.tensor(new long[] { 1, 17, 4 }, [1, 3]),
+            ["pixel_values"] = torch.zeros(0, 1176),
+            ["image_grid_thw"] = torch.zeros([0, 3], torch.ScalarType.Int64),
+        });
+        var (code, _, error) = await Terminal.Run(Line(path));
+        Assert.Equal((ExitCodes.Done, ""), (code, error));
+    }
+
+    private static async Task<string> Refused(Action<Dictionary<string, torch.Tensor>> change)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "changed.safetensors");
+        using (torch.NewDisposeScope())
+        using (var file = Checkpoint.Open(Fixtures.Path("hf", "A", "cases", "b_one_image.inputs.safetensors")))
+        {
+            var tensors = file.Tensors.ToDictionary(tensor => tensor.Name, tensor => ForeignTensor.Copy(tensor));
+            change(tensors);
+            TraceFile.Write(path, tensors);
+        }
+
+        var (code, output, error) = await Terminal.Run(Line(path));
+        Assert.Equal((ExitCodes.InputFault, ""), (code, output));
+        Assert.Contains(path, error, StringComparison.Ordinal);
+        return error;
+    }
+
+    private static string[] Line(string path) =>
+        ["generate", "--model", Fixtures.Path("hf", "A", "model"), "--inputs", path, "--max-new-tokens", "2", "--greedy"];
+}
