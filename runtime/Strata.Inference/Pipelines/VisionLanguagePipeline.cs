@@ -16,12 +16,12 @@ public sealed class VisionLanguagePipeline
     private readonly ImageProcessor _processor;
     private readonly IChatFormat _chat;
     private readonly string _directory;
-    private readonly ImageProcessorConfig _sizes;
+    private readonly ProcessorFile _sizes;
 
     private VisionLanguagePipeline(string directory, LoadedModel loaded, IChatFormat chat, PipelineFiles files)
     {
         (_directory, _sizes) = (directory, files.Processor);
-        (_loaded, _chat, _tokenizer, _processor) = (loaded, chat, files.Tokenizer, new ImageProcessor(files.Processor));
+        (_loaded, _chat, _tokenizer, _processor) = (loaded, chat, files.Tokenizer, new ImageProcessor(files.Processor.Configuration));
         (Generation, Warnings) = (files.Generation, files.Warnings);
     }
 
@@ -93,8 +93,8 @@ public sealed class VisionLanguagePipeline
         if (question.Images.Count > 0)
         {
             ProcessorFit.Refuse(
-                _sizes,
-                Path.Combine(_directory, "preprocessor_config.json"),
+                _sizes.Configuration,
+                _sizes.Path,
                 _loaded.Model.Media?.Patches,
                 Path.Combine(_directory, "config.json"));
         }

@@ -38,14 +38,17 @@ public sealed record ImageProcessorConfig
     /// <summary>Reads the file; what it does not say stays as the processor's class has it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="standard">What the family's processor class has; null for the values of a new configuration.</param>
+    /// <param name="part">The object of the file that says it; null for the file as a whole.</param>
     /// <returns>The configuration, and what was found that is unknown.</returns>
     /// <exception cref="InputException">A value is wrong or asks for something that is not done; the message names each.</exception>
-    public static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(string path, ImageProcessorConfig? standard = null)
+    public static (ImageProcessorConfig Configuration, ConfigurationReport Report) Read(
+        string path, ImageProcessorConfig? standard = null, string? part = null)
     {
         var root = ConfigurationFile.Load(path);
-        var configuration = Read(root, standard ?? new());
+        var section = part is null ? root : root.Section(part);
+        var configuration = Read(section, standard ?? new());
         root.Report.ThrowIfInvalid();
-        root.ReportUnknown();
+        section.ReportUnknown();
         return (configuration, root.Report);
     }
 
@@ -59,7 +62,7 @@ public sealed record ImageProcessorConfig
             section.Expect(key, value);
         }
 
-        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "data_format", "return_tensors");
+        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "data_format", "return_tensors", "default_to_square");
         var configuration = standard with
         {
             LeastPixels = Optional(section, standard.LeastPixels, ["size.shortest_edge", "min_pixels"]),

@@ -18,8 +18,14 @@ public sealed class RecordedCase : IDisposable
 {
     private const string Seconds = "second_per_grid_ts";
 
+    /// <summary>Which tokens are pictures and videos, which transformers 5 records too: it follows from <c>input_ids</c>.</summary>
+    private const string TokenTypes = "mm_token_type_ids";
+
     private static readonly string[] Known =
-        ["input_ids", "attention_mask", "pixel_values", "image_grid_thw", "pixel_values_videos", "video_grid_thw", Seconds, "labels"];
+    [
+        "input_ids", "attention_mask", "pixel_values", "image_grid_thw", "pixel_values_videos", "video_grid_thw", Seconds, TokenTypes,
+        "labels",
+    ];
 
     private readonly List<torch.Tensor> _tensors = [];
     private readonly string _path;
@@ -41,6 +47,7 @@ public sealed class RecordedCase : IDisposable
             padding,
             Media(file, "pixel_values", "image_grid_thw", device),
             Videos(file, device));
+        _ = SameShape(file, Integers(file, TokenTypes, device, 2), ids, TokenTypes);
         Labels = SameShape(file, Integers(file, "labels", device, 2), ids, "labels");
     }
 

@@ -51,7 +51,8 @@ internal sealed class ModelFileNode(IJsonValue? element, string path, ModelFileN
     {
         foreach (var member in Element?.Members ?? [])
         {
-            if (_known.Contains(member.Key))
+            // A null counts as absent, whatever its key.
+            if (_known.Contains(member.Key) || member.Value.Shape == JsonShape.Null)
             {
                 continue;
             }
