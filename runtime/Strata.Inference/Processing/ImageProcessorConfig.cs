@@ -62,7 +62,8 @@ public sealed record ImageProcessorConfig
             section.Expect(key, value);
         }
 
-        section.Ignore("image_processor_type", "processor_class", "video_processor_type", "data_format", "return_tensors", "default_to_square");
+        section.Ignore(
+            "image_processor_type", "processor_class", "video_processor_type", "data_format", "return_tensors", "default_to_square");
         var configuration = standard with
         {
             LeastPixels = Optional(section, standard.LeastPixels, ["size.shortest_edge", "min_pixels"]),
