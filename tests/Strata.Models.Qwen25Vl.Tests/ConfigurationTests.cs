@@ -105,7 +105,9 @@ public sealed class ConfigurationTests
     {
         using var checkpoint = new TinyCheckpoint((_, text, _) => text["rope_scaling"] = new JsonObject
         {
-            ["type"] = "yarn", ["mrope_section"] = text["rope_scaling"]!["mrope_section"]!.DeepClone(), ["factor"] = 4.0,
+            ["type"] = "yarn",
+            ["mrope_section"] = text["rope_scaling"]!["mrope_section"]!.DeepClone(),
+            ["factor"] = 4.0,
             ["original_max_position_embeddings"] = 32768,
         });
         var file = ConfigurationFile.Load(Path.Combine(checkpoint.Path, "config.json"));

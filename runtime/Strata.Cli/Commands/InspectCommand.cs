@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Inventories;
+using Strata.Checkpoints.Shards;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Inspection;
