@@ -7,7 +7,10 @@ namespace QkNorm;
 /// <summary>The features of one head: queries and keys are normalised head by head (Henry et al., 2020; here as RMS norms).</summary>
 public sealed class Head : IAxis<DecoderConfig> { public static int Size(DecoderConfig c) => c.HeadDim; }
 
-/// <summary>Causal attention whose queries and keys are normalised before they turn: all that differs from the shared blocks.</summary>
+/// <summary>
+/// Causal attention whose queries and keys are normalised before they turn and, as in Qwen3, have no biases: all that differs from the
+/// shared blocks.
+/// </summary>
 [Block]
 public sealed partial class QkAttention : Module, ICausalAttention
 {

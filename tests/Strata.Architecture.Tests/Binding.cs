@@ -45,6 +45,12 @@ internal static class Binding
 
     private static Dictionary<string, CSharpCompilation> Compile()
     {
+        if (Circles.Of(House.References).Count > 0)
+        {
+            throw new InvalidOperationException("Projects reference one another in a circle, so that none of them can be compiled first: "
+                + "ProjectTests.No_project_reaches_itself names it.");
+        }
+
         var done = new Dictionary<string, CSharpCompilation>();
         foreach (var project in House.Ruled)
         {
@@ -61,7 +67,7 @@ internal static class Binding
             return compilation;
         }
 
-        var below = Below(project).Distinct().Select(lower => Compile(lower, done).ToMetadataReference());
+        var below = Below(project).Select(lower => Compile(lower, done).ToMetadataReference());
         var given = string.Concat(project.Usings.Distinct().Select(name => $"global using {name};\n"))
             + string.Concat(project.Friends.Select(
                 name => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{name}\")]\n"));
@@ -72,11 +78,11 @@ internal static class Binding
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
-    private static IEnumerable<Project> Below(Project project) =>
-        from folder in project.References
-        let lower = House.Ruled.Single(other => other.Folder == folder)
-        from each in Below(lower).Append(lower)
-        select each;
+    private static IEnumerable<Project> Below(Project project)
+    {
+        var reached = Circles.Reached(House.References, project.Folder);
+        return House.Ruled.Where(other => reached.Contains(other.Folder));
+    }
 
     private static SyntaxTree Parse(string path) =>
         CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(House.Root, path)), Parsing, path);

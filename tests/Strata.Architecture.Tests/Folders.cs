@@ -27,36 +27,7 @@ internal static class Folders
         return $"{from} -> {to}: {string.Join("; ", uses.Take(3))}{(uses.Count > 3 ? $"; and {uses.Count - 3} more" : "")}";
     }
 
-    /// <summary>The sets of folders in which each reaches each.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Circles() =>
-    [
-        .. from folder in Arrows.Keys.Order(StringComparer.Ordinal)
-           let reached = Reached(folder)
-           where reached.Contains(folder)
-           let circle = reached.Where(other => Reached(other).Contains(folder)).Order(StringComparer.Ordinal).ToList()
-           where circle[0] == folder
-           select circle,
-    ];
-
     /// <summary>The pairs of folders that use one another.</summary>
     public static int MutualPairs() =>
         Arrows.Sum(each => each.Value.Count(to => string.CompareOrdinal(each.Key, to) < 0 && Arrows[to].Contains(each.Key)));
-
-    private static HashSet<string> Reached(string folder)
-    {
-        var reached = new HashSet<string>();
-        var open = new Stack<string>(Arrows[folder]);
-        while (open.TryPop(out var next))
-        {
-            if (reached.Add(next))
-            {
-                foreach (var to in Arrows[next])
-                {
-                    open.Push(to);
-                }
-            }
-        }
-
-        return reached;
-    }
 }

@@ -25,6 +25,10 @@ internal static class House
     /// <summary>The projects whose folders have rules: samples are an author's.</summary>
     public static IReadOnlyList<Project> Ruled { get; } = [.. Projects.Where(project => project.Area != "samples")];
 
+    /// <summary>Each project's folder with those of the projects that it references.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlySet<string>> References { get; } = Projects.ToDictionary(
+        project => project.Folder, IReadOnlySet<string> (project) => project.References.ToHashSet());
+
     /// <summary>A path from the repository's folder on, with forward slashes.</summary>
     public static string Relative(string path) => Path.GetRelativePath(Root, path).Replace('\\', '/');
 

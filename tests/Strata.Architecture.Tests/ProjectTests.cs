@@ -30,6 +30,10 @@ public class ProjectTests
             + "runtime/Strata.Rules alone: move what is shared downwards. A new project is a row in ProjectTests.");
 
     [Fact]
+    public void No_project_reaches_itself() =>
+        Check.Empty(Circles.Told(House.References, (from, to) => $"{from} references {to}"));
+
+    [Fact]
     public void A_package_brings_the_namespaces_of_its_public_types() => Check.Empty(
         from project in House.Projects
         where File.Exists(Path.Combine(House.Root, project.NamespacesFile))

@@ -27,13 +27,23 @@ public sealed partial class DocumentTests
             link => Assert.True(Path.Exists(Path.Combine(folder, link)), $"{page}: {link}"));
     }
 
-    [Fact]
-    public void Every_path_in_the_recipes_is_there()
+    [Theory]
+    [InlineData("docs/recipes.md", 40)]
+    [InlineData("docs/architecture.md", 20)]
+    [InlineData("CONTRIBUTING.md", 8)]
+    public void Every_path_in_the_pages_of_the_house_is_there(string page, int least)
     {
-        var paths = RepositoryPath().Matches(Read("docs/recipes.md")).Select(match => match.Groups[1].Value).ToList();
-        Assert.InRange(paths.Count, 40, int.MaxValue);
+        var paths = RepositoryPath().Matches(Read(page)).Select(match => match.Groups[1].Value).ToList();
+        Assert.InRange(paths.Count, least, int.MaxValue);
         Assert.All(paths, path => Assert.True(Path.Exists(Path.Combine(Root, BeforePlaceholder(path))), path));
     }
+
+    [Fact]
+    public void The_evidence_counts_the_lines_of_the_variants() => Assert.Contains(
+        $"`NewVariant` {VariantProgram.DeclarationLines("NewVariant", "CheckedGlm4v.cs")} lines, "
+            + $"`QkNorm` {VariantProgram.DeclarationLines("QkNorm", "QkDecoder.cs")} ",
+        Read("docs/evidence.md"),
+        StringComparison.Ordinal);
 
     [Fact]
     public void The_generated_page_is_the_snapshot() => Assert.Contains(

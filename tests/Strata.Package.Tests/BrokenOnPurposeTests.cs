@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Strata.Tests;
 
 namespace Strata.Package.Tests;
 
@@ -18,15 +19,15 @@ public sealed partial class BrokenOnPurposeTests(Packages packages)
         Assert.Equal(1, code);
         var found = Diagnostics(output);
         var expected = Path.Combine(Sample, "expected.txt");
-        if (Environment.GetEnvironmentVariable(WriteVariable) == "1")
+        if (Writing.IsAsked(WriteVariable))
         {
             File.WriteAllText(expected, string.Join('\n', found) + "\n");
         }
 
         Assert.True(
             File.ReadAllLines(expected).SequenceEqual(found),
-            $"{expected} lists other diagnostics than the compiler gives (set {WriteVariable}=1 to write them "
-                + $"there):\n{string.Join('\n', found)}");
+            $"{expected} lists other diagnostics than the compiler gives ({WriteVariable}=1 dotnet test "
+                + $"tests/Strata.Package.Tests --filter BrokenOnPurpose writes them there):\n{string.Join('\n', found)}");
     }
 
     [Fact]

@@ -4,18 +4,24 @@ namespace Strata.Package.Tests;
 [Collection(PackagesCollection.Name)]
 public sealed class TemplateTests(Packages packages)
 {
-    private const string Pack = "dotnet pack Dsl.sln -c Release -o packages";
+    private const string Pack = "dotnet pack Dsl.sln -c Release -o ../strata-packages";
 
     [SkippableFact]
     public void The_tutorials_first_commands_make_a_model_that_builds_tests_and_runs()
     {
         Skip.If(OperatingSystem.IsWindows(), "the tutorial's commands are for bash");
-        var folder = packages.NewFolder("tutorial");
+        var clone = packages.NewFolder(Path.Combine("tutorial", "clone"));
         Assert.Equal(Pack, Tutorial.Commands[0][0]);
 
+        // The commands begin in a clone's folder: what a build below it would take over from it lies there too.
+        foreach (var file in Directory.GetFiles(Packages.Root, "Directory.*").Append(Path.Combine(Packages.Root, "global.json")))
+        {
+            File.Copy(file, Path.Combine(clone, Path.GetFileName(file)));
+        }
+
         // The packages that the first command would make are made already.
-        Directory.CreateSymbolicLink(Path.Combine(folder, "packages"), packages.Source);
-        var output = Tool.Succeed("bash", folder, ["-e", "-c", string.Join('\n', Tutorial.Commands[0].Skip(1))], Home("tutorial"));
+        Directory.CreateSymbolicLink(Path.Combine(clone, "..", "strata-packages"), packages.Source);
+        var output = Tool.Succeed("bash", clone, ["-e", "-c", string.Join('\n', Tutorial.Commands[0].Skip(1))], Home("tutorial"));
         Assert.Contains("0 Warning(s)", output, StringComparison.Ordinal);
         Assert.Contains("Passed:     3", output, StringComparison.Ordinal);
         Assert.Contains("| layers.i.self_attn.qkv_proj.weight", output, StringComparison.Ordinal);

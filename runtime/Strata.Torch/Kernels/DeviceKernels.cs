@@ -20,5 +20,7 @@ public static class DeviceKernels
 
     /// <summary>The kernels of the device that a tensor lies on.</summary>
     /// <param name="x">The tensor.</param>
-    public static IKernels Of(torch.Tensor x) => Sets.GetValueOrDefault(x.device_type, Plain);
+    public static IKernels Of(torch.Tensor x) => Of(x.device_type);
+
+    internal static IKernels Of(DeviceType device) => Sets.GetValueOrDefault(device, Plain);
 }

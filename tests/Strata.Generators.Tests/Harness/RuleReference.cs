@@ -11,6 +11,12 @@ internal static class RuleReference
     /// <summary>Set to 1, tests write the documentation that they would otherwise compare.</summary>
     public const string WriteVariable = "STRATA_WRITE_DOCS";
 
+    /// <summary>What writes it.</summary>
+    public const string Command = $"{WriteVariable}=1 dotnet test tests/Strata.Generators.Tests --filter ReferenceTests";
+
+    /// <summary>Stands in a page that was begun, where its author goes on.</summary>
+    public const string Blank = "To be written.";
+
     private static readonly IReadOnlyList<(string Prefix, string Area)> Areas =
     [
         ("STR0", "Declarations"), ("STR1", "Axes and shapes"), ("STR2", "Placement"), ("STR3", "Checkpoints"), ("STR40", "model.json"),
@@ -67,6 +73,24 @@ internal static class RuleReference
             .SkipWhile(line => line.Length == 0 || line[0] is '#' or '>' && !line.StartsWith("##", StringComparison.Ordinal));
         return Head(rule) + string.Join('\n', rest);
     }
+
+    /// <summary>A page with all its headings and nothing said under them, which no test takes for finished.</summary>
+    public static string Skeleton(DiagnosticDescriptor rule) => Head(rule) + $"""
+        {Blank}
+
+        ## Why
+
+        {Blank}
+
+        ## Wrong
+
+        {Blank}
+
+        ## Right
+
+        {Blank}
+
+        """.ReplaceLineEndings("\n");
 
     private static string Row(DiagnosticDescriptor rule) =>
         $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} | "

@@ -19,6 +19,7 @@ public class CatalogueTests
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
         Assert.All(["## Why", "## Wrong", "## Right"], heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
+        Assert.DoesNotContain(RuleReference.Blank, page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,11 +1,12 @@
 using Strata.Generators.Tests.Harness;
+using Strata.Tests;
 
 namespace Strata.Generators.Tests.Rules;
 
 /// <summary>The reference of the rules says what the descriptors say.</summary>
 public class ReferenceTests
 {
-    private static readonly bool Writes = Environment.GetEnvironmentVariable(RuleReference.WriteVariable) == "1";
+    private static readonly bool Writes = Writing.IsAsked(RuleReference.WriteVariable);
 
     public static TheoryData<string> Ids => [.. Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id)];
 
@@ -26,11 +27,14 @@ public class ReferenceTests
     {
         var rule = Strata.Generators.Diagnostics.Descriptors.All.Single(rule => rule.Id == id);
         var path = $"docs/rules/{id}.md";
+        var isThere = File.Exists(Repository.PathOf(path));
         if (Writes)
         {
-            File.WriteAllText(Repository.PathOf(path), RuleReference.WithHead(rule, Repository.Read(path)));
+            File.WriteAllText(
+                Repository.PathOf(path), isThere ? RuleReference.WithHead(rule, Repository.Read(path)) : RuleReference.Skeleton(rule));
         }
 
+        Assert.True(isThere || Writes, $"{path} is missing. Write its head, and fill the rest in: {RuleReference.Command}");
         Assert.StartsWith(RuleReference.Head(rule), Repository.Read(path), StringComparison.Ordinal);
     }
 }
