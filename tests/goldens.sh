@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Runs every recorded model set below a folder through the program `strata`: traces against the recorded tensors, greedy tokens against the
 # recorded ones. A set is a folder with cases.json and cases/NAME.inputs.safetensors, beside a model in float32 (other folders of the same
-# weights are rounded, and were not recorded). Sets of families that the program does not know, and sets recorded with inputs that it does
-# not read, are named and passed over.
+# weights are rounded, and were not recorded). Sets of families that the program does not know, sets recorded with inputs that it does not
+# read, and sets of transformers 5, whose positions it does not compute yet, are named and passed over.
 #   tests/goldens.sh DIR
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
@@ -107,6 +107,10 @@ for path in sorted(glob.glob(os.path.join(folder, "**", "cases.json"), recursive
                         break
                     faults.append(f"{title}: {name}: {said.strip()}")
                     continue
+                if "mm_token_type_ids" in header(given)[0]:
+                    # Not compared: transformers 5 places padding, and what follows a video, elsewhere than 4.57 does.
+                    passed = "recorded by transformers 5 (mm_token_type_ids), whose positions strata does not compute yet"
+                    break
                 faults += [f"{title}: {name}: {fault}" for fault in compare(facts.get(name, {}), recorded, traced, untraced)]
                 expected = tokens(recorded)
                 if expected is not None:
