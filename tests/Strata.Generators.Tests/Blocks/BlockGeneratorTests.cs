@@ -17,6 +17,15 @@ public class BlockGeneratorTests
     public void Writes_what_the_snapshot_shows(string block) =>
         Snapshot.Match(Toy.Files[$"Toy.{block}.Block.g.cs"], SnapshotNameExtension.Create(block));
 
+    /// <summary>Of the second file docs/generated.md shows how it begins.</summary>
+    [Fact]
+    public void Writes_the_declaration_that_the_page_begins_to_show() => Assert.Contains(
+        Repository.Read("docs/generated.md").Split('\n')
+            .Single(line => line.StartsWith("public const string Declaration", StringComparison.Ordinal))
+            .Split(" ...")[0],
+        Toy.Files["Toy.DecoderLayer.Declaration.g.cs"],
+        StringComparison.Ordinal);
+
     [Fact]
     public void Compiles_without_a_warning() => Assert.Empty(Toy.Faults);
 
