@@ -35,8 +35,6 @@ public abstract partial record VisionTowerConfig : ICheckedConfiguration
     public abstract int FeedForwardSize { get; }
     /// <summary>Whether the blocks' feed-forward networks have biases.</summary>
     public abstract bool MlpBias { get; }
-    /// <summary>The patches that the tower takes.</summary>
-    public PatchFormat Patches => new(InChannels, TemporalPatchSize, PatchSize, SpatialMergeSize);
     /// <summary>Features of one attention head.</summary>
     public int HeadDim => HiddenSize / NumHeads;
     /// <summary>Features of the patches that become one token, side by side.</summary>
