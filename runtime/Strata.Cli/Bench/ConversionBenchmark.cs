@@ -3,12 +3,14 @@ using Strata.Cli.Families;
 
 namespace Strata.Cli.Bench;
 
-/// <summary>Measures mm-convert against <c>cp -r</c> of the same bytes, in turn and in one run.</summary>
+/// <summary>Measures builds of mm-convert, <c>cp -r</c> of the same bytes and the plain loop in turn, in one run.</summary>
 /// <param name="folder">Where checkpoints are written; it needs room for about four.</param>
-/// <param name="runs">How often each is measured; the median counts.</param>
+/// <param name="runs">How often each is measured.</param>
+/// <param name="caches">Whether the source is read from the disk; each is measured.</param>
 /// <param name="families">The kinds of models; the first whose project carries a released configuration is measured.</param>
 /// <param name="output">Where the table goes.</param>
-public sealed class ConversionBenchmark(string folder, int runs, ModelFamilies families, TextWriter output)
+public sealed class ConversionBenchmark(
+    string folder, int runs, IReadOnlyList<bool> caches, ModelFamilies families, TextWriter output)
 {
     private static readonly BenchmarkLayout[] Layouts =
     [
@@ -22,66 +24,89 @@ public sealed class ConversionBenchmark(string folder, int runs, ModelFamilies f
     private readonly string _back = Path.Combine(folder, "back");
 
     /// <summary>Measures.</summary>
+    /// <param name="size">How large a checkpoint.</param>
     /// <param name="programs">Builds of mm-convert.</param>
-    public void Run(IReadOnlyList<string> programs)
+    public void Run(BenchmarkSize size, IReadOnlyList<string> programs)
     {
-        var checkpoint = new SyntheticCheckpoint(families, 4, 4);
+        var checkpoint = new SyntheticCheckpoint(families, size);
         var bytes = checkpoint.Write(_hf);
         var converter = checkpoint.Family.Converter;
         output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.00} GiB of bfloat16, medians of {runs}\n"));
-        output.WriteLine("| program | way | cache | cp -r, s | mm-convert, s | ratio | peak, MiB | start to first byte, ms |");
+            CultureInfo.InvariantCulture,
+            $"{bytes / (double)(1L << 30):0.00} GiB of bfloat16; seconds of {runs} runs each, best and median; ratios of the best\n"));
+        output.WriteLine("| way | cache | what | seconds | of cp -r | of the loop | peak, MiB | start to first byte, ms |");
         output.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var program in programs)
+        foreach (var layout in Layouts)
         {
-            foreach (var layout in Layouts)
+            var there = layout.Arguments(converter, _hf, _mm, null);
+            foreach (var isCold in caches)
             {
-                foreach (var isCold in new[] { false, true })
-                {
-                    Delete(_mm);
-                    Measure(program, $"HuggingFace to {layout.Name}", isCold, _hf, _mm, layout.Arguments(converter, _hf, _mm, null));
-                    _ = MeasuredProcess.Run(program, layout.Arguments(converter, _hf, _mm, null));
-                    Measure(program, $"{layout.Name} to HuggingFace", isCold, _mm, _back, layout.Arguments(converter, _hf, _mm, _back));
-                }
+                Delete(_mm);
+                Measure(programs, new($"HuggingFace to {layout.Name}", isCold, _hf, _mm, there));
+                _ = MeasuredProcess.Run(programs[0], there);
+                var back = layout.Arguments(converter, _hf, _mm, _back);
+                Measure(programs, new($"{layout.Name} to HuggingFace", isCold, _mm, _back, back));
             }
+
+            Delete(_mm);
         }
 
         output.WriteLine("\n| program | --help, ms |\n|---|---|");
         foreach (var program in programs)
         {
             var help = Enumerable.Range(0, Math.Max(runs, 10)).Select(_ => MeasuredProcess.Run(program, ["--help"]).Wall.TotalMilliseconds);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {program} | {Median(help):0} |"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {program} | {Spread.Of(help):0} |"));
         }
 
         Delete(_hf);
-        Delete(_mm);
     }
 
-    private void Measure(string program, string way, bool isCold, string source, string target, IReadOnlyList<string> arguments)
+    private void Measure(IReadOnlyList<string> programs, BenchmarkWay way)
     {
-        var (copies, conversions) = (new List<MeasuredRun>(), new List<MeasuredRun>());
+        var (copies, loops) = (new List<double>(), new List<double>());
+        var conversions = programs.ToDictionary(program => program, _ => new List<MeasuredRun>());
         for (var run = 0; run < runs; run++)
         {
-            if (!Settle(isCold))
+            if (!Settle(way.IsCold))
             {
-                output.WriteLine($"| {program} | {way} | cold | not measured: only root may empty the page cache | | | | |");
+                output.WriteLine($"| {way.Name} | cold | not measured: only root may empty the page cache | | | | | |");
                 return;
             }
 
-            copies.Add(MeasuredProcess.Run("cp", ["-r", source, _copy]));
+            // Where a copy is one clone of blocks, nothing would be copied that a conversion has to write.
+            copies.Add(MeasuredProcess.Run("cp", ["-r", "--reflink=never", way.Source, _copy]).Wall.TotalSeconds);
             Delete(_copy);
-            _ = Settle(isCold);
-            conversions.Add(MeasuredProcess.Run(program, arguments, Path.Combine(folder, $".{Path.GetFileName(target)}.strata-partial")));
-            Delete(target);
+            _ = Settle(way.IsCold);
+            loops.Add(PlainCopy.Run(way.Source, _copy).TotalSeconds);
+            Delete(_copy);
+            foreach (var program in programs)
+            {
+                _ = Settle(way.IsCold);
+                var partial = Path.Combine(folder, $".{Path.GetFileName(way.Target)}.strata-partial");
+                conversions[program].Add(MeasuredProcess.Run(program, way.Arguments, partial));
+                Delete(way.Target);
+            }
         }
 
-        var (copy, conversion) = (Median(copies.Select(run => run.Wall.TotalSeconds)),
-            Median(conversions.Select(run => run.Wall.TotalSeconds)));
-        var first = Median(conversions.Select(run => run.FirstByte?.TotalMilliseconds ?? double.NaN));
-        output.WriteLine(string.Create(
+        Write(way, new(copies), new(loops), conversions);
+    }
+
+    private void Write(BenchmarkWay way, Spread copy, Spread loop, Dictionary<string, List<MeasuredRun>> conversions)
+    {
+        void Row(string what, Spread spread, string rest) => output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {program} | {way} | {(isCold ? "cold" : "warm")} | {copy:0.00} | {conversion:0.00} | {conversion / copy:0.00} | "
-                + $"{conversions.Max(run => run.PeakBytes) / (1 << 20)} | {first:0} |"));
+            $"| {way.Name} | {(way.IsCold ? "cold" : "warm")} | {what} | {spread} | {spread.Best / copy.Best:0.00} | "
+                + $"{spread.Best / loop.Best:0.00} | {rest} |"));
+        Row("cp -r", copy, "|");
+        Row("plain loop", loop, "|");
+        foreach (var (program, measured) in conversions)
+        {
+            var first = Spread.Of(measured.Select(run => run.FirstByte?.TotalMilliseconds ?? double.NaN));
+            var peak = measured.Max(run => run.PeakBytes) / (1 << 20);
+            var rest = string.Create(CultureInfo.InvariantCulture, $"{peak} | {first:0}");
+            Row(program, new([.. measured.Select(run => run.Wall.TotalSeconds)]), rest);
+        }
+
         output.Flush();
     }
 
@@ -99,6 +124,4 @@ public sealed class ConversionBenchmark(string folder, int runs, ModelFamilies f
             Directory.Delete(path, recursive: true);
         }
     }
-
-    private static double Median(IEnumerable<double> values) => values.Order().ToList() is var sorted ? sorted[sorted.Count / 2] : 0;
 }

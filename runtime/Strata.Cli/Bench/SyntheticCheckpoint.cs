@@ -9,14 +9,11 @@ using Strata.Torch.Decoding;
 
 namespace Strata.Cli.Bench;
 
-/// <summary>A checkpoint with a released model's widths, fewer layers and values by chance.</summary>
+/// <summary>A checkpoint with a released model's widths or a part of them, fewer layers and values by chance.</summary>
 /// <param name="Families">The kinds of models; the first whose project carries a released configuration is taken.</param>
-/// <param name="TextLayers">Layers of the text decoder.</param>
-/// <param name="VisionLayers">Layers of the vision tower.</param>
-public sealed record SyntheticCheckpoint(ModelFamilies Families, int TextLayers, int VisionLayers)
+/// <param name="Size">How large it is.</param>
+public sealed record SyntheticCheckpoint(ModelFamilies Families, BenchmarkSize Size)
 {
-    private const long ShardBytes = 1L << 30;
-
     private const int WindowBytes = 8 * 1024 * 1024;
 
     /// <summary>The kind of model.</summary>
@@ -25,7 +22,7 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, int TextLayers,
     private IModelFamily Model => Families.All.FirstOrDefault(HasReleased)
         ?? throw new InputException("No kind of model of this program carries a released configuration: there is nothing to measure with.");
 
-    /// <summary>Writes the HuggingFace folder: <c>config.json</c>, shards of about 1 GiB, and their index.</summary>
+    /// <summary>Writes the HuggingFace folder: <c>config.json</c>, shards, and their index.</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>Bytes of tensors.</returns>
     public long Write(string folder)
@@ -64,12 +61,23 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, int TextLayers,
     {
         using var resource = Model.ReleasedConfiguration()!;
         var config = JsonNode.Parse(resource)!.AsObject();
-        config["num_hidden_layers"] = TextLayers;
-        config["vision_config"]!["depth"] = VisionLayers;
+        var vision = config["vision_config"]!.AsObject();
+        config["num_hidden_layers"] = Size.Layers;
+        vision["depth"] = Size.Layers;
+        Divide(config, "hidden_size", "intermediate_size", "num_attention_heads", "vocab_size");
+        Divide(vision, "hidden_size", "intermediate_size", "num_heads", "out_hidden_size");
         return config.ToJsonString();
     }
 
-    private static List<List<TensorDeclaration>> Shards(IReadOnlyList<ParameterSchema> parameters)
+    private void Divide(JsonObject section, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            section[key] = (int)section[key]! / Size.Divisor;
+        }
+    }
+
+    private List<List<TensorDeclaration>> Shards(IReadOnlyList<ParameterSchema> parameters)
     {
         var shards = new List<List<TensorDeclaration>> { new() };
         long filled = 0;
@@ -77,7 +85,7 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, int TextLayers,
             .Select(piece => new TensorDeclaration(piece.Key, ElementType.BFloat16, [piece.Rows, .. parameter.Shape.Skip(1)]))))
         {
             var bytes = tensor.Type.ByteLength(tensor.Shape.AsSpan()) ?? 0;
-            if (filled > 0 && filled + bytes > ShardBytes)
+            if (filled > 0 && filled + bytes > Size.ShardBytes)
             {
                 shards.Add([]);
                 filled = 0;
