@@ -11,17 +11,22 @@ public sealed class MmConvertToolTests(Packages packages)
     private const long Largest = 2_000_000;
 
     [Fact]
-    public void The_tool_is_small_has_no_native_library_and_converts()
+    public void The_tool_is_native_where_it_can_be_small_elsewhere_and_converts()
     {
         var source = packages.NewFolder("mm-convert-source");
-        Tool.Succeed("dotnet", Packages.Root,
-            ["pack", "models/mm-convert", "-c", "Release", "-o", source, "--nologo", .. packages.Settings]);
-        var package = Directory.GetFiles(source, "Strata.MmConvert.Tool.*.nupkg").Single();
+        Tool.Succeed(Path.Combine(Packages.Root, "models", "mm-convert", "pack.sh"), Packages.Root, [source, .. packages.Settings]);
+        var package = Path.Combine(source, $"Strata.MmConvert.Tool.any.{Packages.Version}.nupkg");
         Assert.InRange(new FileInfo(package).Length, 1, Largest);
         using (var archive = ZipFile.OpenRead(package))
         {
             Assert.DoesNotContain(archive.Entries, entry => entry.FullName.Contains("/native/", StringComparison.Ordinal)
                 || entry.Name.EndsWith(".so", StringComparison.Ordinal));
+        }
+
+        using (var archive = ZipFile.OpenRead(Path.Combine(source, $"Strata.MmConvert.Tool.linux-x64.{Packages.Version}.nupkg")))
+        {
+            Assert.Contains(archive.Entries, entry => entry.Name == "mm-convert");
+            Assert.DoesNotContain(archive.Entries, entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal));
         }
 
         var tools = packages.NewFolder("mm-convert-tools");

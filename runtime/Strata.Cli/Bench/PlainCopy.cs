@@ -45,7 +45,7 @@ public static class PlainCopy
     {
         _ = Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         using var from = File.OpenHandle(source);
-        using var to = File.OpenHandle(target, FileMode.Create, FileAccess.Write);
+        using var to = File.OpenHandle(target, FileMode.CreateNew, FileAccess.Write);
         var sum = new Crc32();
         for (long done = 0; RandomAccess.Read(from, window, done) is > 0 and var read; done += read)
         {

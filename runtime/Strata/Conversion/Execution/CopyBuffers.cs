@@ -9,7 +9,7 @@ internal sealed class CopyBuffers
     /// Bytes of a window: few enough to stay in a core's own cache between reading, summing and writing. Windows of megabytes took four
     /// times as long on a virtual machine: Linux then keeps the file in huge pages, which the host has to find first.
     /// </summary>
-    public const int WindowBytes = 128 * 1024;
+    public const int WindowBytes = 512 * 1024;
 
     private const int ScratchBytes = 1024 * 1024;
 

@@ -15,6 +15,9 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch, SourceSums? 
     /// <summary>Stretches shorter than this, in bytes, are read together with what lies between them: a call costs more.</summary>
     private const int Short = 4096;
 
+    /// <summary>The same where nothing lies in between.</summary>
+    private const int ShortOfDense = 4 * Short;
+
     private readonly SourcePieces?[] _pieces = [.. copy.Sources.Select(source => SourcePieces.Of(source, sums?.Of(source)))];
 
     /// <summary>Fills a window.</summary>
@@ -33,7 +36,11 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch, SourceSums? 
                 continue;
             }
 
-            if (run.Length < Short && last > first && run.SourceStride <= SmallestScratch / 2)
+            if (run.Length < ShortOfDense && last > first && run.SourceStride == run.Length)
+            {
+                ReadDense(run, first, last, start, window);
+            }
+            else if (run.Length < Short && last > first && run.SourceStride <= SmallestScratch / 2)
             {
                 ReadTogether(run, first, last, start, window);
             }
@@ -62,6 +69,29 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch, SourceSums? 
             var part = window.Slice(place, length);
             source.File.Read(source.Entry.Offset + offset, part);
             _pieces[run.Source]?.Add(offset, part);
+        }
+    }
+
+    /// <summary>Stretches that follow each other in the source: one read and one sum for all of them.</summary>
+    private void ReadDense(CopyRun run, long first, long last, long start, Span<byte> window)
+    {
+        var source = copy.Sources[run.Source];
+        var room = scratch.Length / run.Length;
+        for (var index = first; index <= last;)
+        {
+            var until = Math.Min(last, index + room - 1);
+            var (skipped, _, _) = Part(run, index, start, window.Length);
+            var (skippedOfLast, _, lengthOfLast) = Part(run, until, start, window.Length);
+            var offset = run.SourceOffset + (index * run.Length) + skipped;
+            var read = scratch.AsSpan(0, (int)(run.SourceOffset + (until * run.Length) + skippedOfLast + lengthOfLast - offset));
+            source.File.Read(source.Entry.Offset + offset, read);
+            _pieces[run.Source]?.Add(offset, read);
+            for (; index <= until; index++)
+            {
+                var (_, place, length) = Part(run, index, start, window.Length);
+                read[..length].CopyTo(window.Slice(place, length));
+                read = read[length..];
+            }
         }
     }
 

@@ -5,7 +5,7 @@ namespace Strata.Conversion.Execution;
 
 /// <summary>
 /// The tensors of all files. Each worker keeps to a file of its own as long as there are files, because the operating system lets one
-/// thread at a time write to a file; then workers help each other.
+/// thread at a time write to a file; then workers help each other. The largest files come first, so that all end at about the same time.
 /// </summary>
 /// <param name="stage">The folder.</param>
 /// <param name="files">The files.</param>
@@ -15,7 +15,7 @@ internal sealed class WritingQueue(string stage, IEnumerable<FileCopy> files, ID
     : ICopyQueue<WritingTensor>, IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Queue<FileCopy> _unopened = new(files);
+    private readonly Queue<FileCopy> _unopened = new(files.OrderByDescending(file => file.Bytes));
     private readonly List<WritingFile> _open = [];
 
     /// <inheritdoc />

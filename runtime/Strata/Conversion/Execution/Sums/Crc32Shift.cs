@@ -6,8 +6,10 @@ namespace Strata.Conversion.Execution.Sums;
 /// </summary>
 internal static class Crc32Shift
 {
+    /// <summary>The remainder 1, x^0.</summary>
+    public const uint One = 0x80000000;
+
     private const uint Polynomial = 0xEDB88320;
-    private const uint One = 0x80000000;
 
     /// <summary>x^8, and each the square of the one before it.</summary>
     private static readonly uint[] Squares = MakeSquares();

@@ -40,8 +40,8 @@ internal sealed class PiecewiseCrc32(long length)
         }
 
         // The sum of a piece starts and ends with a mask that is no part of the remainder.
-        var own = Crc32.HashToUInt32(piece) ^ Mask ^ Crc32Shift.Multiply(Mask, Shift(piece.Length));
-        _recent = Crc32Shift.Multiply(_recent, Shift(offset + piece.Length - _end)) ^ own;
+        var before = Crc32Shift.Multiply(_recent, Shift(offset - _end)) ^ Mask;
+        _recent = Crc32Shift.Multiply(before, Shift(piece.Length)) ^ Crc32.HashToUInt32(piece) ^ Mask;
         _end = offset + piece.Length;
         Covered += piece.Length;
     }
@@ -63,6 +63,11 @@ internal sealed class PiecewiseCrc32(long length)
 
     private uint Shift(long bytes)
     {
+        if (bytes == 0)
+        {
+            return Crc32Shift.One;
+        }
+
         if (!_shifts.TryGetValue(bytes, out var shift))
         {
             // Windows and rows repeat a few lengths; ends of pieces are many.
