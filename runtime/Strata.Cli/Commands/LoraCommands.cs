@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Strata.Cli.Conversions;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
@@ -98,7 +97,7 @@ internal static class LoraCommands
     {
         var model = FolderOptions.Optional("--model", "The base, a HuggingFace folder; with a PEFT adapter.");
         var checkpoint = FolderOptions.Optional("--checkpoint", "The base, a MindSpeed-MM folder; it may hold the adapter itself.");
-        var adapter = FolderOptions.Optional("--adapter", "The adapter: a PEFT folder, or a MindSpeed-MM folder that is split as the base is.");
+        var adapter = FolderOptions.Optional("--adapter", "The adapter: a PEFT folder, or a MindSpeed-MM folder split as the base is.");
         var output = FolderOptions.Required("--output", "The folder to write.");
         var alpha = Alpha();
         var targets = new Option<string[]>("--targets")
@@ -111,7 +110,7 @@ internal static class LoraCommands
         var command = new Command(
             "merge",
             """
-            Merges a LoRA adapter into its base: W + (alpha/r) B A in double precision, rounded once to the base's own type, in bounded memory.
+            Merges a LoRA adapter into its base: W + (alpha/r) B A in double precision, then rounded to the base's own type, in bounded memory.
 
             Examples:
               strata convert merge --model Qwen2.5-VL-7B-Instruct --adapter ADAPTER --output merged
@@ -124,8 +123,8 @@ internal static class LoraCommands
         {
             if (result.GetResult(model) is null == result.GetResult(checkpoint) is null)
             {
-                result.AddError("One of --model and --checkpoint is the base: --model DIR for a HuggingFace folder, --checkpoint DIR for one of "
-                    + "MindSpeed-MM.");
+                result.AddError("One of --model and --checkpoint is the base: --model DIR for a HuggingFace folder, --checkpoint DIR for "
+                    + "one of MindSpeed-MM.");
             }
         });
         return ConversionCommand.Complete(command, console, run, [], parsed =>

@@ -13,8 +13,8 @@ public sealed class StructureOptions
 
     private readonly Option<string?> _rows = new("--qkv-rows")
     {
-        Description = "How ranks share out the vision tower's qkv rows where projections are kept apart: by heads, as the model reads them, or "
-            + "as they lie, as MindSpeed-MM's converter cuts them.",
+        Description = "How ranks share out the vision tower's qkv rows where projections are kept apart: by heads, as the model reads them, "
+            + "or as they lie, as MindSpeed-MM's converter cuts them.",
         HelpName = "heads|plain",
     };
 
@@ -23,7 +23,7 @@ public sealed class StructureOptions
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="hasStructure">Whether the command line says which tensors there are; otherwise they tell, or there is no choice.</param>
+    /// <param name="hasStructure">Whether the command line says which tensors there are; else they tell, or there is no choice.</param>
     public void AddTo(Command command, bool hasStructure)
     {
         if (hasStructure)

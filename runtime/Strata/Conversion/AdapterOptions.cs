@@ -19,8 +19,8 @@ public sealed record AdapterOptions
     public string? Prefix { get; init; }
 
     /// <summary>
-    /// Whether HuggingFace's keys are the present ones, or those of earlier versions; null where an adapter that is read is to tell, and one
-    /// that is written has the present ones.
+    /// Whether HuggingFace's keys are the present ones, or those of earlier versions; null where an adapter that is read is to tell, and
+    /// one that is written has the present ones.
     /// </summary>
     public bool? HasPresentKeys { get; init; }
 

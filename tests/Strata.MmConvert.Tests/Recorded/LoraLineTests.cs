@@ -19,8 +19,8 @@ public sealed class LoraLineTests(RecordedLines lines) : IClassFixture<RecordedL
 
     private static readonly (string Name, string Other)[] Back =
     [
-        ("back_pp1", "adapter"), ("back_pp2", "adapter"), ("back_text_qv_pp2", "adapter_text_qv"), ("back_old_keys_pp1", "adapter_old_keys"),
-        ("back_vit_tp1_tp2", "adapter"), ("back_no_prefix", "adapter"),
+        ("back_pp1", "adapter"), ("back_pp2", "adapter"), ("back_text_qv_pp2", "adapter_text_qv"),
+        ("back_old_keys_pp1", "adapter_old_keys"), ("back_vit_tp1_tp2", "adapter"), ("back_no_prefix", "adapter"),
     ];
 
     private static readonly (string Name, string Other)[] BackByHeads =
@@ -74,7 +74,8 @@ public sealed class LoraLineTests(RecordedLines lines) : IClassFixture<RecordedL
 
     [Theory]
     [MemberData(nameof(EqualNames))]
-    public void Writes_what_was_recorded(string name) => TensorFacts.Equal(TensorFacts.OfCase(lines.Case(name)), lines.Facts(name, "--verify"));
+    public void Writes_what_was_recorded(string name) =>
+        TensorFacts.Equal(TensorFacts.OfCase(lines.Case(name)), lines.Facts(name, "--verify"));
 
     [Theory]
     [MemberData(nameof(ByHeadsNames))]
@@ -192,13 +193,14 @@ public sealed class LoraLineTests(RecordedLines lines) : IClassFixture<RecordedL
     /// <summary>Its float32 adapter is merged into the bfloat16 base, to the values that merging in HuggingFace's folder gives.</summary>
     [Fact]
     public void An_adapter_may_have_another_type_than_its_base() => Assert.Equal(
-        TensorFacts.Anywhere(TensorFacts.OfCase(lines.Case("hfmerged_st_f32"))), TensorFacts.Anywhere(lines.Facts("err_merge_f32_adapter")));
+        TensorFacts.Anywhere(TensorFacts.OfCase(lines.Case("hfmerged_st_f32"))),
+        TensorFacts.Anywhere(lines.Facts("err_merge_f32_adapter")));
 
     [Fact]
     public void A_base_may_have_other_names_than_its_adapter() => Assert.Equal(
         TensorFacts.Anywhere(TensorFacts.OfCase(lines.Case("hfmerged_st_f32"))), TensorFacts.Anywhere(lines.Facts("hfmerged_wrong_keys")));
 
-    /// <summary>The original makes bfloat16 of what it merges; ours is the nearest float32, which rounds to that but where it is a tie.</summary>
+    /// <summary>The original makes bfloat16 of what it merges.</summary>
     [Fact]
     public void The_bases_type_is_kept()
     {
@@ -265,7 +267,8 @@ public sealed class LoraLineTests(RecordedLines lines) : IClassFixture<RecordedL
 
         // And with it the adapter merges as the one that it was made of.
         var merged = lines.New();
-        Succeed("merge", "--cfg.base_save_dir", lines["hf/base_new_keys"], "--cfg.lora_save_dir", given.Folder, "--cfg.merge_save_dir", merged);
+        Succeed(
+            "merge", "--cfg.base_save_dir", lines["hf/base_new_keys"], "--cfg.lora_save_dir", given.Folder, "--cfg.merge_save_dir", merged);
         TensorFacts.Equal(TensorFacts.OfCase(lines.Case("hfmerged_st_f32")), TensorFacts.OfFolder(merged));
     }
 

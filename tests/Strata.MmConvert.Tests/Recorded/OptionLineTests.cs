@@ -1,15 +1,16 @@
 namespace Strata.MmConvert.Tests.Recorded;
 
 /// <summary>
-/// Every line that the options of MindSpeed-MM's Qwen2.5-VL converter were recorded with: the same tensors to the byte, or where the original
-/// loses something what is right, or a refusal.
+/// Every line that the options of MindSpeed-MM's Qwen2.5-VL converter were recorded with: the same tensors to the byte, or where the
+/// original loses something what is right, or a refusal.
 /// </summary>
 public sealed class OptionLineTests(RecordedLines lines) : IClassFixture<RecordedLines>
 {
     /// <summary>The case whose tensors ours writes: its own, or where the original drops tensors another's.</summary>
     private static readonly (string Name, string Other)[] Written =
     [
-        ("plain_pp1", "plain_pp1"), ("canonical_pp1", "canonical_pp1"), ("plain_tp2_pp2", "plain_tp2_pp2"), ("plain_tp2_pp1", "plain_tp2_pp1"),
+        ("plain_pp1", "plain_pp1"), ("canonical_pp1", "canonical_pp1"), ("plain_tp2_pp2", "plain_tp2_pp2"),
+        ("plain_tp2_pp1", "plain_tp2_pp1"),
         ("new_key_flag_pp1", "plain_pp1"), ("new_names_no_flag_pp1", "plain_pp1"), ("new_names_flag_pp1", "plain_pp1"),
         ("new_names_canonical_pp1", "canonical_pp1"), ("prefix_pp1", "plain_pp1"), ("prefix_model_new_names_pp1", "plain_pp1"),
         ("llm_hf_config_pp1", "plain_pp1"), ("save_vit_only_pp1", "save_vit_only_pp1"), ("save_vit_only_tp2_pp2", "save_vit_only_tp2_pp2"),

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Strata.MmConvert.Tests.Recorded;
 
 /// <summary>
-/// Command lines that MindSpeed-MM's programs were recorded with, run by ours in one folder. What a line reads and another writes is made by
-/// our program first. Folders as the recording names them: <c>hf/adapter</c>, <c>output/pp1</c>.
+/// Command lines that MindSpeed-MM's programs were recorded with, run by ours in one folder. What a line reads and another writes is made
+/// by our program first. Folders as the recording names them: <c>hf/adapter</c>, <c>output/pp1</c>.
 /// </summary>
 public sealed class RecordedLines : IDisposable
 {

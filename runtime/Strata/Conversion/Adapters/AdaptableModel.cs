@@ -9,8 +9,8 @@ using Strata.Schemas;
 namespace Strata.Conversion.Adapters;
 
 /// <summary>
-/// The model that an adapter is for: as the base's configuration says, or where none is given as the kind of model is built, with the layers
-/// that the lists say and the sizes of the factors.
+/// The model that an adapter is for: as the base's configuration says, or where none is given as the kind of model is built, with the
+/// layers that the lists say and the sizes of the factors.
 /// </summary>
 /// <param name="source">The adapter, for messages.</param>
 /// <param name="layout">How the MindSpeed-MM side is split.</param>

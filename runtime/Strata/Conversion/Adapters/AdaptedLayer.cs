@@ -70,8 +70,8 @@ internal sealed record AdaptedLayer(
             || up.Entry.Shape.Skip(1).Aggregate(1L, (product, size) => product * size) != down.Entry.Shape[0])
         {
             throw new InputException(
-                $"{down.File.Path}: {down.Entry} and {up.Entry} are no factors of one layer: A has a row and B a column for each of at most "
-                + $"{LargestRank} ranks. Fetch the adapter again.");
+                $"{down.File.Path}: {down.Entry} and {up.Entry} are no factors of one layer: A has a row and B a column for each of "
+                + $"at most {LargestRank} ranks. Fetch the adapter again.");
         }
     }
 

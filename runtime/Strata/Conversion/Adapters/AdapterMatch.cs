@@ -12,24 +12,25 @@ internal static class AdapterMatch
     /// <param name="weights">The weights that may be adapted.</param>
     /// <param name="options">What the user says of the adapter.</param>
     /// <param name="places">Which layers there are, for messages: <c>the lists make ...</c>.</param>
+    /// <param name="remedy">What to do with an adapter of other layers, as a sentence.</param>
     /// <exception cref="InputException">A tensor has no place, or the adapter is not what the user says.</exception>
     public static IReadOnlyList<AdaptedLayer> Find(
-        AdapterFolder adapter, IReadOnlyList<ParameterSchema> weights, AdapterOptions options, string places)
+        AdapterFolder adapter, IReadOnlyList<ParameterSchema> weights, AdapterOptions options, string places, string remedy)
     {
         var layers = Layers(weights);
         var prefix = Prefix(adapter, layers);
         RequirePrefix(adapter, prefix, options.Prefix);
-        var left = adapter.Others.Concat(adapter.Factors
-            .Where(factor => !layers.ContainsKey(Bare(factor.Key.Layer, prefix))).Select(factor => factor.Entry.Name)).ToList();
+        var left = adapter.Factors.Where(factor => !layers.ContainsKey(Bare(factor.Key.Layer, prefix)))
+            .Select(factor => factor.Entry.Name).ToList();
         if (adapter.Others.Count > 0)
         {
-            throw new InputException($"{adapter.File.Path}: {FactorKey.Told(left)}. {Merge}");
+            throw new InputException($"{adapter.File.Path}: {FactorKey.Told(adapter.Others)}. {Peft}");
         }
 
         if (left.Count > 0)
         {
             throw new InputException(
-                $"{adapter.File.Path}: {NameList.Of(left)} {(left.Count == 1 ? "has" : "have")} no place: {places}. {Merge}");
+                $"{adapter.File.Path}: {NameList.Of(left)} {(left.Count == 1 ? "has" : "have")} no place: {places}. {remedy}");
         }
 
         if (adapter.Factors.Count == 0)
@@ -59,8 +60,8 @@ internal static class AdapterMatch
 
     private const string Fetch = "Fetch the adapter again.";
 
-    private const string Merge =
-        "Without it the adapter would be another one, so nothing is converted. Merge it with PEFT (merge_and_unload(), then save_pretrained).";
+    private const string Peft =
+        "Without that the adapter would be another one, so nothing is done. PEFT merges it (merge_and_unload(), then save_pretrained).";
 
     /// <summary>Every layer that may be adapted, by its key in each style; factors are not known yet.</summary>
     private static Dictionary<string, AdaptedLayer> Layers(IReadOnlyList<ParameterSchema> weights)

@@ -82,8 +82,8 @@ internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<str
         {
             notes.Add(
                 $"No {ForeignFolder.AdapterConfiguration} is written, without which PEFT does not load the folder: alpha is nowhere in the "
-                + "tree. --cfg.lora_alpha N (strata convert: --alpha N) says it, or --cfg.hf_config.hf_dir (strata convert: --adapter) with "
-                + "the adapter that it came from.");
+                + "tree. --cfg.lora_alpha N (strata convert: --alpha N) says it, or --cfg.hf_config.hf_dir (strata convert: --adapter) "
+                + "with the adapter that it came from.");
         }
     }
 }

@@ -13,7 +13,9 @@ internal enum Factor
     Up,
 }
 
-/// <summary>The key of a factor: PEFT's <c>LAYER.lora_A.weight</c>, or <c>LAYER.lora_A.default.weight</c> as it is in a trained model.</summary>
+/// <summary>
+/// The key of a factor: PEFT's <c>LAYER.lora_A.weight</c>, or <c>LAYER.lora_A.default.weight</c> as it is in a trained model.
+/// </summary>
 /// <param name="Layer">The layer's key.</param>
 /// <param name="Factor">Which factor.</param>
 /// <param name="Adapter">The adapter's name in the model; empty where the key has none.</param>

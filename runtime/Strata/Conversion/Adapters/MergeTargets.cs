@@ -6,7 +6,9 @@ namespace Strata.Conversion.Adapters;
 /// <summary>What the user says of an adapter that is merged, held against it.</summary>
 internal static class MergeTargets
 {
-    /// <summary>The layers to merge. Each name that is given must be one of the adapter's; what it has besides is said to be left out.</summary>
+    /// <summary>
+    /// The layers to merge. Each name that is given must be one of the adapter's; what it has besides is said to be left out.
+    /// </summary>
     /// <typeparam name="T">A layer.</typeparam>
     /// <param name="adapter">The adapter, for messages.</param>
     /// <param name="layers">Its layers.</param>
@@ -49,7 +51,8 @@ internal static class MergeTargets
         if (options.Rank is { } said && said != rank)
         {
             throw new InputException(
-                $"{adapter}: the factors of {Quoted.Of(layer)} have the rank {rank}, but {said} is given. Leave that out: the factors tell.");
+                $"{adapter}: the factors of {Quoted.Of(layer)} have the rank {rank}, but {said} is given. Leave that out: "
+                + "the factors tell.");
         }
     }
 

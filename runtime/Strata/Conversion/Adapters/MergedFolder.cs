@@ -30,7 +30,8 @@ internal sealed class MergedFolder(HuggingFaceSource weights, AdapterFolder adap
             adapter,
             [.. model.Parameters.Where(FactorSchemas.CanAdapt)],
             options,
-            $"the model of {model.Configuration} has no such layers");
+            $"the model of {model.Configuration} has no such layers",
+            "Take the base that the adapter was trained on.");
         var updates = new List<LowRankUpdate>();
         foreach (var layer in MergeTargets.Of(adapter.Path, layers, layer => layer.Layer, options, notes))
         {
@@ -38,8 +39,8 @@ internal sealed class MergedFolder(HuggingFaceSource weights, AdapterFolder adap
             if (layer.Weight.TiedTo is not null)
             {
                 throw new InputException(
-                    $"{adapter.File.Path}: it adapts {layer.Layer}, which {model.Configuration} ties to the embedding: merged, it would change "
-                    + "that too. Untie the two in the base first (\"tie_word_embeddings\": false, with a tensor for each).");
+                    $"{adapter.File.Path}: it adapts {layer.Layer}, which {model.Configuration} ties to the embedding: merged, it would "
+                    + "change that too. Untie the two in the base first (\"tie_word_embeddings\": false, with a tensor for each).");
             }
 
             MergeTargets.RequireRank(adapter.Path, layer.Layer, layer.Rank, options);

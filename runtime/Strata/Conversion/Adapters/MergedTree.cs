@@ -45,8 +45,8 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
         if (!weights.Ranks.SequenceEqual(factors.Ranks, StringComparer.Ordinal))
         {
             throw new InputException(
-                $"{adapter}: it has the ranks {NameList.Of(factors.Ranks)}, but the base {path} has {NameList.Of(weights.Ranks)}. Both must "
-                + "be split alike: resplit makes another layout of the base, lora_mm_to_hf and lora_hf_to_mm one of the adapter.");
+                $"{adapter}: it has the ranks {NameList.Of(factors.Ranks)}, but the base {path} has {NameList.Of(weights.Ranks)}. Both "
+                + "must be split alike: resplit makes another layout of the base, lora_mm_to_hf and lora_hf_to_mm one of the adapter.");
         }
 
         var tensors = new List<SourceTensor>();

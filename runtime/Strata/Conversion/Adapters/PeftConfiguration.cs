@@ -78,8 +78,8 @@ internal sealed class PeftConfiguration
             && Residual.Any(name => init.GetString()!.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
         {
             throw new InputException(
-                $"{path}: init_lora_weights is {Quoted.Of(init.GetString()!)}: the adapter was trained on a base that this had changed, and "
-                + "does not fit the base as it was. Have PEFT save it for that: save_pretrained(..., "
+                $"{path}: init_lora_weights is {Quoted.Of(init.GetString()!)}: the adapter was trained on a base that this had changed, "
+                + "and does not fit the base as it was. Have PEFT save it for that: save_pretrained(..., "
                 + "path_initial_model_for_weight_conversion=...).");
         }
 

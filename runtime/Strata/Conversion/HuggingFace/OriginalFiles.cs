@@ -62,7 +62,8 @@ internal sealed record OriginalFiles(
         if (Others.Count > 0)
         {
             notes.Add(
-                $"Not copied from {folder}, being folders, weights of another format or an adapter's: {string.Join(", ", Others.Select(Quoted.Of))}.");
+                $"Not copied from {folder}, being folders, weights of another format or an adapter's: "
+                + $"{string.Join(", ", Others.Select(Quoted.Of))}.");
         }
 
         foreach (var fault in Unreadable)

@@ -81,7 +81,8 @@ internal static class CanonicalStructure
             ];
         }
 
-        return parameter.HfKeys.Zip(parameter.Extents[0].Parts, (key, part) => (Key: key, Part: part)).Select((piece, index) => parameter with
+        var pieces = parameter.HfKeys.Zip(parameter.Extents[0].Parts, (key, part) => (Key: key, Part: part));
+        return pieces.Select((piece, index) => parameter with
         {
             Path = Renamed(parameter.Path, piece.Key),
             HfKeys = [piece.Key],

@@ -31,7 +31,8 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
     public IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
         var folder = MindSpeedFolder.Open(path);
-        var files = MindSpeedLayout.Files(_placement, layout.ExpertParallel, folder.Iteration, parameter => model.IsStored(parameter.Source));
+        var files = MindSpeedLayout.Files(
+            _placement, layout.ExpertParallel, folder.Iteration, parameter => model.IsStored(parameter.Source));
         RequireRanks(folder, files);
         foreach (var file in files)
         {
@@ -53,8 +54,8 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
             new HashSet<string>(),
             ignoreUnknown,
             notes,
-            merge: $"Merge the adapter into its base first: strata convert merge --checkpoint {path} --alpha N --output MERGED (or merge of "
-                + "mm-convert), N being the alpha that it was trained with.");
+            merge: $"Merge the adapter into its base first: strata convert merge --checkpoint {path} --alpha N --output MERGED (or "
+                + "merge of mm-convert), N being the alpha that it was trained with.");
     }
 
     /// <inheritdoc />

@@ -12,7 +12,9 @@ public static class AdapterDirections
     extension(Converter converter)
     {
         /// <summary>Plans a conversion of an adapter from PEFT to MindSpeed-MM, whose projections are kept apart then.</summary>
-        /// <param name="source">The PEFT folder: <c>adapter_model.safetensors</c>, and <c>adapter_config.json</c> where there is one.</param>
+        /// <param name="source">
+        /// The PEFT folder: <c>adapter_model.safetensors</c>, and <c>adapter_config.json</c> where there is one.
+        /// </param>
         /// <param name="target">The MindSpeed-MM folder.</param>
         /// <param name="layout">How the target is split.</param>
         /// <param name="options">What else is asked for.</param>
@@ -27,7 +29,12 @@ public static class AdapterDirections
             try
             {
                 var model = AdaptableModel.Of(converter.Family, source, split, adapter.Base, notes);
-                var layers = AdapterMatch.Find(folder, model.Weights(), adapter, model.Places);
+                var layers = AdapterMatch.Find(
+                    folder,
+                    model.Weights(),
+                    adapter,
+                    model.Places,
+                    "merge (strata convert merge) adds such layers to the base too, and hf_to_mm converts the result.");
                 var shapes = layers.ToDictionary(
                     layer => layer.Weight.Path, layer => ImmutableArray.Create(layer.Up.Entry.Shape[0], layer.Down.Entry.Shape[1]));
                 model.RequireLayers(shapes.Keys);
@@ -88,7 +95,7 @@ public static class AdapterDirections
 
         /// <summary>
         /// Plans the merging of an adapter into its base: a PEFT folder into a HuggingFace folder, or a MindSpeed-MM tree into one that is
-        /// split alike. Each element is W + (alpha/r) B A in double precision, rounded once to the base's type.
+        /// split alike. Each element is W + (alpha/r) B A in double precision, rounded to the base's type as torch rounds doubles.
         /// </summary>
         /// <param name="source">The base; a MindSpeed-MM tree may hold the adapter itself.</param>
         /// <param name="lora">The adapter; null where it is in the base.</param>

@@ -4,8 +4,8 @@ using Strata.Checkpoints;
 namespace Strata.Conversion.Execution.Products;
 
 /// <summary>
-/// Elements in floating point as doubles and back, little-endian. To the nearest, ties to even; to 16 bits as torch converts a double, by way
-/// of a float: what was recorded of the original is so (one element of 266,000 shows the difference).
+/// Elements in floating point as doubles and back, little-endian. To the nearest, ties to even; to 16 bits as torch converts a double, by
+/// way of a float: what was recorded of the original is so (one element of 266,000 shows the difference).
 /// </summary>
 internal static class FloatElements
 {

@@ -9,8 +9,8 @@ using Strata.Placement;
 namespace Strata.Conversion.Execution.Products;
 
 /// <summary>
-/// Adds products of adapters to windows of a tensor: each element is <c>w + scale * sum of B A</c> in double precision, rounded once to the
-/// tensor's own type. Of A a strip of columns is held at a time, of B a row: memory does not grow with the adapter.
+/// Adds products of adapters to windows of a tensor: each element is <c>w + scale * sum of B A</c> in double precision, then rounded to
+/// the tensor's own type. Of A a strip of columns is held at a time, of B a row: memory does not grow with the adapter.
 /// </summary>
 /// <param name="target">The tensor.</param>
 /// <param name="type">Its element type.</param>
