@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Strata.Cli.Conversions;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
@@ -168,7 +169,9 @@ internal static class LoraCommands
         };
         alpha.Validators.Add(result =>
         {
-            if (result.GetValue(alpha) is not (> 0 and < double.PositiveInfinity))
+            // What is no number at all the parser itself refuses.
+            if (result.Tokens.Any(token => double.TryParse(token.Value, CultureInfo.InvariantCulture, out var value)
+                && value is not (> 0 and < double.PositiveInfinity)))
             {
                 result.AddError("--alpha is a number above 0.");
             }
