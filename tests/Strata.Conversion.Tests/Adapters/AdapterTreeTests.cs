@@ -82,7 +82,21 @@ public sealed class AdapterTreeTests : IDisposable
         Conversions.Run(converter.Merge(weights, factors, expected, new(), new() { Alpha = 8 }));
         Assert.Equal(Read(expected).ToDictionary(Name, Sum), Read(merged).ToDictionary(Name, Sum));
         Conversions.Run(converter.MmToHf(merged, Glm, New(), layout, new()));
+
+        // The adapter alone, where that is asked for.
+        Assert.Contains("it holds more than factors", Assert.Throws<InputException>(
+            () => converter.LoraMmToHf(trained, New(), layout, new(), new() { Base = Glm }).Dispose()).Message, StringComparison.Ordinal);
+        var back = New();
+        Conversions.Run(converter.LoraMmToHf(trained, back, layout, new() { IgnoreUnknown = true }, new() { Base = Glm }));
+        Assert.Equal(Folders.Hashes(Weights(AdapterFiles.Recorded("10_lora_text"))), Folders.Hashes(Weights(back)));
     }
+
+    [Fact]
+    public void A_vision_tower_that_is_not_adapted_is_not_written_alone() => Assert.Contains(
+        "it adapts nothing of the vision tower", Assert.Throws<InputException>(() => new Converter(Glm4vConfig.Checkpoints).LoraHfToMm(
+            AdapterFiles.Recorded("10_lora_text"), New(), Layout("[[4]]", 1, 0), new() { VisionOnly = true }, new() { Base = Glm })
+            .Dispose()).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void Trees_that_do_not_fit_are_refused_by_name()

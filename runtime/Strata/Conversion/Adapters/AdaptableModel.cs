@@ -56,6 +56,10 @@ internal sealed class AdaptableModel(
         : $"MindSpeed-MM adapts the linear layers in the {string.Join(" and ", _towers.Select(tower => Quoted.Of(tower.StackPath)))} that "
             + $"{known.Configuration} describes";
 
+    /// <summary>Whether a weight lies in the vision tower.</summary>
+    /// <param name="path">The weight's path.</param>
+    public bool IsInVision(string path) => LayoutTowers.IsVision(_towers, 0) && _towers[0].Contains(path);
+
     /// <summary>The weights that MindSpeed-MM adapts: those of linear layers in stacks. Their sizes may be an example's.</summary>
     public IReadOnlyList<ParameterSchema> Weights() =>
     [

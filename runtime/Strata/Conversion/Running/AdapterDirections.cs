@@ -38,6 +38,12 @@ public static class AdapterDirections
                 var shapes = layers.ToDictionary(
                     layer => layer.Weight.Path, layer => ImmutableArray.Create(layer.Up.Entry.Shape[0], layer.Down.Entry.Shape[1]));
                 model.RequireLayers(shapes.Keys);
+                if (options.VisionOnly && !shapes.Keys.Any(model.IsInVision))
+                {
+                    throw new InputException(
+                        $"{source}: it adapts nothing of the vision tower, which alone is asked for (save_vit_only). Nothing would be written.");
+                }
+
                 CanonicalStructure.Tell(model.Ambiguous(shapes.ContainsKey), rows, notes);
                 var adapted = new AdaptedModel(
                     model.Sized(rows, weight => shapes.TryGetValue(weight.Path, out var shape) ? shape : null),

@@ -136,22 +136,32 @@ internal sealed class LowRankProduct(StoredTensor target, ElementType type, Immu
         }
     }
 
+    /// <summary>Adds the sums, rank by rank; four vectors at a time, so that none waits for the sum before.</summary>
     private static void Accumulate(Span<double> values, ReadOnlySpan<double> up, ReadOnlySpan<double> strip, int stride)
     {
+        const int Block = 4;
         var lanes = Vector<double>.Count;
         var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
-        for (var index = 0; index < vectors.Length; index++)
+        var done = vectors.Length / Block * Block;
+        for (var index = 0; index < done; index += Block)
         {
-            var sum = Vector<double>.Zero;
+            var (first, second, third, fourth) = (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
             for (var rank = 0; rank < up.Length; rank++)
             {
-                sum += up[rank] * new Vector<double>(strip[((rank * stride) + (index * lanes))..]);
+                var part = strip.Slice((rank * stride) + (index * lanes), Block * lanes);
+                first += up[rank] * new Vector<double>(part);
+                second += up[rank] * new Vector<double>(part[lanes..]);
+                third += up[rank] * new Vector<double>(part[(2 * lanes)..]);
+                fourth += up[rank] * new Vector<double>(part[(3 * lanes)..]);
             }
 
-            vectors[index] += sum;
+            vectors[index] += first;
+            vectors[index + 1] += second;
+            vectors[index + 2] += third;
+            vectors[index + 3] += fourth;
         }
 
-        for (var index = vectors.Length * lanes; index < values.Length; index++)
+        for (var index = done * lanes; index < values.Length; index++)
         {
             var sum = 0.0;
             for (var rank = 0; rank < up.Length; rank++)
