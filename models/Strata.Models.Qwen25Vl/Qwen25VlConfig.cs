@@ -21,7 +21,7 @@ public sealed partial record Qwen25VlConfig : VisionLanguageConfig, ICheckedConf
     public int VideoTokenId { get; init; } = 151656;
     /// <summary>What converters need.</summary>
     public static CheckpointFamily<Qwen25VlConfig> Checkpoints { get; } =
-        new("qwen2_5_vl", "Qwen2_5_VLConverter", ReadHf, Qwen25Vl.Schema.Of);
+        new("qwen2_5_vl", "Qwen2_5_VLConverter", ReadHf, Qwen25Vl.Schema.Of) { IsAdaptable = true };
     Configuration.Rules ICheckedConfiguration.Contradictions() => new Configuration.Rules()
         .Equal(("vision out_hidden_size", Vision.OutHiddenSize), ("text hidden_size", Text.HiddenSize));
 }

@@ -50,8 +50,40 @@ public sealed class ConvertTests : IDisposable
         Assert.True(Directory.Exists(In("two", "release", "mp_rank_00_001")));
     }
 
+    [Fact]
+    public async Task An_adapter_goes_there_and_back_and_into_its_base()
+    {
+        var (model, adapter) = (Fixtures.Path("hf", "A", "model"), Fixtures.Path("training", "10_lora_text", "adapter"));
+        string[] layout = ["--llm-pp-layers", "[[1,3]]", "--vit-pp-layers", "[[3,0]]", "--tp-size", "2"];
+        await Succeed(["convert", "lora-to-mm", "--adapter", adapter, "--model", model, "--output", In("lora"), .. layout]);
+        await Succeed(["convert", "lora-to-hf", "--checkpoint", In("lora"), "--model", model, "--output", In("back"), "--canonical",
+            "--alpha", "8", .. layout]);
+        await Succeed("convert", "merge", "--model", model, "--adapter", In("back"), "--output", In("merged"), "--verify");
+
+        await Succeed(["convert", "to-mm", "--model", model, "--output", In("mm"), "--canonical", .. layout]);
+        await Succeed("convert", "merge", "--checkpoint", In("mm"), "--adapter", In("lora"), "--output", In("tree"), "--alpha", "8");
+        await Succeed(["convert", "to-hf", "--checkpoint", In("tree"), "--model", model, "--output", In("hf"), "--canonical",
+            "--qkv-rows", "heads", .. layout]);
+        Assert.Equal(File.ReadAllBytes(In("merged", "model.safetensors")), File.ReadAllBytes(In("hf", "model.safetensors")));
+
+        await Succeed("convert", "lora-to-mm", "--adapter", adapter, "--family", "glm4v", "--output", In("alone"),
+            "--llm-pp-layers", "[[4]]", "--vit-pp-layers", "[[3]]");
+        var (code, output, _) = await Terminal.Run("convert", "merge", "--model", model, "--adapter", adapter, "--output", In("x"),
+            "--targets", "q_proj", "v_proj", "--dry-run");
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains("strata.conversion/1", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("to-mm --output OUT", ExitCodes.BadUsage, "--model")]
+    [InlineData("merge --output OUT", ExitCodes.BadUsage, "One of --model and --checkpoint is the base")]
+    [InlineData("merge --model MODEL --output OUT", ExitCodes.InputFault, "no adapter is given")]
+    [InlineData("merge --model MODEL --adapter MODEL --output OUT", ExitCodes.InputFault, "there is no adapter_model.safetensors in it")]
+    [InlineData("merge --model MODEL --adapter MODEL --output OUT --alpha 0", ExitCodes.BadUsage, "--alpha is a number above 0")]
+    [InlineData("merge --model MODEL --adapter MODEL --output OUT --alpha two", ExitCodes.BadUsage, "two")]
+    [InlineData("lora-to-mm --adapter MODEL --output OUT", ExitCodes.BadUsage, "--family")]
+    [InlineData("lora-to-hf --checkpoint OUT --output OUT --model MODEL", ExitCodes.InputFault, "there is no such folder")]
+    [InlineData("lora-to-hf --checkpoint OUT --output OUT --model MODEL --qkv-rows some", ExitCodes.BadUsage, "some")]
     [InlineData("to-mm --model MODEL --output OUT --llm-pp-layers 4", ExitCodes.BadUsage, "such as [[5,12,12,11]]")]
     [InlineData("to-mm --model MODEL --output OUT --tp-size 0", ExitCodes.BadUsage, "at least 1")]
     [InlineData("to-mm --model MODEL --output OUT --progress fast", ExitCodes.BadUsage, "fast")]

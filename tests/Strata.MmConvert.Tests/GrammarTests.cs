@@ -87,7 +87,7 @@ public sealed class GrammarTests : IDisposable
     [InlineData("", "A converter is missing; there is GlmConverter")]
     [InlineData("GlmConvertor", "is 'GlmConverter' meant?")]
     [InlineData("Qwen2VLConverter hf_to_mm", "'Qwen2VLConverter' is no converter of this program")]
-    [InlineData("GlmConverter", "A method of GlmConverter is missing; there are hf_to_mm, mm_to_hf, resplit.")]
+    [InlineData("GlmConverter", "A method of GlmConverter is missing; there are hf_to_mm, mm_to_hf, resplit, merge.")]
     [InlineData("GlmConverter hf_to_m", "is 'hf_to_mm' meant?")]
     [InlineData("--cfg.mm_dir x", "Settings stand after the method")]
     [InlineData("GlmConverter mm_to_hf --cfg.mm_dir MM", "--cfg.save_hf_dir DIR")]

@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("GlmConverter hf_to_mm")]
     [InlineData("GlmConverter mm_to_hf")]
     [InlineData("GlmConverter resplit")]
+    [InlineData("GlmConverter merge")]
     public void Help_has_examples(string call)
     {
         foreach (var option in new[] { "-h", "--help" })
@@ -28,14 +29,14 @@ public sealed class HelpTests
         Methods.All,
         method => Assert.All(
             method.Settings, setting =>
-                Assert.Contains($" --{setting.Path} ", Terminal.Run("GlmConverter", method.Name, "--help").Output,
+                Assert.Contains($" --{setting.Path} ", Terminal.Run("Qwen2_5_VLConverter", method.Name, "--help").Output,
                 StringComparison.Ordinal)));
 
     [Fact]
     public void Examples_are_command_lines_that_are_read() => Assert.All(
         Methods.All.SelectMany(method => method.Examples.Select(example => (method, example)))
             .Where(pair => !pair.example.Contains(".yaml", StringComparison.Ordinal)),
-        pair => Assert.NotEqual("", Terminal.Printed(["GlmConverter", pair.method.Name, .. pair.example.Split(' ')])));
+        pair => Assert.NotEqual("", Terminal.Printed(["Qwen2_5_VLConverter", pair.method.Name, .. pair.example.Split(' ')])));
 
     [Fact]
     public void The_version_is_the_programs() => Assert.Matches(@"^mm-convert \d+\.\d+\.\d+\n$", Terminal.Run("--version").Output);

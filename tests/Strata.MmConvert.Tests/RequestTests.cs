@@ -107,9 +107,9 @@ public sealed class RequestTests : IDisposable
     }
 
     [Theory]
-    [InlineData("hf_to_mm", "--cfg.common_model_config.enable_canonical_hf_struct true", "are written as one tensor each")]
-    [InlineData("lora_hf_to_mm", "", "lora_hf_to_mm is not done: adapters are not converted")]
-    [InlineData("lora_mm_to_hf", "", "lora_mm_to_hf is not done: adapters are not converted")]
+    [InlineData("hf_to_mm", "--cfg.common_model_config.enable_canonical_hf_struct true", "is not done for glm4v")]
+    [InlineData("lora_hf_to_mm", "", "lora_hf_to_mm is no method of GlmConverter, in the original neither")]
+    [InlineData("lora_mm_to_hf", "", "lora_mm_to_hf is no method of GlmConverter, in the original neither")]
     public void What_is_left_out_has_a_sentence_of_its_own(string method, string option, string words)
     {
         var model = _folder.Write9B();
@@ -117,6 +117,17 @@ public sealed class RequestTests : IDisposable
             $"{method} --cfg.mm_dir OUT --cfg.hf_config.hf_dir {model} --cfg.parallel_config.llm_pp_layers [[40]] "
             + $"--cfg.parallel_config.vit_pp_layers [[24]] {option}"));
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Merge_asks_for_what_it_says()
+    {
+        var request = Request(
+            "merge --cfg.base_save_dir A --cfg.lora_save_dir B --cfg.merge_save_dir C --cfg.lora_target_modules q_proj v_proj "
+            + "--cfg.lora_alpha 16 --cfg.lora_r 8 --cfg.pp_size 1 --cfg.tp_size 1");
+        Assert.Equal((ConversionDirection.Merge, "A", "B", "C"), (request.Direction, request.Source, request.Lora, request.Target));
+        Assert.Equal((16.0, 8), (request.Adapter.Alpha, request.Adapter.Rank));
+        Assert.Equal(["q_proj", "v_proj"], request.Adapter.Targets);
     }
 
     [Theory]

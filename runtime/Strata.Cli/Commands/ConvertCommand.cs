@@ -2,6 +2,7 @@ using System.CommandLine;
 using Strata.Cli.Conversions;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 using Strata.Conversion.Running;
 
 namespace Strata.Cli.Commands;
@@ -16,7 +17,8 @@ public static class ConvertCommand
         "convert",
         """
         Converts checkpoints byte by byte, in bounded memory: everything is proven before the first byte is written, the output appears
-        when it is complete, and an interrupted run goes on where it was. No tensor library is loaded.
+        when it is complete, and an interrupted run goes on where it was. LoRA adapters are converted, and merged into their bases. No tensor
+        library is loaded.
 
         Examples:
           strata convert to-mm --model GLM-4.1V-9B-Thinking --output mm --llm-pp-layers [[5,12,12,11]] --vit-pp-layers [[24,0,0,0]]
@@ -25,12 +27,13 @@ public static class ConvertCommand
         """)
     {
         ToMm(console, families), ToHf(console, families), Resplit(console, families),
+        LoraCommands.ToMm(console, families), LoraCommands.ToHf(console, families), LoraCommands.Merge(console, families),
     };
 
     private static Command ToMm(CommandConsole console, ModelFamilies families)
     {
-        var (model, output) = (Folder("--model", "The HuggingFace folder to read: config.json and safetensors files."), Output());
-        var (layout, run) = (new LayoutOptions("--", "the output"), new RunOptions());
+        var (model, output) = (FolderOptions.Required("--model", "The HuggingFace folder to read: config.json and safetensors files."), Output());
+        var (layout, structure, run) = (new LayoutOptions("--", "the output"), new StructureOptions(), new RunOptions());
         var visionOnly = new Option<bool>("--vision-only") { Description = "Write the vision tower only." };
         var repeatVision = new Option<bool>("--repeat-vision")
         {
@@ -48,15 +51,16 @@ public static class ConvertCommand
         {
             model, output, visionOnly, repeatVision,
         };
+        structure.AddTo(command, hasStructure: true);
         return ConversionCommand.Complete(command, console, run, [layout], parsed =>
         {
             var source = parsed.GetRequiredValue(model);
             var family = families.Checkpoints(source);
             return new(
                 family, ConversionDirection.HfToMm, source, parsed.GetRequiredValue(output),
-                layout.Read(parsed, () => ModelCounts.Read(family, source)))
+                structure.Layout(parsed, layout.Read(parsed, () => ModelCounts.Read(family, source))))
             {
-                Options = run.Conversion(parsed) with
+                Options = structure.Conversion(parsed, run.Conversion(parsed)) with
                 {
                     VisionOnly = parsed.GetValue(visionOnly),
                     RepeatVision = parsed.GetValue(repeatVision)
@@ -68,8 +72,8 @@ public static class ConvertCommand
     private static Command ToHf(CommandConsole console, ModelFamilies families)
     {
         var (checkpoint, output) = (Checkpoint(), Output());
-        var model = Folder("--model", "The HuggingFace folder that the model came from: config.json, tokenizer, index.");
-        var (layout, run) = (new LayoutOptions("--", "the checkpoint"), new RunOptions());
+        var model = FolderOptions.Required("--model", "The HuggingFace folder that the model came from: config.json, tokenizer, index.");
+        var (layout, structure, run) = (new LayoutOptions("--", "the checkpoint"), new StructureOptions(), new RunOptions());
         var command = new Command(
             "to-hf",
             """
@@ -81,23 +85,24 @@ public static class ConvertCommand
         {
             checkpoint, model, output,
         };
+        structure.AddTo(command, hasStructure: true);
         return ConversionCommand.Complete(command, console, run, [layout], parsed =>
         {
             var original = parsed.GetRequiredValue(model);
             var family = families.Checkpoints(original);
             return new(
                 family, ConversionDirection.MmToHf, parsed.GetRequiredValue(checkpoint), parsed.GetRequiredValue(output),
-                layout.Read(parsed, () => ModelCounts.Read(family, original)))
+                structure.Layout(parsed, layout.Read(parsed, () => ModelCounts.Read(family, original))))
             {
                 Original = original,
-                Options = run.Conversion(parsed),
+                Options = structure.Conversion(parsed, run.Conversion(parsed)),
             };
         });
     }
 
     private static Command Resplit(CommandConsole console, ModelFamilies families)
     {
-        var (checkpoint, output, run) = (Checkpoint(), Output(), new RunOptions());
+        var (checkpoint, output, structure, run) = (Checkpoint(), Output(), new StructureOptions(), new RunOptions());
         var model = new Option<string?>("--model")
         {
             Description = "A HuggingFace folder with the model's config.json. [default: the checkpoint's shapes tell]",
@@ -123,6 +128,7 @@ public static class ConvertCommand
         {
             checkpoint, output, model, name,
         };
+        structure.AddTo(command, hasStructure: false);
         command.Validators.Add(result =>
         {
             if (result.GetResult(model) is null && result.GetResult(name) is null)
@@ -142,20 +148,13 @@ public static class ConvertCommand
             {
                 TargetLayout = to.Read(parsed, () => counts.Value),
                 Original = original,
-                Options = run.Conversion(parsed),
+                Options = structure.Conversion(parsed, run.Conversion(parsed)),
             };
         });
     }
 
     private static Option<string> Checkpoint() =>
-        Folder("--checkpoint", "The MindSpeed-MM folder to read: the one with latest_checkpointed_iteration.txt.");
+        FolderOptions.Required("--checkpoint", "The MindSpeed-MM folder to read: the one with latest_checkpointed_iteration.txt.");
 
-    private static Option<string> Output() => Folder("--output", "The folder to write.");
-
-    private static Option<string> Folder(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "DIR",
-        Required = true,
-    };
+    private static Option<string> Output() => FolderOptions.Required("--output", "The folder to write.");
 }

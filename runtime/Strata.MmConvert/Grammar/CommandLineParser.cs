@@ -88,14 +88,15 @@ internal sealed class CommandLineParser(
 
     private Method FindMethod(ICheckpointFamily family)
     {
-        var known = Methods.All.Select(method => method.Name).ToList();
+        var methods = Methods.Of(family);
+        var known = methods.Select(method => method.Name).ToList();
         var name = _arguments.HasMore
             ? _arguments.Word()
             : throw new UsageException($"A method of {family.Converter} is missing; there are {string.Join(", ", known)}.");
-        return Methods.All.FirstOrDefault(method => method.Name == name) ?? throw new UsageException(
-            name is "lora_hf_to_mm" or "lora_mm_to_hf"
-                ? $"{name} is not done: adapters are not converted. Merge the adapter into its base first (PEFT: merge_and_unload(), then "
-                    + "save_pretrained), and convert the result with hf_to_mm."
+        return methods.FirstOrDefault(method => method.Name == name) ?? throw new UsageException(
+            Methods.All.Any(method => method.Name == name)
+                ? $"{name} is no method of {family.Converter}, in the original neither: MindSpeed-MM trains no adapters of such models. "
+                    + "'strata convert lora-to-mm' and 'lora-to-hf' convert one by the model's declaration; merge adds one to its base."
                 : $"{Quoted.Of(name)} is no method of {family.Converter}; there are {string.Join(", ", known)}{Nearest.Of(name, known)}.");
     }
 
@@ -151,6 +152,11 @@ internal sealed class CommandLineParser(
         if (method.Find(option.Name[2..]) is not { } setting)
         {
             return ConfigFiles.Read(string.Join(' ', _arguments.Values(option)), option.Name);
+        }
+
+        if (setting.Kind == SettingKind.Names)
+        {
+            return new ScalarNode(string.Join(' ', _arguments.Values(option)), false, option.Name);
         }
 
         if (setting.Kind is not (SettingKind.Lists or SettingKind.FlatOrNestedLists))

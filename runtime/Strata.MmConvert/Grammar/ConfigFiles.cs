@@ -35,7 +35,7 @@ internal sealed class ConfigFiles(
         var (mine, known) = level switch
         {
             0 => (family.Converter, families.Select(converter => converter.Converter).ToList()),
-            1 => (method.Name, Methods.All.Select(other => other.Name).ToList()),
+            1 => (method.Name, Methods.Of(family).Select(other => other.Name).ToList()),
             _ => ("cfg", ["cfg"]),
         };
         if (node is not MappingNode group)

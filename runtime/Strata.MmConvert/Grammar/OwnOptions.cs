@@ -19,6 +19,7 @@ internal sealed class OwnOptions
         ("--weights", "NAME", "which file or index of the HuggingFace folder counts, where several could"),
         ("--repeat-vision", "", "let a shorter list of vision stages repeat (copies of the tower on several stages)"),
         ("--first-copy", "", "take the first of tensors that ranks or stages hold copies of, without comparing them"),
+        ("--qkv-rows", "heads|plain", "how ranks share out the vision tower's qkv rows where projections are kept apart"),
         ("--durable", "", "have everything on the disk before the output appears"),
         ("--workers", "N", "tensors copied at once [default: as many as processors, at most 4]"),
         ("--quiet", "", "say nothing but what is wrong"),
@@ -70,6 +71,9 @@ internal sealed class OwnOptions
             case "--first-copy":
                 Conversion = Conversion with { FirstCopy = IsOn(option) };
                 break;
+            case "--qkv-rows":
+                Conversion = Conversion with { QkvRows = Rows(arguments.Value(option, "heads or plain")) };
+                break;
             case "--durable":
                 Conversion = Conversion with { Durable = IsOn(option) };
                 break;
@@ -92,6 +96,13 @@ internal sealed class OwnOptions
         "lines" => ProgressStyle.Lines,
         "none" => ProgressStyle.None,
         _ => throw new UsageException($"'--progress' is followed by {Quoted.Of(text)}; expected auto, lines or none."),
+    };
+
+    private static QkvRows Rows(string text) => text switch
+    {
+        "heads" => QkvRows.ByHeads,
+        "plain" => QkvRows.Plain,
+        _ => throw new UsageException($"'--qkv-rows' is followed by {Quoted.Of(text)}; expected heads or plain."),
     };
 
     private static int Workers(string text) => Scalars.Number(text) is > 0 and <= 1024 and var count

@@ -18,6 +18,7 @@ internal static class SettingReader
         SettingKind.Folder => (object)Folder(setting, node),
         SettingKind.Number => Number(setting, node),
         SettingKind.Truth => Truth(setting, node),
+        SettingKind.Names => Names(setting, node),
         _ => StageListReader.Read(setting, node),
     };
 
@@ -34,6 +35,19 @@ internal static class SettingReader
     /// <summary>Reads a truth value.</summary>
     public static bool Truth(Setting setting, ConfigNode node) =>
         node is ScalarNode scalar && Scalars.Truth(scalar.Text) is { } truth ? truth : throw Fault(setting, node, "True or False");
+
+    /// <summary>Reads names: a list, or one text with blanks between them.</summary>
+    public static IReadOnlyList<string> Names(Setting setting, ConfigNode node)
+    {
+        IReadOnlyList<string> names = node switch
+        {
+            SequenceNode list when list.Items.All(item => item is ScalarNode) =>
+                [.. list.Items.OfType<ScalarNode>().Select(item => item.Text)],
+            ScalarNode text => text.Text.Split([' ', ',', '[', ']'], StringSplitOptions.RemoveEmptyEntries),
+            _ => [],
+        };
+        return names.Count > 0 && names.All(name => name.Length > 0) ? names : throw Fault(setting, node, "one or more names");
+    }
 
     /// <summary>What is said of a value that is none of a setting's.</summary>
     public static UsageException Fault(Setting setting, ConfigNode node, string expected)

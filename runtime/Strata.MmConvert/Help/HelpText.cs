@@ -33,7 +33,7 @@ internal static class HelpText
         {string.Join('\n', families.Select(family => $"  {family.Converter,-24} models of type {family.ModelType}"))}
 
         Methods:
-        {MethodList()}
+        {MethodList(Methods.All)}
 
         Options:
         {Levels}
@@ -54,14 +54,14 @@ internal static class HelpText
         Usage: mm-convert {family.Converter} [OPTIONS] METHOD --cfg.NAME VALUE ...
 
         Methods:
-        {MethodList()}
+        {MethodList(Methods.Of(family))}
 
         Options:
         {Levels}
 
         Examples:
           mm-convert {family.Converter} {Methods.All[0].Name} --help
-        {string.Join('\n', Methods.All.Select(method => Examples(family, method)))}
+        {string.Join('\n', Methods.Of(family).Select(method => Examples(family, method)))}
 
         """;
 
@@ -92,7 +92,8 @@ internal static class HelpText
         text.Append(left.Length < 26 ? $"{left,-27}{right}" : $"{left}\n{"",27}{right}").Append('\n');
     }
 
-    private static string MethodList() => string.Join('\n', Methods.All.Select(method => $"  {method.Name,-24} {method.Help}"));
+    private static string MethodList(IEnumerable<Method> methods) =>
+        string.Join('\n', methods.Select(method => $"  {method.Name,-24} {method.Help}"));
 
     private static string Examples(ICheckpointFamily family, Method method) =>
         string.Join('\n', method.Examples.Select(example => $"  mm-convert {family.Converter} {method.Name} {example}"));

@@ -1,7 +1,6 @@
 using Strata.Conversion;
 using Strata.Conversion.Running;
 using Strata.MmConvert.Grammar;
-using Strata.MmConvert.Settings;
 
 namespace Strata.MmConvert.Requests;
 
@@ -20,7 +19,7 @@ internal sealed class RequestReader(ICheckpointFamily family, SettingValues valu
         Require();
         var direction = values.Method.Direction;
         var isVisionOnly = Truth("cfg.save_vit_only");
-        if (isVisionOnly && direction != ConversionDirection.HfToMm)
+        if (isVisionOnly && direction is not (ConversionDirection.HfToMm or ConversionDirection.LoraHfToMm))
         {
             throw new UsageException($"--cfg.save_vit_only is for hf_to_mm only: {values.Method.Name} converts whole models.");
         }
@@ -42,10 +41,12 @@ internal sealed class RequestReader(ICheckpointFamily family, SettingValues valu
                     Options = asked,
                     Notes = said,
                 },
+            ConversionDirection.LoraHfToMm or ConversionDirection.LoraMmToHf or ConversionDirection.Merge =>
+                new AdapterRequestReader(family, values).Read() with { Options = asked, Notes = said },
             _ => new(family, direction, Folder("cfg.source_dir"), Folder("cfg.target_dir"), Layout("cfg.source_parallel_config"))
             {
                 TargetLayout = Layout("cfg.target_parallel_config"),
-                Original = values.Find("cfg.hf_config.hf_dir") is null ? null : Folder("cfg.hf_config.hf_dir"),
+                Original = values.Folder("cfg.hf_config.hf_dir"),
                 Options = asked,
                 Notes = said,
             },
@@ -64,21 +65,9 @@ internal sealed class RequestReader(ICheckpointFamily family, SettingValues valu
         }
     }
 
-    private StageLayout Layout(string group) => new(Lists($"{group}.llm_pp_layers"), Lists($"{group}.vit_pp_layers"))
-    {
-        TensorParallel = Number($"{group}.tp_size"),
-        VisionTensorParallel = Number($"{group}.vit_tp_size"),
-        ExpertParallel = Number($"{group}.ep_size"),
-    };
+    private StageLayout Layout(string group) => values.Layout(group);
 
-    private IReadOnlyList<IReadOnlyList<int>> Lists(string path) => StageListReader.Read(Setting(path), values.Find(path)!);
+    private string Folder(string path) => values.Folder(path)!;
 
-    private string Folder(string path) => SettingReader.Folder(Setting(path), values.Find(path)!);
-
-    private int Number(string path) =>
-        values.Find(path) is { } node ? SettingReader.Number(Setting(path), node) : Yaml.Scalars.Number(Setting(path).Default!)!.Value;
-
-    private bool Truth(string path) => values.Find(path) is { } node && SettingReader.Truth(Setting(path), node);
-
-    private Setting Setting(string path) => values.Method.Find(path)!;
+    private bool Truth(string path) => values.Truth(path);
 }

@@ -12,6 +12,7 @@ namespace Strata.MmConvert.Requests;
 internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues values)
 {
     private const string Common = "cfg.common_model_config";
+    private const string Canonical = ".enable_canonical_hf_struct";
 
     /// <summary>A note for each kind of thing that is not used.</summary>
     /// <exception cref="UsageException">A setting asks for what is not done.</exception>
@@ -26,14 +27,14 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
                 + "Put both into one HuggingFace folder first.");
         }
 
-        if (Is($"{Common}.enable_canonical_hf_struct"))
+        if (values.Truth(Common + Canonical) && !family.IsAdaptable)
         {
             throw new UsageException(
-                $"--{Common}.enable_canonical_hf_struct true is not done: query, key and value, and gate and up, are written as one tensor "
-                + "each, which MindSpeed-MM trains in full. Leave the option out; to train adapters, convert with MindSpeed-MM itself.");
+                $"--{Common}{Canonical} true is not done for {family.ModelType}: MindSpeed-MM builds such models with fused "
+                + "projections only, and its converter passes the option over. Leave it out.");
         }
 
-        if (Is("cfg.trust_remote_code"))
+        if (values.Truth("cfg.trust_remote_code"))
         {
             yield return "--cfg.trust_remote_code has no effect: no code of a checkpoint is ever run.";
         }
@@ -50,28 +51,37 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
             yield return $"{Names(audio)} {(audio.Count == 1 ? "has" : "have")} no effect: {family.ModelType} has no audio tower.";
         }
 
-        string[] loras = ["new_transformers_weight_key", "model_prefix"];
-        var lora = values.Method.Settings.Where(setting => loras.Contains(setting.Path.Split('.')[^1]) && IsGiven(setting)).ToList();
-        if (lora.Count > 0)
+        string[] ofAdapters = ["new_transformers_weight_key", "model_prefix"];
+        var common = values.Method.Settings
+            .Where(setting => setting.Path.StartsWith(Common, StringComparison.Ordinal) && IsGiven(setting)).ToList();
+        var lora = common.Where(setting => ofAdapters.Contains(setting.Path.Split('.')[^1])).ToList();
+        if (lora.Count > 0 && !IsOfAdapter)
         {
             var have = lora.Count == 1 ? "has" : "have";
             yield return $"{Names(lora)} {have} no effect, as in the original: only its LoRA methods read it.";
         }
 
-        var common = values.Method.Settings
-            .Where(setting => setting.Path.StartsWith(Common, StringComparison.Ordinal) && IsGiven(setting)).Except(lora).ToList();
-        if (common.Count > 0)
+        var counts = common.Except(lora).Where(setting => !setting.Path.EndsWith(Canonical, StringComparison.Ordinal)).ToList();
+        if (counts.Count > 0 && Compare(counts))
         {
-            Compare(common);
-            var agrees = common.Count == 1 ? "agrees with the model and has" : "agree with the model and have";
-            yield return $"{Names(common)} {agrees} no effect: config.json counts.";
+            var agrees = counts.Count == 1 ? "agrees with the model and has" : "agree with the model and have";
+            yield return $"{Names(counts)} {agrees} no effect: config.json counts.";
+        }
+        else if (counts.Count > 0)
+        {
+            yield return $"{Names(counts)} {(counts.Count == 1 ? "has" : "have")} no effect: no config.json of the base is given.";
         }
     }
 
     /// <summary>The original overwrites these by what the configuration says, without a word.</summary>
-    private void Compare(IReadOnlyList<Setting> settings)
+    /// <returns>Whether there is a configuration.</returns>
+    private bool Compare(IReadOnlyList<Setting> settings)
     {
-        var directory = SettingReader.Folder(values.Method.Find("cfg.hf_config.hf_dir")!, values.Find("cfg.hf_config.hf_dir")!);
+        if (values.Folder(IsOfAdapter ? "cfg.base_hf_dir" : "cfg.hf_config.hf_dir") is not { } directory)
+        {
+            return false;
+        }
+
         var counts = ModelCounts.Read(family, directory);
         foreach (var setting in settings)
         {
@@ -95,10 +105,11 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
                     + "Leave the option out: config.json counts.");
             }
         }
+
+        return true;
     }
 
-    private bool Is(string path) =>
-        values.Method.Find(path) is { } setting && values.Find(path) is { } node && SettingReader.Truth(setting, node);
+    private bool IsOfAdapter => values.Method.Direction is ConversionDirection.LoraHfToMm or ConversionDirection.LoraMmToHf;
 
     private bool IsGiven(Setting setting) => values.Find(setting.Path) is { } node && node.Shown != setting.Default;
 

@@ -1,15 +1,21 @@
+using Strata.Conversion;
 using Strata.Conversion.Running;
 using static Strata.MmConvert.Settings.SettingKind;
 
 namespace Strata.MmConvert.Settings;
 
-/// <summary>The methods that every converter has.</summary>
+/// <summary>The methods of converters.</summary>
 internal static class Methods
 {
     private const string Parallel = "cfg.parallel_config";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Method> All { get; } = [HfToMm(), MmToHf(), Resplit()];
+    public static IReadOnlyList<Method> All { get; } = [HfToMm(), MmToHf(), Resplit(), .. AdapterMethods.All];
+
+    /// <summary>The methods of a converter.</summary>
+    /// <param name="family">The kind of model.</param>
+    public static IReadOnlyList<Method> Of(ICheckpointFamily family) =>
+        [.. All.Where(method => family.IsAdaptable || !AdapterMethods.Converting.Contains(method))];
 
     private static Method HfToMm() => new(
         "hf_to_mm",

@@ -21,6 +21,7 @@ internal sealed record Setting(string Path, SettingKind Kind, string Help)
         SettingKind.Folder => "DIR",
         SettingKind.Number => "N",
         SettingKind.Truth => "True|False",
+        SettingKind.Names => "NAME ...",
         SettingKind.Lists => "[[N,...],...]",
         _ => "[N,...]",
     };

@@ -43,15 +43,17 @@ internal static class SettingGroups
         new("cfg.common_model_config.llm_num_layers", Number, $"{Held}; 0 for that") { Default = "0" },
         new("cfg.common_model_config.vit_num_layers", Number, $"{Held}; 0 for that") { Default = "0" },
         new("cfg.common_model_config.audio_num_layers", Number, "accepted: these models have no audio tower") { Default = "0" },
-        new("cfg.common_model_config.enable_canonical_hf_struct", Truth, "refused where it is true: projections are written fused")
+        new("cfg.common_model_config.enable_canonical_hf_struct", Truth,
+            "projections are kept apart in the MindSpeed-MM folder, as LoRA training needs them")
         {
             Default = "false",
         },
-        new("cfg.common_model_config.new_transformers_weight_key", Truth, "accepted, without effect: the checkpoint's keys tell")
+        new("cfg.common_model_config.new_transformers_weight_key", Truth,
+            "whether an adapter's keys are those of transformers 4.52 and later; the keys that are read tell")
         {
             Default = "false",
         },
-        new("cfg.common_model_config.model_prefix", Folder, "accepted, without effect: only the original's LoRA methods read it"),
+        new("cfg.common_model_config.model_prefix", Folder, "what an adapter's keys begin with; the keys that are read tell"),
         new("cfg.common_model_config.llm_hf_dir", Folder, "refused: no other language model is put into this one"),
     ];
 }

@@ -17,4 +17,7 @@ internal enum SettingKind
 
     /// <summary>As <see cref="Lists"/>; without virtual chunks a list may stand alone.</summary>
     FlatOrNestedLists,
+
+    /// <summary>Names, one or more.</summary>
+    Names,
 }

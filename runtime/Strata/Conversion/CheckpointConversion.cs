@@ -52,7 +52,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
             }
 
             var sums = new SourceSums(left.SelectMany(file => file.Sections).SelectMany(section => section.Tensors)
-                .SelectMany(tensor => tensor.Sources));
+                .SelectMany(tensor => tensor.Read));
             Write(output.Stage, left, workers, sums, Meter(progress, "convert", Bytes - left.Sum(file => file.Bytes)));
             sums.Require(workers);
             foreach (var file in plan.Output.Small)

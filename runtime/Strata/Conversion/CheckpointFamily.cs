@@ -14,6 +14,12 @@ public interface ICheckpointFamily
     /// <summary>The name of its converter, as MindSpeed-MM's <c>mm-convert</c> calls it: <c>GlmConverter</c>.</summary>
     string Converter { get; }
 
+    /// <summary>
+    /// Whether MindSpeed-MM also builds it with projections kept apart, which its LoRA training needs: its converter has
+    /// <c>enable_canonical_hf_struct</c> and methods for adapters then.
+    /// </summary>
+    bool IsAdaptable => false;
+
     /// <summary>The parameters of the model that a <c>config.json</c> describes.</summary>
     /// <param name="file">The file's root; findings go to its report.</param>
     /// <exception cref="InputException">The configuration is at fault.</exception>
@@ -47,6 +53,9 @@ public sealed class CheckpointFamily<TConfig>(
 
     /// <inheritdoc />
     public string Converter => converter;
+
+    /// <inheritdoc />
+    public bool IsAdaptable { get; init; }
 
     /// <summary>Reads the configuration from HuggingFace's file.</summary>
     /// <param name="file">The file's root; findings go to its report.</param>

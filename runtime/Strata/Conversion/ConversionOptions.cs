@@ -23,6 +23,12 @@ public sealed record ConversionOptions
     /// </summary>
     public bool RepeatVision { get; init; }
 
+    /// <summary>
+    /// How ranks share out the rows of HuggingFace's fused projections in a canonical tree; null where nobody says: then they are written
+    /// by heads, and read only where it makes no difference.
+    /// </summary>
+    public QkvRows? QkvRows { get; init; }
+
     /// <summary>Read the output again and compare it with the source.</summary>
     public bool Verify { get; init; }
 

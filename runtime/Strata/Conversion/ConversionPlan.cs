@@ -47,11 +47,16 @@ internal sealed record ConversionPlan(
                         var source = tensor.Sources[run.Source];
                         Append($"{source.File.Path} {source.Entry.Offset} {run}");
                     }
+
+                    foreach (var update in tensor.Updates)
+                    {
+                        Append(update.ToString());
+                    }
                 }
             }
         }
 
-        var sources = Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors).SelectMany(tensor => tensor.Sources);
+        var sources = Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors).SelectMany(tensor => tensor.Read);
         foreach (var path in sources.Select(source => source.File.Path).Distinct(StringComparer.Ordinal))
         {
             var file = new FileInfo(path);

@@ -40,12 +40,12 @@ public sealed class Converter(ICheckpointFamily family)
             }
 
             var tensors = source.Tensors(target.Stores, options.IgnoreUnknown, told);
-            told.AddRange(Unsummed(tensors));
+            told.AddRange(Unsummed([.. tensors, .. source.Updates.SelectMany(update => new[] { update.Down, update.Up })]));
             var types = tensors.GroupBy(tensor => tensor.Stored.Parameter.Path, StringComparer.Ordinal)
                 .ToDictionary(parameter => parameter.Key, parameter => parameter.First().Entry.Type, StringComparer.Ordinal);
             var files = target.Files(
                 parameter => types.TryGetValue(parameter.Path, out var type) ? type : null, options.IgnoreUnknown, told);
-            return new CheckpointConversion(Plan(path, target, files, tensors, told), source, options);
+            return new CheckpointConversion(Plan(path, target, files, new(tensors, source.Updates), told), source, options);
         }
         catch
         {
@@ -66,9 +66,8 @@ public sealed class Converter(ICheckpointFamily family)
     }
 
     private static ConversionPlan Plan(
-        string path, IDialectTarget target, TargetFiles files, IReadOnlyList<SourceTensor> tensors, IEnumerable<string> notes)
+        string path, IDialectTarget target, TargetFiles files, CopyPlanner planner, IEnumerable<string> notes)
     {
-        var planner = new CopyPlanner(tensors);
         var copies = files.Tensors.Select(file => new FileCopy(
             file.Path, [.. file.Sections.Select(section => (section.Name, section.Tensors.Select(planner.Plan).ToImmutableArray()))]));
         return new(path, target, files, [.. copies], planner.Copies, [.. notes.Distinct(StringComparer.Ordinal)]);

@@ -23,4 +23,10 @@ public sealed record StageLayout(IReadOnlyList<IReadOnlyList<int>> Text, IReadOn
 
     /// <summary>In how many ways experts are (<c>ep_size</c>); none of these models has any, so it only marks file names.</summary>
     public int ExpertParallel { get; init; } = 1;
+
+    /// <summary>
+    /// Whether queries, keys and values, and gates and ups, are tensors of their own under HuggingFace's names, as adapters need them
+    /// (<c>enable_canonical_hf_struct</c>).
+    /// </summary>
+    public bool IsCanonical { get; init; }
 }

@@ -33,8 +33,8 @@ internal static class ForeignFolder
     /// <summary>What to do with an adapter.</summary>
     /// <param name="folder">The folder that holds it.</param>
     public static string Adapter(string folder) =>
-        $"It holds a PEFT adapter ({AdapterConfiguration}){Base(folder)}, which is no model by itself. Merge it into its base first "
-        + "(PEFT: merge_and_unload(), then save_pretrained), and give the folder of the result.";
+        $"It holds a PEFT adapter ({AdapterConfiguration}){Base(folder)}, which is no model by itself. Merge it into its base "
+        + $"first: strata convert merge --model BASE --adapter {folder} --output MERGED, and give the folder of the result.";
 
     private static string? Known(string folder, string[] names)
     {

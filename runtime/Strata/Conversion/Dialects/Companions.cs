@@ -13,17 +13,15 @@ internal static partial class Companions
     private const string Dequantise =
         "Take the checkpoint that was not quantised, or dequantise this one first and save it in bfloat16.";
 
-    private const string Merge =
-        "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).";
-
     /// <summary>Looks at a checkpoint.</summary>
     /// <param name="source">The checkpoint, for messages.</param>
     /// <param name="wanted">The places that are needed: a key, perhaps after the rank's folder.</param>
     /// <param name="found">What is there, by place.</param>
     /// <param name="method">By what its configuration says that it is quantised; null where it says nothing.</param>
+    /// <param name="merge">How an adapter beside the weights is merged into them, as a sentence.</param>
     /// <exception cref="InputException">A weight is no floating-point tensor, or something beside it gives it its meaning.</exception>
     public static void Refuse(
-        string source, IReadOnlySet<string> wanted, IReadOnlyDictionary<string, FoundEntry> found, string? method)
+        string source, IReadOnlySet<string> wanted, IReadOnlyDictionary<string, FoundEntry> found, string? method, string merge)
     {
         var quantised = method is null ? "quantised" : $"quantised ({Quoted.Of(method)}, says its configuration)";
         var leaves = wanted.Select(Leaf).ToHashSet(StringComparer.Ordinal);
@@ -36,7 +34,7 @@ internal static partial class Companions
         if (beside.Where(tensor => Adapter().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList() is [var first, ..] adapters)
         {
             throw new InputException(
-                $"{source}: it holds an adapter beside its weights: {Quoted.Of(first)}{More(adapters.Count - 1)}. {Merge}");
+                $"{source}: it holds an adapter beside its weights: {Quoted.Of(first)}{More(adapters.Count - 1)}. {merge}");
         }
 
         var scales = beside.Where(tensor => Scale().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList();

@@ -22,6 +22,9 @@ internal interface IDialectSource : IDisposable
     /// <param name="notes">Is told what is left out.</param>
     /// <exception cref="InputException">A file is at fault, or tensors are missing, unknown or of another shape.</exception>
     IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes);
+
+    /// <summary>What is added to these tensors: adapters that are merged. Known once <see cref="Tensors"/> were asked for.</summary>
+    IReadOnlyList<LowRankUpdate> Updates => [];
 }
 
 /// <summary>A source that says what model it is of, and holds no weights: enough for a manifest.</summary>

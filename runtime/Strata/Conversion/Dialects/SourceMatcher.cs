@@ -13,6 +13,7 @@ internal static class SourceMatcher
     /// <param name="ignoreUnknown">Whether anything else that is there is left out.</param>
     /// <param name="notes">Is told what is left out.</param>
     /// <param name="quantisation">By what the checkpoint's configuration says that it is quantised; null where it says nothing.</param>
+    /// <param name="merge">How an adapter beside the weights is merged into them, as a sentence.</param>
     /// <exception cref="InputException">
     /// Something is missing, unknown, quantised or of another shape; the message has the first of each.
     /// </exception>
@@ -23,11 +24,12 @@ internal static class SourceMatcher
         IReadOnlySet<string> passedOver,
         bool ignoreUnknown,
         ICollection<string> notes,
-        string? quantisation = null)
+        string? quantisation = null,
+        string merge = "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).")
     {
         var mapped = wanted.Where(tensor => found.ContainsKey(tensor.Place)).ToList();
         var needed = wanted.Select(tensor => tensor.Place).ToHashSet(StringComparer.Ordinal);
-        Companions.Refuse(source, needed, found, quantisation);
+        Companions.Refuse(source, needed, found, quantisation, merge);
         var unknown = found.Keys.Where(place => !needed.Contains(place) && !passedOver.Contains(place)).Order(StringComparer.Ordinal)
             .ToList();
         var report = new LoadReport(

@@ -1,3 +1,4 @@
+using Strata.Conversion.Execution.Products;
 using Strata.Conversion.Execution.Sums;
 using Strata.Conversion.Plans;
 
@@ -19,6 +20,7 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch, SourceSums? 
     private const int ShortOfDense = 4 * Short;
 
     private readonly SourcePieces?[] _pieces = [.. copy.Sources.Select(source => SourcePieces.Of(source, sums?.Of(source)))];
+    private readonly LowRankProduct? _product = copy.Updates.IsEmpty ? null : new(copy.Target, copy.Type, copy.Updates);
 
     /// <summary>Fills a window.</summary>
     /// <param name="start">The window's place in the tensor.</param>
@@ -50,6 +52,7 @@ internal sealed class TensorGather(TensorCopy copy, byte[] scratch, SourceSums? 
             }
         }
 
+        _product?.Add(start, window);
         if (end == copy.Bytes)
         {
             foreach (var pieces in _pieces)

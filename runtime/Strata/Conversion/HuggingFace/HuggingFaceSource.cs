@@ -8,7 +8,8 @@ namespace Strata.Conversion.HuggingFace;
 /// <summary>A HuggingFace folder that is read.</summary>
 /// <param name="folder">The folder.</param>
 /// <param name="options">What else is asked for.</param>
-internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOptions options) : IDialectSource
+/// <param name="isMerged">Whether the weights are a base that an adapter is merged into, which may lie beside them.</param>
+internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOptions options, bool isMerged = false) : IDialectSource
 {
     private Checkpoint? _checkpoint;
 
@@ -25,7 +26,7 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOpti
     /// <inheritdoc />
     public IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
-        if (Path.Exists(Path.Combine(folder.Path, ForeignFolder.AdapterConfiguration)))
+        if (!isMerged && Path.Exists(Path.Combine(folder.Path, ForeignFolder.AdapterConfiguration)))
         {
             throw new InputException(
                 $"{folder.Path}: HuggingFace transformers adds the adapter beside these weights to them. "

@@ -10,7 +10,9 @@ namespace Strata.Conversion.HuggingFace;
 /// <param name="original">The HuggingFace folder that the model came from.</param>
 /// <param name="options">What else is asked for.</param>
 /// <param name="told">Is told what of the original can not be read.</param>
-internal sealed class HuggingFaceTarget(HuggingFaceFolder original, ConversionOptions options, ICollection<string> told) : IDialectTarget
+/// <param name="beside">Other folders that are read.</param>
+internal sealed class HuggingFaceTarget(
+    HuggingFaceFolder original, ConversionOptions options, ICollection<string> told, params IReadOnlyList<string> beside) : IDialectTarget
 {
     private static readonly Dictionary<string, string> Metadata = new() { ["format"] = "pt" };
 
@@ -19,7 +21,7 @@ internal sealed class HuggingFaceTarget(HuggingFaceFolder original, ConversionOp
     private readonly HashSet<string> _imitated = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Originals { get; } = [original.Path];
+    public IReadOnlyList<string> Originals { get; } = [original.Path, .. beside];
 
     /// <inheritdoc />
     public bool Stores(ParameterSchema parameter) => true;

@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.Output;
 using Strata.Rules.Words;
@@ -6,7 +7,7 @@ namespace Strata.Conversion.HuggingFace;
 
 /// <summary>What lies beside the weights in a HuggingFace folder and goes with them: configuration, tokenizer, template, licence.</summary>
 /// <param name="Files">The files to copy.</param>
-/// <param name="Others">The names of what is not copied: folders, and weights of another format.</param>
+/// <param name="Others">The names of what is not copied: folders, weights of another format, an adapter's configuration.</param>
 /// <param name="Unreadable">What can not be copied, and why.</param>
 internal sealed record OriginalFiles(
     IReadOnlyList<SmallFile> Files, IReadOnlyList<string> Others, IReadOnlyList<InputException> Unreadable)
@@ -36,7 +37,7 @@ internal sealed record OriginalFiles(
                     others.Add(name);
                 }
             }
-            else if (Directory.Exists(path))
+            else if (Directory.Exists(path) || name == ForeignFolder.AdapterConfiguration)
             {
                 others.Add(name);
             }
@@ -61,7 +62,8 @@ internal sealed record OriginalFiles(
         if (Others.Count > 0)
         {
             notes.Add(
-                $"Not copied from {folder}, being folders or weights of another format: {string.Join(", ", Others.Select(Quoted.Of))}.");
+                $"Not copied from {folder}, being folders, weights of another format or an adapter's: "
+                + $"{string.Join(", ", Others.Select(Quoted.Of))}.");
         }
 
         foreach (var fault in Unreadable)

@@ -36,20 +36,25 @@ internal sealed class CheckpointStructure : IDisposable
     /// <param name="layout">How it is split.</param>
     /// <param name="family">The kind of model.</param>
     /// <param name="target">How what it becomes is split: with one pipeline stage, a tied head is not stored.</param>
+    /// <param name="inStructure">Makes the parameters that the checkpoint has of those that the kind of model declares.</param>
     /// <param name="notes">Is told what is concluded.</param>
     /// <exception cref="InputException">The checkpoint is at fault, or no example of the kind is known.</exception>
     public static DeclaredModel Read(
-        string source, StageLayout layout, ICheckpointFamily family, StageLayout target, ICollection<string> notes)
+        string source,
+        StageLayout layout,
+        ICheckpointFamily family,
+        StageLayout target,
+        Func<IReadOnlyList<ParameterSchema>, IReadOnlyList<ParameterSchema>> inStructure,
+        ICollection<string> notes)
     {
-        var example = family.Example(isTied: false);
-        var tied = family.Example(isTied: true);
-        if (example is null || tied is null)
+        if (family.Example(isTied: false) is not { } untied || family.Example(isTied: true) is not { } head)
         {
             throw new InputException(
                 $"{source}: how its tensors are split is known with the model's config.json only. "
                 + "Give its folder (--cfg.hf_config.hf_dir).");
         }
 
+        var (example, tied) = (inStructure(untied), inStructure(head));
         using var structure = new CheckpointStructure(source, layout, example);
         structure.Open();
         var isTied = structure.IsTied(tied, target.Text.Select(stages => stages.Count).DefaultIfEmpty(0).Max(), notes);

@@ -37,8 +37,12 @@ internal static class MindSpeedLayout
         CultureInfo.InvariantCulture,
         $"mp_rank_{rank:00}{(stages > 1 ? $"_{stage:000}" : string.Empty)}{(expertParallel > 1 ? "_000" : string.Empty)}");
 
+    /// <summary>The name of a section.</summary>
+    public static string SectionName(DeploymentPlan plan, int chunk) =>
+        plan.VirtualChunks == 1 ? "model" : string.Create(CultureInfo.InvariantCulture, $"model{chunk}");
+
     private static StoredSection Section(DeploymentPlan plan, StagePlan stage, int rank, Func<StageParameter, bool> isStored) => new(
-        plan.VirtualChunks == 1 ? "model" : string.Create(CultureInfo.InvariantCulture, $"model{stage.Chunk}"),
+        SectionName(plan, stage.Chunk),
         [
             .. stage.Parameters
                 .Where(parameter => parameter.IsStored && isStored(parameter))

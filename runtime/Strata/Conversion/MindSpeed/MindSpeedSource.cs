@@ -31,7 +31,8 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
     public IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
         var folder = MindSpeedFolder.Open(path);
-        var files = MindSpeedLayout.Files(_placement, layout.ExpertParallel, folder.Iteration, _ => true);
+        var files = MindSpeedLayout.Files(
+            _placement, layout.ExpertParallel, folder.Iteration, parameter => model.IsStored(parameter.Source));
         RequireRanks(folder, files);
         foreach (var file in files)
         {
@@ -52,7 +53,9 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
             Entries(),
             new HashSet<string>(),
             ignoreUnknown,
-            notes);
+            notes,
+            merge: $"Merge the adapter into its base first: strata convert merge --checkpoint {path} --alpha N --output MERGED (or "
+                + "merge of mm-convert), N being the alpha that it was trained with.");
     }
 
     /// <inheritdoc />
@@ -84,7 +87,11 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
         return section == "model" ? $"{rank}: {key}" : $"{rank} {section}: {key}";
     }
 
-    private static void RequireRanks(MindSpeedFolder folder, IReadOnlyList<StoredFile> files)
+    /// <summary>Refuses a tree that has other ranks than its layout.</summary>
+    /// <param name="folder">The tree.</param>
+    /// <param name="files">The files of the layout.</param>
+    /// <exception cref="InputException">It has.</exception>
+    public static void RequireRanks(MindSpeedFolder folder, IReadOnlyList<StoredFile> files)
     {
         var wanted = files.Select(file => file.Path.Split('/')[1]).Order(StringComparer.Ordinal).ToList();
         if (!wanted.SequenceEqual(folder.Ranks, StringComparer.Ordinal))

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.Dialects;
-using Strata.Placement;
 using Strata.Schemas;
 
 namespace Strata.Conversion.MindSpeed;
@@ -12,8 +11,7 @@ internal sealed class MindSpeedTarget : IDialectTarget
 {
     private const double CheckpointVersion = 3.0;
 
-    private readonly ModelPlacement _placement;
-    private readonly int _expertParallel;
+    private readonly Func<IReadOnlyList<StoredFile>> _files;
     private readonly Func<ParameterSchema, bool> _isStored;
 
     /// <summary>Splits a model.</summary>
@@ -23,13 +21,21 @@ internal sealed class MindSpeedTarget : IDialectTarget
     /// <exception cref="InputException">The lists can not work.</exception>
     public MindSpeedTarget(DeclaredModel model, StageLayout layout, ConversionOptions options)
     {
-        _placement = LayoutPlacement.Of(model.Parameters, layout, model.Configuration, options.RepeatVision);
-        _expertParallel = layout.ExpertParallel;
-        _isStored = options.VisionOnly ? LayoutTowers.InVision(model.Parameters) : _ => true;
+        var placement = LayoutPlacement.Of(model.Parameters, layout, model.Configuration, options.RepeatVision);
+        var isInPart = options.VisionOnly ? LayoutTowers.InVision(model.Parameters) : _ => true;
+        _isStored = parameter => model.IsStored(parameter) && isInPart(parameter);
+        _files = () => MindSpeedLayout.Files(
+            placement, layout.ExpertParallel, MindSpeedFolder.Release, parameter => _isStored(parameter.Source));
     }
 
+    /// <summary>Takes the files of a tree as they are.</summary>
+    /// <param name="files">The files, below <c>release</c>.</param>
+    /// <param name="originals">Folders that are read beside the source.</param>
+    public MindSpeedTarget(Func<IReadOnlyList<StoredFile>> files, IReadOnlyList<string> originals) =>
+        (_files, _isStored, Originals) = (files, _ => true, originals);
+
     /// <inheritdoc />
-    public IReadOnlyList<string> Originals => [];
+    public IReadOnlyList<string> Originals { get; } = [];
 
     /// <inheritdoc />
     public bool Stores(ParameterSchema parameter) => _isStored(parameter);
@@ -45,7 +51,7 @@ internal sealed class MindSpeedTarget : IDialectTarget
 
     /// <inheritdoc />
     public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes) => new(
-        MindSpeedLayout.Files(_placement, _expertParallel, MindSpeedFolder.Release, parameter => Stores(parameter.Source)),
+        _files(),
         [new(MindSpeedFolder.Tracker, MindSpeedFolder.Release.Length, path => File.WriteAllText(path, MindSpeedFolder.Release))],
         [MindSpeedFolder.Release, MindSpeedFolder.Tracker]);
 

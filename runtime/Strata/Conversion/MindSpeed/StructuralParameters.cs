@@ -74,7 +74,16 @@ internal static class StructuralParameters
         }
 
         var (path, key) = keys.Renumbered(parameter, tower, layer);
-        return parameter with { Path = path, MmKey = key };
+        return parameter with
+        {
+            Path = path,
+            MmKey = key,
+            HfKeys = keys.HfKeys(parameter, tower, layer, 0),
+            FormerHfKeys =
+            [
+                .. Enumerable.Range(1, parameter.FormerHfKeys.Length).Select(style => keys.HfKeys(parameter, tower, layer, style)),
+            ],
+        };
     }
 
     private static ParameterSchema Sized(ParameterSchema parameter, Func<ParameterSchema, ImmutableArray<long>?> shapeOf, string source)

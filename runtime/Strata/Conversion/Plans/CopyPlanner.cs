@@ -11,11 +11,14 @@ namespace Strata.Conversion.Plans;
 internal sealed class CopyPlanner
 {
     private readonly ILookup<string, SourceTensor> _originals;
+    private readonly ILookup<string, LowRankUpdate> _updates;
 
     /// <summary>Plans with these sources.</summary>
     /// <param name="sources">All source tensors. Where several hold the same elements, the first counts.</param>
-    public CopyPlanner(IReadOnlyList<SourceTensor> sources)
+    /// <param name="updates">What is added to parameters.</param>
+    public CopyPlanner(IReadOnlyList<SourceTensor> sources, IReadOnlyList<LowRankUpdate>? updates = null)
     {
+        _updates = (updates ?? []).ToLookup(update => update.Path);
         var groups = sources.GroupBy(source => (source.Stored.Parameter.Path, SliceKey.Of(source.Stored.Slice))).ToList();
         _originals = groups.ToLookup(group => group.Key.Path, group => group.First());
         Copies = [.. groups.SelectMany(group => group.Skip(1).Select(copy => (group.First(), copy)))];
@@ -46,12 +49,18 @@ internal sealed class CopyPlanner
             }
         }
 
-        var copy = new TensorCopy(target, type, [.. used], [.. runs.OrderBy(run => run.TargetOffset)]);
+        var copy = new TensorCopy(target, type, [.. used], [.. runs.OrderBy(run => run.TargetOffset)])
+        {
+            Updates = [.. _updates[target.Parameter.Path].Where(update => Reaches(update, target))],
+        };
         return runs.Sum(run => run.Length * run.Count) == copy.Bytes
             ? copy
             : throw new InvalidOperationException(
                 $"The sources hold {runs.Sum(run => run.Length * run.Count)} of the {copy.Bytes} bytes of {target.Key}.");
     }
+
+    private static bool Reaches(LowRankUpdate update, StoredTensor target) => target.Slice.Dimensions[0].Any(range =>
+        range.Start < update.FirstRow + update.Rows && update.FirstRow < range.Start + range.Count);
 
     private static ElementType Type(StoredTensor target, SourceTensor[] sources)
     {

@@ -24,6 +24,12 @@ internal sealed record FileCopy(string Path, ImmutableArray<(string Name, Immuta
 /// <param name="Runs">The bytes.</param>
 internal sealed record TensorCopy(StoredTensor Target, ElementType Type, ImmutableArray<SourceTensor> Sources, ImmutableArray<CopyRun> Runs)
 {
+    /// <summary>What is added to the bytes: adapters that are merged.</summary>
+    public ImmutableArray<LowRankUpdate> Updates { get; init; } = [];
+
+    /// <summary>Everything that is read for it.</summary>
+    public IEnumerable<SourceTensor> Read => Sources.Concat(Updates.SelectMany(update => new[] { update.Down, update.Up }));
+
     /// <summary>Bytes of the target.</summary>
     public long Bytes { get; } = Type.ByteLength(Target.Shape.AsSpan())
         ?? throw new OverflowException($"{Target.Key} has no length in bytes.");

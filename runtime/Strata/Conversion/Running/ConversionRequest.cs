@@ -14,6 +14,12 @@ public sealed record ConversionRequest(
     /// </summary>
     public string? Original { get; init; }
 
+    /// <summary>The adapter that is merged; null where it is in the source.</summary>
+    public string? Lora { get; init; }
+
+    /// <summary>What is said of an adapter.</summary>
+    public AdapterOptions Adapter { get; init; } = new();
+
     /// <summary>How the target of a resplit is split.</summary>
     public StageLayout? TargetLayout { get; init; }
 
@@ -55,6 +61,9 @@ public sealed record ConversionRequest(
                 Target,
                 layout,
                 Options),
+            ConversionDirection.LoraHfToMm => converter.LoraHfToMm(Source, Target, layout, Options, Adapter),
+            ConversionDirection.LoraMmToHf => converter.LoraMmToHf(Source, Target, layout, Options, Adapter),
+            ConversionDirection.Merge => converter.Merge(Source, Lora, Target, Options, Adapter),
             _ => converter.Resplit(
                 Source,
                 Target,
@@ -77,4 +86,13 @@ public enum ConversionDirection
 
     /// <summary>From one layout of MindSpeed-MM to another.</summary>
     Resplit,
+
+    /// <summary>An adapter from PEFT to MindSpeed-MM.</summary>
+    LoraHfToMm,
+
+    /// <summary>An adapter from MindSpeed-MM to PEFT.</summary>
+    LoraMmToHf,
+
+    /// <summary>An adapter into its base, in either's form.</summary>
+    Merge,
 }

@@ -1,5 +1,7 @@
+using Strata.Conversion.Dialects;
 using Strata.Conversion.HuggingFace;
 using Strata.Conversion.MindSpeed;
+using Strata.Schemas;
 
 namespace Strata.Conversion.Running;
 
@@ -20,11 +22,20 @@ public static class ConverterDirections
         /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
         public IConversion HfToMm(string source, string target, StageLayout layout, ConversionOptions options)
         {
-            return Noticed(notes =>
+            return Noticed.Plan(notes =>
             {
                 var folder = HuggingFaceFolder.Open(source, converter.Family, notes).Untied(options.Weights, notes);
+                var model = folder.Model;
+                if (layout.IsCanonical)
+                {
+                    var rows = options.QkvRows ?? QkvRows.ByHeads;
+                    CanonicalStructure.Tell(CanonicalStructure.Ambiguous(model.Parameters, layout), rows, notes);
+                    folder = folder with { Model = CanonicalStructure.Of(model) };
+                    model = CanonicalStructure.Of(model, rows);
+                }
+
                 return Converter.Plan(
-                    new HuggingFaceSource(folder, options), new MindSpeedTarget(folder.Model, layout, options), target, options, notes);
+                    new HuggingFaceSource(folder, options), new MindSpeedTarget(model, layout, options), target, options, notes);
             });
         }
 
@@ -39,12 +50,21 @@ public static class ConverterDirections
         /// <exception cref="InputException">The source, the layout or the target is at fault.</exception>
         public IConversion MmToHf(string source, string original, string target, StageLayout layout, ConversionOptions options)
         {
-            return Noticed(notes =>
+            return Noticed.Plan(notes =>
             {
                 var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
+                TreeStructure.Require(source, folder.Model.Parameters, layout.IsCanonical);
                 folder = folder with { Model = TiedTree.Untied(source, folder.Model, notes) };
+                var model = folder.Model;
+                if (layout.IsCanonical)
+                {
+                    var ambiguous = CanonicalStructure.Ambiguous(model.Parameters, layout);
+                    folder = folder with { Model = CanonicalStructure.Of(model) };
+                    model = CanonicalStructure.Of(model, CanonicalStructure.Read(source, ambiguous, options.QkvRows));
+                }
+
                 return Converter.Plan(
-                    new MindSpeedSource(source, folder.Model, layout, options),
+                    new MindSpeedSource(source, model, layout, options),
                     new HuggingFaceTarget(folder, options, notes),
                     target,
                     options,
@@ -65,28 +85,36 @@ public static class ConverterDirections
         public IConversion Resplit(
             string source, string target, StageLayout from, StageLayout to, ConversionOptions options, string? original = null)
         {
-            return Noticed(notes =>
+            return Noticed.Plan(notes =>
             {
-                var model = original is null
-                    ? CheckpointStructure.Read(source, from, converter.Family, to, notes)
-                    : TiedTree.Untied(source, HuggingFaceFolder.Open(original, converter.Family, notes).Model, notes);
-                return Converter.Plan(
-                    new MindSpeedSource(source, model, from, options), new MindSpeedTarget(model, to, options), target, options, notes);
-            });
-        }
-    }
+                var folder = original is null ? null : HuggingFaceFolder.Open(original, converter.Family, notes);
+                var declared = folder?.Model.Parameters ?? converter.Family.Example(isTied: false) ?? [];
+                if (!(TreeStructure.Find(source, declared)?.IsCanonical ?? from.IsCanonical))
+                {
+                    var fused = Model(parameters => parameters);
+                    return Converter.Plan(
+                        new MindSpeedSource(source, fused, from, options), new MindSpeedTarget(fused, to, options), target, options, notes);
+                }
 
-    /// <summary>Plans; where that is refused, what was noticed before is said first: it may be the cause.</summary>
-    private static IConversion Noticed(Func<List<string>, IConversion> plan)
-    {
-        List<string> notes = [];
-        try
-        {
-            return plan(notes);
-        }
-        catch (InputException fault) when (notes.Count > 0)
-        {
-            throw new InputException(string.Join('\n', notes.Distinct(StringComparer.Ordinal).Append(fault.Message)), fault);
+                // Where both trees have as many slices, these stay as they are, whatever is in them.
+                var rows = CanonicalStructure.Read(source, CanonicalStructure.Ambiguous(declared, from, to), options.QkvRows);
+                CanonicalStructure.Tell(CanonicalStructure.Ambiguous(declared, to, from), QkvRows.ByHeads, notes);
+                var read = Model(parameters => CanonicalStructure.Of(parameters, rows));
+                var written = Model(parameters => CanonicalStructure.Of(parameters));
+                return Converter.Plan(
+                    new MindSpeedSource(source, read, from, options), new MindSpeedTarget(written, to, options), target, options, notes);
+
+                DeclaredModel Model(Func<IReadOnlyList<ParameterSchema>, IReadOnlyList<ParameterSchema>> structure)
+                {
+                    if (folder is null)
+                    {
+                        return CheckpointStructure.Read(source, from, converter.Family, to, structure, notes);
+                    }
+
+                    var model = TiedTree.Untied(source, folder.Model, notes);
+                    return model with { Parameters = structure(model.Parameters) };
+                }
+            });
         }
     }
 }

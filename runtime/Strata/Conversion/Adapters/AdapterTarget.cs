@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
+using Strata.Conversion.Dialects;
+using Strata.Declarations;
+using Strata.Placement;
+using Strata.Schemas;
+
+namespace Strata.Conversion.Adapters;
+
+/// <summary>A PEFT folder that is written: one file of factors, and a configuration where alpha is known.</summary>
+/// <param name="model">The model and its factors.</param>
+/// <param name="ranks">The rank of each layer, by its key without what PEFT puts before it.</param>
+/// <param name="style">Which of the names that checkpoints' keys have had are written.</param>
+/// <param name="options">What the user says of the adapter.</param>
+internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<string, int> ranks, int style, AdapterOptions options)
+    : IDialectTarget
+{
+    private const string FileName = "adapter_model.safetensors";
+
+    private static readonly Dictionary<string, string> Metadata = new() { ["format"] = "pt" };
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> Originals => options.Original is { } original ? [original] : [];
+
+    /// <inheritdoc />
+    public bool Stores(ParameterSchema parameter) => model.IsStored(parameter);
+
+    /// <inheritdoc />
+    public IEnumerable<string> CheckpointNames(IEnumerable<string> names) => names.Where(
+        name => name == ForeignFolder.AdapterConfiguration || name.StartsWith("adapter_model.", StringComparison.Ordinal));
+
+    /// <inheritdoc />
+    public IEnumerable<string> StaleNames(IEnumerable<string> names) => CheckpointNames(names);
+
+    /// <inheritdoc />
+    public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes)
+    {
+        var tensors = model.Parameters.Where(model.IsStored).SelectMany(Tensors).OrderBy(tensor => tensor.Key, StringComparer.Ordinal);
+        var small = Configuration(notes).ToList();
+        return new(
+            [new(FileName, [new(string.Empty, [.. tensors])])], small, [.. small.Select(file => file.Name).Append(FileName)]);
+    }
+
+    /// <inheritdoc />
+    public ITensorFileWriter Create(string path, string name, ImmutableArray<SectionDeclaration> sections) =>
+        SafeTensorsWriter.Create(path, sections.Single().Tensors, Metadata, isDurable: false);
+
+    /// <inheritdoc />
+    public ITensorFile Open(string path) => SafeTensorsFile.Open(path);
+
+    /// <summary>What HuggingFace has of a factor: of a fused layer's B the rows of each, of its A a copy for each.</summary>
+    private IEnumerable<StoredTensor> Tensors(ParameterSchema factor)
+    {
+        var whole = ParameterSlice.Of(factor, 1, 0, Order.ByComponent);
+        return FactorKey.Of(factor.Path)!.Factor == Factor.Down
+            ? factor.HfKeysOf(style).Select(key => new StoredTensor(key, factor, whole))
+            : factor.HfPieces(style).Select(piece => new StoredTensor(
+                piece.Key, factor, new([[new AxisRange(piece.Start, piece.Rows)], .. whole.Dimensions.Skip(1)])));
+    }
+
+    private IEnumerable<SmallFile> Configuration(ICollection<string> notes)
+    {
+        if (options.Original is { } folder)
+        {
+            var original = PeftConfiguration.Read(folder) ?? throw new InputException(
+                $"{folder}: there is no {ForeignFolder.AdapterConfiguration} in it. Give the PEFT folder that the adapter came from.");
+            foreach (var (layer, rank) in ranks)
+            {
+                _ = original.Scale(layer, rank, options.Alpha);
+            }
+
+            var length = new FileInfo(original.Path).Length;
+            yield return new(ForeignFolder.AdapterConfiguration, length, path => File.Copy(original.Path, path, overwrite: true));
+        }
+        else if (options.Alpha is { } alpha)
+        {
+            var text = PeftText.Write(ranks, alpha, options.Base);
+            yield return new(ForeignFolder.AdapterConfiguration, text.Length, path => File.WriteAllText(path, text));
+        }
+        else
+        {
+            notes.Add(
+                $"No {ForeignFolder.AdapterConfiguration} is written, without which PEFT does not load the folder: alpha is nowhere in the "
+                + "tree. --cfg.lora_alpha N (strata convert: --alpha N) says it, or --cfg.hf_config.hf_dir (strata convert: --adapter) "
+                + "with the adapter that it came from.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using Strata.Checkpoints.Torch;
+using Strata.Rules.Words;
+using Strata.Schemas;
+
+namespace Strata.Conversion.MindSpeed;
+
+/// <summary>Whether a tree keeps projections apart: its names tell.</summary>
+internal static class TreeStructure
+{
+    /// <summary>Refuses a tree of the other structure than the command line says.</summary>
+    /// <param name="path">The tree.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    /// <param name="isCanonical">Whether it should keep projections apart.</param>
+    /// <exception cref="InputException">It does not, or does all the same.</exception>
+    public static void Require(string path, IReadOnlyList<ParameterSchema> parameters, bool isCanonical)
+    {
+        if (Find(path, parameters) is not { } found || found.IsCanonical == isCanonical)
+        {
+            return;
+        }
+
+        throw new InputException(found.IsCanonical
+            ? $"{path}: it holds {Quoted.Of(found.Key)}: its projections are kept apart. Say so: "
+                + "--cfg.common_model_config.enable_canonical_hf_struct true (strata convert: --canonical)."
+            : $"{path}: it holds {Quoted.Of(found.Key)}: its projections are fused. Leave out "
+                + "--cfg.common_model_config.enable_canonical_hf_struct (strata convert: --canonical).");
+    }
+
+    /// <summary>Whether a tree keeps projections apart, and a key that tells; null where none does.</summary>
+    /// <param name="path">The tree.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static (bool IsCanonical, string Key)? Find(string path, IReadOnlyList<ParameterSchema> parameters)
+    {
+        var fused = parameters.Where(parameter => parameter.HfKeys.Length > 1).ToList();
+        var together = Layers(fused);
+        var apart = Layers(CanonicalStructure.Of(fused));
+        try
+        {
+            var folder = MindSpeedFolder.Open(path);
+            foreach (var rank in folder.Ranks)
+            {
+                using var archive = TorchArchive.Open(Path.Combine(path, folder.Iteration, rank, MindSpeedLayout.FileName));
+                foreach (var key in archive.Sections.SelectMany(section => section.Tensors).Select(tensor => tensor.Name))
+                {
+                    var layer = Layer(key);
+                    if (together.Contains(layer) || apart.Contains(layer))
+                    {
+                        return (apart.Contains(layer), key);
+                    }
+                }
+            }
+        }
+        catch (InputException)
+        {
+            // What is wrong with the tree is said when it is planned with, in the order of all checks.
+        }
+
+        return null;
+    }
+
+    private static HashSet<string> Layers(IEnumerable<ParameterSchema> parameters) =>
+        parameters.Select(parameter => Layer(parameter.MmKey)).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The layer that a tensor belongs to, whichever its number: a weight's, a bias's, an adapter's.</summary>
+    private static string Layer(string key)
+    {
+        var names = key.Split('.').ToList();
+        var beyond = names.FindIndex(name => name.StartsWith("lora_", StringComparison.Ordinal) || name == "base_layer");
+        return string.Join(
+            '.', names.Take(beyond < 0 ? names.Count - 1 : beyond).Select(name => name.All(char.IsAsciiDigit) ? "#" : name));
+    }
+}
