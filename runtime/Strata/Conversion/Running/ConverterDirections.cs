@@ -42,6 +42,11 @@ public static class ConverterDirections
             return Noticed(notes =>
             {
                 var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
+                if (DistributedTree.Find(source) is { } distributed)
+                {
+                    return FromDistributed(folder, distributed, target, options, notes);
+                }
+
                 folder = folder with { Model = TiedTree.Untied(source, folder.Model, notes) };
                 return Converter.Plan(
                     new MindSpeedSource(source, folder.Model, layout, options),
@@ -74,6 +79,28 @@ public static class ConverterDirections
                     new MindSpeedSource(source, model, from, options), new MindSpeedTarget(model, to, options), target, options, notes);
             });
         }
+    }
+
+    /// <summary>
+    /// From a distributed checkpoint, whose tensors are whole: how training was split does not matter, and lists of stages say nothing.
+    /// </summary>
+    private static IConversion FromDistributed(
+        HuggingFaceFolder original, string source, string target, ConversionOptions options, List<string> notes)
+    {
+        if (TorchDistSource.IsIn(source, original.Model.Parameters))
+        {
+            original = original with { Model = TorchDistSource.Untied(source, original.Model, notes) };
+            return Converter.Plan(
+                new TorchDistSource(source, original.Model), new HuggingFaceTarget(original, options, notes), target, options, notes);
+        }
+
+        var read = (original with { Path = source }).Untied(weights: null, notes);
+        return Converter.Plan(
+            new HuggingFaceSource(read, options with { Weights = null }),
+            new HuggingFaceTarget(original with { Model = read.Model }, options, notes),
+            target,
+            options,
+            notes);
     }
 
     /// <summary>Plans; where that is refused, what was noticed before is said first: it may be the cause.</summary>
