@@ -8,7 +8,7 @@ const string usage = """
       --inputs N      inputs in all (1000000)
       --seed N        another seed gives other inputs (1)
       --seconds N     end after so long (no limit)
-      --format NAME   only one of safetensors, torch, pickle, configuration, index
+      --format NAME   only one of safetensors, torch, pickle, distributed, configuration, index
       --failures DIR  where failing inputs go (artifacts/fuzz)
       --replay FILE   try a failing input again
     """;

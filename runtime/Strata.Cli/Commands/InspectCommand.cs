@@ -62,7 +62,7 @@ public static class InspectCommand
         var schema = request.Model is null
             ? families.TrySchema(request.Path, console)
             : DeclaredModel.TryRead(request.Model, families, console)?.Parameters;
-        var report = schema is null ? null : LoadMatcher.Match(schema, checkpoint);
+        var report = schema is null ? null : LoadMatcher.Match(schema, checkpoint.Rooted(HfStyle.Keys(schema)));
         if (request.Json)
         {
             WriteJson(checkpoint, console);

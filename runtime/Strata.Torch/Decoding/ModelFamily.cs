@@ -59,7 +59,9 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
         var model = TModel.Create(config, parallel);
         try
         {
-            var (parameters, notes) = TiedTensors.Untie(checkpoints.Parameters(config), checkpoint);
+            var declared = checkpoints.Parameters(config);
+            checkpoint = checkpoint.Rooted(HfStyle.Keys(declared));
+            var (parameters, notes) = TiedTensors.Untie(declared, checkpoint);
             var report = ModelLoader.Load(model, parameters, checkpoint, parallel, mode);
             return new LoadedModel(model, parameters, report, findings, parallel) { Notes = notes };
         }

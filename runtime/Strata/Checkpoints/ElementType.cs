@@ -1,8 +1,8 @@
 namespace Strata.Checkpoints;
 
 /// <summary>
-/// The element types of the safetensors format. The order is the format's own (rising alignment), by which its reference
-/// implementation lays out files (huggingface/safetensors, <c>tensor.rs</c>, <c>Dtype</c>); all are little-endian.
+/// The element types of the safetensors format, and after them two that only torch has. The order is the format's own (rising alignment),
+/// by which its reference implementation lays out files (huggingface/safetensors, <c>tensor.rs</c>, <c>Dtype</c>); all are little-endian.
 /// </summary>
 public enum ElementType
 {
@@ -32,6 +32,12 @@ public enum ElementType
 
     /// <summary>Eight-bit power-of-two scale, <c>F8_E8M0</c>.</summary>
     Float8E8M0,
+
+    /// <summary>Eight-bit float with 4 exponent bits, without infinities and negative zero, <c>F8_E4M3FNUZ</c>.</summary>
+    Float8E4M3FNUZ,
+
+    /// <summary>Eight-bit float with 5 exponent bits, without infinities and negative zero, <c>F8_E5M2FNUZ</c>.</summary>
+    Float8E5M2FNUZ,
 
     /// <summary>Signed 16-bit integer, <c>I16</c>.</summary>
     Int16,
@@ -65,4 +71,10 @@ public enum ElementType
 
     /// <summary>Unsigned 64-bit integer, <c>U64</c>.</summary>
     UInt64,
+
+    /// <summary>Two <see cref="Float16"/>: real and imaginary part; <c>C32</c> here, unknown to safetensors.</summary>
+    Complex32,
+
+    /// <summary>Two <see cref="Float64"/>: real and imaginary part; <c>C128</c> here, unknown to safetensors.</summary>
+    Complex128,
 }

@@ -10,16 +10,19 @@ public static class ElementTypes
     private static readonly ImmutableArray<(string Name, int Bits)> Facts =
     [
         ("BOOL", 8), ("F4", 4), ("F6_E2M3", 6), ("F6_E3M2", 6), ("U8", 8), ("I8", 8), ("F8_E5M2", 8), ("F8_E4M3", 8), ("F8_E8M0", 8),
+        ("F8_E4M3FNUZ", 8), ("F8_E5M2FNUZ", 8),
         ("I16", 16), ("U16", 16), ("F16", 16), ("BF16", 16), ("I32", 32), ("U32", 32), ("F32", 32),
-        ("C64", 64), ("F64", 64), ("I64", 64), ("U64", 64),
+        ("C64", 64), ("F64", 64), ("I64", 64), ("U64", 64), ("C32", 32), ("C128", 128),
     ];
 
+    private const int OfSafeTensors = (int)ElementType.UInt64 + 1;
+
     private static readonly FrozenDictionary<string, ElementType> ByName =
-        Enumerable.Range(0, Facts.Length)
+        Enumerable.Range(0, OfSafeTensors)
             .ToFrozenDictionary(index => Facts[index].Name, index => (ElementType)index, StringComparer.Ordinal);
 
     /// <summary>Every safetensors name, in the order of <see cref="ElementType"/>.</summary>
-    public static ImmutableArray<string> Names { get; } = [.. Facts.Select(fact => fact.Name)];
+    public static ImmutableArray<string> Names { get; } = [.. Facts.Take(OfSafeTensors).Select(fact => fact.Name)];
 
     /// <summary>Finds the element type of a safetensors name such as <c>BF16</c>; names are case-sensitive.</summary>
     /// <param name="name">The name.</param>
@@ -31,8 +34,11 @@ public static class ElementTypes
     /// <param name="type">The element type.</param>
     extension(ElementType type)
     {
-        /// <summary>The safetensors name, for example <c>BF16</c>.</summary>
+        /// <summary>The safetensors name, for example <c>BF16</c>; of the types that it has not, a name after its manner.</summary>
         public string SafeTensorsName => Facts[(int)type].Name;
+
+        /// <summary>Whether the safetensors format has it.</summary>
+        public bool IsInSafeTensors => (int)type < OfSafeTensors;
 
         /// <summary>Bits of one element.</summary>
         public int Bits => Facts[(int)type].Bits;

@@ -29,6 +29,13 @@ internal sealed record SafeTensorsLayoutPlan(ImmutableArray<TensorEntry> Tensors
                     $"The tensor name {Quoted.Of(tensor.Name)} is reserved or declared twice.", nameof(declarations));
             }
 
+            if (!tensor.Type.IsInSafeTensors)
+            {
+                throw new ArgumentException(
+                    $"{Quoted.Of(tensor.Name)} has elements of {tensor.Type.SafeTensorsName}, which safetensors files can not hold.",
+                    nameof(declarations));
+            }
+
             var room = long.MaxValue - SafeTensorsHeader.LargestHeader - SafeTensorsHeader.LengthBytes - position;
             var length = tensor.Type.ByteLength(tensor.Shape.AsSpan()) is { } bytes && bytes <= room
                 ? bytes

@@ -65,5 +65,7 @@ public sealed record CheckpointDifference(
 
     /// <summary>Which of the names that HuggingFace has given a model's tensors are used; of other formats there is one.</summary>
     private static int Style(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters) =>
-        checkpoint.HuggingFace is { } tensors ? HfStyle.Of(parameters, tensors.Tensors.Select(tensor => tensor.Name)) : 0;
+        checkpoint.HuggingFace is not null
+            ? HfStyle.Of(parameters, checkpoint.Rooted(HfStyle.Keys(parameters)).Select(tensor => tensor.Entry.Name))
+            : 0;
 }

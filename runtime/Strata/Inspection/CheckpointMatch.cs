@@ -42,7 +42,7 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(stated);
-        return checkpoint.Format == CheckpointFormat.HuggingFace
+        return checkpoint.HuggingFace is not null
             ? OfHuggingFace(checkpoint, parameters)
             : new RankMatcher(checkpoint, parameters, stated, configuration).Match();
     }
@@ -76,7 +76,8 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
 
     private static CheckpointMatch OfHuggingFace(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters)
     {
-        var keys = checkpoint.Tensors.Select(tensor => tensor.Entry.Name).ToHashSet(StringComparer.Ordinal);
+        var tensors = checkpoint.Rooted(HfStyle.Keys(parameters));
+        var keys = tensors.Select(tensor => tensor.Entry.Name).ToHashSet(StringComparer.Ordinal);
         var style = HfStyle.Of(parameters, keys);
         var tied = HuggingFaceLayout.Tied(parameters, style).Where(tensor => keys.Contains(tensor.Key));
         return Of(
@@ -85,7 +86,7 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
                 .. HuggingFaceLayout.Tensors(parameters, style).Concat(tied)
                     .Select(tensor => new WantedTensor(tensor.Key, new(0, 0, 0, tensor.Key), tensor, tensor.Parameter)),
             ],
-            checkpoint.Tensors,
+            tensors,
             tensor => tensor.Place);
     }
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
+using Strata.Checkpoints.Distributed;
 using Strata.Checkpoints.Inventories;
 using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Torch;
+using Strata.Conversion.MindSpeed;
 
 namespace Strata.Inspection;
 
@@ -55,13 +57,18 @@ public sealed class InspectedCheckpoint : IDisposable
 
     /// <summary>Opens a checkpoint.</summary>
     /// <param name="path">
-    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, or a safetensors file, an
-    /// index, a <c>.pt</c> file.
+    /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, a folder of
+    /// torch.distributed.checkpoint, or a safetensors file, an index, a <c>.pt</c> file.
     /// </param>
     /// <exception cref="InputException">It is none of these, or a file in it is at fault.</exception>
     public static InspectedCheckpoint Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Distributed(path) is { } distributed)
+        {
+            return distributed;
+        }
+
         if (InspectedFolder.TryFind(path) is { } folder)
         {
             return new(path, CheckpointFormat.MindSpeed, null, folder.Open(), folder.Notes);
@@ -82,6 +89,11 @@ public sealed class InspectedCheckpoint : IDisposable
             [.. Superseded(checkpoint)]);
     }
 
+    /// <summary>Every tensor under a model's own names; see <see cref="Checkpoint.Rooted"/>.</summary>
+    /// <param name="keys">The model's names, of all styles.</param>
+    internal IReadOnlyList<InspectedTensor> Rooted(IEnumerable<string> keys) => _model is not { IsDistributed: true } ? Tensors
+        : [.. _model.Rooted(keys).Tensors.Select(tensor => new InspectedTensor(Files[0], string.Empty, tensor.Entry))];
+
     /// <summary>Takes the inventory.</summary>
     public CheckpointInventory Inventory() => _model is null ? RankInventory.Of(this) : CheckpointInventory.Of(_model);
 
@@ -94,6 +106,37 @@ public sealed class InspectedCheckpoint : IDisposable
             file.File.Dispose();
         }
     }
+
+    /// <summary>Opens a distributed checkpoint; null where the path is none, or weights of another format count beside it.</summary>
+    private static InspectedCheckpoint? Distributed(string path)
+    {
+        if (DistributedTree.Find(path) is not { } folder
+            || (Directory.Exists(path) && Directory.EnumerateFiles(path).Any(file => IsWeight(System.IO.Path.GetFileName(file)))))
+        {
+            return null;
+        }
+
+        var checkpoint = Checkpoint.Open(System.IO.Path.Combine(folder, DistributedFile.MetadataName));
+        try
+        {
+            var file = checkpoint.Files[0];
+            var bare = checkpoint.Tensors.Where(tensor => file.SumOf(tensor.Entry) is not null).ToList();
+            return new(
+                path,
+                CheckpointFormat.Distributed,
+                checkpoint,
+                [new(System.IO.Path.GetFileName(file.Path), null, file, [])],
+                bare.Count == 0 ? [] : [$"unverified: {bare.Count} tensors have no CRC-32s, the first is {bare[0].Name}"]);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+    }
+
+    private static bool IsWeight(string name) => new[] { WeightNames.SafeTensors, WeightNames.Torch }
+        .Any(names => names.IsFile(name) || names.IsIndex(name));
 
     private static bool IsArchive(string path) => File.Exists(path) && WeightFile.IsArchive(path);
 
@@ -117,4 +160,7 @@ public enum CheckpointFormat
 
     /// <summary>One torch archive.</summary>
     Torch,
+
+    /// <summary>A folder of torch.distributed.checkpoint: tensors in parts, described by <c>.metadata</c>.</summary>
+    Distributed,
 }

@@ -11,6 +11,12 @@ public static class HfStyle
     public static int Count(IReadOnlyList<ParameterSchema> parameters) =>
         parameters.Select(parameter => parameter.HfStyles).DefaultIfEmpty(1).Max();
 
+    /// <summary>The keys that HuggingFace's checkpoints have, or have had, for a model's tensors.</summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static IEnumerable<string> Keys(IReadOnlyList<ParameterSchema> parameters) => Enumerable.Range(0, Count(parameters))
+        .SelectMany(style => parameters.SelectMany(parameter => parameter.HfKeysOf(style)))
+        .Distinct(StringComparer.Ordinal);
+
     /// <summary>
     /// The style of a checkpoint: the one of whose keys it has the most, the newer one where several have as many. Where it has none of
     /// any, keys count that come after a prefix of somebody else's: so it can be said what the prefix hides.

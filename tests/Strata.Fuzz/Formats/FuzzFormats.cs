@@ -4,7 +4,10 @@ namespace Strata.Fuzz;
 internal static class FuzzFormats
 {
     public static IReadOnlyList<FuzzFormat> All { get; } =
-        [new SafeTensorsFormat(), new TorchFormat(), new PickleFormat(), new ConfigurationFormat(), new IndexFormat()];
+    [
+        new SafeTensorsFormat(), new TorchFormat(), new PickleFormat(), new DistributedFormat(), new ConfigurationFormat(),
+        new IndexFormat(),
+    ];
 
     public static FuzzFormat Of(string name) => All.First(format => format.Name == name);
 }

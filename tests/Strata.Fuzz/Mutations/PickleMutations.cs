@@ -11,6 +11,7 @@ internal static class PickleMutations
         "posix\nsystem", "builtins\neval", "torch\nSize", "torch\nbfloat16", "torch\nFloatStorage", "torch\nComplexDoubleStorage", "\n",
         "torch.storage\nUntypedStorage", "torch._utils\n_rebuild_tensor_v3", "torch._utils\n_rebuild_parameter",
         "torch._tensor\n_rebuild_from_type_v2", "torch\nTensor", "collections\nOrderedDict",
+        "torch.distributed.checkpoint.metadata\nMetadata", "torch.distributed.checkpoint.metadata\nChunkStorageMetadata",
     ];
 
     private static readonly byte[][] Snippets =

@@ -14,6 +14,8 @@ public sealed class ElementTypeTests
     [InlineData("F8_E5M2", ElementType.Float8E5M2, 8)]
     [InlineData("F8_E4M3", ElementType.Float8E4M3, 8)]
     [InlineData("F8_E8M0", ElementType.Float8E8M0, 8)]
+    [InlineData("F8_E4M3FNUZ", ElementType.Float8E4M3FNUZ, 8)]
+    [InlineData("F8_E5M2FNUZ", ElementType.Float8E5M2FNUZ, 8)]
     [InlineData("I16", ElementType.Int16, 16)]
     [InlineData("U16", ElementType.UInt16, 16)]
     [InlineData("F16", ElementType.Float16, 16)]
@@ -33,8 +35,20 @@ public sealed class ElementTypeTests
         Assert.Equal(bits, type.Bits);
     }
 
+    /// <summary>Archives of torch have them, safetensors files can not.</summary>
+    [Theory]
+    [InlineData("C32", ElementType.Complex32, 32)]
+    [InlineData("C128", ElementType.Complex128, 128)]
+    public void Two_types_are_of_torch_alone(string name, ElementType type, int bits)
+    {
+        Assert.False(ElementTypes.TryParse(name, out _));
+        Assert.False(type.IsInSafeTensors);
+        Assert.Equal((name, bits), (type.SafeTensorsName, type.Bits));
+    }
+
     [Fact]
-    public void Every_type_is_covered() => Assert.Equal(Enum.GetValues<ElementType>().Length, ElementTypes.Names.Length);
+    public void Every_type_is_covered() => Assert.Equal(
+        Enum.GetValues<ElementType>().Where(type => type.IsInSafeTensors).Select(type => type.SafeTensorsName), ElementTypes.Names);
 
     [Fact]
     public void Byte_lengths_do_not_overflow()

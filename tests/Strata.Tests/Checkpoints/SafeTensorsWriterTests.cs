@@ -40,7 +40,7 @@ public sealed class SafeTensorsWriterTests
     {
         using var directory = new TemporaryDirectory();
         var path = directory.File("any.safetensors");
-        var wholeBytes = Enum.GetValues<ElementType>().Where(type => type.Bits >= 8).ToArray();
+        var wholeBytes = Enum.GetValues<ElementType>().Where(type => type.Bits >= 8 && type.IsInSafeTensors).ToArray();
         var shape = Gen.Long[0, 5].Array[0, 3];
         Gen.Select(Gen.Int[0, wholeBytes.Length - 1], shape, Gen.String[Gen.Char["aé\"\\\n世\u0001.0 "], 0, 6]).Array[0, 6].Sample(
             drawn =>

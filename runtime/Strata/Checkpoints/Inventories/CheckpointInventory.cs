@@ -43,9 +43,15 @@ public sealed record CheckpointInventory(
         ArgumentNullException.ThrowIfNull(checkpoint);
         return new(
             checkpoint.Path,
-            [.. checkpoint.Files.Select(file => new InventoryFile(NameOf(file), file.Length, WeightFile.Tensors(file).Count()))],
-            [.. checkpoint.Tensors.Select(tensor => new InventoryTensor(
-                tensor.Name, tensor.Entry.Type, tensor.Entry.Shape, tensor.Entry.ByteLength, NameOf(tensor.File)))],
+            [
+                .. checkpoint.Files.SelectMany(file => file is IPartedFile parted
+                    ? PartedInventory.Files(file, parted)
+                    : [new InventoryFile(NameOf(file), file.Length, WeightFile.Tensors(file).Count())]),
+            ],
+            [
+                .. checkpoint.Tensors.Select(tensor => PartedInventory.Tensor(
+                    new(tensor.Name, tensor.Entry.Type, tensor.Entry.Shape, tensor.Entry.ByteLength, NameOf(tensor.File)), tensor)),
+            ],
             checkpoint.Unindexed);
     }
 
@@ -60,7 +66,8 @@ public sealed record CheckpointInventory(
     /// <c>parameters</c>, <c>bytes</c>). Dtypes have safetensors names. Fields may be added to this format, none changed. Torch archives
     /// add <c>rank</c> and <c>stage</c> to files and tensors, <c>section</c> to tensors, <c>skipped</c> (<c>name</c>, <c>description</c>)
     /// to files, <c>imbalance</c>, and <c>stages</c> (<c>rank</c>, <c>stage</c>, <c>section</c>, <c>tensors</c>, <c>parameters</c>,
-    /// <c>bytes</c>, <c>layers</c> by stack).
+    /// <c>bytes</c>, <c>layers</c> by stack). Distributed checkpoints add <c>chunks</c> to tensors, whose <c>file</c> is the first's, and
+    /// <c>skipped</c> to the file <c>.metadata</c>.
     /// </summary>
     /// <param name="stream">Where to.</param>
     public void WriteJson(Stream stream) => WriteJson(stream, null);
@@ -124,4 +131,10 @@ public sealed record InventoryTensor(string Key, ElementType Type, ImmutableArra
 
     /// <summary>The section of its file; null where the format has none.</summary>
     public string? Section { get; init; }
+
+    /// <summary>In how many chunks it is stored; null where the format stores tensors whole.</summary>
+    public int? Chunks { get; init; }
+
+    /// <summary>How many files they lie in.</summary>
+    public int ChunkFiles { get; init; } = 1;
 }

@@ -71,6 +71,11 @@ internal static class InventoryJson
             json.WriteString("section", tensor.Section);
         }
 
+        if (tensor.Chunks is { } chunks)
+        {
+            json.WriteNumber("chunks", chunks);
+        }
+
         json.WriteEndObject();
     }
 }

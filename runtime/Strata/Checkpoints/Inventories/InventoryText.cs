@@ -14,7 +14,7 @@ internal static class InventoryText
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Safe(tensor.Key).PadRight(keyWidth)}  {ShapeText.Of(tensor.Type, tensor.Shape)}  {tensor.Bytes} B  "
-                + $"{Safe(tensor.File)}{Section(tensor)}"));
+                + $"{Safe(tensor.File)}{Section(tensor)}{Chunks(tensor)}"));
         }
 
         foreach (var file in inventory.Files)
@@ -41,6 +41,10 @@ internal static class InventoryText
 
     private static string Section(InventoryTensor tensor) =>
         string.IsNullOrEmpty(tensor.Section) ? string.Empty : $"  {Safe(tensor.Section)}";
+
+    private static string Chunks(InventoryTensor tensor) => tensor.Chunks is not > 1 ? string.Empty : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(tensor.ChunkFiles > 1 ? $" and {tensor.ChunkFiles - 1} more" : string.Empty)}, {tensor.Chunks} chunks");
 
     private static string Safe(string text) => Quoted.Of(text)[1..^1];
 }

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Strata.Checkpoints.Distributed;
 using Strata.Rules.Words;
 
 namespace Strata.Checkpoints.Shards;
 
 /// <summary>
 /// The tensors of a model on disk: one safetensors file, or several with an index as HuggingFace transformers writes them
-/// (<c>model.safetensors.index.json</c>), or the torch archives that it wrote before (<c>pytorch_model.bin</c>). Opening it reads and
-/// checks every header; tensor bytes stay on disk.
+/// (<c>model.safetensors.index.json</c>), or the torch archives that it wrote before (<c>pytorch_model.bin</c>), or a distributed
+/// checkpoint of torch (<c>.metadata</c>). Opening it reads and checks every header; tensor bytes stay on disk.
 /// </summary>
 public sealed class Checkpoint : IDisposable
 {
@@ -35,6 +36,12 @@ public sealed class Checkpoint : IDisposable
 
     /// <summary>Tensors that another file holds than the one that the index names for their keys: they do not count.</summary>
     public ImmutableArray<CheckpointTensor> Superseded { get; }
+
+    /// <summary>Names that lie outside of the model's part of a distributed checkpoint; see <see cref="Rooted"/>.</summary>
+    public ImmutableArray<string> Outside { get; private init; } = [];
+
+    /// <summary>Whether it is a distributed checkpoint, whose names have those of the dictionaries around the model before them.</summary>
+    public bool IsDistributed => Files is [DistributedFile];
 
     /// <summary>The tensor of a key.</summary>
     /// <param name="name">The key.</param>
@@ -72,6 +79,37 @@ public sealed class Checkpoint : IDisposable
             files.ForEach(file => file.Dispose());
             throw;
         }
+    }
+
+    /// <summary>The checkpoint under a model's own names: without what a distributed checkpoint has before them.</summary>
+    /// <param name="keys">The model's names, of all styles.</param>
+    /// <returns>
+    /// The model's part of a distributed checkpoint, without an optimizer's tensors, with the same files; any other checkpoint itself.
+    /// </returns>
+    /// <exception cref="InputException">The names are there more than once, and nothing says which count.</exception>
+    public Checkpoint Rooted(IEnumerable<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (!IsDistributed)
+        {
+            return this;
+        }
+
+        var root = KeyRoot.Find(Path, byName.Keys, keys.ToHashSet(StringComparer.Ordinal)) ?? string.Empty;
+        var inside = new Dictionary<string, CheckpointTensor>(StringComparer.Ordinal);
+        foreach (var (name, tensor) in byName.Where(tensor => IsInside(tensor.Key)))
+        {
+            var key = name[root.Length..];
+            inside.Add(key, tensor with { Entry = tensor.Entry with { Name = key } });
+        }
+
+        return new(Path, Files, new(inside, [], []))
+        {
+            Outside = [.. byName.Keys.Where(name => !IsInside(name)).Order(StringComparer.Ordinal)],
+        };
+
+        bool IsInside(string name) =>
+            name.Length > root.Length && name.StartsWith(root, StringComparison.Ordinal) && !KeyRoot.IsOptimizer(name);
     }
 
     /// <summary>Looks a tensor up by key.</summary>

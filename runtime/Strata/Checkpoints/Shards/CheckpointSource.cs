@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints.Distributed;
 using Strata.Rules.Words;
 
 namespace Strata.Checkpoints.Shards;
@@ -47,7 +48,8 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
             }
         }
 
-        throw new InputException(
+        var metadata = Path.Combine(path, DistributedFile.MetadataName);
+        return paths.Contains(metadata) ? (null, [metadata]) : throw new InputException(
             $"{path}: there is no *{WeightNames.SafeTensors.Extension} file in it. "
             + (ForeignFolder.Explain(path) ?? "Give the folder that holds the checkpoint."));
     }
@@ -108,7 +110,16 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
         : $"What holds weights there: {string.Join(", ", found.Take(8).Select(file => Quoted.Of(Path.GetFileName(file))))}"
             + $"{(found.Length > 8 ? $" and {found.Length - 8} more" : string.Empty)}.";
 
-    private static InputException Ambiguous(string path, ImmutableArray<string> found) => new(
-        $"{path}: nothing says which of its files are the checkpoint. {Found(found)} "
-        + $"Say which counts: --weights {Path.GetFileName(found[0])}, or take the others out of the folder.");
+    private static InputException Ambiguous(string path, ImmutableArray<string> found)
+    {
+        // Of files that hold parts of tensors none counts: that is the cause to name.
+        if (found.FirstOrDefault(file => Path.GetFileName(file).StartsWith("shard-", StringComparison.Ordinal)) is { } part)
+        {
+            WeightFile.Open(part).Dispose();
+        }
+
+        return new(
+            $"{path}: nothing says which of its files are the checkpoint. {Found(found)} "
+            + $"Say which counts: --weights {Path.GetFileName(found[0])}, or take the others out of the folder.");
+    }
 }

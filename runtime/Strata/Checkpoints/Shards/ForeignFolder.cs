@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Strata.Checkpoints.Distributed;
 using Strata.Configuration;
 using Strata.Rules.Words;
 
@@ -39,9 +40,13 @@ internal static class ForeignFolder
     private static string? Known(string folder, string[] names)
     {
         return Has(AdapterConfiguration) || Begins("adapter_model.") ? Adapter(folder)
-            : Has(".metadata") || Ends(".distcp")
-                ? "It holds a distributed checkpoint of torch (.metadata and *.distcp). Make one file of it first: "
-                    + "torch.distributed.checkpoint.format_utils.dcp_to_torch_save(folder, 'pytorch_model.bin')."
+            : Has(DistributedFile.MetadataName)
+                ? "It holds a distributed checkpoint of torch (.metadata and *.distcp), which is read. Its model is described by "
+                    + "config.json: put that of the model's HuggingFace folder beside .metadata, or convert it with mm_to_hf or `strata "
+                    + "convert to-hf`, which take config.json from that folder."
+            : Ends(".distcp")
+                ? "It holds *.distcp, a distributed checkpoint of torch, without its .metadata, which says what lies where. Copy that too; "
+                    + "its name begins with a dot, so that some programs pass it over."
             : Has("zero_to_fp32.py") || Begins("zero_pp_rank_")
                 ? "It holds what DeepSpeed ZeRO saved, each rank its part. Gather the weights first: "
                     + "`python zero_to_fp32.py . OUTPUT --safe_serialization` in that folder."

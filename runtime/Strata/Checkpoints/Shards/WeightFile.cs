@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Strata.Checkpoints.Distributed;
 using Strata.Checkpoints.Torch;
 
 namespace Strata.Checkpoints.Shards;
@@ -12,7 +13,9 @@ internal static class WeightFile
     /// <summary>Opens it.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It is absent, unreadable or not valid, or holds parts of tensors.</exception>
-    public static ITensorFile Open(string path) => IsArchive(path) ? TorchArchive.Open(path) : Whole(SafeTensorsFile.Open(path));
+    public static ITensorFile Open(string path) => Path.GetFileName(path) == DistributedFile.MetadataName ? DistributedFile.Open(path)
+        : IsArchive(path) ? TorchArchive.Open(path)
+        : Whole(SafeTensorsFile.Open(path));
 
     /// <summary>The tensors of a file: those of its sections, which have names only where a frame is around them.</summary>
     /// <param name="file">The open file.</param>

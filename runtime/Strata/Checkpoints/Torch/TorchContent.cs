@@ -131,13 +131,14 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
             {
                 places.Add(tensors.Place(key, tensor));
             }
-            else if (mayHoldOthers && value is not PickleOpaque)
+            else if (mayHoldOthers && (value is not PickleOpaque opaque || ForeignObjects.IsValue(opaque)))
             {
                 Skip(key, value);
             }
             else
             {
-                throw NoTensors($"its entry {Quoted.Of(section)}[{Quoted.Of(key)}]", value);
+                var place = section.Length == 0 ? Quoted.Of(key) : $"{Quoted.Of(section)}[{Quoted.Of(key)}]";
+                throw NoTensors($"its entry {place}", value);
             }
         }
 
@@ -161,8 +162,10 @@ internal sealed class TorchContent(TorchTensors tensors, TorchFault fault)
     }
 
     /// <summary>Something else stands where tensors are needed, perhaps something that only code could make.</summary>
-    private InputException NoTensors(string place, object? found) => fault.Unreadable(
-        $"{place} is {PickleText.Of(found)}, where tensors are needed"
-        + (found is PickleOpaque ? "; Strata never runs code from a checkpoint" : string.Empty),
-        "Save it again from its program as plain tensors, for example with torch.save(model.state_dict(), ...).");
+    private InputException NoTensors(string place, object? found) => ForeignObjects.Explain(found) is { } foreign
+        ? fault.Unreadable($"{place} is {foreign.Words}, where plain tensors are needed", foreign.Remedy)
+        : fault.Unreadable(
+            $"{place} is {PickleText.Of(found)}, where tensors are needed"
+            + (found is PickleOpaque ? "; Strata never runs code from a checkpoint" : string.Empty),
+            "Save it again from its program as plain tensors, for example with torch.save(model.state_dict(), ...).");
 }

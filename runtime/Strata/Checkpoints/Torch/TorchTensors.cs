@@ -25,6 +25,10 @@ internal sealed class TorchTensors(TorchRecords records, StridedViews views, Tor
                 "Save it in another type.");
         }
 
+        // An element of float4_e2m1fn_x2 is a byte that holds two numbers.
+        var isPair = type == ElementType.Float4;
+        type = isPair ? ElementType.UInt8 : type;
+        storageType = storageType == ElementType.Float4 ? ElementType.UInt8 : storageType;
         var signature = ShapeText.Of(type, tensor.Shape.Take(16));
         if (type.ByteLength(tensor.Shape) is not { } length)
         {
@@ -63,10 +67,16 @@ internal sealed class TorchTensors(TorchRecords records, StridedViews views, Tor
         var place = isContiguous ? start
             : views.Add(start, shape, tensor.Strides, type.Bits / 8)
                 ?? throw fault.Because($"its views have more than 2^62 bytes together, tensor {Quoted.Of(name)} {length} bytes of them");
-        var entry = new TensorEntry(name, type, shape, place, length);
+        var entry = isPair
+            ? new TensorEntry(name, ElementType.Float4, Doubled(shape), place, length)
+            : new TensorEntry(name, type, shape, place, length);
         recordOf.Add(entry, record);
         return entry;
     }
+
+    /// <summary>As safetensors counts: two numbers in each byte of the last dimension.</summary>
+    private static ImmutableArray<long> Doubled(ImmutableArray<long> shape) =>
+        shape.IsEmpty ? [2] : shape.SetItem(shape.Length - 1, 2 * shape[^1]);
 
     /// <summary>How many elements lie from the first of a view to its last.</summary>
     private static Int128 Spanned(PickleTensor tensor) =>

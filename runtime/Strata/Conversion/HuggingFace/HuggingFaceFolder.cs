@@ -76,7 +76,8 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
 
         try
         {
-            using var checkpoint = Checkpoint.Open(Path, weights);
+            using var opened = Checkpoint.Open(Path, weights);
+            var checkpoint = opened.Rooted(HfStyle.Keys(Model.Parameters));
             var style = HfStyle.Of(Model.Parameters, checkpoint.Tensors.Select(tensor => tensor.Name));
             var parameters = TiedParameters.Untie(Path, Model.Parameters, parameter => Find(checkpoint, parameter, style), notes);
             return this with { Model = Model with { Parameters = parameters } };

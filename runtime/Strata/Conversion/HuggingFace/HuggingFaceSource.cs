@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Distributed;
 using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.Output;
@@ -34,7 +35,22 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOpti
                 + "converted alone.");
         }
 
-        var checkpoint = _checkpoint ??= Checkpoint.Open(folder.Path, options.Weights);
+        var parameters = folder.Model.Parameters;
+        var keys = HfStyle.Keys(parameters).ToHashSet(StringComparer.Ordinal);
+        var checkpoint = (_checkpoint ??= Checkpoint.Open(folder.Path, options.Weights)).Rooted(keys);
+        if (checkpoint.IsDistributed && !checkpoint.Tensors.Any(tensor => keys.Contains(tensor.Name)))
+        {
+            throw new InputException(
+                $"{folder.Path}: the distributed checkpoint in it has none of the model's tensors under a name of HuggingFace's; what it "
+                + $"has are {NameList.Of([.. _checkpoint.Tensors.Select(tensor => tensor.Name)])}. What Megatron has saved (torch_dist) "
+                + "is read by mm_to_hf and `strata convert to-hf`; of other names, save the model under HuggingFace's.");
+        }
+
+        if (!checkpoint.Outside.IsEmpty)
+        {
+            notes.Add($"Left out, being an optimizer's or outside of the model: {NameList.Of(checkpoint.Outside)}.");
+        }
+
         if (!checkpoint.Unindexed.IsEmpty)
         {
             notes.Add($"Left out, because the index does not name them: {NameList.Of(checkpoint.Unindexed)}.");
@@ -46,7 +62,6 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOpti
             notes.Add($"Left out, because the index names another file for them: {NameList.Of(names)}.");
         }
 
-        var parameters = folder.Model.Parameters;
         var style = HfStyle.Of(parameters, checkpoint.Tensors.Select(tensor => tensor.Name));
         var found = checkpoint.Tensors.ToDictionary(
             tensor => tensor.Name, tensor => new FoundEntry(tensor.File, tensor.Entry), StringComparer.Ordinal);
@@ -67,5 +82,6 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOpti
     public void Dispose() => _checkpoint?.Dispose();
 
     private static bool HasWeights(string name) =>
-        HuggingFaceFolder.IsWeight(name) || WeightNames.Torch.IsFile(name) || WeightNames.Torch.IsIndex(name);
+        HuggingFaceFolder.IsWeight(name) || WeightNames.Torch.IsFile(name) || WeightNames.Torch.IsIndex(name)
+        || name == DistributedFile.MetadataName;
 }

@@ -12,7 +12,8 @@ namespace Strata.Conversion.HuggingFace;
 internal sealed record OriginalFiles(
     IReadOnlyList<SmallFile> Files, IReadOnlyList<string> Others, IReadOnlyList<InputException> Unreadable)
 {
-    private static readonly string[] Weights = [".safetensors", ".index.json", ".bin", ".pt", ".pth", ".gguf", ".h5", ".msgpack", ".onnx"];
+    private static readonly string[] Weights =
+        [".safetensors", ".index.json", ".bin", ".pt", ".pth", ".gguf", ".h5", ".msgpack", ".onnx", ".distcp", ".metadata"];
 
     /// <summary>Finds them.</summary>
     /// <param name="folder">The HuggingFace folder.</param>

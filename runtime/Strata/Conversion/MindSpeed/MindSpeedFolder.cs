@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Strata.Checkpoints.Distributed;
 using Strata.Rules.Words;
 
 namespace Strata.Conversion.MindSpeed;
@@ -30,7 +31,7 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
                 + $"Give the folder of a MindSpeed-MM checkpoint, the one with {Tracker}.");
         }
 
-        var iteration = ReadTracker(path);
+        var iteration = IterationOf(path);
         var folder = System.IO.Path.Combine(path, iteration);
         if (!Directory.Exists(folder))
         {
@@ -50,7 +51,10 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
                 ? new(path, iteration, ranks)
                 : throw new InputException(
                     $"{folder}: there is no folder mp_rank_TT in it, TT being the tensor-parallel rank. "
-                    + "Strata reads checkpoints of Megatron's format 'torch'.");
+                    + (File.Exists(System.IO.Path.Combine(folder, DistributedFile.MetadataName))
+                        ? "It holds a distributed checkpoint (.metadata), which has none: mm_to_hf reads it, and what that writes can be "
+                            + "split by hf_to_mm."
+                        : "Strata reads checkpoints of Megatron's formats 'torch', 'torch_dist' and 'torch_dcp'."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -58,7 +62,10 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
         }
     }
 
-    private static string ReadTracker(string path)
+    /// <summary>The folder of the ranks: <c>release</c> or <c>iter_0000100</c>.</summary>
+    /// <param name="path">The folder of the checkpoint.</param>
+    /// <exception cref="InputException">Nothing says which it is.</exception>
+    public static string IterationOf(string path)
     {
         var file = System.IO.Path.Combine(path, Tracker);
         if (!File.Exists(file))

@@ -53,6 +53,11 @@ public static class ConverterDirections
             return Noticed.Plan(notes =>
             {
                 var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
+                if (DistributedTree.Find(source) is { } distributed)
+                {
+                    return FromDistributed(folder, distributed, target, options, notes);
+                }
+
                 TreeStructure.Require(source, folder.Model.Parameters, layout.IsCanonical);
                 folder = folder with { Model = TiedTree.Untied(source, folder.Model, notes) };
                 var model = folder.Model;
@@ -116,5 +121,27 @@ public static class ConverterDirections
                 }
             });
         }
+    }
+
+    /// <summary>
+    /// From a distributed checkpoint, whose tensors are whole: how training was split does not matter, and lists of stages say nothing.
+    /// </summary>
+    private static IConversion FromDistributed(
+        HuggingFaceFolder original, string source, string target, ConversionOptions options, List<string> notes)
+    {
+        if (TorchDistSource.IsIn(source, original.Model.Parameters))
+        {
+            original = original with { Model = TorchDistSource.Untied(source, original.Model, notes) };
+            return Converter.Plan(
+                new TorchDistSource(source, original.Model), new HuggingFaceTarget(original, options, notes), target, options, notes);
+        }
+
+        var read = (original with { Path = source }).Untied(weights: null, notes);
+        return Converter.Plan(
+            new HuggingFaceSource(read, options with { Weights = null }),
+            new HuggingFaceTarget(original with { Model = read.Model }, options, notes),
+            target,
+            options,
+            notes);
     }
 }

@@ -11,6 +11,11 @@ internal static class TensorLines
     {
         ElementType.Boolean => "bool",
         ElementType.Float8E4M3 => "float8_e4m3fn",
+        ElementType.Float8E5M2 => "float8_e5m2",
+        ElementType.Float8E8M0 => "float8_e8m0fnu",
+        ElementType.Float8E4M3FNUZ => "float8_e4m3fnuz",
+        ElementType.Float8E5M2FNUZ => "float8_e5m2fnuz",
+        ElementType.Float4 => "float4_e2m1fn_x2",
         _ => type.ToString().ToLowerInvariant(),
     };
 

@@ -56,9 +56,14 @@ public sealed class TorchArchiveTests
     }
 
     [Theory]
-    [InlineData("complex128.pt", "tensor 'weight' has elements of 'torch.ComplexDoubleStorage', which are not supported.")]
-    [InlineData("quantized.pt", "its entry 'model'['weight'] is an object of 'torch._utils._rebuild_qtensor', where tensors are needed")]
-    [InlineData("sparse.pt", "its entry 'model'['weight'] is an object of 'torch._utils._rebuild_sparse_tensor', where tensors are needed")]
+    [InlineData(
+        "quantized.pt",
+        "its entry 'model'['weight'] is a quantized tensor ('torch._utils._rebuild_qtensor'), where plain tensors are needed. Save it "
+        + "again after .dequantize().")]
+    [InlineData(
+        "sparse.pt",
+        "its entry 'model'['weight'] is a sparse tensor ('torch._utils._rebuild_sparse_tensor'), where plain tensors are needed. Save it "
+        + "again after .to_dense().")]
     [InlineData("legacy.pt", "it is in the format of torch before 1.6. Save it again with a newer torch: ")]
     [InlineData(
         "runs.pt", "its content is an object of 'posix.system', where tensors are needed; Strata never runs code from a checkpoint.")]
@@ -73,6 +78,13 @@ public sealed class TorchArchiveTests
         var path = Fixtures.Path("torch", name);
         var exception = Assert.Throws<InputException>(() => TorchArchive.Open(path));
         Assert.StartsWith($"{path}: cannot be read: {message}", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Complex_numbers_are_read()
+    {
+        using var file = Open("complex128.pt");
+        Assert.Equal(ElementType.Complex128, Assert.Single(file.Sections[0].Tensors).Type);
     }
 
     [Fact]

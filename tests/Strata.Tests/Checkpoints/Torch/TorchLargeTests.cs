@@ -36,6 +36,16 @@ public sealed class TorchLargeTests
         Assert.Equal(descriptor, ZipBytes.Descriptor(record));
     }
 
+    /// <summary>Of the large record torch leaves the 32-bit sizes 0, and the second of the two 64-bit ones.</summary>
+    [Fact]
+    public void The_header_of_a_record_beyond_four_gibibytes_is_that_of_torch()
+    {
+        var local = ZipBytes.Local(ZipPlan.Of(Contents).Records[2]);
+        Assert.Equal(new byte[8], local[18..26]);
+        byte[] extra = [1, 0, 16, 0, 16, 0, 0, 0, 1, 0, 0, 0, .. new byte[8]];
+        Assert.Equal(extra, local[(30 + "big/data/1".Length)..][..extra.Length]);
+    }
+
     [Fact]
     public void A_tensor_of_more_than_four_gibibytes_and_those_behind_it_are_found()
     {

@@ -102,7 +102,7 @@ public sealed class TorchPickleTests
         { "its entry 'model'['w'] is an object of 'a\\u001b.B', where tensors are needed", Model(Call(Global("a\u001b", "B"))) },
         { "its entry 'model'['w'] is an object of 'a.B', where tensors are needed",
             Model(Part(Global("a", "B"), PickleCode.EmptyTuple, PickleCode.EmptyDictionary, PickleCode.NewObjectWithKeywords)) },
-        { "its entry ''['v'] is an object of 'a.B', where tensors are needed", Of(Dictionary("w", Tensor(), "v", Call(Global("a", "B")))) },
+        { "its entry 'v' is an object of 'a.B', where tensors are needed", Of(Dictionary("w", Tensor(), "v", Call(Global("a", "B")))) },
         { "tensor 'w' has elements of 'a.FloatStorage', which are not supported.", Model(In("0", module: "a")) },
     };
 

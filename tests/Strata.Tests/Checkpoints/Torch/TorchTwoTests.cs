@@ -62,15 +62,34 @@ public sealed class TorchTwoTests
         Assert.Equal("'w' F16 [12]", Assert.Single(file.Sections[0].Tensors).ToString());
     }
 
-    [Fact]
-    public void Distributed_tensors_are_refused_by_name()
+    /// <summary>As torch writes a DTensor: the local part is all that the file has. Parameters of such keep the name.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Distributed_tensors_are_refused_by_name(bool isParameter)
     {
         var tensor = Call(
-            Global("torch.distributed.tensor", "DTensor"),
-            Call(Rebuild, Storage(Global("torch", "FloatStorage"), "0", 6), 0, Tuple(6), Tuple(1)));
+            Global("torch._tensor", "_rebuild_from_type_v2"), Global("torch._utils", "_rebuild_wrapper_subclass"),
+            Global("torch.distributed.tensor", "DTensor"), Tuple(Global("torch", "float32"), Tuple(6), Tuple(1)),
+            Dictionary("_local_tensor", Call(Rebuild, Storage(Global("torch", "FloatStorage"), "0", 3), 0, Tuple(3), Tuple(1))));
+        tensor = isParameter ? Call(Global("torch._utils", "_rebuild_parameter"), tensor, PickleCode.True) : tensor;
         var message = Refusal(Archive(Of(Dictionary("model", Dictionary("w", tensor))), "little"));
+        Assert.Equal(
+            "x.pt: cannot be read: its entry 'model'['w'] is a distributed tensor, of which the file holds one rank's part "
+            + "('torch.distributed.tensor.DTensor'), where plain tensors are needed. Save all ranks' parts with "
+            + "torch.distributed.checkpoint, whose folder is read, or each tensor whole: .full_tensor().",
+            message);
+    }
+
+    [Fact]
+    public void Tensors_of_other_classes_are_refused_by_the_class()
+    {
+        var tensor = Call(
+            Global("torch._tensor", "_rebuild_from_type_v2"), Global("torch._utils", "_rebuild_wrapper_subclass"),
+            Global("torchao.dtypes", "AffineQuantizedTensor"), Tuple(Tuple(6)), Dictionary("scale", 1));
         Assert.Contains(
-            "its entry 'model'['w'] is an object of 'torch.distributed.tensor.DTensor', where tensors are needed", message,
+            "its entry 'w' is an object of 'torchao.dtypes.AffineQuantizedTensor', where tensors are needed",
+            Refusal(Archive(Of(Dictionary("bias", RawPickle.Tensor(), "w", tensor)), "little")),
             StringComparison.Ordinal);
     }
 

@@ -15,12 +15,14 @@ internal static class TorchTypes
     [
         (ElementType.Boolean, "Bool", "bool"), (ElementType.UInt8, "Byte", "uint8"), (ElementType.Int8, "Char", "int8"),
         (ElementType.Float8E5M2, null, "float8_e5m2"), (ElementType.Float8E4M3, null, "float8_e4m3fn"),
-        (ElementType.Float8E8M0, null, "float8_e8m0fnu"),
+        (ElementType.Float8E8M0, null, "float8_e8m0fnu"), (ElementType.Float8E4M3FNUZ, null, "float8_e4m3fnuz"),
+        (ElementType.Float8E5M2FNUZ, null, "float8_e5m2fnuz"), (ElementType.Float4, null, "float4_e2m1fn_x2"),
         (ElementType.Int16, "Short", "int16"), (ElementType.UInt16, null, "uint16"), (ElementType.Float16, "Half", "float16"),
         (ElementType.BFloat16, "BFloat16", "bfloat16"), (ElementType.Int32, "Int", "int32"), (ElementType.UInt32, null, "uint32"),
         (ElementType.Float32, "Float", "float32"), (ElementType.Complex64, "ComplexFloat", "complex64"),
         (ElementType.Float64, "Double", "float64"),
         (ElementType.Int64, "Long", "int64"), (ElementType.UInt64, null, "uint64"),
+        (ElementType.Complex32, null, "complex32"), (ElementType.Complex128, "ComplexDouble", "complex128"),
     ];
 
     private static readonly FrozenDictionary<ElementType, string> StorageNames = Facts.Where(fact => fact.StorageName is not null)

@@ -36,6 +36,11 @@ internal sealed class PickleCalls(TorchFault fault)
         ("torch", "Size") when arguments is [PickleTuple sizes] => sizes,
         ("torch._utils", _) => Rebuild(callee, arguments) ?? new PickleOpaque(callee),
 
+        // How torch.distributed.checkpoint describes what it has saved.
+        ("torch.distributed.checkpoint.metadata", "Metadata" or "TensorStorageMetadata" or "BytesStorageMetadata" or "TensorProperties"
+            or "ChunkStorageMetadata" or "MetadataIndex") or ("torch.distributed.checkpoint.filesystem", "_StorageInfo") =>
+            new PickleObject(callee),
+
         // Files of older torch_npu: the bytes are those of _rebuild_tensor_v2, the last argument is how the device shall lay them out.
         ("torch_npu.utils.storage", "_rebuild_npu_tensor") => Tensor(callee, arguments, type: null),
 
@@ -44,6 +49,9 @@ internal sealed class PickleCalls(TorchFault fault)
             when arguments is [PickleGlobal { Module: "torch._utils" } inner, PickleGlobal type, PickleTuple { Items: var items }, ..]
             && (type.Module, type.Name) is ("torch", "Tensor") or ("torch.nn.parameter", "Parameter") =>
             Rebuild(inner, items) ?? new PickleOpaque(inner),
+
+        // Of any other class of tensors the name says the most.
+        ("torch._tensor", "_rebuild_from_type_v2") when arguments is [_, PickleGlobal type, ..] => new PickleOpaque(type),
         _ => new PickleOpaque(callee),
     };
 
@@ -51,7 +59,7 @@ internal sealed class PickleCalls(TorchFault fault)
     {
         "_rebuild_tensor" or "_rebuild_tensor_v2" => Tensor(callee, arguments, type: null),
         "_rebuild_tensor_v3" when arguments is [_, _, _, _, _, _, PickleGlobal type, ..] => Tensor(callee, arguments, type),
-        "_rebuild_parameter" or "_rebuild_parameter_with_state" when arguments is [PickleTensor tensor, ..] => tensor,
+        "_rebuild_parameter" or "_rebuild_parameter_with_state" when arguments is [PickleTensor or PickleOpaque, ..] => arguments[0],
         _ => null,
     };
 

@@ -102,7 +102,7 @@ internal sealed class PickleMachine(TorchFault fault)
                 break;
             case PickleCode.Tuple: stack.Push(new PickleTuple(stack.PopMark())); break;
             case PickleCode.EmptyList: stack.Push(new PickleList()); break;
-            case PickleCode.List: stack.Push(new PickleList { Count = stack.PopMark().Length }); break;
+            case PickleCode.List: var items = stack.PopMark(); stack.Push(new PickleList()); Append(items); break;
             case PickleCode.EmptyDictionary: stack.Push(new PickleDictionary()); break;
             case PickleCode.Dictionary: var entries = stack.PopMark(); stack.Push(new PickleDictionary()); Set(entries); break;
             case PickleCode.EmptySet: stack.Push(PickleOpaque.Set); break;
@@ -142,19 +142,24 @@ internal sealed class PickleMachine(TorchFault fault)
                 stack.Push(calls.Storage(stack.Pop()));
                 break;
             case PickleCode.Build:
-                // The state of an opaque value, or the attributes of an OrderedDict (torch keeps versions of modules there).
-                _ = stack.Pop();
-                if (stack.Peek() is not (PickleOpaque or PickleDictionary))
-                {
-                    throw fault.Because($"its pickle gives {PickleText.Of(stack.Peek())} a state");
-                }
-
+                Build(stack.Pop());
                 break;
             default:
                 return false;
         }
 
         return true;
+    }
+
+    // The state of an opaque value, or the attributes of an OrderedDict (torch keeps versions of modules there).
+    private void Build(object? state)
+    {
+        switch (stack.Peek())
+        {
+            case PickleObject made: made.State = state; break;
+            case PickleOpaque or PickleDictionary: break;
+            case var other: throw fault.Because($"its pickle gives {PickleText.Of(other)} a state");
+        }
     }
 
     private PickleGlobal Global(string module, string name) => module.Length <= LongestName && name.Length <= LongestName
@@ -170,7 +175,7 @@ internal sealed class PickleMachine(TorchFault fault)
     {
         switch (stack.Peek())
         {
-            case PickleList list: list.Count += items.Length; break;
+            case PickleList list: list.Add(items); break;
             case PickleOpaque: break;
             case var other: throw fault.Because($"its pickle appends to {PickleText.Of(other)}");
         }

@@ -17,7 +17,7 @@ internal static class PickleText
         PickleStorage => "a storage",
         PickleDictionary { Entries: [_] } => "a dictionary of one entry",
         PickleDictionary dictionary => $"a dictionary of {dictionary.Entries.Count} entries",
-        PickleList list => $"a list of {list.Count}",
+        PickleList list => $"a list of {list.Items.Count}",
         PickleTuple tuple => $"a tuple of {tuple.Items.Length}",
         PickleGlobal global => $"the name {Quoted.Of(global.FullName)}",
         PickleOpaque opaque => opaque.Description,

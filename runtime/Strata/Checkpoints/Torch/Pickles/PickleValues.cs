@@ -82,10 +82,15 @@ internal sealed class PickleTuple(object?[] items)
     }
 }
 
-/// <summary>A list of a pickle. State dictionaries hold none, so only its length is kept.</summary>
+/// <summary>A list of a pickle.</summary>
 internal sealed class PickleList
 {
-    internal long Count { get; set; }
+    private List<object?>? items;
+
+    internal IReadOnlyList<object?> Items => items ?? (IReadOnlyList<object?>)[];
+
+    /// <summary>Adds items.</summary>
+    internal void Add(ReadOnlySpan<object?> more) => (items ??= new(more.Length)).AddRange(more);
 }
 
 /// <summary>A dictionary of a pickle, with its entries as they were written: a key may be any value, and may stand there twice.</summary>
@@ -107,20 +112,32 @@ internal sealed class PickleDictionary
 }
 
 /// <summary>A value that only its program could make, or that nobody here needs.</summary>
-internal sealed class PickleOpaque
+internal class PickleOpaque
 {
     internal static readonly PickleOpaque Bytes = new("bytes");
     internal static readonly PickleOpaque LongNumber = new("a number of more than 64 bits");
     internal static readonly PickleOpaque Set = new("a set");
 
     private readonly string? description;
-    private readonly PickleGlobal? maker;
 
     private PickleOpaque(string description) => this.description = description;
 
     /// <summary>What a call of <paramref name="maker"/> would make.</summary>
-    internal PickleOpaque(PickleGlobal maker) => this.maker = maker;
+    internal PickleOpaque(PickleGlobal maker) => Maker = maker;
+
+    /// <summary>What would make it; null where it is one of the values above.</summary>
+    internal PickleGlobal? Maker { get; }
 
     /// <summary>What it is, to follow "is", for example <c>an object of 'argparse.Namespace'</c>.</summary>
-    internal string Description => description ?? $"an object of {Quoted.Of(maker!.FullName)}";
+    internal string Description => description ?? $"an object of {Quoted.Of(Maker!.FullName)}";
+}
+
+/// <summary>An object of a class that is known to be plain data: what it is made of is its state.</summary>
+internal sealed class PickleObject(PickleGlobal type) : PickleOpaque(type)
+{
+    /// <summary>Its attributes, mostly a dictionary; null where the pickle gave it none.</summary>
+    internal object? State { get; set; }
+
+    /// <summary>The class's own name.</summary>
+    internal string Type => Maker!.Name;
 }

@@ -34,7 +34,9 @@ internal static class ZipBytes
         writer.UInt16((ushort)Encoding.UTF8.GetByteCount(record.Name));
         writer.UInt16((ushort)(WideLength(record) + ExtraHeader + padding));
         writer.Text(record.Name);
-        WriteWide(ref writer, record);
+
+        // Torch leaves the stored length 0 here and states it behind the data; the directory's counts.
+        WriteWide(ref writer, record, storedLength: 0);
         writer.UInt16(PaddingExtra);
         writer.UInt16((ushort)padding);
         header.AsSpan(header.Length - padding).Fill((byte)'Z');
@@ -79,7 +81,7 @@ internal static class ZipBytes
         writer.Skip(10);
         writer.UInt32(Narrow(record.HeaderOffset));
         writer.Text(record.Name);
-        WriteWide(ref writer, record);
+        WriteWide(ref writer, record, record.Length);
     }
 
     /// <summary>The directory and the ends, 64-bit and 32-bit.</summary>
@@ -127,7 +129,7 @@ internal static class ZipBytes
             + (record.HeaderOffset >= ZipFormat.Saturated ? sizeof(long) : 0)
         : 0;
 
-    private static void WriteWide(ref LittleEndianWriter writer, ZipRecord record)
+    private static void WriteWide(ref LittleEndianWriter writer, ZipRecord record, long storedLength)
     {
         if (!IsWide(record))
         {
@@ -139,7 +141,7 @@ internal static class ZipBytes
         if (record.Length >= ZipFormat.Saturated)
         {
             writer.Int64(record.Length);
-            writer.Int64(record.Length);
+            writer.Int64(storedLength);
         }
 
         if (record.HeaderOffset >= ZipFormat.Saturated)

@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using Strata.Checkpoints;
+using Strata.Checkpoints.Torch;
+using Strata.Tests.Checkpoints;
+
+namespace Strata.Conversion.Tests.Distributed;
+
+/// <summary>
+/// A tree of one rank, saved as Megatron's <c>torch_dist</c> would: one tensor for all layers of a stack, and a gated projection in as many
+/// shares as Megatron's own layer makes, the gate of all ranks first.
+/// </summary>
+internal static partial class GlobalTensors
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="file">The file of the one rank.</param>
+    /// <param name="folder">The folder to write.</param>
+    /// <param name="isStacked">Whether layers are in one tensor; otherwise gated rows are those of each rank in turn.</param>
+    /// <param name="ways">In how many ways training is split.</param>
+    public static void Write(string file, string folder, bool isStacked, int ways)
+    {
+        using var archive = TorchArchive.Open(file);
+        var tensors = archive.Sections[0].Tensors.Select(tensor => (tensor.Name, tensor.Type, tensor.Shape, Bytes: Bytes(archive, tensor)));
+        var saved = isStacked
+            ? tensors.GroupBy(tensor => Layer().Replace(tensor.Name, ".layers."), StringComparer.Ordinal).Select(stack =>
+            {
+                var (layers, first) = (stack.ToList(), stack.First());
+                var isLayer = Layer().IsMatch(first.Name);
+                var bytes = layers.OrderBy(tensor => Number(tensor.Name)).SelectMany(tensor => tensor.Bytes).ToArray();
+                long[] shape = isLayer ? [layers.Count, .. first.Shape] : [.. first.Shape];
+                return new SavedTensor(stack.Key, first.Type, shape, bytes, Axis(first.Name, isLayer ? 1 : 0));
+            })
+            : tensors.Select(tensor => new SavedTensor(
+                tensor.Name, tensor.Type, [.. tensor.Shape], IsGated(tensor.Name) ? ByRank(tensor.Bytes, ways) : tensor.Bytes,
+                Axis(tensor.Name, 0)));
+
+        // Megatron's own layer stores gate and rest apart: twice as many shares as other tensors have.
+        DistributedFolder.Write(folder, ways, [.. saved], shares: tensor => isStacked && IsGated(tensor.Name) ? 2 * ways : ways);
+    }
+
+    private static byte[] Bytes(TorchArchive archive, TensorEntry tensor)
+    {
+        var bytes = new byte[tensor.ByteLength];
+        archive.Read(tensor.Offset, bytes);
+        return bytes;
+    }
+
+    /// <summary>Gate and rest of the first rank, then of the second, and so on.</summary>
+    private static byte[] ByRank(byte[] rows, int ways)
+    {
+        var share = rows.Length / 2 / ways;
+        return [.. Enumerable.Range(0, ways).SelectMany(rank =>
+            rows.AsSpan(rank * share, share).ToArray().Concat(rows.AsSpan((rows.Length / 2) + (rank * share), share).ToArray()))];
+    }
+
+    private static int Axis(string name, int before) => name switch
+    {
+        _ when name.EndsWith("linear_qkv.weight", StringComparison.Ordinal) || name.EndsWith("linear_qkv.bias", StringComparison.Ordinal)
+            || IsGated(name) || name.EndsWith("word_embeddings.weight", StringComparison.Ordinal) => before,
+        _ when name.EndsWith("linear_proj.weight", StringComparison.Ordinal)
+            || name.EndsWith("linear_fc2.weight", StringComparison.Ordinal) => before + 1,
+        _ => -1,
+    };
+
+    private static bool IsGated(string name) => name.EndsWith("mlp.linear_fc1.weight", StringComparison.Ordinal);
+
+    private static int Number(string name) => Layer().Match(name) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan) : 0;
+
+    [GeneratedRegex(@"\.layers\.([0-9]+)\.")]
+    private static partial Regex Layer();
+}
