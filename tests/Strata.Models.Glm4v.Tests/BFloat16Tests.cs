@@ -64,7 +64,7 @@ public sealed class BFloat16Tests
             using var second = TraceRecorder.Run(expected.Model, recording.Inputs);
             using var scope = torch.NewDisposeScope();
             var reference = second.Tensors["logits"].to_type(torch.ScalarType.Float32);
-            worst = Math.Max(worst, RecordedStatesTests.Difference(first.Tensors["logits"], reference) / reference.abs().max()
+            worst = Math.Max(worst, RecordedRun.Difference(first.Tensors["logits"], reference) / reference.abs().max()
                 .item<float>());
         }
 

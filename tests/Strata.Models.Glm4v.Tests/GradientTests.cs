@@ -30,7 +30,7 @@ public sealed class GradientTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
                 var gradient = parameters[schema.Path].grad;
                 Assert.True(gradient is not null, $"{schema.Path} has no gradient.");
                 var expected = ForeignTensor.Copy(gradients[$"grad.{key}"]);
-                var difference = RecordedStatesTests.Difference(gradient.narrow(0, start, rows), expected);
+                var difference = RecordedRun.Difference(gradient.narrow(0, start, rows), expected);
                 var tolerance = recording.Tolerance("gradient_gap", key);
                 compared++;
                 if (!(difference <= tolerance))

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Strata.Tests;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;
@@ -25,7 +26,7 @@ public sealed class OtherSizesTests
         var positions = loaded.Model.Positions(inputs).Counters;
         var logits = loaded.Model.Logits(inputs, positions, KeyValueCache.None);
         var expected = new Formulas(model.Config, checkpoint.Path).Logits(inputs, positions);
-        Assert.InRange(RecordedStatesTests.Difference(logits, expected), 0, 1e-3 * expected.abs().max().item<double>());
+        Assert.InRange(RecordedRun.Difference(logits, expected), 0, 1e-3 * expected.abs().max().item<double>());
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class OtherSizesTests
         var logits = loaded.Model.Logits(inputs, positions, KeyValueCache.None);
         var expected = new Formulas(((Glm4v)loaded.Model).Config, checkpoint.Path).Logits(inputs, positions);
         Assert.Equal(torch.ScalarType.Float32, logits.dtype);
-        Assert.InRange(RecordedStatesTests.Difference(logits, expected), 0, 1e-3 * expected.abs().max().item<double>());
+        Assert.InRange(RecordedRun.Difference(logits, expected), 0, 1e-3 * expected.abs().max().item<double>());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Strata.Tests;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;
@@ -23,7 +24,7 @@ public sealed class RecordedStatesTests(LoadedGlm4v glm) : IClassFixture<LoadedG
             var expected = recording.Output(key);
             Assert.True(trace.Tensors.TryGetValue(key, out var actual), $"{name} records {key}, the trace does not.");
             var tolerance = expected.dtype == torch.ScalarType.Int64 ? 0 : recording.Tolerance("float32_float64_gap", key);
-            var difference = Difference(actual!, expected);
+            var difference = RecordedRun.Difference(actual!, expected);
             if (!(difference <= tolerance))
             {
                 faults.Add($"{key}: {difference:g3} > {tolerance:g3}");
@@ -49,13 +50,6 @@ public sealed class RecordedStatesTests(LoadedGlm4v glm) : IClassFixture<LoadedG
         var positions = glm.Causal.Positions(recording.Inputs.Inputs);
         var logits = glm.Causal.Logits(recording.Inputs.Inputs, positions.Counters, KeyValueCache.None);
         var loss = CausalLoss.Of(logits, recording.Output("labels"));
-        Assert.InRange(Difference(loss, recording.Output("loss")), 0, recording.Tolerance("float32_float64_gap", "loss"));
-    }
-
-    internal static double Difference(torch.Tensor actual, torch.Tensor expected)
-    {
-        Assert.Equal(expected.numel(), actual.numel());
-        var wide = actual.reshape(expected.shape).to_type(torch.ScalarType.Float64) - expected.to_type(torch.ScalarType.Float64);
-        return wide.abs().max().item<double>();
+        Assert.InRange(RecordedRun.Difference(loss, recording.Output("loss")), 0, recording.Tolerance("float32_float64_gap", "loss"));
     }
 }

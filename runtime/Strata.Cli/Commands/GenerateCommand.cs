@@ -30,6 +30,7 @@ public static class GenerateCommand
             Description = "Compute the whole sequence for every token; the tokens are the same.",
         };
         var json = new Option<bool>("--json") { Description = "Print one JSON object: tokens by row, counts, seconds." };
+        var positions = PositionOptions.Create();
         CountOptions.AtLeastOne(count);
         var command = new Command(
             "generate",
@@ -40,7 +41,7 @@ public static class GenerateCommand
               strata generate --model GLM-4.1V-9B-Thinking --inputs case.safetensors --max-new-tokens 24 --greedy --ignore-eos --json
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { inputs, count, greedy, ignoreEnd, noCache, json })
+        foreach (var option in new Option[] { inputs, count, greedy, ignoreEnd, noCache, positions, json })
         {
             command.Add(option);
         }
@@ -59,6 +60,7 @@ public static class GenerateCommand
             var options = asked.Options(parsed.GetValue(count), usual: 0) with
             {
                 UseCache = !parsed.GetValue(noCache),
+                Positions = parsed.GetValue(positions),
             };
             options = parsed.GetValue(ignoreEnd) ? options with { EndTokens = [] } : options;
             var clock = Stopwatch.StartNew();

@@ -22,6 +22,7 @@ public static class TraceCommand
             HelpName = "FILE",
             Required = true,
         };
+        var positions = PositionOptions.Create();
         var command = new Command(
             "trace",
             """
@@ -33,13 +34,14 @@ public static class TraceCommand
         model.AddTo(command);
         command.Add(inputs);
         command.Add(output);
+        command.Add(positions);
         command.SetAction(parsed =>
         {
             using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
-            using var trace = TraceRecorder.Run(loaded.Model, recorded);
+            using var trace = TraceRecorder.Run(loaded.Model, recorded, parsed.GetValue(positions));
             var path = parsed.GetRequiredValue(output).FullName;
-            TraceFile.Write(path, trace.Tensors);
+            TraceFile.Write(path, trace.Tensors, trace.Facts);
             console.Output.WriteLine($"{trace.Tensors.Count} tensors written to {path}");
             return ExitCodes.Done;
         });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Inference.Generation.Scores;
+using Strata.Torch.Positions;
 
 namespace Strata.Inference.Generation;
 
@@ -30,6 +31,12 @@ public sealed record GenerationOptions
     /// Whether keys and values are remembered. Without it each token costs the whole sequence's work; the tokens are the same.
     /// </summary>
     public bool UseCache { get; init; } = true;
+
+    /// <summary>
+    /// Which version of transformers numbers the tokens; null for what the prompt says, and where it says nothing the model's family. Only
+    /// videos whose time is counted in seconds tell the difference.
+    /// </summary>
+    public PositionRule? Positions { get; init; }
 
     /// <summary>Chooses each token from its scores.</summary>
     public ITokenSelector Selector { get; init; } = new GreedySelector();

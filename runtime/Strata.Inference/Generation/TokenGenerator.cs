@@ -17,6 +17,7 @@ public sealed class TokenGenerator(ICausalModel model)
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<long[]> Generate(MultimodalInputs inputs, GenerationOptions options, CancellationToken cancellation = default)
     {
+        inputs = inputs with { Rule = options.Positions ?? inputs.Rule };
         using var sequence = new GenerationSequence(model, inputs, options.UseCache);
         var rules = ScoreRules.Of(options.Scores ?? new(), options.EndTokens);
         var ended = new long?[(int)inputs.Ids.size(0)];

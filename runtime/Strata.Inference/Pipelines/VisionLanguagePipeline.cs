@@ -99,7 +99,7 @@ public sealed class VisionLanguagePipeline
                 Path.Combine(_directory, "config.json"));
         }
 
-        ProcessedImage[] images = [.. question.Images.Select(_processor.Process)];
+        ProcessedImage[] images = [.. question.Images.Select(image => _processor.Process(image))];
         long[] tokens = [.. Tokens(question, images).Select(token => (long)token)];
         using var scope = torch.NewDisposeScope();
         var device = _loaded.Parallel.Device.ToTorch();

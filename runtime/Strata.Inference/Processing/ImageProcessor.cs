@@ -13,21 +13,53 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
     /// <exception cref="InputException">One side is more than 200 times the other, or it would become too large.</exception>
     public ProcessedImage Process(RgbImage image)
     {
-        var factor = Factor();
-        var (height, width) = SmartResize.Of(
-            configuration.TemporalPatchSize,
-            image.Height,
-            image.Width,
+        var video = Process([image]);
+        return new ProcessedImage(video.Pixels, video.Height, video.Width, video.Tokens);
+    }
+
+    /// <summary>
+    /// Resizes the frames of a video, normalises their colours and cuts them into patches; the last frame fills the last patch up.
+    /// </summary>
+    /// <param name="frames">The frames that are looked at, in order, all of one size.</param>
+    /// <exception cref="InputException">
+    /// There is none, they are of several sizes, one side is more than 200 times the other, or they would become too large.
+    /// </exception>
+    public ProcessedVideo Process(IReadOnlyList<RgbImage> frames)
+    {
+        if (frames.Count == 0 || frames.Any(frame => (frame.Height, frame.Width) != (frames[0].Height, frames[0].Width)))
+        {
+            throw new InputException(
+                $"A video of {frames.Count} frames was given, of {frames.Select(frame => (frame.Height, frame.Width)).Distinct().Count()} "
+                + "sizes: give at least one frame, all of one size.");
+        }
+
+        var times = (frames.Count + configuration.TemporalPatchSize - 1) / configuration.TemporalPatchSize;
+        var (height, width) = Size(times * configuration.TemporalPatchSize, frames[0]);
+        RefuseTooLarge((long)height * width, times);
+        var (rows, columns) = (height / configuration.PatchSize, width / configuration.PatchSize);
+        var pixels = new float[times * rows * columns * configuration.TemporalPatchSize * 3 * configuration.PatchSize
+            * configuration.PatchSize];
+        var tables = Tables();
+        foreach (var (time, group) in frames.Chunk(configuration.TemporalPatchSize).Index())
+        {
+            RgbImage[] resized = [.. group.Select(frame => BicubicResizer.Resize(frame, width, height))];
+            Cut(resized, rows, columns, tables, pixels.AsSpan(time * (pixels.Length / times), pixels.Length / times));
+        }
+
+        var tokens = times * rows * columns / (configuration.MergeSize * configuration.MergeSize);
+        return new ProcessedVideo(pixels, times, rows, columns, tokens);
+    }
+
+    private (int Height, int Width) Size(int frames, RgbImage frame) => configuration.Limits == PixelLimits.Frame
+        ? SmartResize.OfFrame(frame.Height, frame.Width, configuration.LeastPixels, configuration.MostPixels, Factor())
+        : SmartResize.Of(
+            frames,
+            frame.Height,
+            frame.Width,
             configuration.LeastPixels,
             configuration.MostPixels,
-            factor,
+            Factor(),
             configuration.TemporalPatchSize);
-        RefuseTooLarge((long)height * width);
-        var resized = BicubicResizer.Resize(image, width, height);
-        var (rows, columns) = (height / configuration.PatchSize, width / configuration.PatchSize);
-        var tokens = rows * columns / (configuration.MergeSize * configuration.MergeSize);
-        return new ProcessedImage(Cut(resized, rows, columns), rows, columns, tokens);
-    }
 
     private int Factor() => (long)configuration.PatchSize * configuration.MergeSize is <= LongestSide and var factor
         ? (int)factor
@@ -36,9 +68,9 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
             + $"{LongestSide} pixels of the longest side that pictures are resized to: write the model's own sizes.");
 
     /// <summary>Small pictures are enlarged to <c>size.shortest_edge</c>, however much that asks for.</summary>
-    private void RefuseTooLarge(long pixels)
+    private void RefuseTooLarge(long pixels, long times)
     {
-        if (pixels > ImageDecoder.MostPixels || pixels * 3 * configuration.TemporalPatchSize > Array.MaxLength)
+        if (pixels > ImageDecoder.MostPixels || pixels * 3 * times * configuration.TemporalPatchSize > Array.MaxLength)
         {
             throw new InputException(
                 $"Resized to the limits size.shortest_edge {configuration.LeastPixels} and size.longest_edge {configuration.MostPixels} of "
@@ -48,13 +80,12 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
     }
 
     /// <summary>
-    /// Patches in merge-block order, each channel by channel and frame by frame; a still picture fills all frames of a patch.
+    /// One patch in time: patches in merge-block order, each channel by channel and frame by frame. The last frame given fills all others:
+    /// a still picture the whole patch.
     /// </summary>
-    private float[] Cut(RgbImage image, int rows, int columns)
+    private void Cut(RgbImage[] frames, int rows, int columns, float[][] tables, Span<float> pixels)
     {
-        var (patch, merge, frames) = (configuration.PatchSize, configuration.MergeSize, configuration.TemporalPatchSize);
-        var tables = Tables();
-        var pixels = new float[checked(rows * columns * 3 * frames * patch * patch)];
+        var (patch, merge) = (configuration.PatchSize, configuration.MergeSize);
         var at = 0;
         for (var block = 0; block < rows * columns; block++)
         {
@@ -64,25 +95,32 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
             var left = ((right * merge) + (inner % merge)) * patch;
             for (var channel = 0; channel < 3; channel++)
             {
-                var start = at;
-                for (var y = top; y < top + patch; y++)
+                for (var frame = 0; frame < configuration.TemporalPatchSize; frame++, at += patch * patch)
                 {
-                    var row = image.Row(y);
-                    for (var x = left; x < left + patch; x++)
+                    if (frame < frames.Length)
                     {
-                        pixels[at++] = tables[channel][row[(x * 3) + channel]];
+                        Fill(frames[frame], top, left, channel, tables[channel], pixels.Slice(at, patch * patch));
                     }
-                }
-
-                for (var frame = 1; frame < frames; frame++)
-                {
-                    pixels.AsSpan(start, patch * patch).CopyTo(pixels.AsSpan(at));
-                    at += patch * patch;
+                    else
+                    {
+                        pixels.Slice(at - (patch * patch), patch * patch).CopyTo(pixels[at..]);
+                    }
                 }
             }
         }
+    }
 
-        return pixels;
+    private void Fill(RgbImage image, int top, int left, int channel, float[] table, Span<float> patch)
+    {
+        var at = 0;
+        for (var y = top; y < top + configuration.PatchSize; y++)
+        {
+            var row = image.Row(y);
+            for (var x = left; x < left + configuration.PatchSize; x++)
+            {
+                patch[at++] = table[row[(x * 3) + channel]];
+            }
+        }
     }
 
     /// <summary>What each of the 256 values of each channel becomes: computed once, in the steps and precisions of NumPy.</summary>

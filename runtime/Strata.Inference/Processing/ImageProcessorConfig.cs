@@ -5,16 +5,13 @@ namespace Strata.Inference.Processing;
 /// <summary>How pictures become patches: <c>preprocessor_config.json</c>.</summary>
 public sealed record ImageProcessorConfig
 {
-    /// <summary>
-    /// The least pixels of a picture, 16 tokens of 28 x 28 unless a family says otherwise, counted for <see cref="TemporalPatchSize"/>
-    /// frames.
-    /// </summary>
+    /// <summary>What the limits count; the processor's class says it, no file does.</summary>
+    public PixelLimits Limits { get; init; }
+
+    /// <summary>The least pixels of a picture or video, 16 tokens of 28 x 28 unless a family says otherwise.</summary>
     public int LeastPixels { get; init; } = 112 * 112;
 
-    /// <summary>
-    /// The most pixels of a picture, 15000 such tokens unless a family says otherwise, counted for <see cref="TemporalPatchSize"/>
-    /// frames.
-    /// </summary>
+    /// <summary>The most pixels of a picture or video, 15000 such tokens unless a family says otherwise.</summary>
     public int MostPixels { get; init; } = 28 * 28 * 15000;
 
     /// <summary>Side of a patch, in pixels.</summary>

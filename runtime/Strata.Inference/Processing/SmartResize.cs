@@ -28,14 +28,36 @@ public static class SmartResize
             (h, w) = ((int)(h * scale), (int)(w * scale));
         }
 
+        return Within(frames, Math.Round((double)frames / temporal) * temporal, h, w, least, most, factor);
+    }
+
+    /// <summary>As above, for limits that count one frame, however many there are (Qwen2-VL's processors).</summary>
+    /// <param name="height">Pixels from top to bottom.</param>
+    /// <param name="width">Pixels from left to right.</param>
+    /// <param name="least">The least pixels of a frame.</param>
+    /// <param name="most">The most pixels of a frame.</param>
+    /// <param name="factor">What both sides become multiples of: patch times merge.</param>
+    /// <exception cref="InputException">One side is more than 200 times the other.</exception>
+    public static (int Height, int Width) OfFrame(int height, int width, long least, long most, int factor = 28) =>
+        Within(1, 1, height, width, least, most, factor);
+
+    /// <param name="frames">Frames that count where the size changes.</param>
+    /// <param name="counted">Frames that count where it is held against the limits.</param>
+    /// <param name="h">Pixels from top to bottom.</param>
+    /// <param name="w">Pixels from left to right.</param>
+    /// <param name="least">The least pixels.</param>
+    /// <param name="most">The most pixels.</param>
+    /// <param name="factor">What both sides become multiples of.</param>
+    private static (int Height, int Width) Within(double frames, double counted, double h, double w, long least, long most, int factor)
+    {
         if (Math.Max(h, w) / Math.Min(h, w) > LargestRatio)
         {
-            throw new InputException($"A picture of {width} x {height} is more than {LargestRatio} times as long as it is wide: cut it "
+            throw new InputException($"A picture of {w} x {h} is more than {LargestRatio} times as long as it is wide: cut it "
                 + $"into pieces.");
         }
 
         var (rows, columns) = (Math.Round(h / factor) * factor, Math.Round(w / factor) * factor);
-        var volume = Math.Round((double)frames / temporal) * temporal * rows * columns;
+        var volume = counted * rows * columns;
         if (volume > most)
         {
             var shrink = Math.Sqrt(frames * h * w / most);

@@ -1,4 +1,5 @@
 using Strata.Inference.Chat;
+using Strata.Inference.Tokenization.Normalization;
 
 namespace Strata.Inference.Tokenization;
 
@@ -26,6 +27,19 @@ internal sealed class PromptText
     public string Text { get; }
 
     /// <summary>
+    /// A stretch in Unicode's composed form. A character that comes of what several wrote is nobody's whom one trusts.
+    /// </summary>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="end">Where it ends.</param>
+    public PromptText Composed(int from, int end)
+    {
+        PromptSpan[] cut = [.. _spans.Zip(_starts, (span, start) => span with { Text = Cut(span.Text, from - start, end - start) })];
+        return new PromptText(ComposedForm.Of([.. cut.Select(span => span.Text)]).Select(stretch => stretch.Part == ComposedForm.Several
+            ? new PromptSpan(stretch.Text, false)
+            : cut[stretch.Part] with { Text = stretch.Text }));
+    }
+
+    /// <summary>
     /// Whether an added token may stand at a place. A special one may only where all of it was written by who may write it: pieces of
     /// what people wrote must not come together as one either.
     /// </summary>
@@ -49,4 +63,7 @@ internal sealed class PromptText
 
         return true;
     }
+
+    private static string Cut(string text, int from, int end) =>
+        text[Math.Clamp(from, 0, text.Length)..Math.Clamp(end, 0, text.Length)];
 }

@@ -3,20 +3,24 @@ using System.Text;
 
 namespace Strata.Inference.Tokenization;
 
-/// <summary>The classes of characters that the split pattern tells apart.</summary>
+/// <summary>The classes of characters that the split patterns tell apart; a character is of one.</summary>
+[Flags]
 internal enum RuneClass : byte
 {
     /// <summary>Everything else, a lone surrogate included.</summary>
-    Other,
+    Other = 1,
 
     /// <summary>A letter, <c>\p{L}</c>.</summary>
-    Letter,
+    Letter = 2,
 
     /// <summary>A number, <c>\p{N}</c>.</summary>
-    Number,
+    Number = 4,
+
+    /// <summary>A mark on the character before it, <c>\p{M}</c>.</summary>
+    Mark = 8,
 
     /// <summary>White space, <c>\s</c> as the reference implementation has it: U+0085 and no zero-width space.</summary>
-    Space,
+    Space = 16,
 }
 
 /// <summary>Classifies characters of UTF-16 text.</summary>
@@ -51,6 +55,7 @@ internal static class RuneClasses
     {
         <= UnicodeCategory.OtherLetter => RuneClass.Letter,
         UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber => RuneClass.Number,
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => RuneClass.Mark,
         UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => RuneClass.Space,
         UnicodeCategory.Control when c == '\u0085' => RuneClass.Space,
         _ => RuneClass.Other,

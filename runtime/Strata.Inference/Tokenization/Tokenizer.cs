@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Strata.Inference.Chat;
+using Strata.Inference.Tokenization.Normalization;
 
 namespace Strata.Inference.Tokenization;
 
@@ -12,16 +13,20 @@ public sealed class Tokenizer
     private readonly byte[]?[] _bytes;
     private readonly Dictionary<string, AddedToken> _added;
     private readonly Dictionary<int, AddedToken> _addedById;
-    private readonly ImmutableArray<AddedTokenMatcher> _passes;
+    private readonly TextRules _rules;
+    private readonly AddedTokenMatcher _before;
+    private readonly AddedTokenMatcher _after;
 
-    internal Tokenizer(BytePairEncoder encoder, byte[]?[] bytes, ImmutableArray<AddedToken> added)
+    internal Tokenizer(BytePairEncoder encoder, byte[]?[] bytes, ImmutableArray<AddedToken> added, TextRules rules)
     {
-        (_encoder, _bytes, AddedTokens) = (encoder, bytes, added);
+        (_encoder, _bytes, AddedTokens, _rules) = (encoder, bytes, added, rules);
         _added = added.ToDictionary(token => token.Content, StringComparer.Ordinal);
         _addedById = added.ToDictionary(token => token.Id);
 
         // Tokens of the text as it is come first; those of normalised text are found in what is left.
-        _passes = [.. added.GroupBy(token => token.IsNormalized).OrderBy(pass => pass.Key).Select(pass => new AddedTokenMatcher(pass))];
+        _before = new AddedTokenMatcher(added.Where(token => !token.IsNormalized));
+        _after = new AddedTokenMatcher(
+            added.Where(token => token.IsNormalized).Select(token => token with { Content = Normalised(token.Content) }));
     }
 
     /// <summary>The tokens that stand outside the merges.</summary>
@@ -52,7 +57,15 @@ public sealed class Tokenizer
     public List<int> Encode(string text, bool matchAddedTokens = true)
     {
         var ids = new List<int>();
-        Encode(new PromptText([new PromptSpan(text, true)]), 0, text.Length, matchAddedTokens ? 0 : _passes.Length, ids);
+        if (matchAddedTokens)
+        {
+            Encode(new PromptText([new PromptSpan(text, true)]), ids);
+        }
+        else
+        {
+            Merge(Normalised(text), ids);
+        }
+
         return ids;
     }
 
@@ -65,22 +78,13 @@ public sealed class Tokenizer
     public List<int> Encode(IEnumerable<PromptSpan> spans)
     {
         var ids = new List<int>();
-        var prompt = new PromptText(spans);
-        Encode(prompt, 0, prompt.Text.Length, 0, ids);
+        Encode(new PromptText(spans), ids);
         return ids;
     }
 
-    /// <summary>The pieces into which text is split before merging; added tokens are not matched.</summary>
+    /// <summary>The pieces into which text, normalised first, is split before merging; added tokens are not matched.</summary>
     /// <param name="text">The text.</param>
-    public static IEnumerable<string> Pieces(string text)
-    {
-        for (var start = 0; start < text.Length;)
-        {
-            var length = TokenSplitter.Next(text.AsSpan(start));
-            yield return text.Substring(start, length);
-            start += length;
-        }
-    }
+    public IEnumerable<string> Pieces(string text) => _rules.Splitter.Pieces(Normalised(text));
 
     /// <summary>Decodes tokens; bytes that are no UTF-8 become U+FFFD, and an id that no token has becomes nothing.</summary>
     /// <param name="ids">The ids.</param>
@@ -109,30 +113,45 @@ public sealed class Tokenizer
     /// <param name="id">The id.</param>
     public ReadOnlySpan<byte> Bytes(int id) => id >= 0 && id < _bytes.Length ? _bytes[id] : null;
 
-    /// <summary>What one pass of added tokens leaves is the next one's; what all leave is text.</summary>
-    private void Encode(PromptText prompt, int from, int end, int pass, List<int> ids)
-    {
-        if (pass == _passes.Length)
-        {
-            Merge(prompt.Text.AsSpan(from, end - from), ids);
-            return;
-        }
+    private string Normalised(string text) => _rules.IsComposed ? ComposedForm.Of(text) : text;
 
-        foreach (var (token, at) in _passes[pass].Find(prompt.Text, from, end, prompt.Allows))
+    private void Encode(PromptText prompt, List<int> ids)
+    {
+        var from = 0;
+        foreach (var (token, at) in _before.Find(prompt.Text, 0, prompt.Text.Length, prompt.Allows))
         {
-            Encode(prompt, from, at, pass + 1, ids);
+            EncodeRest(prompt, from, at, ids);
             ids.Add(token.Id);
             from = at + token.Content.Length;
         }
 
-        Encode(prompt, from, end, pass + 1, ids);
+        EncodeRest(prompt, from, prompt.Text.Length, ids);
+    }
+
+    /// <summary>What tokens of the text as it is leave is normalised; what those of normalised text leave is split and merged.</summary>
+    private void EncodeRest(PromptText prompt, int from, int end, List<int> ids)
+    {
+        if (_rules.IsComposed)
+        {
+            prompt = prompt.Composed(from, end);
+            (from, end) = (0, prompt.Text.Length);
+        }
+
+        foreach (var (token, at) in _after.Find(prompt.Text, from, end, prompt.Allows))
+        {
+            Merge(prompt.Text.AsSpan(from, at - from), ids);
+            ids.Add(token.Id);
+            from = at + token.Content.Length;
+        }
+
+        Merge(prompt.Text.AsSpan(from, end - from), ids);
     }
 
     private void Merge(ReadOnlySpan<char> text, List<int> ids)
     {
         while (!text.IsEmpty)
         {
-            var length = TokenSplitter.Next(text);
+            var length = _rules.Splitter.Next(text);
             _encoder.Encode(text[..length], ids);
             text = text[length..];
         }

@@ -35,7 +35,7 @@ internal static class TokenizerFile
 
     private static Tokenizer Read(string path, JsonElement root)
     {
-        RefuseUnknown(path, root);
+        var rules = TextRules.Read(path, root);
         var model = root.GetProperty("model");
         var vocabulary = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in model.GetProperty("vocab").EnumerateObject())
@@ -59,7 +59,7 @@ internal static class TokenizerFile
             bytes[token.Id] = ByteAlphabet.Decode(token.Content) ?? Encoding.UTF8.GetBytes(token.Content);
         }
 
-        return new Tokenizer(Encoder(path, model, vocabulary), bytes, added);
+        return new Tokenizer(Encoder(path, model, vocabulary), bytes, added, rules);
     }
 
     private static BytePairEncoder Encoder(string path, JsonElement model, Dictionary<string, int> vocabulary)
@@ -148,39 +148,6 @@ internal static class TokenizerFile
 
         return tokens.ToImmutable();
     }
-
-    private static void RefuseUnknown(string path, JsonElement root)
-    {
-        var model = root.GetProperty("model");
-        Expect(path, "model.type", model.GetProperty("type").GetString(), "BPE");
-        Expect(path, "normalizer", Raw(root, "normalizer"), "null");
-        foreach (var key in new[] { "dropout", "unk_token", "continuing_subword_prefix", "end_of_word_suffix" })
-        {
-            Expect(path, $"model.{key}", Raw(model, key).Trim('"') is { Length: > 0 } value ? value : "null", "null");
-        }
-
-        var before = root.GetProperty("pre_tokenizer");
-        Expect(path, "pre_tokenizer.type", before.GetProperty("type").GetString(), "Sequence");
-        var steps = before.GetProperty("pretokenizers").EnumerateArray().ToArray();
-        Expect(path, "pre_tokenizer.pretokenizers", string.Join(", ", steps.Select(step => step.GetProperty("type").GetString())),
-            "Split, ByteLevel");
-        Expect(path, "the split pattern", steps[0].GetProperty("pattern").GetProperty("Regex").GetString(), TokenSplitter.Pattern);
-        Expect(path, "the split's behavior", steps[0].GetProperty("behavior").GetString(), "Isolated");
-        Expect(path, "ByteLevel.add_prefix_space", Raw(steps[1], "add_prefix_space"), "false");
-        Expect(path, "ByteLevel.use_regex", Raw(steps[1], "use_regex"), "false");
-    }
-
-    private static void Expect(string path, string what, string? found, string expected)
-    {
-        if (found != expected)
-        {
-            throw new InputException(
-                $"{path}: {what} is {found ?? "null"}; expected {expected}. This tokenizer does byte-level BPE with GLM-4's split, and "
-                    + $"would give other tokens.");
-        }
-    }
-
-    private static string Raw(JsonElement element, string key) => element.TryGetProperty(key, out var value) ? value.GetRawText() : "null";
 
     private static int Id(string path, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var id) && id is >= 0 and <= LargestId

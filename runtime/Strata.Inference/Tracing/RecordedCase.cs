@@ -18,7 +18,9 @@ public sealed class RecordedCase : IDisposable
 {
     private const string Seconds = "second_per_grid_ts";
 
-    /// <summary>Which tokens are pictures and videos, which transformers 5 records too: it follows from <c>input_ids</c>.</summary>
+    /// <summary>
+    /// Which tokens are pictures and videos: it follows from <c>input_ids</c>. Only transformers 5 makes it, so it tells who recorded.
+    /// </summary>
     private const string TokenTypes = "mm_token_type_ids";
 
     private static readonly string[] Known =
@@ -46,8 +48,10 @@ public sealed class RecordedCase : IDisposable
             ids,
             padding,
             Media(file, "pixel_values", "image_grid_thw", device),
-            Videos(file, device));
-        _ = SameShape(file, Integers(file, TokenTypes, device, 2), ids, TokenTypes);
+            Videos(file, device))
+        {
+            Rule = SameShape(file, Integers(file, TokenTypes, device, 2), ids, TokenTypes) is null ? null : PositionRule.Transformers5,
+        };
         Labels = SameShape(file, Integers(file, "labels", device, 2), ids, "labels");
     }
 

@@ -1,6 +1,7 @@
 using Strata.Torch.Activations;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
+using Strata.Torch.Positions;
 using TorchSharp;
 
 namespace Strata.Inference.Tracing;
@@ -23,12 +24,17 @@ public sealed class TraceRecorder : IDisposable
     /// <summary>The recorded tensors by name; the second output of a module that ran twice is <c>NAME.call2</c>.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;
 
+    /// <summary>How it was computed, for the file: <c>positions</c>, a <see cref="PositionRule"/>.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>Runs a model once over a case and records it.</summary>
     /// <param name="model">The model.</param>
     /// <param name="recorded">The case.</param>
+    /// <param name="rule">Which version of transformers numbers the tokens; null for the one that recorded the case, where that is told,
+    /// and else what the model's family says.</param>
     /// <returns>Position ids, the vision tower's and decoder's states, the logits, and the loss where the case has labels.</returns>
     /// <exception cref="InputException">The case does not fit the model.</exception>
-    public static TraceRecorder Run(ICausalModel model, RecordedCase recorded)
+    public static TraceRecorder Run(ICausalModel model, RecordedCase recorded, PositionRule? rule = null)
     {
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
@@ -37,10 +43,12 @@ public sealed class TraceRecorder : IDisposable
         using var taps = Taps.Listen(recorder.Add);
         try
         {
-            var positions = model.Positions(recorded.Inputs);
+            var inputs = recorded.Inputs with { Rule = rule ?? recorded.Inputs.Rule };
+            var positions = model.Positions(inputs);
+            recorder.Facts = new Dictionary<string, string> { ["positions"] = $"{positions.Rule}" };
             recorder.Add("position_ids", positions.Counters);
             recorder.Add("rope_deltas", positions.Deltas);
-            var logits = model.Logits(recorded.Inputs, positions.Counters, KeyValueCache.None);
+            var logits = model.Logits(inputs, positions.Counters, KeyValueCache.None);
             if (recorded.Labels is { } labels)
             {
                 recorder.Add("loss", CausalLoss.Of(logits, labels).reshape(1));

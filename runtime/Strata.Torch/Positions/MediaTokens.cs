@@ -23,7 +23,7 @@ public sealed record MediaTokens(long Image, long VideoStart, long VideoEnd, int
     /// <param name="tokensPerSecond">How far the counter of time goes in a second.</param>
     /// <param name="merge">Patches along each side of the square that is one token.</param>
     public static MediaTokens InSeconds(long image, long video, int tokensPerSecond, int merge) =>
-        new(image, None, None, merge) { Video = video, TokensPerSecond = tokensPerSecond };
+        new(image, None, None, merge) { Video = video, TokensPerSecond = tokensPerSecond, Rule = PositionRule.Transformers5 };
 
     /// <summary>As above, with the patches that the vision tower takes.</summary>
     /// <param name="image">The token whose embedding a row of the vision tower replaces in pictures.</param>
@@ -32,6 +32,9 @@ public sealed record MediaTokens(long Image, long VideoStart, long VideoEnd, int
     /// <param name="patches">The patches.</param>
     public static MediaTokens InSeconds(long image, long video, int tokensPerSecond, PatchFormat patches) =>
         InSeconds(image, video, tokensPerSecond, patches.Merge) with { Patches = patches };
+
+    /// <summary>Which version of transformers numbers the tokens of a prompt that does not say.</summary>
+    public PositionRule Rule { get; init; } = PositionRule.Transformers4;
 
     /// <summary>The patches that the vision tower takes; null where nothing is said, so that they cannot be checked beforehand.</summary>
     public PatchFormat? Patches { get; private init; }

@@ -19,6 +19,9 @@ public sealed record MultimodalInputs(
     int Generated = 0,
     bool OnlyLast = false)
 {
+    /// <summary>Which version of transformers numbers the tokens; null for what the model's family says.</summary>
+    public PositionRule? Rule { get; init; }
+
     /// <summary>The positions whose scores, or logits, are kept.</summary>
     /// <typeparam name="TAxis">The feature axis.</typeparam>
     /// <param name="x">All positions, <c>[batch, sequence, feature]</c>.</param>

@@ -17,11 +17,18 @@ public static class MultimodalPositions
         var (batch, length) = (inputs.Ids.size(0), inputs.Ids.size(1));
         var ids = Numbers(inputs.Ids);
         var mask = inputs.Padding is null ? null : Numbers(inputs.Padding);
-        var counters = new long[3 * batch * length];
-        Array.Fill(counters, 1);
-        var deltas = new long[batch];
+        var rule = inputs.Rule ?? tokens.Rule;
         var visual = inputs.Images is not null || inputs.Videos is not null;
-        var media = new MediaQueue(inputs.Images, inputs.Videos, tokens);
+        if (!visual && rule == PositionRule.Transformers5)
+        {
+            // Counted through, padding and all: rotary positions tell only how far tokens are from each other.
+            mask = null;
+        }
+
+        var counters = new long[3 * batch * length];
+        Array.Fill(counters, rule == PositionRule.Transformers5 ? 0 : 1);
+        var deltas = new long[batch];
+        var media = new MediaQueue(inputs.Images, inputs.Videos, tokens, rule);
         for (var row = 0; row < batch; row++)
         {
             var from = (int)(row * length);
@@ -35,14 +42,14 @@ public static class MultimodalPositions
                 counters[(2 * batch * length) + from + places[index]] = counter.Width;
             }
 
-            // A row without a picture counts its tokens; both rules of the original come to this.
-            deltas[row] = walk.Next - length;
+            deltas[row] = walk.End - (rule == PositionRule.Transformers5 ? places.Length : length);
         }
 
         media.RefuseLeftovers();
         return Scopes.Keep(new PositionIds(
             torch.tensor(counters, [3, batch, length]).to(inputs.Ids.device),
-            torch.tensor(deltas, [batch, 1]).to(inputs.Ids.device)));
+            torch.tensor(deltas, [batch, 1]).to(inputs.Ids.device),
+            rule));
     }
 
     private static long[] Numbers(torch.Tensor tensor) =>

@@ -5,14 +5,22 @@ namespace Strata.Torch.Positions;
 
 /// <summary>The positions of a batch of prompts.</summary>
 /// <param name="Counters">The counters of time, height and width of each token, int64 <c>[3, batch, sequence]</c>.</param>
-/// <param name="Deltas">What a later token's place in the padded row must be shifted by, int64 <c>[batch, 1]</c>.</param>
-public sealed record PositionIds(torch.Tensor Counters, torch.Tensor Deltas) : IScoped
+/// <param name="Deltas">
+/// The largest counter of each row and one, less its length, int64 <c>[batch, 1]</c>: with its padding in version 4, without in version 5.
+/// </param>
+/// <param name="Rule">Which version of transformers numbered them.</param>
+public sealed record PositionIds(torch.Tensor Counters, torch.Tensor Deltas, PositionRule Rule = PositionRule.Transformers4) : IScoped
 {
     /// <inheritdoc />
     public IEnumerable<torch.Tensor> Tensors => [Counters, Deltas];
 
-    /// <summary>The positions of one more token in each row.</summary>
+    /// <summary>
+    /// The positions of one more token in each row. In version 5 each counter goes on from the last token's, as its <c>generate</c> does:
+    /// behind a long video its own <c>forward</c>, which goes by the deltas, places the second token elsewhere.
+    /// </summary>
     /// <param name="length">The padded length of the rows so far.</param>
-    /// <returns>Three equal counters, int64 <c>[3, batch, 1]</c>.</returns>
-    public torch.Tensor Next(long length) => (Deltas + length).unsqueeze(0).expand(3, -1, -1);
+    /// <returns>Three counters a row, int64 <c>[3, batch, 1]</c>.</returns>
+    public torch.Tensor Next(long length) => Rule == PositionRule.Transformers5
+        ? Counters.narrow(2, Counters.size(2) - 1, 1) + (length - Counters.size(2) + 1)
+        : (Deltas + length).unsqueeze(0).expand(3, -1, -1);
 }

@@ -4,8 +4,11 @@ namespace Strata.Torch.Positions;
 /// <param name="media">The sizes of the pictures and videos to come, shared by all rows.</param>
 internal sealed class PositionWalk(MediaQueue media)
 {
-    /// <summary>One more than every counter so far.</summary>
+    /// <summary>The counters of the next token of text.</summary>
     public long Next { get; private set; }
+
+    /// <summary>One more than the largest counter so far: a video's may go beyond what follows it.</summary>
+    public long End { get; private set; }
 
     /// <summary>The counters of each token.</summary>
     /// <param name="kinds">What each token stands for.</param>
@@ -18,6 +21,7 @@ internal sealed class PositionWalk(MediaQueue media)
             {
                 yield return (Next, Next, Next);
                 Next++;
+                End = Math.Max(End, Next);
                 index++;
                 continue;
             }
@@ -36,7 +40,8 @@ internal sealed class PositionWalk(MediaQueue media)
     private IEnumerable<(long Time, long Height, long Width)> Count(MediaRun run)
     {
         var start = Next;
-        Next = start + run.Reach + 1;
+        Next = start + run.Length;
+        End = Math.Max(End, Math.Max(Next, start + run.Time(run.Size.Time - 1) + 1));
         for (var step = 0; step < run.Size.Time; step++)
         {
             for (var height = 0; height < run.Size.Height; height++)

@@ -26,22 +26,48 @@ public sealed class MultimodalPositionsTests
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], Row(positions, 2));
     }
 
-    /// <summary>t = floor(step * 1.5 * 3) = 0, 4, 9; the text goes on after the largest of all counters.</summary>
+    /// <summary>t = floor(step * 1.5 * 3) = 0, 4, 9; the text goes on behind the larger side, before the last counter of time.</summary>
     [Fact]
     public void A_video_with_a_token_of_its_own_counts_time_in_seconds()
     {
         var positions = Of(Seconds, [1, 8, 8, 8, 8, 8, 8, 2], videos: [new GridSize(3, 2, 4)], seconds: [1.5]);
-        Assert.Equal([0, 1, 1, 5, 5, 10, 10, 11], Row(positions, 0));
-        Assert.Equal([0, 1, 1, 1, 1, 1, 1, 11], Row(positions, 1));
-        Assert.Equal([0, 1, 2, 1, 2, 1, 2, 11], Row(positions, 2));
-        Assert.Equal(12 - 8, positions.Deltas.item<long>());
+        Assert.Equal([0, 1, 1, 5, 5, 10, 10, 3], Row(positions, 0));
+        Assert.Equal([0, 1, 1, 1, 1, 1, 1, 3], Row(positions, 1));
+        Assert.Equal([0, 1, 2, 1, 2, 1, 2, 3], Row(positions, 2));
+        Assert.Equal(11 - 8, positions.Deltas.item<long>());
+        Assert.Equal([4, 4, 4], positions.Next(8).flatten().data<long>().ToArray());
+        Assert.Equal([6, 6, 6], positions.Next(10).flatten().data<long>().ToArray());
     }
+
+    /// <summary>1.5 seconds become 1: t = 0, 3, 6; the text goes on after the largest of all counters.</summary>
+    [Fact]
+    public void Version_4_cuts_seconds_and_goes_on_after_the_largest()
+    {
+        var positions = Of(
+            Seconds, [1, 8, 8, 8, 8, 8, 8, 2], videos: [new GridSize(3, 2, 4)], seconds: [1.5], rule: PositionRule.Transformers4);
+        Assert.Equal([0, 1, 1, 4, 4, 7, 7, 8], Row(positions, 0));
+        Assert.Equal([0, 1, 2, 1, 2, 1, 2, 8], Row(positions, 2));
+        Assert.Equal(9 - 8, positions.Deltas.item<long>());
+        Assert.Equal([9, 9, 9], positions.Next(8).flatten().data<long>().ToArray());
+    }
+
+    /// <summary>Five steps of 2.8 are 14 in float32, a little less in double.</summary>
+    [Fact]
+    public void Steps_are_counted_in_float32() => Assert.Equal(
+        14,
+        Row(
+            Of(
+                MediaTokens.InSeconds(image: 9, video: 8, tokensPerSecond: 2, merge: 2),
+                [.. Enumerable.Repeat(8L, 6)],
+                videos: [new GridSize(6, 2, 2)],
+                seconds: [1.4]),
+            0)[5]);
 
     [Fact]
     public void Seconds_that_nobody_knows_are_one()
     {
         var positions = Of(Seconds, [8, 8, 9, 9, 2], images: [new GridSize(2, 2, 2)], videos: [new GridSize(2, 2, 2)]);
-        Assert.Equal([0, 3, 4, 4, 5], Row(positions, 0));
+        Assert.Equal([0, 3, 1, 2, 2], Row(positions, 0));
     }
 
     [Theory]
@@ -79,10 +105,16 @@ public sealed class MultimodalPositionsTests
     private static PositionIds Of(long[] ids, GridSize[]? images = null, GridSize[]? videos = null) => Of(Tokens, ids, images, videos);
 
     private static PositionIds Of(
-        MediaTokens tokens, long[] ids, GridSize[]? images = null, GridSize[]? videos = null, double[]? seconds = null)
+        MediaTokens tokens,
+        long[] ids,
+        GridSize[]? images = null,
+        GridSize[]? videos = null,
+        double[]? seconds = null,
+        PositionRule? rule = null)
     {
         Patches? Media(GridSize[]? sizes) => sizes is null ? null : new Patches(torch.zeros(1), sizes) { Seconds = seconds };
-        return MultimodalPositions.Of(new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)), tokens);
+        var inputs = new MultimodalInputs(torch.tensor(ids, [1, ids.Length]), null, Media(images), Media(videos)) { Rule = rule };
+        return MultimodalPositions.Of(inputs, tokens);
     }
 
     private static long[] Row(PositionIds positions, int counter) => positions.Counters[counter, 0].clone().data<long>().ToArray();

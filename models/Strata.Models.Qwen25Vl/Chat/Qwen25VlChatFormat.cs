@@ -1,0 +1,49 @@
+namespace Strata.Models.Qwen25Vl.Chat;
+
+/// <summary>How one talks to Qwen2.5-VL: its chat template, and what its processor's class begins with.</summary>
+public sealed class Qwen25VlChatFormat : IChatFormat
+{
+    private static readonly MediaPlaceholders Placeholders = new(
+        "<|image_pad|>",
+        "<|video_pad|>",
+        video => string.Concat(Enumerable.Repeat("<|video_pad|>", video.TokensPerFrame * video.Seconds.Length)));
+
+    /// <inheritdoc />
+    public string Name => "Qwen2.5-VL";
+
+    /// <inheritdoc />
+    public string TemplateName => "Qwen2.5-VL-7B-Instruct";
+
+    /// <inheritdoc />
+    public string? Pipeline => "Qwen2VlPipeline";
+
+    /// <inheritdoc />
+    public ImageProcessorConfig Processor => new()
+    {
+        Limits = PixelLimits.Frame,
+        LeastPixels = 56 * 56,
+        MostPixels = 28 * 28 * 1280,
+    };
+
+    /// <summary>What videos are processed with: the limits count a frame.</summary>
+    public static ImageProcessorConfig Frames { get; } = new()
+    {
+        Limits = PixelLimits.Frame,
+        LeastPixels = 28 * 28 * 128,
+        MostPixels = 28 * 28 * 768,
+    };
+
+    /// <inheritdoc />
+    public bool Follows(string template) => Qwen25VlChatTemplate.Follows(template);
+
+    /// <inheritdoc />
+    public void RefuseUnseen(IEnumerable<ChatMessage> messages) => Qwen25VlChatTemplate.RefuseUnseen(messages);
+
+    /// <inheritdoc />
+    public IReadOnlyList<PromptSpan> Render(IEnumerable<ChatMessage> messages, bool addGenerationPrompt) =>
+        Qwen25VlChatTemplate.Render(messages, addGenerationPrompt);
+
+    /// <inheritdoc />
+    public IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
+        Placeholders.Expand(spans, images, videos);
+}
