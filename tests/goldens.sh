@@ -2,7 +2,8 @@
 # Runs every recorded model set below a folder through the program `strata`: traces against the recorded tensors, greedy tokens against the
 # recorded ones. A set is a folder with cases.json and cases/NAME.inputs.safetensors, beside a model in float32 (other folders of the same
 # weights are rounded, and were not recorded). Sets of families that the program does not know, sets recorded with inputs that it does not
-# read, and sets of transformers 5, whose positions it does not compute yet, are named and passed over.
+# read, and sets of transformers 5, whose positions it does not compute yet, are named and passed over. Recorded command lines of conversions
+# run through `mm-convert` (golden-lines.sh).
 #   tests/goldens.sh DIR
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
@@ -11,7 +12,11 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 OMP_NUM_THREADS="${OMP_NUM_
 dotnet build models/strata -c Release -v q --nologo >&2
 program=$(dotnet msbuild models/strata -p:Configuration=Release -getProperty:TargetPath)
 
-exec python3 - "$folder" "$program" <<'PY'
+# Conversions first: recorded command lines of MindSpeed-MM's programs.
+failed=0
+tests/golden-lines.sh "$folder" || failed=1
+
+python3 - "$folder" "$program" <<'PY' || failed=1
 import array, glob, json, os, re, subprocess, sys, tempfile
 
 folder, program = sys.argv[1:]
@@ -131,3 +136,4 @@ print("\n".join(faults), end="\n" if faults else "")
 print(f"goldens: {ran} sets with {cases} cases ran, {len(unknown)} passed over, {len(faults)} faults")
 sys.exit(1 if faults or ran == 0 else 0)
 PY
+exit "$failed"
