@@ -4,7 +4,7 @@
 # weights are rounded, and were not recorded) and further configurations of it; or a folder MODEL_cases with outputs of transformers 5 for a
 # set's inputs. Sets of families that the program does not know, and sets recorded with inputs that it does not read, are named and passed
 # over. A set torch-archives of archives that torch wrote, with its manifest.json, is read to the recorded bytes by the tests that read the
-# fixtures' copy of it.
+# fixtures' copy of it. Recorded command lines of conversions run through `mm-convert` (golden-lines.sh).
 #   tests/goldens.sh DIR
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
@@ -17,7 +17,11 @@ fi
 dotnet build models/strata -c Release -v q --nologo >&2
 program=$(dotnet msbuild models/strata -p:Configuration=Release -getProperty:TargetPath)
 
-exec python3 - "$folder" "$program" "$archives" <<'PY'
+# Conversions first: recorded command lines of MindSpeed-MM's programs.
+failed=0
+tests/golden-lines.sh "$folder" || failed=1
+
+python3 - "$folder" "$program" "$archives" <<'PY' || failed=1
 import array, glob, json, os, re, subprocess, sys, tempfile
 
 root, program, archives = sys.argv[1:]
@@ -174,3 +178,4 @@ print("\n".join(faults), end="\n" if faults else "")
 print(f"goldens: {ran} sets with {cases} cases ran, {passed_over} passed over, {len(faults)} faults")
 sys.exit(1 if faults or (ran == 0 and not archives) else 0)
 PY
+exit "$failed"

@@ -94,7 +94,10 @@ internal sealed class CommandLineParser(
             ? _arguments.Word()
             : throw new UsageException($"A method of {family.Converter} is missing; there are {string.Join(", ", known)}.");
         return methods.FirstOrDefault(method => method.Name == name) ?? throw new UsageException(
-            Methods.All.Any(method => method.Name == name)
+            name.Contains("dcp", StringComparison.Ordinal)
+                ? $"{name} is not done: distributed checkpoints are not written. hf_to_mm and lora_hf_to_mm write Megatron's format, which "
+                    + "MindSpeed-MM loads."
+            : Methods.All.Any(method => method.Name == name)
                 ? $"{name} is no method of {family.Converter}, in the original neither: MindSpeed-MM trains no adapters of such models. "
                     + "'strata convert lora-to-mm' and 'lora-to-hf' convert one by the model's declaration; merge adds one to its base."
                 : $"{Quoted.Of(name)} is no method of {family.Converter}; there are {string.Join(", ", known)}{Nearest.Of(name, known)}.");

@@ -23,7 +23,7 @@ public sealed class OptionLineTests(RecordedLines lines) : IClassFixture<Recorde
         ("llm_hf_dir_pp1", "merges none"),
         ("vit_hf_dir", "'--cfg.vit_hf_dir' is no option"),
         ("counts_overridden_pp1", "is true, but the model of"),
-        ("hf_to_mm_dcp", "'hf_to_mm_dcp' is no method"),
+        ("hf_to_mm_dcp", "hf_to_mm_dcp is not done: distributed checkpoints are not written"),
         ("back_canonical_flag_missing", "its projections are kept apart"),
         ("back_plain_flag_given", "its projections are fused"),
         ("back_vit_only", "text_decoder."),

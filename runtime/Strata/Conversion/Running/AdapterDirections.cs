@@ -34,7 +34,7 @@ public static class AdapterDirections
                     model.Weights(),
                     adapter,
                     model.Places,
-                    "merge (strata convert merge) adds such layers to the base too, and hf_to_mm converts the result.");
+                    "Give lists with all of its layers; what is no such layer merge adds to the base, and hf_to_mm converts the result.");
                 var shapes = layers.ToDictionary(
                     layer => layer.Weight.Path, layer => ImmutableArray.Create(layer.Up.Entry.Shape[0], layer.Down.Entry.Shape[1]));
                 model.RequireLayers(shapes.Keys);
