@@ -66,7 +66,11 @@ public static class BenchCommand
         };
         command.SetAction(parsed =>
             new ConversionBenchmark(
-                parsed.GetRequiredValue(folder), parsed.GetValue(runs), parsed.GetValue(cold) ? [false, true] : [false], families, console.Output)
+                parsed.GetRequiredValue(folder),
+                parsed.GetValue(runs),
+                parsed.GetValue(cold) ? [false, true] : [false],
+                families,
+                console.Output)
             .Run(
                 BenchmarkSize.All.First(known => known.Name == parsed.GetValue(size)),
                 [.. parsed.GetRequiredValue(programs).Select(Path.GetFullPath)]));

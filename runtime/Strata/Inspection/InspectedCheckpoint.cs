@@ -74,6 +74,7 @@ public sealed class InspectedCheckpoint : IDisposable
             return new(path, CheckpointFormat.MindSpeed, null, folder.Open(), folder.Notes);
         }
 
+        WeightFile.RefuseRank(path);
         if (IsArchive(path))
         {
             var archive = TorchArchive.Open(path);
@@ -116,7 +117,7 @@ public sealed class InspectedCheckpoint : IDisposable
             return null;
         }
 
-        var checkpoint = Checkpoint.Open(System.IO.Path.Combine(folder, DistributedFile.MetadataName));
+        var checkpoint = Checkpoint.Open(folder, DistributedFile.MetadataName);
         try
         {
             var file = checkpoint.Files[0];

@@ -13,9 +13,26 @@ internal static class WeightFile
     /// <summary>Opens it.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It is absent, unreadable or not valid, or holds parts of tensors.</exception>
-    public static ITensorFile Open(string path) => Path.GetFileName(path) == DistributedFile.MetadataName ? DistributedFile.Open(path)
-        : IsArchive(path) ? TorchArchive.Open(path)
-        : Whole(SafeTensorsFile.Open(path));
+    public static ITensorFile Open(string path)
+    {
+        RefuseRank(path);
+        return Path.GetFileName(path) == DistributedFile.MetadataName ? DistributedFile.Open(path)
+            : IsArchive(path) ? TorchArchive.Open(path)
+            : Whole(SafeTensorsFile.Open(path));
+    }
+
+    /// <summary>Refuses a file that holds what one rank has saved of a distributed checkpoint: parts of tensors.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It is one.</exception>
+    public static void RefuseRank(string path)
+    {
+        if (path.EndsWith(".distcp", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InputException(
+                $"{path}: it holds one rank's part of a distributed checkpoint. Give the folder that it lies in, with "
+                + $"{DistributedFile.MetadataName}.");
+        }
+    }
 
     /// <summary>The tensors of a file: those of its sections, which have names only where a frame is around them.</summary>
     /// <param name="file">The open file.</param>

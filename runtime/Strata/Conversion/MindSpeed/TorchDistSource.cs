@@ -24,7 +24,7 @@ internal sealed class TorchDistSource(string folder, DeclaredModel model) : IDia
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     public static bool IsIn(string folder, IReadOnlyList<ParameterSchema> parameters)
     {
-        using var checkpoint = Checkpoint.Open(Path.Combine(folder, DistributedFile.MetadataName));
+        using var checkpoint = Checkpoint.Open(folder, DistributedFile.MetadataName);
         return Count(new GlobalKeys(parameters).All) > Count(HfStyle.Keys(parameters));
 
         int Count(IEnumerable<string> keys)
@@ -40,7 +40,7 @@ internal sealed class TorchDistSource(string folder, DeclaredModel model) : IDia
     /// <param name="notes">Is told what is kept.</param>
     public static DeclaredModel Untied(string folder, DeclaredModel model, ICollection<string> notes)
     {
-        using var opened = Checkpoint.Open(Path.Combine(folder, DistributedFile.MetadataName));
+        using var opened = Checkpoint.Open(folder, DistributedFile.MetadataName);
         var checkpoint = opened.Rooted(new GlobalKeys(model.Parameters).All);
         return model with
         {
@@ -58,7 +58,7 @@ internal sealed class TorchDistSource(string folder, DeclaredModel model) : IDia
     /// <inheritdoc />
     public IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
-        var checkpoint = (_checkpoint ??= Checkpoint.Open(Path.Combine(folder, DistributedFile.MetadataName))).Rooted(_keys.All);
+        var checkpoint = (_checkpoint ??= Checkpoint.Open(folder, DistributedFile.MetadataName)).Rooted(_keys.All);
         if (!checkpoint.Outside.IsEmpty)
         {
             notes.Add($"Left out, being an optimizer's or outside of the model: {NameList.Of(checkpoint.Outside)}.");

@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Distributed;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.HuggingFace;
 using Strata.Conversion.MindSpeed;
@@ -136,9 +137,9 @@ public static class ConverterDirections
                 new TorchDistSource(source, original.Model), new HuggingFaceTarget(original, options, notes), target, options, notes);
         }
 
-        var read = (original with { Path = source }).Untied(weights: null, notes);
+        var read = (original with { Path = source }).Untied(DistributedFile.MetadataName, notes);
         return Converter.Plan(
-            new HuggingFaceSource(read, options with { Weights = null }),
+            new HuggingFaceSource(read, options with { Weights = DistributedFile.MetadataName }),
             new HuggingFaceTarget(original with { Model = read.Model }, options, notes),
             target,
             options,

@@ -19,8 +19,7 @@ public sealed class DistributedGoldenTests
         var recorded = TorchGoldens.Manifest(folder, "manifest.json");
         Assert.Equal(
             recorded.GetProperty("tensors").EnumerateObject().Select(Line).Order(StringComparer.Ordinal),
-            checkpoint.Tensors.Select(tensor => $"{tensor.Name} {TensorLines.NameOf(tensor.Entry.Type)} "
-                + $"[{string.Join(", ", tensor.Entry.Shape)}] {Convert.ToHexStringLower(SHA256.HashData(tensor.Bytes()))}"));
+            checkpoint.Tensors.Select(Line));
 
         var file = Assert.IsType<DistributedFile>(Assert.Single(checkpoint.Files));
         Assert.Equal(recorded.GetProperty("bytes").EnumerateObject().Select(other => other.Name).Order(), file.Others.Order());
@@ -51,11 +50,36 @@ public sealed class DistributedGoldenTests
         }
     }
 
+    /// <summary>What MindSpeed-MM's own converter has written, where the whole set of recordings is at hand.</summary>
+    [SkippableTheory]
+    [InlineData("qwen3vl", "dense_A", "hf/qwen3_vl/A")]
+    [InlineData("glm45v", "A", "hf/glm4v_moe/A")]
+    public void MindSpeed_MM_s_have_the_recorded_bytes(string name, string output, string recorded)
+    {
+        var folder = Path.Combine(TorchGoldens.Folder, "..", "mindspeed", name);
+        Skip.IfNot(File.Exists(Path.Combine(folder, "manifest.json")) && Directory.Exists(Path.Combine(folder, "output")),
+            "tests/goldens.sh has the set");
+        using var checkpoint = Checkpoint.Open(Path.Combine(folder, "output", output, "release"));
+        var tensors = TorchGoldens.Manifest("..", "mindspeed", name, "manifest.json").GetProperty("cases").GetProperty(recorded)
+            .GetProperty("tensors").EnumerateObject().Select(Line).Order(StringComparer.Ordinal);
+        var model = checkpoint.Rooted(checkpoint.Tensors.Select(tensor => tensor.Name["model.".Length..]));
+        Assert.Equal(tensors, model.Tensors.Select(Line));
+    }
+
     [Fact]
     public void Parts_of_tensors_in_safetensors_files_are_refused_by_name() => Assert.Contains(
         "it holds parts of tensors, as torch.distributed.checkpoint writes them for each rank (DCP_SHARDING_INFO)",
         Assert.Throws<InputException>(() => Checkpoint.Open(Path.Combine(TorchGoldens.Folder, "dcp_hf_sharded"))).Message,
         StringComparison.Ordinal);
+
+    [Fact]
+    public void A_rank_s_file_alone_is_refused_by_what_it_is() => Assert.Contains(
+        "it holds one rank's part of a distributed checkpoint. Give the folder",
+        Assert.Throws<InputException>(() => Checkpoint.Open(Path.Combine(TorchGoldens.Folder, "dcp_2ranks", "__0_0.distcp"))).Message,
+        StringComparison.Ordinal);
+
+    private static string Line(CheckpointTensor tensor) => $"{tensor.Name} {TensorLines.NameOf(tensor.Entry.Type)} "
+        + $"[{string.Join(", ", tensor.Entry.Shape)}] {Convert.ToHexStringLower(SHA256.HashData(tensor.Bytes()))}";
 
     private static string Line(JsonProperty tensor) =>
         $"{tensor.Name} {tensor.Value.GetProperty("dtype")} [{string.Join(", ", tensor.Value.GetProperty("shape").EnumerateArray())}] "
