@@ -53,6 +53,11 @@ public static class MmConvertProgram
         try
         {
             var command = new CommandLineParser(arguments, families, environment).Parse();
+            if (command.Values is { } values)
+            {
+                FolderCheck.Require(values);
+            }
+
             if (command.IsHelp || command.IsVersion || command.Print is not null)
             {
                 output.Write(command.IsVersion ? $"{Name} {typeof(MmConvertProgram).Assembly.GetName().Version?.ToString(3)}\n"

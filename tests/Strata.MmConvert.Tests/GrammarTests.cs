@@ -37,12 +37,11 @@ public sealed class GrammarTests : IDisposable
     [Theory]
     [InlineData("True", "true")]
     [InlineData("true", "true")]
-    [InlineData("1", "true")]
     [InlineData("yes", "true")]
     [InlineData("On", "true")]
+    [InlineData("OFF", "false")]
     [InlineData("False", "false")]
     [InlineData("no", "false")]
-    [InlineData("0", "false")]
     public void Truth_has_many_names(string given, string read) =>
         Assert.Contains($"  trust_remote_code: {read}\n", Terminal.Printed([.. Call, "--cfg.trust_remote_code", given]),
             StringComparison.Ordinal);
@@ -67,9 +66,26 @@ public sealed class GrammarTests : IDisposable
     [InlineData("--cfg.parallel_config.llm_pp_layers", "followed by nothing")]
     [InlineData("--cfg.mm_dir", "'--cfg.mm_dir' is followed by nothing; expected DIR.")]
     [InlineData("--cfg.mm_dir one two", "'two' belongs to no option")]
-    [InlineData("--cfg.mm_di one", "is '--cfg.mm_dir' meant?")]
+    [InlineData("--cfg.mm_dri one", "is '--cfg.mm_dir' meant?")]
+    [InlineData("--cfg.mm-dir one", "is '--cfg.mm_dir' meant?")]
+    [InlineData("--cfg.p {}", "'--cfg.p' could be --cfg.parallel_config.llm_pp_layers, ")]
+    [InlineData("--cfg.common_model_config.llm 1", "llm_num_layers, --cfg.common_model_config.llm_hf_dir; write more of it")]
+    [InlineData("--verif", "is '--verify' meant?")]
+    [InlineData("--cfg.trust_remote_code 1", "True or False is expected")]
+    [InlineData("--cfg.trust_remote_code tRUE", "True or False is expected")]
+    [InlineData("--cfg.trust_remote_code null", "True or False is expected")]
+    [InlineData("--cfg.parallel_config.tp_size null", "a whole number of 1 or more")]
+    [InlineData("--cfg.parallel_config.tp_size 0x2", "a whole number of 1 or more")]
+    [InlineData("--cfg.parallel_config.tp_size 1e0", "a whole number of 1 or more")]
+    [InlineData("--cfg.parallel_config.tp_size 1__0", "a whole number of 1 or more")]
+    [InlineData("--cfg.parallel_config.tp_size 2.5", "a whole number of 1 or more")]
+    [InlineData("--cfg.parallel_config {tp_size: null}", "a whole number of 1 or more")]
+    [InlineData("--cfg.parallel_config.llm_pp_layers null", "one list for each virtual chunk")]
+    [InlineData("--cfg.parallel_config.llm_pp_layers [[40.5]]", "whole numbers of 0 or more")]
+    [InlineData("--cfg.parallel_config null", "expected a file, or settings such as {name: value}")]
+    [InlineData("--cfg.parallel_config nowhere.yaml", "which is no file that can be read")]
+    [InlineData("--cfg.mm_dir -x", "'--cfg.mm_dir' is followed by nothing; expected DIR.")]
     [InlineData("--mm_dir one", "is '--cfg.mm_dir' meant?")]
-    [InlineData("--cfg.parallel_config.llm_pp [[4]]", "is '--cfg.parallel_config.llm_pp_layers' meant?")]
     [InlineData("--dry-rum", "is '--dry-run' meant?")]
     [InlineData("--cfg.parallel_config {tp_sise: 2}",
         "'cfg.parallel_config.tp_sise' is no setting of hf_to_mm; is 'cfg.parallel_config.tp_size' meant?")]
@@ -78,7 +94,7 @@ public sealed class GrammarTests : IDisposable
     [InlineData("--progress fast", "expected auto, lines or none")]
     [InlineData("--verify maybe", "'maybe' belongs to no option")]
     [InlineData("--verify=maybe", "expected nothing, or true or false")]
-    [InlineData("--print_config=all", "expected comments, skip_default, skip_null")]
+    [InlineData("--print_config=all", "expected comments, skip_default, skip_null or skip_unset")]
     [InlineData("--", "'--' is no option")]
     public void What_is_wrong_is_said_in_one_line(string line, string words) =>
         Assert.Contains(words, Terminal.Refusal([.. Call, .. line.Split(' ')]), StringComparison.Ordinal);
@@ -102,6 +118,54 @@ public sealed class GrammarTests : IDisposable
     [InlineData("\u202e")]
     public void A_terminal_is_not_steered_by_what_is_wrong(string name) =>
         Assert.DoesNotContain(name, Terminal.Refusal("GlmConverter", "hf_to_mm", $"--cfg.{name}", "x"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("2.0", 2)]
+    [InlineData("2.", 2)]
+    [InlineData("+2", 2)]
+    [InlineData("02", 2)]
+    [InlineData("010", 10)]
+    [InlineData("1_0", 10)]
+    [InlineData("1_0.00", 10)]
+    public void A_number_has_many_forms(string given, int read) => Assert.Contains(
+        $"    tp_size: {read}\n", Terminal.Printed([.. Call, "--cfg.parallel_config.tp_size", given]), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[[40.0]]", 40)]
+    [InlineData("[[4e1]]", 40)]
+    [InlineData("[[\"40\"]]", 40)]
+    [InlineData("[['4_0']]", 40)]
+    [InlineData("[[4_0]]", 40)]
+    [InlineData("[[0x28]]", 40)]
+    [InlineData("[[0b101000]]", 40)]
+    [InlineData("[[050]]", 40)]
+    [InlineData("[[\"050\"]]", 50)]
+    [InlineData("[[08]]", 8)]
+    [InlineData("[[1:30]]", 90)]
+    [InlineData("[[+40,]] # all", 40)]
+    [InlineData("- - 40", 40)]
+    [InlineData("&a [[40]]", 40)]
+    public void A_number_in_a_list_is_one_of_yaml(string given, int read) => Assert.Contains(
+        $" llm_pp_layers: [[{read}]]\n",
+        Terminal.Printed([.. Call, "--cfg.parallel_config.llm_pp_layers", given]),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--cfg.mm OUT", "  mm_dir: OUT\n")]
+    [InlineData("--cfg.mm=OUT", "  mm_dir: OUT\n")]
+    [InlineData("--cfg.trust yes", "  trust_remote_code: true\n")]
+    [InlineData("--cfg.parallel_config.llm [[4]]", " llm_pp_layers: [[4]]\n")]
+    [InlineData("--conf {cfg:{mm_dir:OUT}}", "  mm_dir: OUT\n")]
+    [InlineData("--cfg.mm_dir ", "  mm_dir: \".\"\n")]
+    [InlineData("--cfg.mm_dir null", "  mm_dir: \"null\"\n")]
+    [InlineData("--cfg.parallel_config.ep_size 4 --cfg.parallel_config.ep_size null", " ep_size: 1\n")]
+    [InlineData("--cfg.llm_hf_config null", "  llm_hf_config: null\n")]
+    public void An_option_of_the_original_may_be_short(string line, string printed)
+    {
+        var arguments = line.Replace("{cfg:{mm_dir:OUT}}", "{cfg: {mm_dir: OUT}}", StringComparison.Ordinal);
+        string[] words = line.StartsWith("--conf", StringComparison.Ordinal) ? ["--conf", arguments["--conf ".Length..]] : line.Split(' ');
+        Assert.Contains(printed, Terminal.Printed([.. Call, .. words]), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_group_may_be_a_file()

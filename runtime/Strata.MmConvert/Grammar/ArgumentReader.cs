@@ -49,5 +49,8 @@ internal sealed class ArgumentReader(IReadOnlyList<string> arguments)
         option.Inline
         ?? (HasMore && !IsAtOption ? Word() : throw new UsageException($"'{option.Name}' is followed by nothing; expected {expected}."));
 
-    private static bool IsOption(string argument) => argument is "-h" || argument.StartsWith("--", StringComparison.Ordinal);
+    // Neither a lone dash, nor a negative number, nor what has a blank in its name: those are values, such as "- - 40".
+    private static bool IsOption(string argument) =>
+        argument is ['-', var second, ..] && !char.IsAsciiDigit(second) && second != '.'
+        && !argument.Split('=', 2)[0].Contains(' ', StringComparison.Ordinal);
 }

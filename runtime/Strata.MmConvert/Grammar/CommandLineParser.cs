@@ -20,7 +20,7 @@ internal sealed class CommandLineParser(
     IReadOnlyList<string> arguments, IReadOnlyList<ICheckpointFamily> families, IDictionary environment)
 {
     private readonly ArgumentReader _arguments = new(arguments);
-    private readonly List<(int Level, string Source)> _files = [];
+    private readonly List<(int Level, ConfigNode Node)> _files = [];
     private readonly List<string> _notes = [];
     private readonly OwnOptions _own = new();
     private PrintConfig? _print;
@@ -51,7 +51,7 @@ internal sealed class CommandLineParser(
     {
         while (_arguments.IsAtOption)
         {
-            var option = _arguments.Option();
+            var option = Abbreviation.Complete(_arguments.Option(), ["--config", "--print_config", "--help"]);
             switch (option.Name)
             {
                 case "-h" or "--help":
@@ -59,10 +59,12 @@ internal sealed class CommandLineParser(
                 case "--version" when level == 0:
                     return new() { IsVersion = true };
                 case "--config":
-                    _files.Add((level, _arguments.Value(option, "a file")));
+                    _files.Add((level, ConfigFiles.Read(_arguments.Value(option, "a file"), option.Name)));
                     break;
                 case "--print_config":
                     _print = PrintConfig.Parse(level, option.Inline);
+                    break;
+                case var _ when _own.Read(option, _arguments):
                     break;
                 default:
                     throw new UsageException(
@@ -80,7 +82,8 @@ internal sealed class CommandLineParser(
         var known = families.Select(family => family.Converter).ToList();
         var name = _arguments.HasMore
             ? _arguments.Word()
-            : throw new UsageException($"A converter is missing; there is {string.Join(", ", known)}. 'mm-convert --help' says more.");
+            : CalledByFile.Converter(_files, known, _notes)
+                ?? throw new UsageException($"A converter is missing; there is {string.Join(", ", known)}. 'mm-convert --help' says more.");
         return families.FirstOrDefault(family => family.Converter == name)
             ?? throw new UsageException(
                 $"{Quoted.Of(name)} is no converter of this program; there is {string.Join(", ", known)}{Nearest.Of(name, known)}.");
@@ -92,7 +95,8 @@ internal sealed class CommandLineParser(
         var known = methods.Select(method => method.Name).ToList();
         var name = _arguments.HasMore
             ? _arguments.Word()
-            : throw new UsageException($"A method of {family.Converter} is missing; there are {string.Join(", ", known)}.");
+            : CalledByFile.Method(_files, family.Converter, known, _notes)
+                ?? throw new UsageException($"A method of {family.Converter} is missing; there are {string.Join(", ", known)}.");
         return methods.FirstOrDefault(method => method.Name == name) ?? throw new UsageException(
             name.Contains("dcp", StringComparison.Ordinal)
                 ? $"{name} is not done: distributed checkpoints are not written. hf_to_mm and lora_hf_to_mm write Megatron's format, which "
@@ -109,9 +113,9 @@ internal sealed class CommandLineParser(
         var files = new ConfigFiles(families, family, method, values);
         var command = new ParsedCommand { Family = family, Method = method };
         EnvironmentSettings.Apply(family, values, files, environment);
-        foreach (var (level, source) in _files)
+        foreach (var (level, node) in _files)
         {
-            files.Apply(level, source, "--config");
+            files.Apply(level, node);
         }
 
         while (_arguments.HasMore)
@@ -121,13 +125,13 @@ internal sealed class CommandLineParser(
                 throw new UsageException($"{Quoted.Of(_arguments.Word())} belongs to no option. A list with blanks stands in quotes.");
             }
 
-            var option = _arguments.Option();
+            var option = Abbreviation.Complete(_arguments.Option(), method.Options);
             switch (option.Name)
             {
-                case "-h" or "--help":
+                case "-h" or "--help" or "--cfg.llm_hf_config.help":
                     return command with { IsHelp = true };
                 case "--config":
-                    files.Apply(2, _arguments.Value(option, "a file"), "--config");
+                    files.Apply(2, ConfigFiles.Read(_arguments.Value(option, "a file"), option.Name));
                     break;
                 case "--print_config":
                     _print = PrintConfig.Parse(2, option.Inline);
@@ -154,7 +158,7 @@ internal sealed class CommandLineParser(
     {
         if (method.Find(option.Name[2..]) is not { } setting)
         {
-            return ConfigFiles.Read(string.Join(' ', _arguments.Values(option)), option.Name);
+            return Group(string.Join(' ', _arguments.Values(option)), option.Name);
         }
 
         if (setting.Kind == SettingKind.Names)
@@ -164,7 +168,7 @@ internal sealed class CommandLineParser(
 
         if (setting.Kind is not (SettingKind.Lists or SettingKind.FlatOrNestedLists))
         {
-            return new ScalarNode(_arguments.Value(option, setting.Value), false, option.Name);
+            return new ScalarNode(_arguments.Value(option, setting.Value), true, option.Name);
         }
 
         // The shell splits a list with blanks; its pieces are put together again, and that is said.
@@ -182,7 +186,14 @@ internal sealed class CommandLineParser(
                 [option.Name, LayoutText.Number(pieces.Count), StageLists.Text(lists)]).ToString());
         }
 
-        return new ScalarNode(text, false, option.Name);
+        return new ScalarNode(text, true, option.Name);
+    }
+
+    private static ConfigNode Group(string text, string option)
+    {
+        var node = ConfigFiles.Read(text, option);
+        return node is not ScalarNode || SettingValues.IsNullable(option[2..]) ? node : throw new UsageException(
+            $"'{option}' is followed by {Quoted.Of(text)}; expected a file, or settings such as {{name: value}}.");
     }
 
     private static UsageException Unknown(ICheckpointFamily family, Method method, string name)

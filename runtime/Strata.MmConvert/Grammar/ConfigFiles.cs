@@ -13,19 +13,44 @@ namespace Strata.MmConvert.Grammar;
 internal sealed class ConfigFiles(
     IReadOnlyList<ICheckpointFamily> families, ICheckpointFamily family, Method method, SettingValues values)
 {
-    /// <summary>Takes the settings of a file.</summary>
-    /// <param name="level">What the file begins with: 0 converters, 1 methods, 2 settings.</param>
-    /// <param name="source">The file, or its text where that begins with a brace.</param>
-    /// <param name="option">The option or variable that names it, for messages.</param>
-    public void Apply(int level, string source, string option) => Apply(level, Read(source, option));
-
-    /// <summary>Reads a file, or a group that stands in its place.</summary>
-    /// <param name="source">The file, or a text that begins with a brace.</param>
+    /// <summary>Reads a file, or settings that stand in its place.</summary>
+    /// <param name="source">The file, or a text with settings.</param>
     /// <param name="option">The option or variable, for messages.</param>
-    public static ConfigNode Read(string source, string option) =>
-        source.TrimStart().StartsWith('{') ? YamlText.Parse(source, option) : YamlText.Load(source);
+    /// <exception cref="UsageException">It is neither.</exception>
+    /// <exception cref="InputException">The file cannot be read, or it is no YAML.</exception>
+    public static ConfigNode Read(string source, string option)
+    {
+        if (File.Exists(source))
+        {
+            return YamlText.Load(source);
+        }
 
-    private void Apply(int level, ConfigNode node)
+        try
+        {
+            if (YamlText.Parse(source, option) is var node and (MappingNode or SequenceNode or ScalarNode { IsNull: true }) && source != "")
+            {
+                return node;
+            }
+        }
+        catch (InputException fault)
+        {
+            // A name may be no YAML; settings that are none have a message of their own.
+            if (source.TrimStart().StartsWith('{'))
+            {
+                throw new UsageException(fault.Message);
+            }
+        }
+
+        throw new UsageException(
+            $"'{option}' is followed by {Quoted.Of(source)}, which is no file that can be read; expected one, or settings such as "
+            + "{name: value}.");
+    }
+
+    /// <summary>Takes settings.</summary>
+    /// <param name="level">What they begin with: 0 converters, 1 methods, 2 settings.</param>
+    /// <param name="node">The settings.</param>
+    /// <exception cref="UsageException">There is something unknown among them, or a value that is none.</exception>
+    public void Apply(int level, ConfigNode node)
     {
         if (node is ScalarNode { IsNull: true })
         {
@@ -46,6 +71,11 @@ internal sealed class ConfigFiles(
 
         foreach (var (name, value) in group.Members)
         {
+            if (level < 2 && name == CalledByFile.Key)
+            {
+                continue;
+            }
+
             if (!known.Contains(name))
             {
                 throw new UsageException(

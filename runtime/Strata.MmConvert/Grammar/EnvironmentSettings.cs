@@ -28,7 +28,7 @@ internal static class EnvironmentSettings
         var prefix = Name(family, values.Method, "");
         if (environment[prefix + "CONFIG"] is string config)
         {
-            files.Apply(2, config, prefix + "CONFIG");
+            files.Apply(2, ConfigFiles.Read(config, prefix + "CONFIG"));
         }
 
         var method = values.Method;
@@ -38,7 +38,7 @@ internal static class EnvironmentSettings
             var name = Name(family, method, path);
             if (environment[name] is string text)
             {
-                values.Set(path, method.Find(path) is null ? ConfigFiles.Read(text, name) : new ScalarNode(text, false, name));
+                values.Set(path, method.Find(path) is null ? ConfigFiles.Read(text, name) : new ScalarNode(text, true, name));
             }
         }
 

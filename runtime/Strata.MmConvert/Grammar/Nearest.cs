@@ -15,6 +15,6 @@ internal static class Nearest
         var nearest = NearestName.Find(name, names)
             ?? names.FirstOrDefault(candidate => last.Length > 2 && candidate.EndsWith($".{last}", StringComparison.Ordinal))
             ?? names.FirstOrDefault(candidate => last.Length > 2 && candidate.StartsWith(name, StringComparison.Ordinal));
-        return nearest is null ? "" : $"; is '{nearest}' meant? Names are written out";
+        return nearest is null ? "" : $"; is '{nearest}' meant? Nothing is guessed";
     }
 }

@@ -22,10 +22,10 @@ internal sealed record PrintConfig(int Level, bool Comments, bool SkipDefault, b
             {
                 "comments" => read with { Comments = true },
                 "skip_default" => read with { SkipDefault = true },
-                "skip_null" => read with { SkipNull = true },
+                "skip_null" or "skip_unset" => read with { SkipNull = true },
                 _ => throw new UsageException(
-                    $"'--print_config' is followed by {Quoted.Of(flag)}; expected comments, skip_default, skip_null, with commas between "
-                        + $"them."),
+                    $"'--print_config' is followed by {Quoted.Of(flag)}; expected comments, skip_default, skip_null or skip_unset, "
+                        + "with commas between them."),
             };
         }
 

@@ -22,13 +22,15 @@ internal static class SettingReader
         _ => StageListReader.Read(setting, node),
     };
 
-    /// <summary>Reads a folder.</summary>
+    /// <summary>Reads a folder; an empty text is the current one.</summary>
     public static string Folder(Setting setting, ConfigNode node) =>
-        node is ScalarNode { Text: not "" } scalar && !scalar.Text.Contains('\0') ? scalar.Text : throw Fault(setting, node, "a folder");
+        node is ScalarNode scalar && !scalar.Text.Contains('\0')
+            ? scalar.Text.Length == 0 ? "." : scalar.Text
+            : throw Fault(setting, node, "a folder");
 
     /// <summary>Reads a number.</summary>
     public static int Number(Setting setting, ConfigNode node) =>
-        node is ScalarNode scalar && Scalars.Number(scalar.Text) is { } number && number >= setting.Least
+        node is ScalarNode { Number: { } number } && number >= setting.Least
             ? number
             : throw Fault(setting, node, $"a whole number of {setting.Least} or more");
 

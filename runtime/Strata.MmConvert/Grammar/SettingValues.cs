@@ -25,7 +25,7 @@ internal sealed class SettingValues(Method method)
     {
         if (method.Find(path) is { } setting)
         {
-            if (node is ScalarNode { IsNull: true })
+            if (IsNothing(setting, node))
             {
                 _values.Remove(path);
                 return;
@@ -50,6 +50,11 @@ internal sealed class SettingValues(Method method)
         switch (node)
         {
             case ScalarNode { IsNull: true }:
+                foreach (var known in _values.Keys.Where(known => IsNullable(path) && known.StartsWith(path, StringComparison.Ordinal)))
+                {
+                    _values.Remove(known);
+                }
+
                 return;
             case MappingNode group:
                 foreach (var (name, value) in group.Members)
@@ -63,6 +68,15 @@ internal sealed class SettingValues(Method method)
                     $"{node.Place}: {path} is {Quoted.Of(node.Shown)}; expected a group of settings such as {{{Example(path)}: ...}}.");
         }
     }
+
+    /// <summary>The group that the original has only where something of it is given.</summary>
+    /// <param name="group">A group's path.</param>
+    public static bool IsNullable(string group) => group == "cfg.llm_hf_config";
+
+    // The original writes null into files where a setting that must be given was not. A text is null where that is a value.
+    private static bool IsNothing(Setting setting, ConfigNode node) => node is ScalarNode scalar
+        && (scalar.IsNull ? setting.IsNullable || setting.IsRequired || setting.Kind == SettingKind.Folder
+            : setting.IsNullable && scalar.IsText && Scalars.IsNull(scalar.Text));
 
     private string Example(string group) => method.Settings.Select(setting => setting.Path)
         .Concat(method.Groups).First(path => path.StartsWith(group + ".", StringComparison.Ordinal))[(group.Length + 1)..].Split('.')[0];

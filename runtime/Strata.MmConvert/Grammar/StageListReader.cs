@@ -36,7 +36,7 @@ internal static class StageListReader
             throw SettingReader.Fault(setting, node, expected);
         }
 
-        return [.. list.Items.Select(item => item is ScalarNode scalar && Scalars.Number(scalar.Text) is >= 0 and var layers
+        return [.. list.Items.Select(item => item is ScalarNode { Number: >= 0 and var layers }
             ? layers
             : throw SettingReader.Fault(setting, node, "a list of whole numbers of 0 or more"))];
     }

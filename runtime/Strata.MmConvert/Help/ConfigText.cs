@@ -2,6 +2,8 @@ using System.Text;
 using Strata.MmConvert.Grammar;
 using Strata.MmConvert.Settings;
 using Strata.MmConvert.Yaml;
+using Strata.Rules.Launch;
+using Strata.Rules.Layouts;
 
 namespace Strata.MmConvert.Help;
 
@@ -16,7 +18,7 @@ internal static class ConfigText
         string[] above = [command.Family!.Converter, command.Method!.Name];
         var text = new StringBuilder();
         IReadOnlyList<string> open = [];
-        foreach (var setting in command.Method.Settings)
+        foreach (var setting in Printed(command.Method, command.Values!))
         {
             var value = Value(setting, command.Values!.Find(setting.Path));
             if ((print.SkipNull && value == "null") || (print.SkipDefault && value == (setting.Default ?? "null")))
@@ -39,17 +41,24 @@ internal static class ConfigText
         return text.Length == 0 ? "{}\n" : text.ToString();
     }
 
+    // A group that the original has only where it is given is one null; what it does not have at all stands here only where it is given.
+    private static IEnumerable<Setting> Printed(Method method, SettingValues values) => method.Settings
+        .Where(setting => setting.IsOfAll || values.Find(setting.Path) is not null)
+        .Select(setting => setting.Path[..setting.Path.LastIndexOf('.')] is var group && SettingValues.IsNullable(group)
+            && values.Find(setting.Path) is null ? setting with { Path = group } : setting);
+
     private static void Line(StringBuilder text, int level, string name, string value) =>
         text.Append(' ', level * 2).Append(name).Append(':').Append(value).Append('\n');
 
-    // A list that came as a text is written as a list.
     private static string Value(Setting setting, ConfigNode? node) => (setting.Kind, node) switch
     {
         (_, null) => setting.Default ?? "null",
         (SettingKind.Truth, _) => SettingReader.Truth(setting, node) ? "true" : "false",
         (SettingKind.Number, _) => SettingReader.Number(setting, node).ToString(System.Globalization.CultureInfo.InvariantCulture),
         (SettingKind.Folder, _) => YamlWriter.Text(SettingReader.Folder(setting, node)),
-        (_, ScalarNode scalar) => YamlWriter.Line(YamlText.Parse(scalar.Text, scalar.Place)),
-        _ => YamlWriter.Line(node),
+        _ => Lists(setting, StageListReader.Read(setting, node)),
     };
+
+    private static string Lists(Setting setting, IReadOnlyList<IReadOnlyList<int>> lists) =>
+        setting.Kind == SettingKind.FlatOrNestedLists && lists is [var flat] ? LayoutText.List(flat) : StageLists.Text(lists);
 }

@@ -10,7 +10,7 @@ internal static class HelpText
 {
     private const string Levels = """
           --config FILE            take settings from a YAML or JSON file; options that come later count
-          --print_config[=FLAGS]   print the settings as such a file; FLAGS: comments, skip_default, skip_null
+          --print_config[=FLAGS]   print the settings as such a file; FLAGS: comments, skip_default, skip_null, skip_unset
           -h, --help               print this
         """;
 

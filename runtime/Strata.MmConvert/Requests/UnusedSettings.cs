@@ -111,7 +111,12 @@ internal sealed class UnusedSettings(ICheckpointFamily family, SettingValues val
 
     private bool IsOfAdapter => values.Method.Direction is ConversionDirection.LoraHfToMm or ConversionDirection.LoraMmToHf;
 
-    private bool IsGiven(Setting setting) => values.Find(setting.Path) is { } node && node.Shown != setting.Default;
+    private bool IsGiven(Setting setting) => values.Find(setting.Path) is { } node && setting.Kind switch
+    {
+        SettingKind.Number => Text(SettingReader.Number(setting, node)) != (setting.Default ?? "0"),
+        SettingKind.Truth => SettingReader.Truth(setting, node),
+        _ => true,
+    };
 
     private static string Text(bool truth) => truth ? "true" : "false";
 

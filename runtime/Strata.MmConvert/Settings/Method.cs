@@ -18,6 +18,15 @@ internal sealed record Method(
             .SelectMany(names => Enumerable.Range(1, names.Length - 1).Select(level => string.Join('.', names.Take(level)))).Distinct(),
     ];
 
+    /// <summary>The options that the original's settings and groups have, of which abbreviations are taken.</summary>
+    public IReadOnlyList<string> Options { get; } =
+    [
+        .. Settings.Select(setting => $"--{setting.Path}"), "--config", "--print_config", "--help",
+        .. Settings.Select(setting => setting.Path.Split('.'))
+            .SelectMany(names => Enumerable.Range(1, names.Length - 1)
+                .Select(level => $"--{string.Join('.', names.Take(level))}")).Distinct(),
+    ];
+
     /// <summary>A setting by its path; null where there is none of that name.</summary>
     /// <param name="path">The path.</param>
     public Setting? Find(string path) => Settings.FirstOrDefault(setting => setting.Path == path);

@@ -20,12 +20,17 @@ internal static class SettingGroups
         [
             new($"{group}.llm_pp_layers", lists, $"layers of the text decoder on each stage of {whose}: {example}") { IsRequired = true },
             new($"{group}.vit_pp_layers", lists, $"layers of the vision tower on each stage of {whose}") { IsRequired = true },
-            new($"{group}.audio_pp_layers", lists, "accepted, without effect: these models have no audio tower"),
+            new($"{group}.audio_pp_layers", lists, "accepted, without effect: these models have no audio tower") { IsNullable = true },
             new($"{group}.tp_size", Number, "in how many ways parameters are split") { Default = "1", Least = 1 },
             new($"{group}.vit_tp_size", Number, $"in how many ways the vision tower's are{AsAll}") { Default = "0" },
             new($"{group}.audio_tp_size", Number, "accepted, without effect: these models have no audio tower") { Default = "0" },
             new($"{group}.ep_size", Number,
-                "in how many ways experts are split; without experts it only marks folder names") { Default = "1", Least = 1 },
+                "in how many ways experts are split; without experts it only marks folder names")
+            {
+                Default = "1",
+                Least = 1,
+                IsNullable = true,
+            },
         ];
     }
 
@@ -35,14 +40,14 @@ internal static class SettingGroups
     /// </summary>
     public static IEnumerable<Setting> Common { get; } =
     [
-        new("cfg.save_vit_only", Truth, "write the vision tower only (hf_to_mm)") { Default = "false" },
+        new("cfg.save_vit_only", Truth, "write the vision tower only (hf_to_mm)") { Default = "false", IsNullable = true },
         new("cfg.trust_remote_code", Truth, "accepted, without effect: no code of a checkpoint is ever run") { Default = "false" },
         new("cfg.common_model_config.num_experts", Number, "accepted: these models have no experts") { Default = "0" },
         new("cfg.common_model_config.num_key_value_heads", Number, $"{Held}; 0 for that") { Default = "0" },
         new("cfg.common_model_config.tie_word_embeddings", Truth, $"{Held}; false for that") { Default = "false" },
         new("cfg.common_model_config.llm_num_layers", Number, $"{Held}; 0 for that") { Default = "0" },
         new("cfg.common_model_config.vit_num_layers", Number, $"{Held}; 0 for that") { Default = "0" },
-        new("cfg.common_model_config.audio_num_layers", Number, "accepted: these models have no audio tower") { Default = "0" },
+        new("cfg.common_model_config.audio_num_layers", Number, "accepted: these models have no audio tower") { IsNullable = true },
         new("cfg.common_model_config.enable_canonical_hf_struct", Truth,
             "projections are kept apart in the MindSpeed-MM folder, as LoRA training needs them")
         {
@@ -54,6 +59,6 @@ internal static class SettingGroups
             Default = "false",
         },
         new("cfg.common_model_config.model_prefix", Folder, "what an adapter's keys begin with; the keys that are read tell"),
-        new("cfg.common_model_config.llm_hf_dir", Folder, "refused: no other language model is put into this one"),
+        new("cfg.common_model_config.llm_hf_dir", Folder, "refused: no other language model is put into this one") { IsNullable = true },
     ];
 }

@@ -7,4 +7,10 @@ internal sealed record MappingNode(IReadOnlyList<KeyValuePair<string, ConfigNode
 {
     /// <inheritdoc />
     public override string Shown => $"{{{string.Join(", ", Members.Select(member => $"{member.Key}: {member.Value.Shown}"))}}}";
+
+    /// <inheritdoc />
+    public override int Size { get; } = 1 + Members.Sum(member => member.Value.Size);
+
+    /// <inheritdoc />
+    public override int Depth { get; } = 1 + Members.Select(member => member.Value.Depth).DefaultIfEmpty(-1).Max();
 }

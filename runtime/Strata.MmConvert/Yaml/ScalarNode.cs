@@ -2,12 +2,15 @@ namespace Strata.MmConvert.Yaml;
 
 /// <summary>A single value.</summary>
 /// <param name="Text">Its text.</param>
-/// <param name="IsQuoted">Whether it stood in quotes, so that <c>"null"</c> is a text.</param>
+/// <param name="IsText">Whether it counts as its text: it stood in quotes, or on the command line or in the environment.</param>
 /// <param name="Place">Where it stands.</param>
-internal sealed record ScalarNode(string Text, bool IsQuoted, string Place) : ConfigNode(Place)
+internal sealed record ScalarNode(string Text, bool IsText, string Place) : ConfigNode(Place)
 {
     /// <summary>Whether it says that there is no value.</summary>
-    public bool IsNull => !IsQuoted && Text is ("" or "~" or "null" or "Null" or "NULL");
+    public bool IsNull => !IsText && (Text.Length == 0 || Scalars.IsNull(Text));
+
+    /// <summary>The whole number that it is; null where it is none, or too large a one.</summary>
+    public int? Number => IsText ? Scalars.Number(Text) : PlainNumbers.Whole(Text) ?? Scalars.Number(Text);
 
     /// <inheritdoc />
     public override string Shown => Text;

@@ -7,4 +7,10 @@ internal sealed record SequenceNode(IReadOnlyList<ConfigNode> Items, string Plac
 {
     /// <inheritdoc />
     public override string Shown => $"[{string.Join(", ", Items.Select(item => item.Shown))}]";
+
+    /// <inheritdoc />
+    public override int Size { get; } = 1 + Items.Sum(item => item.Size);
+
+    /// <inheritdoc />
+    public override int Depth { get; } = 1 + Items.Select(item => item.Depth).DefaultIfEmpty(-1).Max();
 }

@@ -13,7 +13,7 @@ internal static class YamlWriter
         SequenceNode list => $"[{string.Join(", ", list.Items.Select(Line))}]",
         MappingNode group => $"{{{string.Join(", ", group.Members.Select(member => $"{Text(member.Key)}: {Line(member.Value)}"))}}}",
         ScalarNode { IsNull: true } => "null",
-        ScalarNode scalar => scalar.IsQuoted || !IsPlain(scalar.Text) ? Quote(scalar.Text) : scalar.Text,
+        ScalarNode scalar => scalar.IsText || !IsPlain(scalar.Text) ? Quote(scalar.Text) : scalar.Text,
         _ => throw new InvalidOperationException($"A {node.GetType().Name} has no text."),
     };
 
