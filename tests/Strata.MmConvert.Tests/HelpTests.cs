@@ -37,7 +37,9 @@ public sealed class HelpTests
         Methods.All.SelectMany(method => method.Examples.Select(example => (method, example)))
             .Where(pair => !pair.example.Contains(".yaml", StringComparison.Ordinal)),
         pair => Assert.NotEqual("", Terminal.Printed(
-            ["Qwen2_5_VLConverter", pair.method.Name, .. pair.example.Split(' ').Select(word => word == "HF" ? Path.GetTempPath() : word)])));
+            ["Qwen2_5_VLConverter", pair.method.Name, .. pair.example.Split(' ').Select(Present)])));
+
+    private static string Present(string word) => word is "HF" or "ADAPTER" ? Path.GetTempPath() : word;
 
     [Fact]
     public void The_version_is_the_programs() => Assert.Matches(@"^mm-convert \d+\.\d+\.\d+\n$", Terminal.Run("--version").Output);
