@@ -130,6 +130,7 @@ public static class ConverterDirections
     private static IConversion FromDistributed(
         HuggingFaceFolder original, string source, string target, ConversionOptions options, List<string> notes)
     {
+        notes.Add($"{source} is a distributed checkpoint, whose tensors are whole: lists of stages and sizes are not looked at.");
         if (TorchDistSource.IsIn(source, original.Model.Parameters))
         {
             original = original with { Model = TorchDistSource.Untied(source, original.Model, notes) };

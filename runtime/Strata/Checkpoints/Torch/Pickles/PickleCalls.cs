@@ -38,8 +38,9 @@ internal sealed class PickleCalls(TorchFault fault)
 
         // How torch.distributed.checkpoint describes what it has saved.
         ("torch.distributed.checkpoint.metadata", "Metadata" or "TensorStorageMetadata" or "BytesStorageMetadata" or "TensorProperties"
-            or "ChunkStorageMetadata" or "MetadataIndex") or ("torch.distributed.checkpoint.filesystem", "_StorageInfo") =>
-            new PickleObject(callee),
+            or "ChunkStorageMetadata" or "MetadataIndex")
+            or ("torch.distributed._shard.sharded_tensor.metadata", "TensorProperties") // until torch 2.2
+            or ("torch.distributed.checkpoint.filesystem", "_StorageInfo") => new PickleObject(callee),
 
         // Files of older torch_npu: the bytes are those of _rebuild_tensor_v2, the last argument is how the device shall lay them out.
         ("torch_npu.utils.storage", "_rebuild_npu_tensor") => Tensor(callee, arguments, type: null),
