@@ -43,6 +43,7 @@ public static class InferCommand
 
             Examples:
               strata infer --model GLM-4.1V-9B-Thinking --image view.jpg --prompt "What is this?"
+              strata infer --model Qwen2.5-VL-7B-Instruct --image view.jpg --prompt "What is this?"
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
