@@ -32,7 +32,8 @@ public static class ConvertCommand
 
     private static Command ToMm(CommandConsole console, ModelFamilies families)
     {
-        var (model, output) = (FolderOptions.Required("--model", "The HuggingFace folder to read: config.json and safetensors files."), Output());
+        var model = FolderOptions.Required("--model", "The HuggingFace folder to read: config.json and safetensors files.");
+        var output = Output();
         var (layout, structure, run) = (new LayoutOptions("--", "the output"), new StructureOptions(), new RunOptions());
         var visionOnly = new Option<bool>("--vision-only") { Description = "Write the vision tower only." };
         var repeatVision = new Option<bool>("--repeat-vision")

@@ -13,8 +13,8 @@ public sealed class StructureOptions
 
     private readonly Option<string?> _rows = new("--qkv-rows")
     {
-        Description = "How ranks share out the vision tower's qkv rows where projections are kept apart: by heads, as the model reads them, "
-            + "or as they lie, as MindSpeed-MM's converter cuts them.",
+        Description = "How ranks share out the vision tower's qkv rows where projections are kept apart: by heads, as the model reads "
+            + "them, or as they lie, as MindSpeed-MM's converter cuts them.",
         HelpName = "heads|plain",
     };
 
