@@ -35,10 +35,12 @@ public sealed class AdapterTreeTests : IDisposable
             var (mm, hf) = (New(), New());
             Conversions.Run(converter.LoraHfToMm(adapter, mm, layout, new() { Verify = true }, new() { Base = model }));
             Conversions.Run(converter.LoraMmToHf(
-                mm, hf, layout with { IsCanonical = true }, new() { QkvRows = QkvRows.ByHeads }, new() { Base = model, Original = adapter }));
+                mm, hf, layout with { IsCanonical = true }, new() { QkvRows = QkvRows.ByHeads },
+                new() { Base = model, Original = adapter }));
             Assert.Equal(Folders.Hashes(Weights(adapter)), Folders.Hashes(Weights(hf)));
             Assert.Equal(
-                File.ReadAllBytes(Path.Combine(adapter, "adapter_config.json")), File.ReadAllBytes(Path.Combine(hf, "adapter_config.json")));
+                File.ReadAllBytes(Path.Combine(adapter, "adapter_config.json")),
+                File.ReadAllBytes(Path.Combine(hf, "adapter_config.json")));
         }
     }
 
@@ -58,7 +60,7 @@ public sealed class AdapterTreeTests : IDisposable
         Assert.Equal(Folders.Hashes(cut), Folders.Hashes(ranks));
     }
 
-    /// <summary>What training leaves: the base's weights under other names, and factors beside them. Merge reads that, and says so.</summary>
+    /// <summary>What training leaves: the base's weights under other names, and factors beside them. Merge reads that.</summary>
     [Fact]
     public void A_trained_tree_is_merged_into_a_plain_one()
     {
@@ -133,8 +135,10 @@ public sealed class AdapterTreeTests : IDisposable
                 }
             });
         var layout = Layout("[[4]]", 1, 0);
-        Assert.Contains("the last layer of 'language_model' that it adapts is 2, but the lists make 4 layers", Assert.Throws<InputException>(
-            () => converter.LoraHfToMm(adapter, New(), layout, new(), new()).Dispose()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the last layer of 'language_model' that it adapts is 2, but the lists make 4 layers",
+            Assert.Throws<InputException>(() => converter.LoraHfToMm(adapter, New(), layout, new(), new()).Dispose()).Message,
+            StringComparison.Ordinal);
         Conversions.Run(converter.LoraHfToMm(adapter, New(), layout, new(), new() { Base = Qwen }));
         Conversions.Run(converter.LoraHfToMm(adapter, New(), Layout("[[3]]", 1, 0), new(), new()));
     }

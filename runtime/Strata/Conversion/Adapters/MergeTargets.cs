@@ -9,22 +9,20 @@ internal static class MergeTargets
     /// <summary>
     /// The layers to merge. Each name that is given must be one of the adapter's; what it has besides is said to be left out.
     /// </summary>
-    /// <typeparam name="T">A layer.</typeparam>
     /// <param name="adapter">The adapter, for messages.</param>
     /// <param name="layers">Its layers.</param>
-    /// <param name="keyOf">A layer's key.</param>
     /// <param name="options">What the user says.</param>
     /// <param name="notes">Is told what is left out.</param>
     /// <exception cref="InputException">A name is none of the adapter's.</exception>
-    public static IReadOnlyList<T> Of<T>(
-        string adapter, IReadOnlyList<T> layers, Func<T, string> keyOf, AdapterOptions options, ICollection<string> notes)
+    public static IReadOnlyList<AdaptedLayer> Of(
+        string adapter, IReadOnlyList<AdaptedLayer> layers, AdapterOptions options, ICollection<string> notes)
     {
         if (options.Targets.Count == 0)
         {
             return layers;
         }
 
-        var names = layers.Select(layer => Name(keyOf(layer))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var names = layers.Select(layer => Name(layer.Layer)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (options.Targets.FirstOrDefault(target => !names.Contains(target)) is { } unknown)
         {
             throw new InputException(
@@ -37,7 +35,7 @@ internal static class MergeTargets
             notes.Add($"Not merged, because only {NameList.Of([.. options.Targets])} was asked for: {NameList.Of(left)}.");
         }
 
-        return [.. layers.Where(layer => options.Targets.Contains(Name(keyOf(layer))))];
+        return [.. layers.Where(layer => options.Targets.Contains(Name(layer.Layer)))];
     }
 
     /// <summary>Holds a rank against what the user says.</summary>

@@ -33,7 +33,7 @@ internal sealed class MergedFolder(HuggingFaceSource weights, AdapterFolder adap
             $"the model of {model.Configuration} has no such layers",
             "Take the base that the adapter was trained on.");
         var updates = new List<LowRankUpdate>();
-        foreach (var layer in MergeTargets.Of(adapter.Path, layers, layer => layer.Layer, options, notes))
+        foreach (var layer in MergeTargets.Of(adapter.Path, layers, options, notes))
         {
             layer.RequireFit(model.Configuration);
             if (layer.Weight.TiedTo is not null)

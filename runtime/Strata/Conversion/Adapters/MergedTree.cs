@@ -24,7 +24,7 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
     private readonly List<TorchArchive> _archives = [];
     private readonly List<StoredFile> _files = [];
     private readonly List<LowRankUpdate> _updates = [];
-    private readonly List<(string Place, AdaptedLayer Layer)> _layers = [];
+    private readonly List<AdaptedLayer> _layers = [];
 
     /// <inheritdoc />
     public string Folder => path;
@@ -75,7 +75,7 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
                 + "Give the tree of the adapter.");
         }
 
-        foreach (var (_, layer) in MergeTargets.Of(adapter, _layers, layer => layer.Layer.Layer, options, notes))
+        foreach (var layer in MergeTargets.Of(adapter, _layers, options, notes))
         {
             layer.RequireFit(path);
             MergeTargets.RequireRank(adapter, layer.Layer, layer.Rank, options);
@@ -117,14 +117,13 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
         }
 
         IEnumerable<TensorEntry> factors = beside?.Tensors ?? [];
-        AddLayers(held, added, place, [.. factors.Where(tensor => held != added || IsAdapter(tensor.Name))], written, ignoreUnknown);
+        AddLayers(held, added, [.. factors.Where(tensor => held != added || IsAdapter(tensor.Name))], written, ignoreUnknown);
         return new(section.Name, stored);
     }
 
     private void AddLayers(
         TorchArchive held,
         TorchArchive added,
-        string place,
         IReadOnlyList<TensorEntry> factors,
         Dictionary<string, ParameterSchema> weights,
         bool ignoreUnknown)
@@ -148,7 +147,7 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
             var weight = weights.GetValueOrDefault(layer.Key + ".weight") ?? throw new InputException(
                 $"{held.Path}: it has no {Quoted.Of(layer.Key + ".weight")}, which the adapter {added.Path} changes. Where one of the two "
                 + "keeps projections apart, so must the other (--cfg.common_model_config.enable_canonical_hf_struct true).");
-            _layers.Add((place, new(weight, 0, weight.Shape.FirstOrDefault(), layer.Key, 0, down, up)));
+            _layers.Add(new(weight, 0, weight.Shape.FirstOrDefault(), layer.Key, 0, down, up));
         }
     }
 

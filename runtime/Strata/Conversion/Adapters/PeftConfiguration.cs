@@ -13,6 +13,8 @@ namespace Strata.Conversion.Adapters;
 /// </summary>
 internal sealed class PeftConfiguration
 {
+    private const string Elsewhere = "Merge it with PEFT (merge_and_unload(), then save_pretrained), and convert the result with hf_to_mm.";
+
     /// <summary>Settings under which a layer is no longer <c>W + scale * B A</c>.</summary>
     private static readonly string[] Others =
     [
@@ -111,8 +113,6 @@ internal sealed class PeftConfiguration
     /// <summary>Alpha over the rank, or over its root (rsLoRA; Kalajdzievski, 2023).</summary>
     public static double ScaleOf(double alpha, long rank, bool isRankStabilised = false) =>
         isRankStabilised ? alpha / Math.Sqrt(rank) : alpha / rank;
-
-    private const string Elsewhere = "Merge it with PEFT (merge_and_unload(), then save_pretrained), and convert the result with hf_to_mm.";
 
     private static double? Of(IReadOnlyList<(Regex Layers, double Value)> pattern, string layer) => pattern
         .Where(entry => entry.Layers.IsMatch(layer)).Select(entry => (double?)entry.Value).FirstOrDefault();

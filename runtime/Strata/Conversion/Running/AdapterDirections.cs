@@ -41,8 +41,8 @@ public static class AdapterDirections
                 if (options.VisionOnly && !shapes.Keys.Any(model.IsInVision))
                 {
                     throw new InputException(
-                        $"{source}: it adapts nothing of the vision tower, which alone is asked for (save_vit_only). Nothing "
-                            + "would be written.");
+                        $"{source}: it adapts nothing of the vision tower, which alone is asked for (save_vit_only). Nothing would "
+                        + "be written.");
                 }
 
                 CanonicalStructure.Tell(model.Ambiguous(shapes.ContainsKey), rows, notes);

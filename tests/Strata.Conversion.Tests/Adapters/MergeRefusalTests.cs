@@ -1,0 +1,94 @@
+using Strata.Checkpoints;
+using Strata.Conversion.Tests.Output;
+using Strata.Tests;
+
+namespace Strata.Conversion.Tests.Adapters;
+
+/// <summary>What is in the way of merging an adapter: refused by name, and nothing is written.</summary>
+public sealed class MergeRefusalTests : IDisposable
+{
+    private static readonly string Model = Fixtures.Path("hf", "A", "model");
+
+    private readonly TemporaryDirectory _folder = new();
+
+    [Theory]
+    [InlineData("\"use_dora\": false", "\"use_dora\": true", "use_dora is 'true'")]
+    [InlineData("\"bias\": \"none\"", "\"bias\": \"all\"", "bias is 'all'")]
+    [InlineData("\"peft_type\": \"LORA\"", "\"peft_type\": \"IA3\"", "peft_type is 'IA3'")]
+    [InlineData("\"fan_in_fan_out\": false", "\"fan_in_fan_out\": true", "fan_in_fan_out is 'true'")]
+    [InlineData("\"init_lora_weights\": true", "\"init_lora_weights\": \"pissa_niter_16\"", "a base that this had changed")]
+    [InlineData("\"alpha_pattern\": {}", "\"alpha_pattern\": {\"(\": 1}", "a pattern that cannot be read")]
+    [InlineData("\"alpha_pattern\": {}", "\"alpha_pattern\": {\"q\": \"x\"}", "a number above 0 is expected")]
+    [InlineData("\"alpha_pattern\": {}", "\"alpha_pattern\": 3", "no object of layers and numbers")]
+    [InlineData("\"r\": 4", "\"r\": 8", "gives 'model.language_model.layers.0.self_attn.k_proj' the rank 8")]
+    [InlineData("\"lora_alpha\": 8", "\"lora_alpha\": null", "it has no lora_alpha")]
+    [InlineData("\"lora_alpha\": 8", "\"lora_alpha\": 1e999", "a number above 0 is expected")]
+    [InlineData("\"r\": 4", "\"r\": ", "not valid JSON")]
+    public void What_is_more_than_a_product_is_refused(string from, string to, string words)
+    {
+        var adapter = AdapterFiles.Changed(
+            AdapterFiles.Recorded("10_lora_text"), _folder.File("adapter"),
+            configuration: text => text.Replace(from, to, StringComparison.Ordinal));
+        Assert.Contains(words, Refusal(adapter), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("lora_B", "", "must have one lora_A and one lora_B")]
+    [InlineData("", "model.language_model.layers.0.self_attn.q_proj.lora_magnitude_vector", "it is of a DoRA adapter")]
+    [InlineData("", "model.language_model.embed_tokens.lora_embedding_A", "it is of an adapted embedding")]
+    [InlineData("", "model.language_model.layers.0.self_attn.q_proj.bias", "a bias that was trained along")]
+    [InlineData("", "lm_head.weight", "a module that was trained whole")]
+    [InlineData("", "model.language_model.layers.7.self_attn.q_proj.lora_A.weight", "has no place: the model of")]
+    [InlineData("", "model.language_model.layers.0.self_attn.q_proj.lora_A.second.weight", "it holds several adapters")]
+    public void Every_tensor_has_its_place(string left, string more, string words)
+    {
+        var adapter = AdapterFiles.Changed(AdapterFiles.Recorded("10_lora_text"), _folder.File("adapter"), tensors =>
+        {
+            if (left.Length > 0)
+            {
+                tensors.Remove(tensors.Keys.First(key => key.Contains(left, StringComparison.Ordinal)));
+            }
+
+            if (more.Length > 0)
+            {
+                tensors.Add($"base_model.model.{more}", AdapterFiles.Random(1, 4, 128));
+            }
+        });
+        Assert.Contains(words, Refusal(adapter), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Factors_fit_their_weight_and_each_other()
+    {
+        const string Layer = "base_model.model.model.language_model.layers.0.self_attn.q_proj";
+        var source = AdapterFiles.Recorded("10_lora_text");
+        Assert.Contains(
+            "change a weight of 128 rows and 64 columns",
+            Refusal(AdapterFiles.Changed(source, _folder.File("narrow"), tensors =>
+                tensors[$"{Layer}.lora_A.weight"] = AdapterFiles.Random(1, 4, 64))),
+            StringComparison.Ordinal);
+        Assert.Contains("are no factors of one layer", Refusal(AdapterFiles.Changed(source, _folder.File("other"), tensors =>
+            tensors[$"{Layer}.lora_B.weight"] = AdapterFiles.Random(1, 128, 3))), StringComparison.Ordinal);
+        Assert.Contains("factors in floating point are expected", Refusal(AdapterFiles.Changed(source, _folder.File("int"), tensors =>
+            tensors[$"{Layer}.lora_B.weight"] = (ElementType.Int8, [128, 4], new byte[512]))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_user_says_is_held_against_the_adapter()
+    {
+        var adapter = AdapterFiles.Recorded("10_lora_text");
+        Assert.Contains("but 16 is given", Refusal(adapter, new() { Alpha = 16 }), StringComparison.Ordinal);
+        Assert.Contains("but 8 is given", Refusal(adapter, new() { Rank = 8 }), StringComparison.Ordinal);
+        Assert.Contains("it adapts no layer 'down_proj'", Refusal(adapter, new() { Targets = ["down_proj"] }), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private string Refusal(string adapter, AdapterOptions? options = null)
+    {
+        var fault = Assert.Throws<InputException>(
+            () => Conversions.Glm.Merge(Model, adapter, _folder.File("merged"), new(), options ?? new()).Dispose());
+        Assert.False(Directory.Exists(_folder.File("merged")));
+        return fault.Message;
+    }
+}
