@@ -122,6 +122,22 @@ public sealed class ProcessorTests
         Assert.Throws<InputException>(() => new ImageProcessor(configuration).Process([frames[0], Plain(56, 56, 1, 1, 1)]));
     }
 
+    /// <summary>As 4.57 saves it; people lower the older keys, which count in the original.</summary>
+    [Theory]
+    [InlineData("""{"min_pixels": 3136, "max_pixels": 200704, "size": {"shortest_edge": 3136, "longest_edge": 12845056}}""", 3136, 200704)]
+    [InlineData("""{"size": {"shortest_edge": 784, "longest_edge": 12845056}}""", 784, 12845056)]
+    [InlineData("""{"min_pixels": 1, "max_pixels": 12845056}""", 1, 12845056)]
+    [InlineData("{}", 3136, 1003520)]
+    public void Limits_are_those_that_the_original_takes(string json, int least, int most)
+    {
+        var path = Path.GetTempFileName();
+        File.WriteAllText(path, json);
+        var (configuration, report) = ImageProcessorConfig.Read(path, new Qwen25VlChatFormat().Processor);
+        File.Delete(path);
+        Assert.Equal(most == 200704 ? ["max_pixels"] : [], report.Findings.Select(finding => finding.Path));
+        Assert.Equal((least, most, PixelLimits.Frame), (configuration.LeastPixels, configuration.MostPixels, configuration.Limits));
+    }
+
     [Fact]
     public void A_still_video_is_its_picture_again_and_again()
     {

@@ -63,8 +63,8 @@ public sealed record ImageProcessorConfig
             "image_processor_type", "processor_class", "video_processor_type", "data_format", "return_tensors", "default_to_square");
         var configuration = standard with
         {
-            LeastPixels = Optional(section, standard.LeastPixels, ["size.shortest_edge", "min_pixels"]),
-            MostPixels = Optional(section, standard.MostPixels, ["size.longest_edge", "max_pixels"]),
+            LeastPixels = Limit(section, standard.Limits, standard.LeastPixels, "size.shortest_edge", "min_pixels"),
+            MostPixels = Limit(section, standard.Limits, standard.MostPixels, "size.longest_edge", "max_pixels"),
             PatchSize = Optional(section, standard.PatchSize, "patch_size"),
             TemporalPatchSize = Optional(section, standard.TemporalPatchSize, "temporal_patch_size"),
             MergeSize = Optional(section, standard.MergeSize, "merge_size"),
@@ -91,6 +91,26 @@ public sealed record ImageProcessorConfig
             section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "image_std",
                 $"expected three numbers other than 0, by which colours are divided, found [{red}, {green}, {blue}].");
         }
+    }
+
+    /// <summary>
+    /// Qwen2-VL's class writes both keys and reads the older one where they differ: there people lower the limits. Elsewhere they must not.
+    /// </summary>
+    private static int Limit(ConfigurationSection section, PixelLimits limits, int standard, string key, string older)
+    {
+        if (limits != PixelLimits.Frame || !section.Has(key) || !section.Has(older))
+        {
+            return Optional(section, standard, [key, older]);
+        }
+
+        var (value, other) = (Optional(section, standard, older), Optional(section, standard, key));
+        if (value != other)
+        {
+            section.AddFinding(ConfigurationSeverity.Warning, ConfigurationFindingKind.Contradiction, older,
+                $"{value} contradicts '{key}', which is {other}. '{older}' counts, as in the original. Make them equal, or remove one.");
+        }
+
+        return value;
     }
 
     private static int Optional(ConfigurationSection section, int standard, ConfigurationKeys keys)

@@ -131,6 +131,11 @@ public sealed class Tokenizer
     /// <summary>What tokens of the text as it is leave is normalised; what those of normalised text leave is split and merged.</summary>
     private void EncodeRest(PromptText prompt, int from, int end, List<int> ids)
     {
+        if (from == end)
+        {
+            return;
+        }
+
         if (_rules.IsComposed)
         {
             prompt = prompt.Composed(from, end);
