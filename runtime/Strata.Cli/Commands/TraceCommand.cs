@@ -22,6 +22,8 @@ public static class TraceCommand
             HelpName = "FILE",
             Required = true,
         };
+        var order = ResizeOptions.Create(
+            "Whose pixels the recorded inputs have, as in 'strata infer'; the trace says it in its metadata. [default: nothing is said]");
         var command = new Command(
             "trace",
             """
@@ -33,13 +35,17 @@ public static class TraceCommand
         model.AddTo(command);
         command.Add(inputs);
         command.Add(output);
+        command.Add(order);
         command.SetAction(parsed =>
         {
             using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
             using var trace = TraceRecorder.Run(loaded.Model, recorded);
             var path = parsed.GetRequiredValue(output).FullName;
-            TraceFile.Write(path, trace.Tensors);
+            TraceFile.Write(
+                path,
+                trace.Tensors,
+                parsed.GetValue(order) is { } said ? new Dictionary<string, string> { [ResizeOptions.Name] = said } : null);
             console.Output.WriteLine($"{trace.Tensors.Count} tensors written to {path}");
             return ExitCodes.Done;
         });

@@ -23,7 +23,7 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
             factor,
             configuration.TemporalPatchSize);
         RefuseTooLarge((long)height * width);
-        var resized = BicubicResizer.Resize(image, width, height);
+        var resized = BicubicResizer.Resize(image, width, height, configuration.ResizeOrder);
         var (rows, columns) = (height / configuration.PatchSize, width / configuration.PatchSize);
         var tokens = rows * columns / (configuration.MergeSize * configuration.MergeSize);
         return new ProcessedImage(Cut(resized, rows, columns), rows, columns, tokens);
