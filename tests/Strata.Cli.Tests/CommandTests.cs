@@ -29,6 +29,21 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Trace_says_whose_pixels_its_inputs_have()
+    {
+        var path = Path.Combine(_folder.FullName, "trace.safetensors");
+        var (code, _, error) = await Terminal.Run(
+            "trace", "--model", Model, "--inputs", Case("b_one_image", "inputs"), "--output", path, "--resize-order", "pillow13");
+        Assert.Equal((ExitCodes.Done, ""), (code, error));
+        using var file = SafeTensorsFile.Open(path);
+        Assert.Equal("pillow13", file.Header.Metadata["resize-order"]);
+        (code, _, error) = await Terminal.Run(
+            "infer", "--model", Model, "--prompt", "x", "--resize-order", "pillow11");
+        Assert.Equal(ExitCodes.BadUsage, code);
+        Assert.Contains("pillow12", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Trace_leaves_nothing_where_it_cannot_write()
     {
         var path = Path.Combine(_folder.FullName, "no", "such", "trace.safetensors");

@@ -35,6 +35,9 @@ public static class InferCommand
         {
             Description = "Leave special tokens in the text, such as <|begin_of_box|> and <|end_of_box|> around the answer proper.",
         };
+        var order = ResizeOptions.Create(
+            "Whose pixels resized pictures have: pillow12, Pillow 12.3 and older, which resize the width first; or pillow13, where the "
+            + "height comes first if it shrinks by more than twice as many pixels. [default: pillow12]");
         CountOptions.AtLeastOne(count);
         var command = new Command(
             "infer",
@@ -47,7 +50,7 @@ public static class InferCommand
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { config, images, prompt, count, keep })
+        foreach (var option in new Option[] { config, images, prompt, count, keep, order })
         {
             command.Add(option);
         }
@@ -64,7 +67,8 @@ public static class InferCommand
             var file = parsed.GetValue(config) is { } path ? Read(path, families, console) : null;
             var directory = parsed.GetValue(model.Model) ?? file!.ModelDirectory;
             using var loaded = model.Load(directory, parsed, families, console, file?.ElementType, file?.Device);
-            var pipeline = VisionLanguagePipeline.Create(directory, loaded, families.Chat(directory), file?.Generation);
+            var pipeline = VisionLanguagePipeline.Create(
+                directory, loaded, families.Chat(directory), file?.Generation, ResizeOptions.Order(parsed.GetValue(order)));
             foreach (var warning in pipeline.Warnings)
             {
                 console.Error.WriteLine(warning);

@@ -23,6 +23,8 @@ public static class TraceCommand
             Required = true,
         };
         var positions = PositionOptions.Create();
+        var order = ResizeOptions.Create(
+            "Whose pixels the recorded inputs have, as in 'strata infer'; the trace says it in its metadata. [default: nothing is said]");
         var command = new Command(
             "trace",
             """
@@ -35,13 +37,20 @@ public static class TraceCommand
         command.Add(inputs);
         command.Add(output);
         command.Add(positions);
+        command.Add(order);
         command.SetAction(parsed =>
         {
             using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
             using var trace = TraceRecorder.Run(loaded.Model, recorded, parsed.GetValue(positions));
             var path = parsed.GetRequiredValue(output).FullName;
-            TraceFile.Write(path, trace.Tensors, trace.Facts);
+            var facts = new Dictionary<string, string>(trace.Facts);
+            if (parsed.GetValue(order) is { } said)
+            {
+                facts[ResizeOptions.Name] = said;
+            }
+
+            TraceFile.Write(path, trace.Tensors, facts);
             console.Output.WriteLine($"{trace.Tensors.Count} tensors written to {path}");
             return ExitCodes.Done;
         });

@@ -1,19 +1,28 @@
 namespace Strata.Inference.Images;
 
-/// <summary>Resizes pictures bicubically with exactly PIL's numbers: horizontally first, rounded to bytes between the passes.</summary>
+/// <summary>Resizes pictures bicubically with exactly PIL's numbers, rounded to bytes between the passes.</summary>
 public static class BicubicResizer
 {
     /// <summary>Resizes a picture; an axis whose size stays is not touched.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="width">Pixels from left to right; at least 1.</param>
     /// <param name="height">Pixels from top to bottom; at least 1.</param>
-    public static RgbImage Resize(RgbImage image, int width, int height)
+    /// <param name="order">Which axis comes first.</param>
+    public static RgbImage Resize(RgbImage image, int width, int height, ResizeOrder order = ResizeOrder.Pillow12)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        var horizontal = image.Width == width ? image : Horizontal(image, width);
-        return horizontal.Height == height ? horizontal : Vertical(horizontal, height);
+        return order == ResizeOrder.Pillow13 && IsVerticalFirst(image, width, height)
+            ? ToWidth(ToHeight(image, height), width)
+            : ToHeight(ToWidth(image, width), height);
     }
+
+    private static bool IsVerticalFirst(RgbImage image, int width, int height) =>
+        image.Height > height && image.Height - height > 2L * (image.Width - width);
+
+    private static RgbImage ToWidth(RgbImage image, int width) => image.Width == width ? image : Horizontal(image, width);
+
+    private static RgbImage ToHeight(RgbImage image, int height) => image.Height == height ? image : Vertical(image, height);
 
     private static RgbImage Horizontal(RgbImage image, int width)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Strata.Configuration;
 using Strata.Inference.Generation;
+using Strata.Inference.Images;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
 
@@ -8,26 +10,31 @@ namespace Strata.Inference.Pipelines;
 /// <summary>What a model's folder holds beside the model.</summary>
 /// <param name="Tokenizer">From <c>tokenizer.json</c>.</param>
 /// <param name="Processor">From <c>processor_config.json</c> or <c>preprocessor_config.json</c>.</param>
+/// <param name="Videos">From <c>processor_config.json</c> or <c>video_preprocessor_config.json</c>; null where neither says it.</param>
 /// <param name="Generation">From <c>generation_config.json</c>, the end tokens perhaps from <c>config.json</c>.</param>
 /// <param name="Warnings">What the user should know, a line each.</param>
 internal sealed record PipelineFiles(
     Tokenizer Tokenizer,
     ProcessorFile Processor,
+    VideoProcessorConfig? Videos,
     GenerationConfig Generation,
     ImmutableArray<string> Warnings)
 {
     /// <summary>Reads the files; what is asked of generation counts before what they say.</summary>
-    public static PipelineFiles Read(string directory, IChatFormat chat, GenerationConfig? asked)
+    public static PipelineFiles Read(string directory, IChatFormat chat, GenerationConfig? asked, ResizeOrder order)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
-        var processor = ProcessorFile.Read(directory, chat.Processor, chat.Name);
+        var processor = ProcessorFile.Read(directory, chat.Processor with { ResizeOrder = order }, chat.Name);
         warnings.AddRange(processor.Warnings);
+        var videos = VideoProcessorConfig.Read(directory);
+        warnings.AddRange((videos?.Report.Findings ?? []).Where(finding => finding.Severity != ConfigurationSeverity.Info)
+            .Select(finding => finding.ToString()));
         CheckTemplate(directory, chat, warnings);
         var generation = GenerationConfig.Read(directory);
         generation = asked?.Over(generation) ?? generation;
         warnings.AddRange(new[] { generation.Warning }.OfType<string>());
-        return new PipelineFiles(tokenizer, processor, generation, warnings.ToImmutable());
+        return new PipelineFiles(tokenizer, processor, videos?.Configuration, generation, warnings.ToImmutable());
     }
 
     /// <summary>The template is written out in code; a checkpoint that asks for another one is told so.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Inference.Generation;
+using Strata.Inference.Images;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
 using Strata.Torch.Decoding;
@@ -22,7 +23,7 @@ public sealed class VisionLanguagePipeline
     {
         (_directory, _sizes) = (directory, files.Processor);
         (_loaded, _chat, _tokenizer, _processor) = (loaded, chat, files.Tokenizer, new ImageProcessor(files.Processor.Configuration));
-        (Generation, Warnings) = (files.Generation, files.Warnings);
+        (Generation, Videos, Warnings) = (files.Generation, files.Videos, files.Warnings);
     }
 
     /// <summary>The tokens that end an answer, as the model's files say.</summary>
@@ -30,6 +31,9 @@ public sealed class VisionLanguagePipeline
 
     /// <summary>What the model's files ask of generation, and what was asked before them.</summary>
     public GenerationConfig Generation { get; }
+
+    /// <summary>What the model's files say of videos; null where they say nothing. The pipeline itself takes pictures.</summary>
+    public VideoProcessorConfig? Videos { get; }
 
     /// <summary>What the user should know of the model's files, a line each.</summary>
     public ImmutableArray<string> Warnings { get; }
@@ -39,10 +43,15 @@ public sealed class VisionLanguagePipeline
     /// <param name="loaded">The model; it stays the caller's to dispose.</param>
     /// <param name="chat">How one talks to it.</param>
     /// <param name="generation">What is asked of generation before <c>generation_config.json</c>; null where nothing is.</param>
+    /// <param name="order">Which axis of a picture is resized first.</param>
     /// <exception cref="InputException">A file is missing or not valid.</exception>
     public static VisionLanguagePipeline Create(
-        string directory, LoadedModel loaded, IChatFormat chat, GenerationConfig? generation = null) =>
-        new(directory, loaded, chat, PipelineFiles.Read(directory, chat, generation));
+        string directory,
+        LoadedModel loaded,
+        IChatFormat chat,
+        GenerationConfig? generation = null,
+        ResizeOrder order = ResizeOrder.Pillow12) =>
+        new(directory, loaded, chat, PipelineFiles.Read(directory, chat, generation, order));
 
     /// <summary>Answers, token by token; each is computed when the next element is asked for.</summary>
     /// <param name="question">The conversation and its pictures.</param>

@@ -42,7 +42,7 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
         var tables = Tables();
         foreach (var (time, group) in frames.Chunk(configuration.TemporalPatchSize).Index())
         {
-            RgbImage[] resized = [.. group.Select(frame => BicubicResizer.Resize(frame, width, height))];
+            RgbImage[] resized = [.. group.Select(frame => BicubicResizer.Resize(frame, width, height, configuration.ResizeOrder))];
             Cut(resized, rows, columns, tables, pixels.AsSpan(time * (pixels.Length / times), pixels.Length / times));
         }
 

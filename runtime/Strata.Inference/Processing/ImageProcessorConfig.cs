@@ -1,4 +1,5 @@
 using Strata.Configuration;
+using Strata.Inference.Images;
 
 namespace Strata.Inference.Processing;
 
@@ -32,6 +33,9 @@ public sealed record ImageProcessorConfig
     /// <summary>What red, green and blue are then divided by. CLIP's.</summary>
     public (double Red, double Green, double Blue) Deviation { get; init; } = (0.26862954, 0.26130258, 0.27577711);
 
+    /// <summary>Which axis is resized first; no file says it.</summary>
+    public ResizeOrder ResizeOrder { get; init; } = ResizeOrder.Pillow12;
+
     /// <summary>Reads the file; what it does not say stays as the processor's class has it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="standard">What the family's processor class has; null for the values of a new configuration.</param>
@@ -49,7 +53,8 @@ public sealed record ImageProcessorConfig
         return (configuration, root.Report);
     }
 
-    private static ImageProcessorConfig Read(ConfigurationSection section, ImageProcessorConfig standard)
+    /// <summary>Reads what a section says of pictures, or of a video's frames.</summary>
+    internal static ImageProcessorConfig Read(ConfigurationSection section, ImageProcessorConfig standard)
     {
         foreach (var (key, value) in new[]
         {

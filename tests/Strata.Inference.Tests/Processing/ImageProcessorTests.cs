@@ -11,13 +11,15 @@ namespace Strata.Inference.Tests.Processing;
 public sealed class ImageProcessorTests
 {
     [Theory]
-    [InlineData("picture.png", "hf/processor_pixels/picture.png")]
-    [InlineData("exif6.jpg", "images/exif6.jpg")]
-    public void Rows_are_the_processors(string name, string source)
+    [InlineData("picture.png", "hf/processor_pixels/picture.png", ResizeOrder.Pillow12)]
+    [InlineData("picture.png", "hf/processor_pixels/picture.png", ResizeOrder.Pillow13)]
+    [InlineData("exif6.jpg", "images/exif6.jpg", ResizeOrder.Pillow12)]
+    [InlineData("exif6.jpg.pil13", "images/exif6.jpg", ResizeOrder.Pillow13)]
+    public void Rows_are_the_processors(string name, string source, ResizeOrder order)
     {
         // The recording was made without turning the picture upright.
         var image = ImageDecoder.Decode(Fixtures.Path(source.Split('/')), applyOrientation: false);
-        var processed = new ImageProcessor(new ImageProcessorConfig()).Process(image);
+        var processed = new ImageProcessor(new ImageProcessorConfig { ResizeOrder = order }).Process(image);
         var (grid, pixels) = Recorded(name);
         Assert.Equal<long[]>(grid, [1, processed.Height, processed.Width]);
         Assert.Equal(pixels.Length, processed.Pixels.Length);

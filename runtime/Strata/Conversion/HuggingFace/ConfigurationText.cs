@@ -53,4 +53,49 @@ internal static class ConfigurationText
         result.AddRange(utf8[copied..]);
         return ([.. result], changed);
     }
+
+    /// <summary>Adds members at the ends of the file and of its sections, written as their neighbours are.</summary>
+    /// <param name="utf8">The text, valid JSON.</param>
+    /// <param name="members">Where each goes (an empty name for the top), its name, and its value as JSON.</param>
+    public static byte[] Add(byte[] utf8, IReadOnlyList<(string Part, string Name, string Value)> members)
+    {
+        foreach (var group in members.GroupBy(member => member.Part, StringComparer.Ordinal))
+        {
+            var (first, end) = Ends(utf8, group.Key);
+            var before = utf8.AsSpan(0, first).LastIndexOf((byte)'{') + 1;
+            var gap = Encoding.UTF8.GetString(utf8, before, first - before);
+            var text = string.Concat(group.Select(member => $",{gap}\"{member.Name}\": {member.Value}"));
+            utf8 = [.. utf8[..end], .. Encoding.UTF8.GetBytes(text), .. utf8[end..]];
+        }
+
+        return utf8;
+    }
+
+    // Where the first member of a section begins, and where the last one ends.
+    private static (int First, int End) Ends(ReadOnlySpan<byte> utf8, string part)
+    {
+        var start = utf8.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var reader = new Utf8JsonReader(utf8[start..]);
+        var (depth, first, end, isIn) = (part == "" ? 1 : 2, -1, -1, part == "");
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == 1 && part != "")
+            {
+                isIn = reader.ValueTextEquals(part);
+            }
+            else if (isIn && reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == depth - 1)
+            {
+                break;
+            }
+
+            if (isIn && reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == depth)
+            {
+                first = first < 0 ? start + (int)reader.TokenStartIndex : first;
+            }
+
+            end = start + (int)reader.BytesConsumed;
+        }
+
+        return (first, end);
+    }
 }

@@ -134,9 +134,12 @@ internal sealed class HuggingFaceShards
         }
     }
 
-    /// <summary>Whether an index says how large the tensors are: writers disagree on whether a tied one counts twice.</summary>
+    /// <summary>
+    /// Whether an index says how large the tensors are: writers disagree on whether a tied one counts twice. Without <c>metadata</c>
+    /// transformers 5 reads none.
+    /// </summary>
     private static bool IsTrue(long? said, long bytes, IReadOnlyList<ShardTensor> tied) =>
-        said is null || said == bytes || said == bytes + tied.Sum(tensor => tensor.Bytes);
+        said == bytes || said == bytes + tied.Sum(tensor => tensor.Bytes);
 }
 
 /// <summary>A tensor that goes into a file.</summary>

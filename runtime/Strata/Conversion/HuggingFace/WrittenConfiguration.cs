@@ -6,7 +6,8 @@ namespace Strata.Conversion.HuggingFace;
 /// <summary>
 /// The <c>config.json</c> that is written: the original's, with the element type of what is written where it names another, and without
 /// a tie where the head is written. <c>from_pretrained(dtype="auto")</c> would round the weights to the type that it names, and
-/// transformers 4 would take the embedding for the head.
+/// transformers 4 would take the embedding for the head. Where it has a <c>text_config</c>, the forms that one of transformers 4 and 5
+/// does not read are added; every other byte stays.
 /// </summary>
 internal static class WrittenConfiguration
 {
@@ -25,18 +26,30 @@ internal static class WrittenConfiguration
         var text = File.ReadAllBytes(path);
         var (changed, keys) = ConfigurationText.Replace(text, (place, value) =>
             IsType(place) && names is [var only] ? $"\"{only}\"" : !isTied && IsOf(place, "tie_word_embeddings") ? "false" : value);
+        var missing = ConfigurationForms.Missing(changed, names is [var one] ? one : null, isTied);
         if (names.Count > 1)
         {
             notes.Add($"{path} names one element type, but what is written has several: {string.Join(", ", names)}.");
         }
 
-        if (keys.Count == 0)
+        if (keys.Count > 0)
+        {
+            notes.Add($"{path}: {string.Join(", ", keys)} {(keys.Count == 1 ? "is" : "are")} written as what is written is: "
+                + $"{Values(names, keys)}.");
+        }
+
+        if (missing.Count > 0)
+        {
+            var added = missing.Select(member => member.Part == "" ? member.Name : $"{member.Part}.{member.Name}");
+            notes.Add($"{path}: {string.Join(", ", added)} {(missing.Count == 1 ? "is" : "are")} added with the values that it has in "
+                + "another form: transformers 4 and 5 each read one.");
+            changed = ConfigurationText.Add(changed, missing);
+        }
+        else if (keys.Count == 0)
         {
             return null;
         }
 
-        notes.Add(
-            $"{path}: {string.Join(", ", keys)} {(keys.Count == 1 ? "is" : "are")} written as what is written is: {Values(names, keys)}.");
         return new(HuggingFaceFolder.ConfigurationName, changed.Length, target => File.WriteAllBytes(target, changed));
     }
 
