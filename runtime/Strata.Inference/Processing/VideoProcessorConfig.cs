@@ -10,7 +10,9 @@ public sealed record VideoProcessorConfig
 {
     private const string Part = "video_processor";
 
-    /// <summary>How each frame becomes patches; its pixels are counted for <see cref="ImageProcessorConfig.TemporalPatchSize"/> frames.</summary>
+    /// <summary>
+    /// How each frame becomes patches; its pixels are counted for <see cref="ImageProcessorConfig.TemporalPatchSize"/> frames.
+    /// </summary>
     public ImageProcessorConfig Frames { get; init; } = new() { MostPixels = 28 * 28 * 2 * 30000 };
 
     /// <summary>Frames that are taken of each second.</summary>
@@ -63,7 +65,8 @@ public sealed record VideoProcessorConfig
             return value;
         }
 
-        section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, key, $"expected a number above 0, found {value}.");
+        section.AddFinding(
+            ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, key, $"expected a number above 0, found {value}.");
         return standard;
     }
 }
