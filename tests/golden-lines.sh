@@ -6,9 +6,10 @@
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/golden-lines.sh DIR}" && pwd)
 cd "$(dirname "$0")/.."
+configuration=${STRATA_CONFIGURATION:-Release}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet build models/mm-convert -c Release -v q --nologo >&2
-program=$(dotnet msbuild models/mm-convert -p:Configuration=Release -getProperty:TargetPath)
+dotnet build models/mm-convert -c "$configuration" -v q --nologo >&2
+program=$(dotnet msbuild models/mm-convert -p:Configuration="$configuration" -getProperty:TargetPath)
 
 exec python3 - "$folder" "$program" <<'PY'
 import array, glob, hashlib, io, json, os, pickle, re, shutil, subprocess, sys, tempfile, zipfile

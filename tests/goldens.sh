@@ -9,13 +9,14 @@
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
 cd "$(dirname "$0")/.."
+configuration=${STRATA_CONFIGURATION:-Release}
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 OMP_NUM_THREADS="${OMP_NUM_THREADS:-1}"
 archives=$(find "$folder" -path "*torch-archives/manifest.json" -print -quit)
 if [ -n "$archives" ]; then
-  STRATA_TORCH_ARCHIVES=$(dirname "$archives") dotnet test tests/Strata.Tests -c Release --nologo -v q --filter "FullyQualifiedName~GoldenTests" >&2
+  STRATA_TORCH_ARCHIVES=$(dirname "$archives") dotnet test tests/Strata.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~GoldenTests" >&2
 fi
-dotnet build models/strata -c Release -v q --nologo >&2
-program=$(dotnet msbuild models/strata -p:Configuration=Release -getProperty:TargetPath)
+dotnet build models/strata -c "$configuration" -v q --nologo >&2
+program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getProperty:TargetPath)
 
 # Conversions first: recorded command lines of MindSpeed-MM's programs.
 failed=0
