@@ -14,6 +14,7 @@ public sealed class MergeRefusalTests : IDisposable
     [Theory]
     [InlineData("\"use_dora\": false", "\"use_dora\": true", "use_dora is 'true'")]
     [InlineData("\"bias\": \"none\"", "\"bias\": \"all\"", "bias is 'all'")]
+    [InlineData("\"modules_to_save\": null", "\"modules_to_save\": [\"lm_head\"]", "whole modules were trained along")]
     [InlineData("\"peft_type\": \"LORA\"", "\"peft_type\": \"IA3\"", "peft_type is 'IA3'")]
     [InlineData("\"fan_in_fan_out\": false", "\"fan_in_fan_out\": true", "fan_in_fan_out is 'true'")]
     [InlineData("\"init_lora_weights\": true", "\"init_lora_weights\": \"pissa_niter_16\"", "a base that this had changed")]

@@ -76,6 +76,13 @@ internal sealed class PeftConfiguration
             throw new InputException($"{path}: bias is {Quoted.Of(bias.ToString())}: biases were trained along. {Elsewhere}");
         }
 
+        // A file that lost them is no smaller adapter, but another one.
+        if (root.TryGetProperty("modules_to_save", out var whole) && IsSet(whole))
+        {
+            throw new InputException(
+                $"{path}: modules_to_save is {Quoted.Of(whole.GetRawText())}: whole modules were trained along. {Elsewhere}");
+        }
+
         if (root.TryGetProperty("init_lora_weights", out var init) && init.ValueKind == JsonValueKind.String
             && Residual.Any(name => init.GetString()!.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
         {
