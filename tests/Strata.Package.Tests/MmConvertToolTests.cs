@@ -6,7 +6,8 @@ using Strata.Tests;
 namespace Strata.Package.Tests;
 
 /// <summary>
-/// mm-convert packed as a tool of .NET: native where it can be compiled, without a warning, and nothing of a tensor library in it or loaded.
+/// mm-convert packed as a tool of .NET: native where it can be compiled, without a warning, and nothing of a tensor library in it or
+/// loaded.
 /// </summary>
 [Collection(PackagesCollection.Name)]
 public sealed class MmConvertToolTests(Packages packages)
@@ -46,7 +47,8 @@ public sealed class MmConvertToolTests(Packages packages)
                 "--add-source", source],
             ("DOTNET_CLI_HOME", packages.NewFolder("mm-convert-home")), ("NUGET_PACKAGES", packages.NewFolder("mm-convert-cache")));
         var program = Path.Combine(tools, "mm-convert");
-        Assert.Contains("mm-convert GlmConverter hf_to_mm", Tool.Succeed(program, tools, "GlmConverter", "--help"), StringComparison.Ordinal);
+        var help = Tool.Succeed(program, tools, "GlmConverter", "--help");
+        Assert.Contains("mm-convert GlmConverter hf_to_mm", help, StringComparison.Ordinal);
         var output = Path.Combine(tools, "mm");
         string[] line =
         [
