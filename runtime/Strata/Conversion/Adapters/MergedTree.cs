@@ -49,6 +49,15 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
                 + "must be split alike: resplit makes another layout of the base, lora_mm_to_hf and lora_hf_to_mm one of the adapter.");
         }
 
+        // Nothing in either tree says it, and a sum of rows that are not each other's looks as good as any.
+        if (path != adapter && weights.Ranks.Select(rank => rank.Split('_').ElementAtOrDefault(2)).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        {
+            notes.Add(
+                $"Ranks of {path} and of {adapter} are taken to hold the same rows, which the files do not tell. Where projections are "
+                + "kept apart, a vision tower's qkv is shared out by heads, as this program writes it, or as it lies, as MindSpeed-MM's "
+                + "converter and --qkv-rows plain write it: make both alike, or the result is wrong there.");
+        }
+
         var tensors = new List<SourceTensor>();
         foreach (var rank in weights.Ranks)
         {
