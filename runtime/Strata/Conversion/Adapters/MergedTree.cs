@@ -50,7 +50,8 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
         }
 
         // Nothing in either tree says it, and a sum of rows that are not each other's looks as good as any.
-        if (path != adapter && weights.Ranks.Select(rank => rank.Split('_').ElementAtOrDefault(2)).Distinct(StringComparer.Ordinal).Skip(1).Any())
+        var parts = weights.Ranks.Select(rank => rank.Split('_').ElementAtOrDefault(2)).Distinct(StringComparer.Ordinal).Count();
+        if (path != adapter && parts > 1)
         {
             notes.Add(
                 $"Ranks of {path} and of {adapter} are taken to hold the same rows, which the files do not tell. Where projections are "
