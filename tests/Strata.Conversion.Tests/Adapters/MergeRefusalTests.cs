@@ -83,6 +83,18 @@ public sealed class MergeRefusalTests : IDisposable
         Assert.Contains("it adapts no layer 'down_proj'", Refusal(adapter, new() { Targets = ["down_proj"] }), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_finite_element_stays_finite()
+    {
+        var adapter = AdapterFiles.Changed(
+            AdapterFiles.Recorded("10_lora_text"), _folder.File("large"),
+            configuration: text => text.Replace("\"lora_alpha\": 8", "\"lora_alpha\": 1e308", StringComparison.Ordinal));
+        var fault = Assert.Throws<InputException>(() => Conversions.Run(
+            Conversions.Glm.Merge(Model, adapter, _folder.File("merged"), new(), new())));
+        Assert.Contains("multiplied by 2.5E+307, makes elements of", fault.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.File("merged")));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Refusal(string adapter, AdapterOptions? options = null)

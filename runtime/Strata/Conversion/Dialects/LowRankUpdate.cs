@@ -1,3 +1,7 @@
+using System.Globalization;
+using Strata.Checkpoints;
+using Strata.Rules.Words;
+
 namespace Strata.Conversion.Dialects;
 
 /// <summary>
@@ -16,6 +20,14 @@ internal sealed record LowRankUpdate(string Path, long FirstRow, SourceTensor Do
 
     /// <summary>How many rows change.</summary>
     public long Rows => Up.Entry.Shape[0];
+
+    /// <summary>The refusal of a sum that the tensor's type does not hold.</summary>
+    /// <param name="key">The tensor.</param>
+    /// <param name="type">Its element type.</param>
+    public InputException Beyond(string key, ElementType type) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{Up.File.Path}: {Up.Entry.Name}, multiplied by {Scale:R}, ")
+        + $"makes elements of {Quoted.Of(key)} infinite or no numbers, as {type.SafeTensorsName}. Factors and scale (alpha over the rank: "
+        + "adapter_config.json, or what was given) are not those that were trained together.");
 
     /// <inheritdoc />
     public override string ToString() => FormattableString.Invariant($"{FirstRow}+{Rows} {Scale:R} {Up} {Down}");

@@ -51,6 +51,19 @@ internal static class FloatElements
         }
     }
 
+    /// <summary>How many are finite.</summary>
+    /// <param name="values">The values.</param>
+    public static int CountFinite(ReadOnlySpan<double> values)
+    {
+        var count = 0;
+        foreach (var value in values)
+        {
+            count += double.IsFinite(value) ? 1 : 0;
+        }
+
+        return count;
+    }
+
     /// <summary>Writes elements.</summary>
     /// <param name="type">Their type, one that holds weights.</param>
     /// <param name="values">The values.</param>

@@ -32,7 +32,7 @@ internal sealed class LowRankProduct(StoredTensor target, ElementType type, Immu
     /// <summary>Adds to a window.</summary>
     /// <param name="start">The window's place in the tensor, in bytes.</param>
     /// <param name="window">The window: whole elements.</param>
-    /// <exception cref="InputException">The disk refuses.</exception>
+    /// <exception cref="InputException">The disk refuses, or an element is beyond the tensor's type.</exception>
     public void Add(long start, Span<byte> window)
     {
         var width = type.Bits / 8;
@@ -91,8 +91,14 @@ internal sealed class LowRankProduct(StoredTensor target, ElementType type, Immu
                 var part = window.Slice((int)(((row * _columns) + begin - elements.First) * width), (int)(end - begin) * width);
                 var values = sums.AsSpan(0, (int)(end - begin));
                 FloatElements.Decode(type, part, values);
+                var finite = FloatElements.CountFinite(values);
                 Accumulate(values, up.AsSpan(0, rank), strip.AsSpan((int)(begin - column)), columns);
                 FloatElements.Encode(type, values, part);
+                FloatElements.Decode(type, part, values);
+                if (FloatElements.CountFinite(values) < finite)
+                {
+                    throw update.Beyond(target.Key, type);
+                }
             }
         }
         finally
