@@ -45,6 +45,28 @@ internal class RecordedRun : IDisposable
         return Math.Max(10 * difference, 4 * largest * Math.Pow(2, -23));
     }
 
+    /// <summary>Holds a trace of this case against what was recorded.</summary>
+    /// <param name="traced">The trace's tensors.</param>
+    /// <param name="isTraced">Whether a trace has a recorded tensor; the loss it never has.</param>
+    public void RequireReproduced(IReadOnlyDictionary<string, torch.Tensor> traced, Func<string, bool> isTraced)
+    {
+        var faults = new List<string>();
+        foreach (var key in Names.Where(key => key != "loss" && isTraced(key)))
+        {
+            using var scope = torch.NewDisposeScope();
+            var expected = Output(key);
+            Assert.True(traced.TryGetValue(key, out var actual), $"{key} is recorded, the trace does not have it.");
+            var tolerance = expected.dtype == torch.ScalarType.Int64 ? 0 : Tolerance("float32_float64_gap", key);
+            var difference = Difference(actual!, expected);
+            if (!(difference <= tolerance))
+            {
+                faults.Add($"{key}: {difference:g3} > {tolerance:g3}");
+            }
+        }
+
+        Assert.Empty(faults);
+    }
+
     /// <summary>The largest difference between two tensors of one size.</summary>
     public static double Difference(torch.Tensor actual, torch.Tensor expected)
     {
