@@ -12,7 +12,7 @@ internal static class ConfigurationEmitter
     /// <summary>Writes the file.</summary>
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new ConfigurationFile(
         configuration.Namespace,
-        configuration.Name,
+        Identifier.Of(configuration.Name),
         Hides(configuration.HidesMembers),
         configuration.IsChecked,
         Literal.Texts(configuration.Released),
@@ -24,7 +24,7 @@ internal static class ConfigurationEmitter
     /// <summary>Writes the declaration apart, in a file that nobody needs to read.</summary>
     public static string Declaration(ConfigurationModel configuration) => PartialFile.Write(
         configuration.Namespace,
-        [$"partial record {configuration.Name}"],
+        [$"partial record {Identifier.Of(configuration.Name)}"],
         writer => _ = writer
             .Line(
                 "/// <summary>The declaration, for compilations that reference this one: "
@@ -45,7 +45,7 @@ internal static class ConfigurationEmitter
     {
         var values = configuration.Properties.Where(property => keys(property).Count > 0).ToLookup(
             property => property.IsRequired,
-            property => new ValueText(property.Name, Keys(keys(property)), Value(property, dialect, keys(property))));
+            property => new ValueText(Identifier.Of(property.Name), Keys(keys(property)), Value(property, dialect, keys(property))));
         return new ReaderText(
             name,
             "Read" + dialect,
@@ -68,7 +68,7 @@ internal static class ConfigurationEmitter
 
     private static LeftoverText Leftover(string text) =>
         text.Split(['='], 2) is not [var key, var actual] ? new("Leftover", Literal.Text(text), "null")
-        : actual.StartsWith(".", StringComparison.Ordinal) ? new("LeftoverOf", Literal.Text(key), "configuration" + actual)
+        : actual.StartsWith(".", StringComparison.Ordinal) ? new("LeftoverOf", Literal.Text(key), "configuration" + Identifier.Path(actual))
         : new("Leftover", Literal.Text(key), Literal.Text(actual));
 
     private static string Value(ConfigurationPropertyModel property, string dialect, EquatableArray<string> keys) => property.Kind switch

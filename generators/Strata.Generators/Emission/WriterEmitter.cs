@@ -11,7 +11,7 @@ internal static class WriterEmitter
     /// <summary>Writes the file.</summary>
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new WriterFile(
         configuration.Namespace,
-        configuration.Name,
+        Identifier.Of(configuration.Name),
         ConfigurationEmitter.Hides(configuration.HidesMembers),
         ConfigurationDialect.All.Select(dialect => Writer(configuration, dialect)).ToEquatableArray()));
 
@@ -30,12 +30,14 @@ internal static class WriterEmitter
     private static string Value(ConfigurationPropertyModel property, ConfigurationDialect dialect)
     {
         var key = dialect.Keys(property)[0];
+        // The parameter of the writer is called that, too.
+        var name = property.Name == "target" ? "this.target" : Identifier.Of(property.Name);
         return property.Kind switch
         {
-            ConfigurationValueKind.Section => $"{property.Name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
+            ConfigurationValueKind.Section => $"{name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
             ConfigurationValueKind.Boolean when property.IsNegated && dialect.Prefix == "Mm" =>
-                $"target.Set({Literal.Text(key)}, !{property.Name})",
-            _ => $"target.Set({Literal.Text(key)}, {property.Name})",
+                $"target.Set({Literal.Text(key)}, !{name})",
+            _ => $"target.Set({Literal.Text(key)}, {name})",
         };
     }
 

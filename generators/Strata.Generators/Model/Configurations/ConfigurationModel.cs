@@ -37,13 +37,7 @@ public sealed record ConfigurationModel(
     public bool HidesMembers { get; init; }
 
     /// <summary>Its name with its namespace.</summary>
-    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name;
-
-    /// <summary>The name of the generated file with the readers.</summary>
-    public string FileName => FullName + ".Configuration.g.cs";
-
-    /// <summary>The name of the generated file with what travels to other assemblies.</summary>
-    public string DeclarationFileName => FullName + ".Declaration.g.cs";
+    public string FullName => (Namespace.Length == 0 ? "" : Namespace.Replace("@", "") + ".") + Name;
 
     /// <summary>The objects whose values it reads: its own, and those that its keys descend into.</summary>
     /// <param name="keys">The keys of a property, by dialect.</param>
