@@ -18,7 +18,7 @@ public sealed class ConfigurationGenerator : IIncrementalGenerator
         Attribute = SymbolNames.ConfigurationAttribute,
         Declares = static node => node is RecordDeclarationSyntax,
         Read = static (type, _, cancellation) => ConfigurationParser.Parse(type, cancellation),
-        IsWritten = static configuration => configuration.IsPartial,
+        IsWritten = static configuration => configuration.IsRight,
         Write = Files,
         ReadStep = StepNames.ParsedConfigurations,
         KeptStep = StepNames.Configurations,

@@ -18,6 +18,7 @@ internal static class JsonSchemaEmitter
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new JsonSchemaFile(
         configuration.Namespace,
         Identifier.Of(configuration.Name),
+        ConfigurationEmitter.Outer(configuration),
         ConfigurationEmitter.Hides(configuration.HidesMembers),
         ConfigurationDialect.All.Select(dialect => new JsonSchemaConstants(
             dialect.Name,

@@ -12,6 +12,7 @@ internal static class WriterEmitter
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new WriterFile(
         configuration.Namespace,
         Identifier.Of(configuration.Name),
+        ConfigurationEmitter.Outer(configuration),
         ConfigurationEmitter.Hides(configuration.HidesMembers),
         ConfigurationDialect.All.Select(dialect => Writer(configuration, dialect)).ToEquatableArray()));
 
@@ -37,9 +38,16 @@ internal static class WriterEmitter
             ConfigurationValueKind.Section => $"{name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
             ConfigurationValueKind.Boolean when property.IsNegated && dialect.Prefix == "Mm" =>
                 $"target.Set({Literal.Text(key)}, !{name})",
+            _ when property.IsOtherList =>
+                $"target.Set({Literal.Text(key)}, {name} is null ? default : global::System.Collections.Immutable.ImmutableArray.CreateRange({name}))",
+            _ when IsListThatMayBeNull(property) => $"target.Set({Literal.Text(key)}, {name} ?? default)",
             _ => $"target.Set({Literal.Text(key)}, {name})",
         };
     }
+
+    private static bool IsListThatMayBeNull(ConfigurationPropertyModel property) =>
+        property.Kind is ConfigurationValueKind.Int32Array or ConfigurationValueKind.DoubleArray or ConfigurationValueKind.StringArray
+        && property.Type.EndsWith("?", StringComparison.Ordinal);
 
     private static string Fixed(FixedValue value) => value.Json switch
     {

@@ -19,7 +19,6 @@ internal static class NameRows
         new("flow_param_keyword"),
         new("flow_param_scope"),
         new("flow_parameter_forms"),
-        new("config_member_names_ok"),
         new("block_twice", "CS0579@8"),
     ];
 }
