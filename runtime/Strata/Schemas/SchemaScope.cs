@@ -10,19 +10,24 @@ public sealed class SchemaScope
     // More than this no model has; a file may say anything, and each layer takes memory.
     private const int MostLayers = 10_000;
 
+    // Nor is any model nested so deep; a block that contains itself, in an assembly that another compiler let pass, has no end.
+    private const int Deepest = 100;
+
     private readonly List<ParameterSchema> _parameters;
     private readonly string _path;
     private readonly ImmutableArray<string> _hf;
     private readonly string _mm;
     private readonly bool _isFrozen;
     private readonly bool _isWhole;
+    private readonly int _depth;
 
-    private SchemaScope(List<ParameterSchema> parameters, string path, ImmutableArray<string> hf, string mm, bool isFrozen, bool isWhole) =>
-        (_parameters, _path, _hf, _mm, _isFrozen, _isWhole) = (parameters, path, hf, mm, isFrozen, isWhole);
+    private SchemaScope(
+        List<ParameterSchema> parameters, string path, ImmutableArray<string> hf, string mm, bool isFrozen, bool isWhole, int depth) =>
+        (_parameters, _path, _hf, _mm, _isFrozen, _isWhole, _depth) = (parameters, path, hf, mm, isFrozen, isWhole, depth);
 
     /// <summary>An empty scope at the root of a model.</summary>
     public SchemaScope()
-        : this([], "", [""], "", false, false)
+        : this([], "", [""], "", false, false, 0)
     {
     }
 
@@ -39,15 +44,19 @@ public sealed class SchemaScope
     /// <param name="name">The child's name in the module tree.</param>
     /// <param name="hf">The HuggingFace keys that it has had, relative, the present one first.</param>
     /// <param name="mm">Its MindSpeed-MM key, relative.</param>
-    public SchemaScope Child(string name, ImmutableArray<string> hf, string mm) =>
-        new(_parameters, Join(_path, name), Styles(hf), Join(_mm, mm), _isFrozen, _isWhole);
+    /// <exception cref="InputException">Blocks are nested deeper than any model's: one contains itself.</exception>
+    public SchemaScope Child(string name, ImmutableArray<string> hf, string mm) => _depth < Deepest
+        ? new(_parameters, Join(_path, name), Styles(hf), Join(_mm, mm), _isFrozen, _isWhole, _depth + 1)
+        : throw new InputException(
+            $"'{string.Join('.', _path.Split('.').Take(6))}...' is nested more than {Deepest} deep, which no model is: a block on this way "
+            + "contains itself. Build the assembly that declares it anew: the compiler says which (STR0004).");
 
     /// <summary>The same scope, in which what is declared learns or does not.</summary>
     /// <param name="isFrozen">Whether it stays as it is in training.</param>
-    public SchemaScope Frozen(bool isFrozen) => new(_parameters, _path, _hf, _mm, isFrozen, _isWhole);
+    public SchemaScope Frozen(bool isFrozen) => new(_parameters, _path, _hf, _mm, isFrozen, _isWhole, _depth);
 
     /// <summary>The same scope, whose layers must all lie on one pipeline stage.</summary>
-    public SchemaScope Whole() => new(_parameters, _path, _hf, _mm, _isFrozen, isWhole: true);
+    public SchemaScope Whole() => new(_parameters, _path, _hf, _mm, _isFrozen, isWhole: true, _depth);
 
     /// <summary>The scope of a repeated child.</summary>
     /// <param name="index">Its number in the stack.</param>

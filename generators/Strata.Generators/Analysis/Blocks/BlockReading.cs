@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
+using Strata.Generators.Proofs;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Blocks;
@@ -22,6 +24,14 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
 
     /// <summary>The layers that use another's weight.</summary>
     public IEnumerable<TiedWeight> Ties() => new TieParser(compilation, cancellation).Parse(block);
+
+    /// <summary>
+    /// STR0001, STR0031: the block can be completed. Where its members have no bodies because of that, the compiler says so and stops
+    /// before it asks any analyzer; there the generator tells.
+    /// </summary>
+    public IEnumerable<Finding<string>> Completion(Rule rule) => OpenMembers.In(block)
+        ? []
+        : DeclarationProof.CanBeCompleted(Model).Where(finding => finding.Rule == rule);
 
     /// <summary>STR0004: no block is in itself.</summary>
     public IEnumerable<Finding<string>> EndlessChildren() =>
