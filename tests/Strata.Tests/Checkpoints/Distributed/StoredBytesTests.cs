@@ -30,5 +30,45 @@ public sealed class StoredBytesTests : IDisposable
         Assert.Contains(message, told, StringComparison.Ordinal);
     }
 
+    /// <summary>As caches of models keep files: each a link to where it lies, some by way of another link.</summary>
+    [Fact]
+    public void Parts_may_be_symbolic_links()
+    {
+        var (folder, elsewhere) = (_directory.File("links"), _directory.File("blobs"));
+        Write(folder, 2, [Tensor()]);
+        _ = Directory.CreateDirectory(elsewhere);
+        foreach (var name in new[] { ".metadata", "__0_0.distcp", "__1_0.distcp" })
+        {
+            File.Move(Path.Combine(folder, name), Path.Combine(elsewhere, "blob" + name));
+            _ = File.CreateSymbolicLink(Path.Combine(elsewhere, "link" + name), "blob" + name);
+            _ = File.CreateSymbolicLink(Path.Combine(folder, name), Path.Combine("..", "blobs", "link" + name));
+        }
+
+        using (var checkpoint = Checkpoint.Open(folder))
+        {
+            Assert.Equal(Tensor().Bytes, checkpoint["w"].Bytes().ToArray());
+            Assert.Equal(
+                new FileInfo(Path.Combine(elsewhere, "blob__1_0.distcp")).Length,
+                ((IPartedFile)checkpoint.Files[0]).Parts.Single(part => part.Name == "__1_0.distcp").Length);
+        }
+
+        using (var cut = File.OpenWrite(Path.Combine(elsewhere, "blob__1_0.distcp")))
+        {
+            cut.SetLength(100);
+        }
+
+        Assert.Contains(
+            "'__1_0.distcp', which has only 100", Assert.Throws<InputException>(() => Checkpoint.Open(folder)).Message,
+            StringComparison.Ordinal);
+        File.Delete(Path.Combine(elsewhere, "blob__1_0.distcp"));
+        Assert.Contains(
+            "__1_0.distcp: it is a symbolic link to '../blobs/link__1_0.distcp', which is not there. Fetch the file again.",
+            Assert.Throws<InputException>(() => Checkpoint.Open(folder)).Message,
+            StringComparison.Ordinal);
+    }
+
     public void Dispose() => _directory.Dispose();
+
+    private static SavedTensor Tensor() =>
+        new("w", ElementType.Float32, [6], [.. Enumerable.Range(0, 6).SelectMany(number => BitConverter.GetBytes((float)number))], 0);
 }
