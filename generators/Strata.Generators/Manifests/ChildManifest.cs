@@ -62,6 +62,7 @@ internal static class ChildManifest
     {
         ExtentArgument extent => Term.List("extent", argument.Name, AxisManifest.Write(extent.Axis)),
         ConfigurationArgument value => Term.List("value", argument.Name, value.Path),
+        GivenArgument given => Term.List("given", argument.Name, given.Text),
         BiasArgument => Term.List("bias", argument.Name),
         _ => Term.List("parallel", argument.Name),
     };
@@ -73,6 +74,7 @@ internal static class ChildManifest
         {
             "extent" => new ExtentArgument(name, AxisManifest.Read(term[2])),
             "value" => new ConfigurationArgument(name, term[2].Text),
+            "given" => new GivenArgument(name, term[2].Text),
             "bias" => new BiasArgument(name),
             _ => new ParallelArgument(name),
         };

@@ -21,6 +21,7 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule))
         new(DeclarationRules.DuplicateKey, block => KeyProof.SiblingsDiffer(block.Model)),
         new(DeclarationRules.NoOneConfiguration, block => ConfigurationProof.FindsConfigurations(block.Model)),
         new(DeclarationRules.MissingValue, block => ConfigurationProof.FindsValues(block.Model)),
+        new(AxisRules.GivenValueFits, block => block.GivenValuesFit()),
         new(DeclarationRules.FlowWithoutRun, block => block.FlowsWithoutRun()),
         new(CheckpointRules.ParameterUnmapped, block => KeyProof.EverythingIsMapped(block.Model)),
         new(CheckpointRules.KeyMappedTwice, block => KeyProof.KeysAreUnique(block.Keys())

@@ -57,6 +57,19 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
         INamedTypeSymbol type, Func<BlockModel, IReadOnlyList<KeyEntry>, IEnumerable<Finding<string>>> prove) =>
         _source.Read(type) is { } model ? [.. prove(model, new KeyEntryParser(compilation, cancellation).Parse(type))] : [];
 
+    /// <summary>STR0018: what a layer is given, it takes.</summary>
+    public IEnumerable<Finding<string>> GivenValuesFit() =>
+        from property in block.GetMembers().OfType<IPropertySymbol>()
+        from misfit in GivenValues.Misfits(property)
+        select Finding.At(
+            AxisRules.GivenValueFits,
+            property.Name,
+            misfit.Parameter,
+            property.Name,
+            property.Type.ShortText(),
+            misfit.Fact,
+            misfit.Mend);
+
     /// <summary>STR0008: every flow gets a shell that frees what it makes.</summary>
     public IEnumerable<Finding<string>> FlowsWithoutRun() =>
         from method in block.GetMembers().OfType<IMethodSymbol>()
