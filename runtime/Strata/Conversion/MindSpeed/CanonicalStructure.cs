@@ -18,6 +18,27 @@ internal static class CanonicalStructure
     public static IReadOnlyList<ParameterSchema> Of(IReadOnlyList<ParameterSchema> parameters, QkvRows rows = QkvRows.ByHeads) =>
         [.. parameters.SelectMany(parameter => Parts(parameter, rows))];
 
+    /// <summary>The parameters of a model in this structure, each with the declared one that it is of, and its first row in that.</summary>
+    /// <param name="parameters">What its declaration says of its parameters.</param>
+    /// <param name="rows">As for the other.</param>
+    public static IEnumerable<(ParameterSchema Part, ParameterSchema Whole, long Start)> Pieces(
+        IReadOnlyList<ParameterSchema> parameters, QkvRows rows)
+    {
+        foreach (var whole in parameters)
+        {
+            long start = 0;
+            foreach (var part in Parts(whole, rows))
+            {
+                yield return (part, whole, start);
+                start += part.Shape[0];
+            }
+        }
+    }
+
+    /// <summary>The declared parameters that HuggingFace stores as one too, and that ranks may share out by heads or as they lie.</summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static IEnumerable<ParameterSchema> HeadByHead(IReadOnlyList<ParameterSchema> parameters) => parameters.Where(IsHeadByHead);
+
     /// <summary>A model in this structure.</summary>
     /// <param name="model">The model.</param>
     /// <param name="rows">As for the other.</param>
