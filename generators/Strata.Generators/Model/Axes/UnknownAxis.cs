@@ -8,7 +8,7 @@ namespace Strata.Generators.Model.Axes;
 public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : AxisModel(Name)
 {
     /// <inheritdoc />
-    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Symbol(Name)];
+    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Unknown(Name, "Size")];
 
     /// <inheritdoc />
     public override AxisModel Below(string path) => this;

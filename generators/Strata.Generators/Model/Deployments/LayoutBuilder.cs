@@ -33,7 +33,22 @@ internal static class LayoutBuilder
         tower.IsWhole,
         [.. tower.Nodes.SelectMany(node => Splits(node, values))]);
 
+    /// <summary>What tensor parallelism splits and nobody knows the size of, each axis once, with a parameter that has it.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="values">What is known of the model's configuration.</param>
+    public static IEnumerable<(PlainAxis Axis, string Parameter)> UnknownSplits(DeploymentModel deployment, ConfigurationValues values) =>
+        from node in deployment.Model?.Nodes ?? default
+        from split in Split(node, values)
+        where split.Size is null || split.Head is null
+        group (split.Axis, split.Parameter) by split.Axis.Type into uses
+        select uses.First();
+
     private static IEnumerable<SplitAxis> Splits(TreeNode node, ConfigurationValues values) =>
+        from split in Split(node, values)
+        where split.Size is > 0 && split.Head is >= 0
+        select new SplitAxis(split.Axis.Name, split.Parameter, split.Size.GetValueOrDefault(), split.Head.GetValueOrDefault());
+
+    private static IEnumerable<(PlainAxis Axis, string Parameter, long? Size, long? Head)> Split(TreeNode node, ConfigurationValues values) =>
         from leaf in node.All
         where leaf.Child is LeafChild
         let child = (LeafChild)leaf.Child
@@ -41,8 +56,7 @@ internal static class LayoutBuilder
         let split = parameter.Split(child.Parallelism)
         where split >= 0
         from axis in parameter.Shape[split].Plain.OfType<PlainAxis>()
-        let size = axis.Features.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
-        let head = axis.HeadDim is null ? 0 : axis.HeadDim.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
-        where size is > 0 && head is >= 0
-        select new SplitAxis(axis.Name, $"{child.Property.Name}.{parameter.Name}", size.Value, head.Value);
+        let path = leaf.ConfigurationPath + axis.ConfigurationPath
+        select (axis, $"{child.Property.Name}.{parameter.Name}", axis.Features.Value(path, values),
+            axis.HeadDim is null ? 0 : axis.HeadDim.Value(path, values));
 }

@@ -59,6 +59,22 @@ internal static class PlacementProof
         }
     }
 
+    /// <summary>STR1010: where something is split, it is known how large what is split is.</summary>
+    public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(DeploymentModel deployment, ConfigurationValues values) =>
+        from split in values.IsEmpty || deployment.TensorParallel <= 1 ? [] : LayoutBuilder.UnknownSplits(deployment, values)
+        let size = split.Axis.HeadDim is null ? $"{split.Axis.Features}" : $"{split.Axis.Features}, heads of {split.Axis.HeadDim}"
+        select new Finding<LayoutPlace>(
+            ShapeRules.SizeNotKnown,
+            LayoutPlace.Of("TensorParallel"),
+            [
+                split.Parameter,
+                split.Axis.Name,
+                $"nobody knows whether {Number(deployment.TensorParallel)} ranks can share it out",
+                split.Axis.IsKnown
+                    ? $"It is {size}: give these members values in {deployment.Configuration}, or compute them of such by + - * / and ?:"
+                    : "Build the assembly that declares it with Strata's generator, or declare an axis of that size here",
+            ]);
+
     private static IEnumerable<Finding<LayoutPlace>> Missing(
         DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
         from tower in towers
