@@ -52,6 +52,7 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
     /// <summary>The sizes; those of a type parameter are not known before the block is closed.</summary>
     private static EquatableArray<Polynomial> Dimensions(ParameterModel parameter, string path) => parameter.Shape
         .SelectMany(axis => axis.Below(path).Dimensions
-            .Select(size => axis.Plain.Any(plain => plain is PlainAxis { IsParameter: true }) ? Polynomial.Unknown(axis.Name, "Size") : size))
+            .Select(size => axis.Plain.All(plain => plain is not PlainAxis { IsParameter: true }) ? size
+                : Polynomial.Unknown(axis.Name, "Size")))
         .ToEquatableArray();
 }

@@ -60,8 +60,8 @@ public class ReferencedAxesTests
     private const string File =
         """{ "model_type": "own", "hidden_size": 64, "heads": 32, "key_heads": 8, "head_dim": 4, "inner": 13696, "layers": 2 }""";
 
-    private const string Unknown = "can not be read here, so that heads, orders of rows, ties and slices are not proven here. Build Foreign "
-        + "with Strata's generator, or declare an axis of that size here.";
+    private const string Unknown = "can not be read here, so that heads, orders of rows, ties and slices are not proven here. Build "
+        + "Foreign with Strata's generator, or declare an axis of that size here.";
 
     [Theory]
     [InlineData("Query, KeyValue, KeyValue")]
@@ -99,8 +99,8 @@ public class ReferencedAxesTests
 
     [Fact]
     public void STR1010_on_an_axis_whose_size_nobody_left() => Are(
-        Block("[Mm(\"fused\", Order = Order.ByKeyValueHead)] public partial Linear<Hidden, Concat<Foreign.Query, KeyValue, KeyValue>> Fused "
-            + "{ get; } public partial Linear<Foreign.Query, Foreign.Hidden> Down { get; }"),
+        Block("[Mm(\"fused\", Order = Order.ByKeyValueHead)] public partial Linear<Hidden, Concat<Foreign.Query, KeyValue, KeyValue>> "
+            + "Fused { get; } public partial Linear<Foreign.Query, Foreign.Hidden> Down { get; }"),
         $"STR1010 at Fused: Of 'Fused' not all can be proven: how large 'Query' is {Unknown}",
         $"STR1010 at Down: Of 'Down' not all can be proven: how large 'Hidden' is {Unknown}");
 
