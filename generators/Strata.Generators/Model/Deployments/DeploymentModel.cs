@@ -41,9 +41,6 @@ public sealed record DeploymentModel(
     /// <summary>In how many ways experts are split.</summary>
     public int ExpertParallel { get; init; } = 1;
 
-    /// <summary>The name of the generated file.</summary>
-    public string FileName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name + ".Deployment.g.cs";
-
     /// <summary>The lists of a tower by chunk; a chunk that is not given is empty. Of two for one chunk the first counts.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Chunks(TowerModel tower)
     {
