@@ -12,7 +12,8 @@ public class TowerTests
 {
     private const string Deep = "[Block] public sealed partial class Encoders : Module { public partial Encoders(TextConfig config, "
         + "ParallelContext parallel); public partial RmsNorm<Hidden> Before { get; } public partial Tower Left { get; } "
-        + "public partial RmsNorm<Hidden> Between { get; } public partial Tower Right { get; } public partial RmsNorm<Hidden> After { get; } }";
+        + "public partial RmsNorm<Hidden> Between { get; } public partial Tower Right { get; } "
+        + "public partial RmsNorm<Hidden> After { get; } }";
 
     private const string Tower = "[Block] public sealed partial class Tower : Module { public partial Tower(TextConfig config, "
         + "ParallelContext parallel); public partial Embedding<Vocabulary, Hidden> Embed { get; } [Repeat(\"NumLayers\")] public partial "
