@@ -28,7 +28,7 @@ internal static class AxisSizes
         }
 
         return Travelled(size.ContainingType, sized) ?? new(
-            PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name),
+            PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Unknown(axis.Name, "Size"),
             IsHeads(axis, sized) ? HeadDim(axis, sized, cancellation) ?? Polynomial.Unknown(axis.Name, "HeadDim") : null);
     }
 

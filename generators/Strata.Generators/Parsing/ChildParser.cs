@@ -32,7 +32,9 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
             return new UnknownChild(property, $"{symbol.Type.ShortText()} does not derive from Strata.Torch.Module");
         }
 
-        return type.Is(SymbolNames.Stack) ? Stack(symbol, property, type)
+        return type.Is(SymbolNames.Stack) ? Stack(symbol, property, type) is StackChild stack
+                ? stack with { IsPipeline = symbol.Attribute(SymbolNames.RepeatAttribute)?.Named("Pipeline")?.Value is not false }
+                : Stack(symbol, property, type)
             : type.IsBlock() ? Block(symbol, property, type)
             : type.IsAbstract ? new UnknownChild(property, $"{type.ShortText()} is abstract")
             : type.InstanceConstructors.Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public).ToList() is [var only]

@@ -109,7 +109,7 @@ internal sealed class RankMatcher
         // One stage has no rules but those of tensor parallelism, and numbers layers in the whole tower.
         var towers = _reading.Towers;
         var counts = LayoutTowers.Layout(towers, tower => [[towers[tower].Layers]]);
-        var whole = layout with { Text = counts.Text, Vision = counts.Vision, Others = counts.Others };
+        var whole = layout with { Text = counts.Text, Vision = counts.Vision, Others = counts.Others, ExpertParallel = 1 };
         var placement = LayoutPlacement.Of(_parameters, whole, _configuration, repeatsVision: false);
         var ways = Ways(layout);
         var wanted =

@@ -11,7 +11,7 @@ public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : A
     public bool IsExplicit { get; init; }
 
     /// <inheritdoc />
-    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Symbol(Name)];
+    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Unknown(Name, "Size")];
 
     /// <inheritdoc />
     public override AxisModel Below(string path) => this;

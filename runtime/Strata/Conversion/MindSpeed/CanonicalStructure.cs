@@ -53,8 +53,9 @@ internal static class CanonicalStructure
         IReadOnlyList<ParameterSchema> parameters, StageLayout layout, StageLayout? unlike = null)
     {
         var towers = TowerSchema.Find(parameters);
-        return parameters.Where(parameter => IsHeadByHead(parameter) && Ways(towers, layout, parameter) is > 1 and var ways
-            && (unlike is null || Ways(towers, unlike, parameter) != ways));
+        return parameters.Where(parameter => IsHeadByHead(parameter)
+            && LayoutTowers.Ways(towers, layout, parameter.Path) is > 1 and var ways
+            && (unlike is null || LayoutTowers.Ways(towers, unlike, parameter.Path) != ways));
     }
 
     /// <summary>Which rows a tree has that is read.</summary>
@@ -116,11 +117,6 @@ internal static class CanonicalStructure
 
     private static bool IsHeadByHead(ParameterSchema parameter) =>
         parameter is { HfKeys.Length: 1, Order: Order.ByKeyValueHead, SplitAxis: 0 };
-
-    private static int Ways(IReadOnlyList<TowerSchema> towers, StageLayout layout, ParameterSchema parameter) =>
-        LayoutTowers.IsVision(towers, 0) && towers[0].Contains(parameter.Path) && layout.VisionTensorParallel > 0
-            ? layout.VisionTensorParallel
-            : layout.TensorParallel;
 
     /// <summary>A place with the layer's name that another place has: the last but one.</summary>
     private static string Renamed(string place, string like)
