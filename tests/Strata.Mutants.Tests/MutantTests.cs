@@ -21,7 +21,8 @@ public class MutantTests(ITestOutputHelper output)
     /// </summary>
     private const int MostSilent = 0;
 
-    private static readonly Lazy<MutantRun> Run = new(() => MutantRun.Of(Seed, Enumerable.Range(0, Mutants).Select(number => (long)number)));
+    private static readonly Lazy<MutantRun> Run =
+        new(() => MutantRun.Of(Seed, Enumerable.Range(0, Mutants).Select(number => (long)number)));
 
     public static TheoryData<string> Families => [.. Family.All.Select(family => family.Name)];
 

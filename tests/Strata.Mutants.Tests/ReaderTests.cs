@@ -45,7 +45,8 @@ public class ReaderTests
         var tree = family.Trees.Single(tree => tree.FilePath == "models/Strata.Models." + file);
         var text = tree.ToString();
         Assert.Contains(from, text, StringComparison.Ordinal);
-        var edited = CSharpSyntaxTree.ParseText(text.Replace(from, to, StringComparison.Ordinal), FamilySources.ParseOptions, tree.FilePath);
+        var edited = CSharpSyntaxTree.ParseText(
+            text.Replace(from, to, StringComparison.Ordinal), FamilySources.ParseOptions, tree.FilePath);
         var read = DeclarationReader.Read(family.Compilation.ReplaceSyntaxTree(tree, edited));
         return family.Declared.Except(read).Concat(read.Except(family.Declared));
     }

@@ -26,10 +26,12 @@ internal sealed class Vocabulary(IReadOnlyList<SyntaxToken> tokens)
         ["0", "1", "-1", "2", "2147483647", "2147483648", "9223372036854775808", "1.5", "1e400", "double.NaN", "0x10", "1_0", "'a'"];
 
     private static readonly string[] Strings =
-        ["\"\"", "\" \"", "\".\"", "\"*\"", "\"!\"", "\"=\"", "\"a=b=c\"", "\"a..b\"", "\"0\"", "\"\\0\"", "\"\\\"\"", "\"\u00e9\"", "null", "$\"x\""];
+        ["\"\"", "\" \"", "\".\"", "\"*\"", "\"!\"", "\"=\"", "\"a=b=c\"", "\"a..b\"",
+            "\"0\"", "\"\\0\"", "\"\\\"\"", "\"\u00e9\"", "null", "$\"x\""];
 
     private static readonly string[] Names =
-        ["@class", "config", "parallel", "scope", "index", "Schema", "Config", "Run", "Declare", "_", "__", "\u00c4", "nameof", "dynamic", "Strata"];
+        ["@class", "config", "parallel", "scope", "index", "Schema", "Config",
+            "Run", "Declare", "_", "__", "\u00c4", "nameof", "dynamic", "Strata"];
 
     // Names that stand in the same kind of place: a type argument for a type argument.
     private readonly ILookup<(SyntaxKind, SyntaxKind), string> _names = tokens

@@ -70,7 +70,8 @@ internal sealed class DeclarationReader(CSharpCompilation compilation)
         {
             if (value.SetMethod is not null)
             {
-                yield return $"{type} has {(value.IsRequired ? "always " : "")}{value.Name}: {value.Type} = {_numbers.Given(value)}{Text(value)}";
+                var given = $"{value.Type} = {_numbers.Given(value)}{Text(value)}";
+                yield return $"{type} has {(value.IsRequired ? "always " : "")}{value.Name}: {given}";
             }
             else if (value.Type.SpecialType is not SpecialType.None)
             {

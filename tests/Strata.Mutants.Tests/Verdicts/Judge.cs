@@ -21,8 +21,7 @@ internal sealed class Judge(Family family, Func<string, string> seen)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    private readonly HashSet<string> _known =
-        [.. Findings(family.Output).Select(Text)];
+    private readonly HashSet<string> _known = [.. Findings(family.Output).Select(Text)];
 
     /// <summary>What the compiler and the rules say of the family itself: nothing, or no mutant could be judged.</summary>
     public IReadOnlyCollection<string> Known => _known;
@@ -50,9 +49,9 @@ internal sealed class Judge(Family family, Func<string, string> seen)
     private Verdict Of(Mutant mutant, CSharpCompilation compilation)
     {
         var result = family.Driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var said).GetRunResult();
-        if (result.Results.Select(run => run.Exception).OfType<Exception>().ToList() is { Count: > 0 } thrown)
+        if (said.Where(IsThrown).Select(Text).ToList() is { Count: > 0 } thrown)
         {
-            return new(mutant, Outcome.Threw, [], [.. thrown.Select(exception => exception.ToString())]);
+            return new(mutant, Outcome.Threw, [], thrown);
         }
 
         if (Errors(mutant, output) is { Count: > 0 } errors)
@@ -67,7 +66,7 @@ internal sealed class Judge(Family family, Func<string, string> seen)
             return new(mutant, Outcome.DoesNotCompile, [], faults);
         }
 
-        if (findings.Where(finding => finding.Id == "AD0001").Select(Text).ToList() is { Count: > 0 } broken)
+        if (findings.Where(IsThrown).Select(Text).ToList() is { Count: > 0 } broken)
         {
             return new(mutant, Outcome.Threw, [], broken);
         }
@@ -112,7 +111,13 @@ internal sealed class Judge(Family family, Func<string, string> seen)
         .Where(finding => IsCompileError(finding)
             || (!IsOfCompiler(finding) && finding.Location.SourceTree?.FilePath != Family.Deployment));
 
-    private static bool IsCompileError(Diagnostic diagnostic) => IsOfCompiler(diagnostic) && diagnostic.Severity == DiagnosticSeverity.Error;
+    /// <summary>
+    /// Whether something was thrown: a generator's start, a generator, what it could confine to one declaration, a rule.
+    /// </summary>
+    private static bool IsThrown(Diagnostic diagnostic) => diagnostic.Id is "CS8784" or "CS8785" or "STR0011" or "AD0001";
+
+    private static bool IsCompileError(Diagnostic diagnostic) =>
+        diagnostic.Severity == DiagnosticSeverity.Error && IsOfCompiler(diagnostic);
 
     private static bool IsOfCompiler(Diagnostic diagnostic) => diagnostic.Id.StartsWith("CS", StringComparison.Ordinal);
 

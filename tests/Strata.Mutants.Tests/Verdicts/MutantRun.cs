@@ -26,7 +26,9 @@ internal sealed class MutantRun
     /// <param name="seen">What is seen of what the generators write.</param>
     public static MutantRun Of(ulong seed, IEnumerable<long> numbers, Func<string, string>? seen = null)
     {
-        var families = Family.All.Select(family => (Mutator: new Mutator(family), Judge: new Judge(family, seen ?? (text => text)))).ToList();
+        var families = Family.All
+            .Select(family => (Mutator: new Mutator(family), Judge: new Judge(family, seen ?? (text => text))))
+            .ToList();
         var start = Stopwatch.GetTimestamp();
         var verdicts = new ConcurrentDictionary<long, Verdict>();
         Parallel.ForEach(numbers, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, number =>

@@ -15,7 +15,9 @@ internal enum Outcome
     /// <summary>The generators write something else.</summary>
     ChangesCode,
 
-    /// <summary>Nothing is registered, sized or keyed otherwise, as the reader sees it: a flow, a check, a member beside the declaration.</summary>
+    /// <summary>
+    /// Nothing is registered, sized or keyed otherwise, as the reader sees it: a flow, a check, a member beside the declaration.
+    /// </summary>
     ChangesNothing,
 
     /// <summary>Something is registered, sized or keyed otherwise, and nobody says so.</summary>

@@ -17,7 +17,9 @@ internal static class Tally
             lines.Add(FormattableString.Invariant($"{outcome,-16}{those.Count,8}{string.Concat(counts)}"));
         }
 
-        var rules = run.Verdicts.SelectMany(verdict => verdict.Rules).CountBy(rule => rule).OrderBy(rule => rule.Key, StringComparer.Ordinal);
+        var rules = run.Verdicts.SelectMany(verdict => verdict.Rules)
+            .CountBy(rule => rule)
+            .OrderBy(rule => rule.Key, StringComparer.Ordinal);
         lines.Add("rules: " + string.Join(", ", rules.Select(rule => FormattableString.Invariant($"{rule.Key} {rule.Value}"))));
         var seconds = run.Time.TotalSeconds;
         lines.Add(FormattableString.Invariant(
