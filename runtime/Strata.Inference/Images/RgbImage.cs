@@ -7,6 +7,8 @@ public sealed class RgbImage
     /// <param name="width">Pixels from left to right; at least 1.</param>
     /// <param name="height">Pixels from top to bottom; at least 1.</param>
     /// <param name="pixels">Three bytes a pixel.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below one pixel.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer bytes than three a pixel.</exception>
     public RgbImage(int width, int height, byte[] pixels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
