@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Emission;
+using Strata.Generators.Model;
 using Strata.Generators.Parsing;
+using Strata.Generators.Pipelines;
 
 namespace Strata.Generators;
 
@@ -12,26 +14,23 @@ namespace Strata.Generators;
 public sealed class BlockGenerator : IIncrementalGenerator
 {
     /// <inheritdoc />
-    public void Initialize(IncrementalGeneratorInitializationContext context)
+    public void Initialize(IncrementalGeneratorInitializationContext context) => new DeclarationPipeline<BlockModel>
     {
-        var blocks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                SymbolNames.BlockAttribute,
-                static (node, _) => node is ClassDeclarationSyntax,
-                static (target, cancellation) =>
-                    BlockParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation))
-            .WithTrackingName(StepNames.ParsedBlocks)
-            .Where(static block => block is { IsPartial: true })
-            .Select(static (block, _) => block!)
-            .WithTrackingName(StepNames.Blocks);
+        Attribute = SymbolNames.BlockAttribute,
+        Declares = static node => node is ClassDeclarationSyntax,
+        Read = static (type, compilation, cancellation) => BlockParser.Parse(type, compilation, cancellation),
+        IsWritten = static block => block.IsPartial,
+        Write = Files,
+        ReadStep = StepNames.ParsedBlocks,
+        KeptStep = StepNames.Blocks,
+    }.Register(context);
 
-        context.RegisterSourceOutput(blocks, static (output, block) =>
+    private static IEnumerable<GeneratedFile> Files(BlockModel block)
+    {
+        yield return new(BlockParser.GeneratedSuffix, BlockEmitter.Emit(block));
+        if (block.Constructor is not null)
         {
-            output.AddSource(block.FileName, BlockEmitter.Emit(block));
-            if (block.Constructor is not null)
-            {
-                output.AddSource(block.DeclarationFileName, BlockEmitter.Declaration(block));
-            }
-        });
+            yield return new(".Declaration.g.cs", BlockEmitter.Declaration(block));
+        }
     }
 }

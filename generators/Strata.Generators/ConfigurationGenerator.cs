@@ -1,8 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Emission;
+using Strata.Generators.Model.Configurations;
 using Strata.Generators.Parsing;
 using Strata.Generators.Parsing.Configurations;
+using Strata.Generators.Pipelines;
 
 namespace Strata.Generators;
 
@@ -11,29 +13,27 @@ namespace Strata.Generators;
 public sealed class ConfigurationGenerator : IIncrementalGenerator
 {
     /// <inheritdoc />
-    public void Initialize(IncrementalGeneratorInitializationContext context)
+    public void Initialize(IncrementalGeneratorInitializationContext context) => new DeclarationPipeline<ConfigurationModel>
     {
-        var configurations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                SymbolNames.ConfigurationAttribute,
-                static (node, _) => node is RecordDeclarationSyntax,
-                static (target, cancellation) => ConfigurationParser.Parse((INamedTypeSymbol)target.TargetSymbol, cancellation))
-            .Where(static configuration => configuration.IsPartial)
-            .WithTrackingName(StepNames.Configurations);
+        Attribute = SymbolNames.ConfigurationAttribute,
+        Declares = static node => node is RecordDeclarationSyntax,
+        Read = static (type, _, cancellation) => ConfigurationParser.Parse(type, cancellation),
+        IsWritten = static configuration => configuration.IsRight,
+        Write = Files,
+        ReadStep = StepNames.ParsedConfigurations,
+        KeptStep = StepNames.Configurations,
+    }.Register(context);
 
-        context.RegisterSourceOutput(
-            configurations,
-            static (output, configuration) =>
-            {
-                output.AddSource(configuration.DeclarationFileName, ConfigurationEmitter.Declaration(configuration));
-                if (configuration.IsAbstract)
-                {
-                    return;
-                }
+    private static IEnumerable<GeneratedFile> Files(ConfigurationModel configuration)
+    {
+        yield return new(".Declaration.g.cs", ConfigurationEmitter.Declaration(configuration));
+        if (configuration.IsAbstract)
+        {
+            yield break;
+        }
 
-                output.AddSource(configuration.FileName, ConfigurationEmitter.Emit(configuration));
-                output.AddSource(configuration.FullName + ".Writers.g.cs", WriterEmitter.Emit(configuration));
-                output.AddSource(configuration.FullName + ".JsonSchema.g.cs", JsonSchemaEmitter.Emit(configuration));
-            });
+        yield return new(".Configuration.g.cs", ConfigurationEmitter.Emit(configuration));
+        yield return new(".Writers.g.cs", WriterEmitter.Emit(configuration));
+        yield return new(".JsonSchema.g.cs", JsonSchemaEmitter.Emit(configuration));
     }
 }

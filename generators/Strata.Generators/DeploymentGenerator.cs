@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Emission;
+using Strata.Generators.Model.Deployments;
 using Strata.Generators.Parsing;
+using Strata.Generators.Pipelines;
 
 namespace Strata.Generators;
 
@@ -10,20 +12,14 @@ namespace Strata.Generators;
 public sealed class DeploymentGenerator : IIncrementalGenerator
 {
     /// <inheritdoc />
-    public void Initialize(IncrementalGeneratorInitializationContext context)
+    public void Initialize(IncrementalGeneratorInitializationContext context) => new DeclarationPipeline<DeploymentModel>
     {
-        var deployments = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                SymbolNames.DeploymentAttribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (target, cancellation) =>
-                    DeploymentParser.Parse((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation))
-            .WithTrackingName(StepNames.ParsedDeployments)
-            .Where(static deployment => deployment is { IsStaticPartial: true, Model: not null })
-            .Select(static (deployment, _) => deployment!)
-            .WithTrackingName(StepNames.Deployments);
-
-        context.RegisterSourceOutput(
-            deployments, static (output, deployment) => output.AddSource(deployment.FileName, DeploymentEmitter.Emit(deployment)));
-    }
+        Attribute = SymbolNames.DeploymentAttribute,
+        Declares = static node => node is TypeDeclarationSyntax,
+        Read = DeploymentParser.Parse,
+        IsWritten = static deployment => deployment is { IsStaticPartial: true, Model: not null },
+        Write = static deployment => [new(".Deployment.g.cs", DeploymentEmitter.Emit(deployment))],
+        ReadStep = StepNames.ParsedDeployments,
+        KeptStep = StepNames.Deployments,
+    }.Register(context);
 }

@@ -12,6 +12,9 @@ public static class StepNames
     /// <summary>The sizes of the assembly's axes: the last step before the source.</summary>
     public const string Axes = nameof(Axes);
 
+    /// <summary>Every record marked as a configuration, parsed.</summary>
+    public const string ParsedConfigurations = nameof(ParsedConfigurations);
+
     /// <summary>The configurations to generate.</summary>
     public const string Configurations = nameof(Configurations);
 
@@ -22,5 +25,6 @@ public static class StepNames
     public const string Deployments = nameof(Deployments);
 
     /// <summary>All steps of our own.</summary>
-    public static readonly IReadOnlyList<string> All = [ParsedBlocks, Blocks, Axes, Configurations, ParsedDeployments, Deployments];
+    public static readonly IReadOnlyList<string> All =
+        [ParsedBlocks, Blocks, Axes, ParsedConfigurations, Configurations, ParsedDeployments, Deployments];
 }

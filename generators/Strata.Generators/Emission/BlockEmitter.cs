@@ -75,7 +75,7 @@ internal static class BlockEmitter
         var setter = property.Setter is null ? "" : $" {property.Setter} => field = value;";
         // A rule says what is wrong; that the property has no other part would only drown it out.
         var getter = child.CanBeMade ? "field" : "throw null!";
-        _ = writer.Line($"{property.Modifiers} {property.Type} {property.Name} {{ get => {getter};{setter} }}");
+        _ = writer.Line($"{property.Modifiers} {property.Type} {property.Identifier} {{ get => {getter};{setter} }}");
     }
 
     /// <summary>What a tooltip shows: the symbolic shape, and where the parameter is found in both dialects.</summary>
@@ -96,8 +96,10 @@ internal static class BlockEmitter
             .Line($"/// <summary>Computes <c>{flow.Name}</c> in a dispose scope of its own, which only the result leaves.</summary>");
         using (writer.Block($"{flow.Accessibility} {flow.ReturnType} {flow.ShellName}({string.Join(", ", flow.Parameters)})"))
         {
-            _ = writer.Line("using var scope = global::TorchSharp.torch.NewDisposeScope();")
-                .Line($"return global::Strata.Torch.Modules.Scopes.Keep({flow.Name}({string.Join(", ", flow.Arguments)}));");
+            var names = flow.Arguments.Select(argument => argument.Split(' ').Last()).ToList();
+            var method = names.Contains(flow.Name) ? "this." + Identifier.Of(flow.Name) : Identifier.Of(flow.Name);
+            _ = writer.Line($"using var {Identifier.Free("scope", names)} = global::TorchSharp.torch.NewDisposeScope();")
+                .Line($"return global::Strata.Torch.Modules.Scopes.Keep({method}({string.Join(", ", flow.Arguments)}));");
         }
     }
 }

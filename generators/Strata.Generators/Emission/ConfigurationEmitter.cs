@@ -12,7 +12,8 @@ internal static class ConfigurationEmitter
     /// <summary>Writes the file.</summary>
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new ConfigurationFile(
         configuration.Namespace,
-        configuration.Name,
+        Identifier.Of(configuration.Name),
+        Outer(configuration),
         Hides(configuration.HidesMembers),
         configuration.IsChecked,
         Literal.Texts(configuration.Released),
@@ -24,7 +25,7 @@ internal static class ConfigurationEmitter
     /// <summary>Writes the declaration apart, in a file that nobody needs to read.</summary>
     public static string Declaration(ConfigurationModel configuration) => PartialFile.Write(
         configuration.Namespace,
-        [$"partial record {configuration.Name}"],
+        configuration.Types,
         writer => _ = writer
             .Line(
                 "/// <summary>The declaration, for compilations that reference this one: "
@@ -32,6 +33,10 @@ internal static class ConfigurationEmitter
             .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
             .Line($"public {Hides(configuration.HidesDeclaration)}const string {ConfigurationTerm.Constant} =")
             .Line($"    {Literal.Text(ConfigurationTerm.Write(configuration).ToString())};"));
+
+    /// <summary>How the types around a configuration begin, outermost first.</summary>
+    public static EquatableArray<string> Outer(ConfigurationModel configuration) =>
+        configuration.Types.Take(configuration.Types.Count - 1).ToEquatableArray();
 
     /// <summary>The modifier of a member that one of the same name is inherited beside.</summary>
     public static string Hides(bool inherited) => inherited ? "new " : "";
@@ -45,11 +50,22 @@ internal static class ConfigurationEmitter
     {
         var values = configuration.Properties.Where(property => keys(property).Count > 0).ToLookup(
             property => property.IsRequired,
-            property => new ValueText(property.Name, Keys(keys(property)), Value(property, dialect, keys(property))));
+            property => new ValueText(
+                Identifier.Of(property.Name),
+                Keys(keys(property)),
+                property.IsOtherList
+                    ? $"[.. {Value(property, dialect, keys(property))}]"
+                    : Value(property, dialect, keys(property))));
         return new ReaderText(
             name,
             "Read" + dialect,
-            values[true].ToEquatableArray(),
+            values[true]
+                .Concat(configuration.Unread
+                    .Concat(configuration.Properties
+                        .Where(property => property.IsRequired && keys(property).Count == 0)
+                        .Select(property => property.Name))
+                    .Select(name => new ValueText(Identifier.Of(name), "", "default!")))
+                .ToEquatableArray(),
             values[false].ToEquatableArray(),
             Pairs(known.Fixed),
             Pairs(known.Computed),
@@ -68,7 +84,7 @@ internal static class ConfigurationEmitter
 
     private static LeftoverText Leftover(string text) =>
         text.Split(['='], 2) is not [var key, var actual] ? new("Leftover", Literal.Text(text), "null")
-        : actual.StartsWith(".", StringComparison.Ordinal) ? new("LeftoverOf", Literal.Text(key), "configuration" + actual)
+        : actual.StartsWith(".", StringComparison.Ordinal) ? new("LeftoverOf", Literal.Text(key), "configuration" + Identifier.Path(actual))
         : new("Leftover", Literal.Text(key), Literal.Text(actual));
 
     private static string Value(ConfigurationPropertyModel property, string dialect, EquatableArray<string> keys) => property.Kind switch

@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 
@@ -11,12 +12,12 @@ internal static class ConstructorEmitter
         if (!constructor.IsDocumented)
         {
             _ = writer.Line("/// <summary>Makes the block, without parameters until it is loaded.</summary>")
-                .Line($"/// <param name=\"{constructor.ConfigurationParameter}\">Gives the sizes.</param>")
-                .Line($"/// <param name=\"{constructor.ParallelParameter}\">Where and how the model is made.</param>");
+                .Line($"/// <param name=\"{constructor.ConfigurationParameter.TrimStart('@')}\">Gives the sizes.</param>")
+                .Line($"/// <param name=\"{constructor.ParallelParameter.TrimStart('@')}\">Where and how the model is made.</param>");
         }
 
         var (config, parallel) = (constructor.ConfigurationParameter, constructor.ParallelParameter);
-        var header = $"{constructor.Modifiers} {block.Name}"
+        var header = $"{constructor.Modifiers} {Identifier.Of(block.Name)}"
             + $"({constructor.ConfigurationType} {config}, global::Strata.Torch.Modules.ParallelContext {parallel})";
         using (writer.Block($"{header} : base({Literal.Text(block.Name)})"))
         {
@@ -27,7 +28,7 @@ internal static class ConstructorEmitter
 
             foreach (var leaf in block.Children.OfType<LeafChild>().Where(leaf => leaf is { Tie: not null, CanBeMade: true }))
             {
-                Tie(writer, leaf, config);
+                Tie(writer, leaf, config, parallel);
             }
         }
     }
@@ -35,28 +36,35 @@ internal static class ConstructorEmitter
     /// <summary>Writes the lines that make and register one child.</summary>
     public static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
     {
+        var member = Member(child.Property.Name, config, parallel);
         _ = child is LeafChild leaf
             ? writer.Call(
-                $"{child.Property.Name} = new", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))
-            : writer.Line($"{child.Property.Name} = {Value(child, config, parallel)};");
+                $"{member} = new", leaf.Arguments.Select(argument => Argument(argument, leaf.Bias, config, parallel)))
+            : writer.Line($"{member} = {Value(child, config, parallel)};");
         if (child is ModuleChild)
         {
-            _ = writer.Line($"Register({Literal.Text(child.Property.TreeName)}, {child.Property.Name});");
+            _ = writer.Line($"Register({Literal.Text(child.Property.TreeName)}, {member});");
         }
     }
+
+    /// <summary>A member, or a way through members, as it is written where the constructor's parameters may have the same name.</summary>
+    public static string Member(string path, string config, string parallel) =>
+        path.Split('.')[0] is var first && (first == config.TrimStart('@') || first == parallel.TrimStart('@'))
+            ? "this." + Identifier.Path(path)
+            : Identifier.Path(path);
 
     private static string Value(ChildModel child, string config, string parallel) => child switch
     {
         ConfigurationChild => config,
-        StackChild stack => $"new(count: {config}.{stack.Count}, create: _ => {New(stack, stack.Block, config, parallel)})",
+        StackChild stack => $"new(count: {config}.{Identifier.Path(stack.Count)}, create: {Identifier.Free("_", [config, parallel])} => {New(stack, stack.Block, config, parallel)})",
         BlockChild block => New(block, "", config, parallel),
         _ => "null!",
     };
 
     /// <summary>Makes a block: one that a type parameter stands for makes itself.</summary>
     private static string New(BlockChild block, string type, string config, string parallel) => block.IsParameter
-        ? $"{block.Block}.Create({config}{block.Configuration.Path}, {parallel})"
-        : $"new{(type.Length == 0 ? "" : " " + type)}({config}{block.Configuration.Path}, {parallel})";
+        ? $"{block.Block}.Create({config}{Identifier.Path(block.Configuration.Path!)}, {parallel})"
+        : $"new{(type.Length == 0 ? "" : " " + type)}({config}{Identifier.Path(block.Configuration.Path!)}, {parallel})";
 
     private static string Argument(ArgumentModel argument, BiasModel bias, string config, string parallel)
     {
@@ -65,7 +73,7 @@ internal static class ConstructorEmitter
             ExtentArgument extent => ExtentText.Of(extent.Axis, config),
             ParallelArgument => parallel,
             BiasArgument => BiasText(bias, config),
-            ConfigurationArgument path => config + path.Path,
+            ConfigurationArgument path => config + Identifier.Path(path.Path),
             _ => "default!",
         };
         return $"{argument.Name}: {value}";
@@ -74,18 +82,19 @@ internal static class ConstructorEmitter
     private static string BiasText(BiasModel bias, string config) => bias.Kind switch
     {
         BiasKind.Always => "true",
-        BiasKind.When => $"{config}.{bias.Member}",
+        BiasKind.When => $"{config}.{Identifier.Path(bias.Member)}",
         _ => "false",
     };
 
     /// <summary>Writes the lines that let a layer use another's weight where the configuration says so.</summary>
-    public static void Tie(SourceWriter writer, LeafChild leaf, string config)
+    public static void Tie(SourceWriter writer, LeafChild leaf, string config, string parallel)
     {
-        using (writer.Block($"if ({config}.{leaf.Tie!.When})"))
+        using (writer.Block($"if ({config}.{Identifier.Path(leaf.Tie!.When)})"))
         {
             foreach (var parameter in leaf.Declared)
             {
-                _ = writer.Line($"{leaf.Property.Name}.Tie({Literal.Text(parameter.Name)}, {leaf.Tie.Source});");
+                _ = writer.Line($"{Member(leaf.Property.Name, config, parallel)}.Tie("
+                    + $"{Literal.Text(parameter.Name)}, {Member(leaf.Tie.Source, config, parallel)});");
             }
         }
     }

@@ -14,13 +14,15 @@ internal static class ExtentText
     public static string Of(AxisModel axis, string configuration) => axis switch
     {
         PlainAxis { HeadDim: not null } plain =>
-            $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), "
-                + $"{plain.Type}.HeadDim({configuration}{plain.ConfigurationPath}), {Name(plain)})",
-        PlainAxis plain => $"new {Extent}({plain.Type}.Size({configuration}{plain.ConfigurationPath}), axis: {Name(plain)})",
+            $"new {Extent}({plain.Type}.Size({From(plain, configuration)}), "
+                + $"{plain.Type}.HeadDim({From(plain, configuration)}), {Name(plain)})",
+        PlainAxis plain => $"new {Extent}({plain.Type}.Size({From(plain, configuration)}), axis: {Name(plain)})",
         ConcatAxis concat => $"{Extent}.Concat({Parts(concat.Parts, configuration)})",
         KernelAxis kernel => $"{Extent}.Kernel({Parts(kernel.Parts, configuration)})",
         _ => throw new InvalidOperationException($"{axis.Name} has no size."),
     };
+
+    private static string From(PlainAxis axis, string configuration) => configuration + Identifier.Path(axis.ConfigurationPath);
 
     private static string Name(PlainAxis axis) => axis.IsParameter ? $"typeof({axis.Type}).Name" : Literal.Text(axis.Name);
 

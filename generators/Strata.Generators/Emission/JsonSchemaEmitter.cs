@@ -17,7 +17,8 @@ internal static class JsonSchemaEmitter
     /// <summary>Writes the file.</summary>
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new JsonSchemaFile(
         configuration.Namespace,
-        configuration.Name,
+        Identifier.Of(configuration.Name),
+        ConfigurationEmitter.Outer(configuration),
         ConfigurationEmitter.Hides(configuration.HidesMembers),
         ConfigurationDialect.All.Select(dialect => new JsonSchemaConstants(
             dialect.Name,

@@ -5,9 +5,11 @@ namespace Strata.Generators.Emission;
 /// <summary>The texts of the file with a configuration's JSON Schemas.</summary>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
 /// <param name="Name">The record's name.</param>
+/// <param name="Outer">How the types around it begin, outermost first.</param>
 /// <param name="Hides">The modifier of members that hide inherited ones: <c>new</c> and a blank, or nothing.</param>
 /// <param name="Schemas">The schemas, one a dialect.</param>
-internal sealed record JsonSchemaFile(string Namespace, string Name, string Hides, EquatableArray<JsonSchemaConstants> Schemas);
+internal sealed record JsonSchemaFile(
+    string Namespace, string Name, EquatableArray<string> Outer, string Hides, EquatableArray<JsonSchemaConstants> Schemas);
 
 /// <summary>The texts of one JSON Schema.</summary>
 /// <param name="Dialect">The dialect as people call it.</param>

@@ -9,11 +9,13 @@ internal static class JsonSchemaText
     /// <summary>What a configuration's value may be. A null counts as absent, so it is right where the value is optional.</summary>
     public static string Type(ConfigurationPropertyModel property) => property.Kind switch
     {
-        ConfigurationValueKind.Int32 => Type("integer", !property.IsRequired),
-        ConfigurationValueKind.Double => Type("number", !property.IsRequired),
+        ConfigurationValueKind.Int32 or ConfigurationValueKind.Int64 => Type("integer", !property.IsRequired),
+        ConfigurationValueKind.Double or ConfigurationValueKind.Single => Type("number", !property.IsRequired),
         ConfigurationValueKind.Boolean => Type("boolean", !property.IsRequired),
         ConfigurationValueKind.String => Type("string", !property.IsRequired),
-        ConfigurationValueKind.Int32Array => Type("array", !property.IsRequired) + ",\"items\":{\"type\":\"integer\"}",
+        ConfigurationValueKind.Int32Array => List(property, "integer"),
+        ConfigurationValueKind.DoubleArray => List(property, "number"),
+        ConfigurationValueKind.StringArray => List(property, "string"),
         _ => Type("object", !property.IsRequired),
     };
 
@@ -69,6 +71,9 @@ internal static class JsonSchemaText
 
     /// <summary>A sentence for people.</summary>
     public static string Description(string text) => JsonText.Member("description", JsonText.Quote(text));
+
+    private static string List(ConfigurationPropertyModel property, string item) =>
+        Type("array", !property.IsRequired) + ",\"items\":{" + JsonText.Member("type", JsonText.Quote(item)) + "}";
 
     private static string Type(string name, bool mayBeNull) =>
         JsonText.Member("type", mayBeNull ? $"[\"{name}\",\"null\"]" : $"\"{name}\"");

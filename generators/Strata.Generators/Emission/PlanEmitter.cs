@@ -75,7 +75,7 @@ internal static class PlanEmitter
             Literal.Text(tower.Name),
             Literal.Text(tower.Path),
             Literal.Text(tower.StackPath),
-            $"config{tower.Count}",
+            $"config{Identifier.Path(tower.Count)}",
             tower.IsWhole ? "true" : "false");
         var own = deployment.Stages.First(stages => stages.Tower == tower.Type).TensorParallel;
         var ways = own == 0 ? "" : $" {{ TensorParallel = {Number(own)} }}";

@@ -13,12 +13,12 @@ internal static class SchemaEmitter
     /// <summary>Writes the nested class. It is apart from the block so that touching it loads no native code.</summary>
     public static void Emit(SourceWriter writer, BlockModel block, ConstructorModel constructor)
     {
-        var config = constructor.ConfigurationParameter;
+        var config = Identifier.Free(constructor.ConfigurationParameter, ["scope", "index"]);
         _ = writer.Line().Line("/// <summary>The parameters that this block declares.</summary>");
         using (writer.Block("public static partial class Schema"))
         {
             _ = writer.Line("/// <summary>All parameters of a model whose root is this block, in declaration order.</summary>")
-                .Line($"/// <param name=\"{config}\">Gives the sizes.</param>");
+                .Line($"/// <param name=\"{config.TrimStart('@')}\">Gives the sizes.</param>");
             using (writer.Block(
                 $"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> "
                 + $"Of({constructor.ConfigurationType} {config})"))
@@ -30,7 +30,7 @@ internal static class SchemaEmitter
 
             _ = writer.Line()
                 .Line("/// <summary>Adds the parameters of this block.</summary>")
-                .Line($"/// <param name=\"{config}\">Gives the sizes.</param>")
+                .Line($"/// <param name=\"{config.TrimStart('@')}\">Gives the sizes.</param>")
                 .Line("/// <param name=\"scope\">The block's place in the model.</param>");
             using (writer.Block($"public static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
             {
@@ -41,7 +41,7 @@ internal static class SchemaEmitter
 
                 if (block.Frozen.Length > 0)
                 {
-                    _ = writer.Line($"scope = scope.Frozen({config}.{block.Frozen});");
+                    _ = writer.Line($"scope = scope.Frozen({config}.{Identifier.Path(block.Frozen)});");
                 }
 
                 foreach (var child in block.Modules.Where(child => child is { HasParameters: true, CanBeMade: true }))
@@ -57,14 +57,14 @@ internal static class SchemaEmitter
         switch (child)
         {
             case StackChild stack:
-                using (writer.Block($"for (var index = 0; index < {config}.{stack.Count}; index++)"))
+                using (writer.Block($"for (var index = 0; index < {config}.{Identifier.Path(stack.Count)}; index++)"))
                 {
-                    _ = writer.Line($"{Declare(stack)}({config}{stack.Configuration.Path}, {Scope(stack)}.Child(index));");
+                    _ = writer.Line($"{Declare(stack)}({config}{Identifier.Path(stack.Configuration.Path!)}, {Scope(stack)}.Child(index));");
                 }
 
                 break;
             case BlockChild block:
-                _ = writer.Line($"{Declare(block)}({config}{block.Configuration.Path}, {Scope(block)});");
+                _ = writer.Line($"{Declare(block)}({config}{Identifier.Path(block.Configuration.Path!)}, {Scope(block)});");
                 break;
             case LeafChild leaf:
                 foreach (var parameter in leaf.Declared)
@@ -110,11 +110,11 @@ internal static class SchemaEmitter
             $"splitAxis: {split.ToString(CultureInfo.InvariantCulture)}",
             .. leaf.Tie is null
                 ? Enumerable.Empty<string>()
-                : [$"tiedTo: {config}.{leaf.Tie.When} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null"],
+                : [$"tiedTo: {config}.{Identifier.Path(leaf.Tie.When)} ? {Literal.Text(leaf.Tie.TreePath + "." + parameter.Name)} : null"],
         ];
         if (parameter.IsBias && leaf.Bias.Kind == BiasKind.When)
         {
-            using (writer.Block($"if ({config}.{leaf.Bias.Member})"))
+            using (writer.Block($"if ({config}.{Identifier.Path(leaf.Bias.Member)})"))
             {
                 _ = writer.Call("scope.Parameter", arguments);
             }

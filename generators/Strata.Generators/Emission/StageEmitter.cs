@@ -2,6 +2,7 @@ using System.Globalization;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Stages;
 using Strata.Generators.Model.Trees;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 
@@ -29,13 +30,13 @@ internal static class StageEmitter
             Constructor(writer, module);
             if (module.ConfigurationProperty is { } configuration)
             {
-                Property(writer, "The configuration.", configuration.Type, configuration.Name);
+                Property(writer, "The configuration.", configuration.Type, configuration.Identifier);
             }
 
             foreach (var node in module.Nodes)
             {
                 var property = node.Node.Child.Property;
-                Property(writer, Describe(node) + ".", node.Inner.Count > 0 ? PartName(node) : property.Type, property.Name);
+                Property(writer, Describe(node) + ".", node.Inner.Count > 0 ? PartName(node) : property.Type, property.Identifier);
             }
 
             foreach (var node in module.Nodes.Where(node => node.Inner.Count > 0))
@@ -68,7 +69,7 @@ internal static class StageEmitter
 
             if (module.ConfigurationProperty is { } configuration)
             {
-                _ = writer.Line($"{configuration.Name} = config;");
+                _ = writer.Line($"{ConstructorEmitter.Member(configuration.Name, "config", "parallel")} = config;");
             }
 
             foreach (var node in module.Nodes)
@@ -81,7 +82,7 @@ internal static class StageEmitter
                 .OfType<LeafChild>()
                 .Where(leaf => leaf.Tie is { } tie && IsHere(tie, module.Nodes)))
             {
-                ConstructorEmitter.Tie(writer, leaf, "config");
+                ConstructorEmitter.Tie(writer, leaf, "config", "parallel");
             }
         }
     }
@@ -89,17 +90,18 @@ internal static class StageEmitter
     private static void Child(SourceWriter writer, StageNode node)
     {
         var child = node.Node.Child;
-        var register = $"Register({Literal.Text(child.Property.TreeName)}, {child.Property.Name});";
+        var member = ConstructorEmitter.Member(child.Property.Name, "config", "parallel");
+        var register = $"Register({Literal.Text(child.Property.TreeName)}, {member});";
         if (child is StackChild stack && node.Count > 0)
         {
             _ = writer.Line(FormattableString.Invariant(
-                    $"{child.Property.Name} = new({node.First}, {node.Count}, ")
-                    + $"_ => new {stack.Block}(config{stack.Configuration.Path}, parallel));")
+                    $"{member} = new({node.First}, {node.Count}, ")
+                    + $"_ => new {stack.Block}(config{Identifier.Path(stack.Configuration.Path!)}, parallel));")
                 .Line(register);
         }
         else if (child is BlockChild block && node.Inner.Count > 0)
         {
-            _ = writer.Line($"{child.Property.Name} = new(config{block.Configuration.Path}, parallel);").Line(register);
+            _ = writer.Line($"{member} = new(config{Identifier.Path(block.Configuration.Path!)}, parallel);").Line(register);
         }
         else
         {

@@ -11,7 +11,8 @@ internal static class WriterEmitter
     /// <summary>Writes the file.</summary>
     public static string Emit(ConfigurationModel configuration) => Template.Value.Render(new WriterFile(
         configuration.Namespace,
-        configuration.Name,
+        Identifier.Of(configuration.Name),
+        ConfigurationEmitter.Outer(configuration),
         ConfigurationEmitter.Hides(configuration.HidesMembers),
         ConfigurationDialect.All.Select(dialect => Writer(configuration, dialect)).ToEquatableArray()));
 
@@ -30,14 +31,23 @@ internal static class WriterEmitter
     private static string Value(ConfigurationPropertyModel property, ConfigurationDialect dialect)
     {
         var key = dialect.Keys(property)[0];
+        // The parameter of the writer is called that, too.
+        var name = property.Name == "target" ? "this.target" : Identifier.Of(property.Name);
         return property.Kind switch
         {
-            ConfigurationValueKind.Section => $"{property.Name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
+            ConfigurationValueKind.Section => $"{name}?.Write{dialect.Prefix}(target.Section({Literal.Text(key)}))",
             ConfigurationValueKind.Boolean when property.IsNegated && dialect.Prefix == "Mm" =>
-                $"target.Set({Literal.Text(key)}, !{property.Name})",
-            _ => $"target.Set({Literal.Text(key)}, {property.Name})",
+                $"target.Set({Literal.Text(key)}, !{name})",
+            _ when property.IsOtherList =>
+                $"target.Set({Literal.Text(key)}, {name} is null ? default : global::System.Collections.Immutable.ImmutableArray.CreateRange({name}))",
+            _ when IsListThatMayBeNull(property) => $"target.Set({Literal.Text(key)}, {name} ?? default)",
+            _ => $"target.Set({Literal.Text(key)}, {name})",
         };
     }
+
+    private static bool IsListThatMayBeNull(ConfigurationPropertyModel property) =>
+        property.Kind is ConfigurationValueKind.Int32Array or ConfigurationValueKind.DoubleArray or ConfigurationValueKind.StringArray
+        && property.Type.EndsWith("?", StringComparison.Ordinal);
 
     private static string Fixed(FixedValue value) => value.Json switch
     {

@@ -33,7 +33,7 @@ internal static class ConfigurationTerm
     public static ConfigurationModel? Read(Term? term) => term?[0].Text != Tag ? null : new ConfigurationModel(
         term[1].Text,
         term[2].Text,
-        IsPartial: true,
+        IsRight: true,
         Truth(term[3]),
         term[4].Items.Select(Property).ToEquatableArray(),
         term[5].Items

@@ -30,15 +30,6 @@ public sealed record BlockModel(
     EquatableArray<FlowModel> Flows,
     EquatableArray<StrayModel> Strays)
 {
-    /// <summary>The name of the generated file.</summary>
-    public string FileName => FullName + ".Block.g.cs";
-
-    /// <summary>The name of the generated file with what travels to other assemblies.</summary>
-    public string DeclarationFileName => FullName + ".Declaration.g.cs";
-
-    private string FullName =>
-        (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Types).Replace('<', '{').Replace('>', '}');
-
     /// <summary>The children that have a place in the module tree.</summary>
     public IEnumerable<ModuleChild> Modules => Children.OfType<ModuleChild>();
 }

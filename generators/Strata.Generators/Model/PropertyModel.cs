@@ -7,4 +7,8 @@ namespace Strata.Generators.Model;
 /// <param name="Modifiers">Its modifiers, <c>partial</c> among them, as the other part must repeat them.</param>
 /// <param name="Setter"><c>set</c> or <c>init</c> where it has one, with its modifiers; otherwise null.</param>
 /// <param name="IsDocumented">Whether the author documented it.</param>
-public sealed record PropertyModel(string Name, string TreeName, string Type, string Modifiers, string? Setter, bool IsDocumented);
+public sealed record PropertyModel(string Name, string TreeName, string Type, string Modifiers, string? Setter, bool IsDocumented)
+{
+    /// <summary>Its name as C# takes it for one.</summary>
+    public string Identifier => Values.Identifier.Of(Name);
+}

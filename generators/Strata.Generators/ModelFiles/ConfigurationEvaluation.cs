@@ -142,6 +142,20 @@ internal sealed class ConfigurationEvaluation(ModelFileDialect dialect)
             case ConfigurationValueKind.Int32Array:
                 Keep(JsonReading.Int32Array, value => value.Select(item => (long)item).ToList());
                 break;
+
+            // Nothing is calculated with these: formulas are of int, double and lists of int.
+            case ConfigurationValueKind.Int64:
+                _ = section.Required(JsonReading.Int64, keys, default, contradiction);
+                break;
+            case ConfigurationValueKind.Single:
+                _ = section.Required(JsonReading.Single, keys, default, contradiction);
+                break;
+            case ConfigurationValueKind.DoubleArray:
+                _ = section.Required(JsonReading.DoubleArray, keys, [], contradiction);
+                break;
+            case ConfigurationValueKind.StringArray:
+                _ = section.Required(JsonReading.StringArray, keys, [], contradiction);
+                break;
         }
 
         void Keep<T>(JsonReading<T> kind, Func<T, object> convert)

@@ -13,7 +13,9 @@ internal static class BlockParser
     public const string GeneratedSuffix = ".Block.g.cs";
 
     private static readonly SymbolDisplayFormat Header =
-        new(genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters);
+        new(
+            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+            miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     /// <summary>Reads one block.</summary>
     /// <param name="block">The block.</param>
@@ -79,8 +81,8 @@ internal static class BlockParser
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             constructor.Parameters[0].Type.Text(),
             constructor.Parameters[0].Type.ShortText(),
-            constructor.Parameters[0].Name,
-            constructor.Parameters[1].Name,
+            Identifier.Of(constructor.Parameters[0].Name),
+            Identifier.Of(constructor.Parameters[1].Name),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax));
     }
 

@@ -17,9 +17,8 @@ internal static class DeclaredAxis
             || bases.Types.Any(candidate => Name(candidate.Type) is "IAxis" or "IHeadAxis"));
 
     /// <summary>Reads a type; none where it is no axis with a size, generic, or hidden from other assemblies.</summary>
-    public static EquatableArray<AxisSizeModel> Parse(
-        TypeDeclarationSyntax declaration, SemanticModel model, CancellationToken cancellation) =>
-        model.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol { IsGenericType: false } axis && IsVisible(axis)
+    public static EquatableArray<AxisSizeModel> Parse(INamedTypeSymbol axis, CancellationToken cancellation) =>
+        !axis.IsGenericType && IsVisible(axis)
             ? axis.AllInterfaces
                 .Where(candidate => candidate.Is(SymbolNames.SizedAxis)
                     && candidate.TypeArguments[0] is INamedTypeSymbol named

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Values;
 
@@ -18,12 +16,12 @@ internal static class DeploymentParser
             return null;
         }
 
-        var types = Enclosing(type).ToList();
+        var types = TypeHeader.Types(type).ToList();
         return new DeploymentModel(
             type.Name,
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            types.Select(Header).ToEquatableArray(),
-            type.IsStatic && types.All(candidate => IsPartial(candidate, cancellation)),
+            types.Select(TypeHeader.Of).ToEquatableArray(),
+            type.IsStatic && types.All(candidate => TypeHeader.IsPartial(candidate, cancellation)),
             types.All(candidate => candidate.DeclaredAccessibility == Accessibility.Public),
             model is INamedTypeSymbol root && !root.HasError() ? new TreeParser(compilation, cancellation).Parse(root) : null,
             model.ShortText(),
@@ -68,25 +66,4 @@ internal static class DeploymentParser
     }
 
     private static int Whole(this AttributeData attribute, string name, int absent) => attribute.Named(name)?.Value as int? ?? absent;
-
-    private static IEnumerable<INamedTypeSymbol> Enclosing(INamedTypeSymbol type) =>
-        type.ContainingType is null ? [type] : Enclosing(type.ContainingType).Concat([type]);
-
-    private static string Header(INamedTypeSymbol type)
-    {
-        var keyword = type switch
-        {
-            { IsRecord: true, IsValueType: true } => "record struct",
-            { IsRecord: true } => "record",
-            { IsValueType: true } => "struct",
-            _ => "class",
-        };
-        return $"{(type.IsStatic ? "static " : "")}partial {keyword} "
-            + type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat).Split('.').Last();
-    }
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellation))
-        .OfType<TypeDeclarationSyntax>()
-        .Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

@@ -10,7 +10,7 @@ internal static class FlowParser
     private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat.FullyQualifiedFormat
         .WithParameterOptions(
             SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType
-            | SymbolDisplayParameterOptions.IncludeModifiers | SymbolDisplayParameterOptions.IncludeDefaultValue)
+            | SymbolDisplayParameterOptions.IncludeModifiers)
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Reads a method; null where no shell can be written for it, because its result could not leave a dispose scope.</summary>
@@ -21,7 +21,7 @@ internal static class FlowParser
                 method.Name,
                 Accessibility(method.DeclaredAccessibility),
                 method.ReturnType.Text(),
-                method.Parameters.Select(parameter => parameter.ToDisplayString(Declaration)).ToEquatableArray(),
+                method.Parameters.Select(parameter => ParameterText(parameter)).ToEquatableArray(),
                 method.Parameters.Select(Argument).ToEquatableArray())
             : null;
 
@@ -40,12 +40,21 @@ internal static class FlowParser
     private static bool CanBeKept(ITypeSymbol result) =>
         result.Is(SymbolNames.Activation) || result.Is(SymbolNames.Tensor) || result.Implements(SymbolNames.Scoped);
 
+    /// <summary>A parameter as it is declared. What the compiler tells it of its caller, it is told of the shell's.</summary>
+    private static string ParameterText(IParameterSymbol parameter) => string.Concat(
+        string.Concat(parameter.GetAttributes()
+            .Select(attribute => attribute.AttributeClass)
+            .Where(attribute => SymbolNames.CallerAttributes.Any(name => attribute.Is(name)))
+            .Select(attribute => $"[{attribute!.Text()}] ")),
+        parameter.ToDisplayString(Declaration),
+        parameter.HasExplicitDefaultValue ? " = " + DefaultLiteral.Of(parameter) : "");
+
     private static string Argument(IParameterSymbol parameter) => parameter.RefKind switch
     {
-        RefKind.Ref => "ref " + parameter.Name,
-        RefKind.Out => "out " + parameter.Name,
-        RefKind.In => "in " + parameter.Name,
-        _ => parameter.Name,
+        RefKind.Ref => "ref " + Identifier.Of(parameter.Name),
+        RefKind.Out => "out " + Identifier.Of(parameter.Name),
+        RefKind.In or RefKind.RefReadOnlyParameter => "in " + Identifier.Of(parameter.Name),
+        _ => Identifier.Of(parameter.Name),
     };
 
     private static string Accessibility(Accessibility accessibility) => accessibility switch

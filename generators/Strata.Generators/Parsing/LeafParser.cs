@@ -49,7 +49,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         var nested = parsed.SelectMany(axis => axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
         foreach (var parameter in constructor.Parameters)
         {
-            var name = Naming.Identifier(parameter.Name);
+            var name = Identifier.Of(parameter.Name);
             ArgumentModel? argument =
                 parameter.Type.Is(SymbolNames.Extent) ? extents < parsed.Length ? new ExtentArgument(name, parsed[extents++]) : null
                 : parameter.Type.Is(SymbolNames.ParallelContext) ? new ParallelArgument(name)

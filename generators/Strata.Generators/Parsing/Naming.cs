@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Strata.Generators.Parsing;
 
@@ -25,9 +24,6 @@ internal static class Naming
 
     /// <summary><c>rmsNormEps</c> as <c>RmsNormEps</c>. A name that is not typed yet is empty and stays so.</summary>
     public static string Pascal(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name.Substring(1);
-
-    /// <summary>A name as C# takes it for one: <c>class</c> as <c>@class</c>.</summary>
-    public static string Identifier(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     private static bool StartsWord(string name, int index) =>
         char.IsLower(name[index - 1])

@@ -41,5 +41,12 @@ internal static class SymbolNames
     public const string Tensor = "TorchSharp.torch.Tensor";
 
     public static readonly string[] Concats = ["Strata.Axes.Concat`2", "Strata.Axes.Concat`3"];
+    public static readonly string[] CallerAttributes =
+    [
+        "System.Runtime.CompilerServices.CallerMemberNameAttribute",
+        "System.Runtime.CompilerServices.CallerFilePathAttribute",
+        "System.Runtime.CompilerServices.CallerLineNumberAttribute",
+    ];
+
     public static readonly string[] Kernels = ["Strata.Axes.Kernel`2", "Strata.Axes.Kernel`3"];
 }

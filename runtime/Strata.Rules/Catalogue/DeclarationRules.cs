@@ -70,10 +70,18 @@ public static class DeclarationRules
             + "Declare it, and every type around it, 'partial', and itself 'static'.",
         Error);
 
+    /// <summary>The generator gets on with every declaration. Where it does not, that is this program's fault, and said as that.</summary>
+    public static readonly Rule GeneratorFailed = new(
+        "STR0011",
+        "Generator failed at a declaration",
+        "Strata failed at '{0}' and generates nothing for it: {1}. That is a fault of Strata's, whatever is written here. "
+            + "Please report it with this declaration at https://github.com/strata-dsl/strata/issues; all others are generated.",
+        Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         BlockNotPartial, BlockNotSealed, BlockWithoutConstructor, ChildNotRegistrable, DuplicateKey, NoOneConfiguration, MissingValue,
-        FlowWithoutRun, DeploymentNotStaticPartial,
+        FlowWithoutRun, DeploymentNotStaticPartial, GeneratorFailed,
     ];
 }

@@ -20,12 +20,13 @@ public static class TensorParallelProof
     /// <summary>STR2006: the heads or features are a multiple of the ranks.</summary>
     /// <param name="layout">The layout.</param>
     public static IEnumerable<Finding<LayoutPlace>> Divides(Layout layout) =>
-        from split in Splits(layout)
+        from together in Splits(layout).GroupBy(split => (split.Place, split.Ways))
+        from split in together
         where split.Ways <= split.Axis.Units && split.Axis.Units % split.Ways != 0
         select new Finding<LayoutPlace>(LayoutRules.TensorParallelDivides, split.Place,
         [
             Number(split.Ways), Number(split.Axis.Units), split.Axis.Unit, split.Axis.Axis, split.Axis.Parameter,
-            Number(split.Axis.Units % split.Ways), Choice(Divisors(split.Axis.Units, split.Ways * 2)),
+            Number(split.Axis.Units % split.Ways), Choice(Divisors([.. together.Select(other => other.Axis.Units)], split.Ways * 2)),
         ]);
 
     /// <summary>STR2014: a tower's own number of ways divides the deployment's.</summary>
@@ -39,7 +40,7 @@ public static class TensorParallelProof
             pair.Tower.Name,
             Number(pair.Tower.TensorParallel),
             Number(layout.TensorParallel),
-            Choice(Divisors(layout.TensorParallel, layout.TensorParallel)));
+            Choice(Divisors([layout.TensorParallel], layout.TensorParallel)));
 
     /// <summary>Each axis once, however many parameters have it.</summary>
     private static IEnumerable<(SplitAxis Axis, int Ways, LayoutPlace Place)> Splits(Layout layout) =>
@@ -51,10 +52,11 @@ public static class TensorParallelProof
             .GroupBy(split => (split.axis.Axis, split.axis.Units, split.Item2))
             .Select(group => group.First());
 
-    private static IReadOnlyList<long> Divisors(long number, long most) =>
+    /// <summary>What divides all that is split by one setting, so that no finding's way out is another's fault.</summary>
+    private static IReadOnlyList<long> Divisors(IReadOnlyList<long> numbers, long most) =>
     [
         .. Enumerable.Range(1, (int)Math.Min(Math.Max(most, 1), 1024))
             .Select(candidate => (long)candidate)
-            .Where(candidate => number % candidate == 0),
+            .Where(candidate => numbers.All(number => number % candidate == 0)),
     ];
 }

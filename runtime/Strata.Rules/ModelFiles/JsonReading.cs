@@ -21,6 +21,26 @@ public static class JsonReading
     /// <summary>A whole number.</summary>
     public static readonly JsonReading<int> Int32 = Scalar<int>("a whole number from -2147483648 to 2147483647", TryInt32);
 
+    /// <summary>A whole number of 64 bits.</summary>
+    public static readonly JsonReading<long> Int64 = Scalar<long>(
+        "a whole number of 64 bits",
+        (IJsonValue value, out long read) =>
+        {
+            read = 0;
+            return value.Shape == JsonShape.Number
+                && long.TryParse(value.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out read);
+        });
+
+    /// <summary>A number that 32 bits hold: the nearest that they do.</summary>
+    public static readonly JsonReading<float> Single = Scalar<float>(
+        "a number that 32 bits hold",
+        (IJsonValue value, out float read) =>
+        {
+            var isNumber = TryDouble(value, out var wide);
+            read = (float)wide;
+            return isNumber && !float.IsInfinity(read);
+        });
+
     /// <summary>A finite number.</summary>
     public static readonly JsonReading<double> Double = Scalar<double>("a finite number", TryDouble);
 

@@ -49,6 +49,27 @@ public sealed class ConfigurationObject
     /// <exception cref="InvalidOperationException">The key has another value already.</exception>
     public void Set(string key, int? value) => Add(key, value is { } number ? JsonValue.Create(number) : null);
 
+    /// <summary>Writes a whole number of 64 bits.</summary>
+    /// <param name="key">Its key, a dotted path.</param>
+    /// <param name="value">The number; nothing is written for null.</param>
+    /// <exception cref="InvalidOperationException">The key has another value already.</exception>
+    public void Set(string key, long? value) => Add(key, value is { } number ? JsonValue.Create(number) : null);
+
+    /// <summary>Writes a number of 32 bits, with no more digits than tell it from its neighbours.</summary>
+    /// <param name="key">Its key, a dotted path.</param>
+    /// <param name="value">The number; nothing is written for null.</param>
+    /// <exception cref="InvalidOperationException">The key has another value already.</exception>
+    /// <exception cref="ArgumentException">The number is not finite, which JSON cannot say.</exception>
+    public void Set(string key, float? value)
+    {
+        if (value is { } number && !float.IsFinite(number))
+        {
+            throw NotFinite(key, nameof(value));
+        }
+
+        Add(key, value is { } finite ? JsonValue.Create(finite) : null);
+    }
+
     /// <summary>Writes a number.</summary>
     /// <param name="key">Its key, a dotted path.</param>
     /// <param name="value">The number; nothing is written for null.</param>
@@ -58,7 +79,7 @@ public sealed class ConfigurationObject
     {
         if (value is { } number && !double.IsFinite(number))
         {
-            throw new ArgumentException($"'{key}' is not a finite number, and JSON has no other.", nameof(value));
+            throw NotFinite(key, nameof(value));
         }
 
         Add(key, value is { } finite ? JsonValue.Create(finite) : null);
@@ -82,6 +103,31 @@ public sealed class ConfigurationObject
     /// <exception cref="InvalidOperationException">The key has another value already.</exception>
     public void Set(string key, ImmutableArray<int> value) =>
         Add(key, value.IsDefault ? null : new JsonArray([.. value.Select(number => (JsonNode)JsonValue.Create(number))]));
+
+    /// <summary>Writes a list of numbers.</summary>
+    /// <param name="key">Its key, a dotted path.</param>
+    /// <param name="value">The list; nothing is written for a default one.</param>
+    /// <exception cref="InvalidOperationException">The key has another value already.</exception>
+    /// <exception cref="ArgumentException">A number is not finite, which JSON cannot say.</exception>
+    public void Set(string key, ImmutableArray<double> value)
+    {
+        if (!value.IsDefault && !value.All(double.IsFinite))
+        {
+            throw NotFinite(key, nameof(value));
+        }
+
+        Add(key, value.IsDefault ? null : new JsonArray([.. value.Select(number => (JsonNode)JsonValue.Create(number))]));
+    }
+
+    /// <summary>Writes a list of texts.</summary>
+    /// <param name="key">Its key, a dotted path.</param>
+    /// <param name="value">The list; nothing is written for a default one.</param>
+    /// <exception cref="InvalidOperationException">The key has another value already.</exception>
+    public void Set(string key, ImmutableArray<string> value) =>
+        Add(key, value.IsDefault ? null : new JsonArray([.. value.Select(text => (JsonNode)JsonValue.Create(text))]));
+
+    private static ArgumentException NotFinite(string key, string parameter) =>
+        new($"'{key}' is not a finite number, and JSON has no other.", parameter);
 
     /// <summary>Writes a null, for keys that must be there and have nothing to say.</summary>
     /// <param name="key">The key, a dotted path.</param>

@@ -25,7 +25,7 @@ public sealed record ConversionOptions
 
     /// <summary>
     /// How ranks share out the rows of HuggingFace's fused projections in a canonical tree; null where nobody says: then they are written
-    /// by heads, and read only where it makes no difference.
+    /// by heads, and read only where it makes no difference. A tree that is split anew keeps its kind.
     /// </summary>
     public QkvRows? QkvRows { get; init; }
 

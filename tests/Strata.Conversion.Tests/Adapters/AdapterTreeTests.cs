@@ -105,13 +105,16 @@ public sealed class AdapterTreeTests : IDisposable
     {
         var converter = new Converter(Glm4vConfig.Checkpoints);
         var layout = Layout("[[4]]", 1, 0) with { IsCanonical = true };
-        var (weights, fused, two, factors) = (New(), New(), New(), New());
+        var (weights, fused, two, factors, uneven) = (New(), New(), New(), New(), New());
         Conversions.Run(converter.HfToMm(Glm, weights, layout, new()));
         Conversions.Run(converter.HfToMm(Glm, fused, layout with { IsCanonical = false }, new()));
         Conversions.Run(converter.HfToMm(Glm, two, Layout("[[2,2]]", 1, 0) with { IsCanonical = true }, new()));
         Conversions.Run(converter.LoraHfToMm(AdapterFiles.Recorded("10_lora_text"), factors, layout, new(), new() { Base = Glm }));
         Refused("Both must be split alike", two, factors);
         Refused("keeps projections apart", fused, factors);
+        Conversions.Run(converter.LoraHfToMm(
+            AdapterFiles.Recorded("10_lora_text"), uneven, Layout("[[3,1]]", 1, 0) with { IsCanonical = true }, new(), new() { Base = Glm }));
+        Refused("Both must be split alike, stage by stage: resplit", two, uneven);
         Refused("it holds more than factors", weights, fused);
         Refused("it holds no factors of an adapter", weights, null);
         Assert.Contains("--ignore-unknown", Assert.Throws<InputException>(

@@ -24,6 +24,7 @@ public sealed class MergeRefusalTests : IDisposable
     [InlineData("\"r\": 4", "\"r\": 8", "gives 'model.language_model.layers.0.self_attn.k_proj' the rank 8")]
     [InlineData("\"lora_alpha\": 8", "\"lora_alpha\": null", "it has no lora_alpha")]
     [InlineData("\"lora_alpha\": 8", "\"lora_alpha\": 1e999", "a number above 0 is expected")]
+    [InlineData("\"lora_alpha\": 8", "\"lora_alpha\": 0", "lora_alpha is '0'; a number above 0 is expected: the one that the adapter")]
     [InlineData("\"r\": 4", "\"r\": ", "not valid JSON")]
     public void What_is_more_than_a_product_is_refused(string from, string to, string words)
     {

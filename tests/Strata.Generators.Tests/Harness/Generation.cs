@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Strata.Generators.Pipelines;
 
 namespace Strata.Generators.Tests.Harness;
 
@@ -58,7 +59,7 @@ internal sealed class Generation
            where StepNames.All.Contains(step.Key)
            from run in step.Value
            from output in run.Outputs
-           select (step.Key, output.Value, output.Reason),
+           select (step.Key, Read(output.Value), output.Reason),
     ];
 
     /// <summary>What was computed again: models that differ from before, and source that was written anew.</summary>
@@ -72,6 +73,8 @@ internal sealed class Generation
            where IsNew(output.Reason)
            select $"{step.Key}: {output.Value}",
     ];
+
+    private static object Read(object value) => value is IDeclared declared ? declared.Read! : value;
 
     private static bool IsNew(IncrementalStepRunReason reason) =>
         reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged);

@@ -107,6 +107,32 @@ public sealed class OptionLineTests(RecordedLines lines) : IClassFixture<Recorde
         Assert.Equal(ExitCodes.InputFault, lines.Run("resplit_canonical_tp2_to_pp2", []).Code);
     }
 
+    /// <summary>Without tensor parallelism a tree is of neither kind; with it, what is said counts for both trees.</summary>
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("heads")]
+    public void A_tree_that_is_split_anew_is_of_the_kind_that_is_said(string rows)
+    {
+        var whole = lines.Run("canonical_pp1", []).Folder;
+        var two = Resplit(whole, "[4]", "[3]", 1, "[4]", "[3]", 2);
+        TensorFacts.Equal(lines.Facts("canonical_tp2_pp1", "--qkv-rows", rows), TensorFacts.OfFolder(two));
+        TensorFacts.Equal(
+            lines.Facts("canonical_tp2_pp2", "--qkv-rows", rows), TensorFacts.OfFolder(Resplit(two, "[4]", "[3]", 2, "[1,3]", "[3,0]", 2)));
+        TensorFacts.Equal(TensorFacts.OfFolder(whole), TensorFacts.OfFolder(Resplit(two, "[4]", "[3]", 2, "[4]", "[3]", 1)));
+
+        string Resplit(string tree, string text, string vision, int ways, string newText, string newVision, int newWays)
+        {
+            var target = lines.New();
+            var (code, _, error) = Terminal.Run(
+                "Qwen2_5_VLConverter", "resplit", "--cfg.source_dir", tree, "--cfg.target_dir", target, "--qkv-rows", rows,
+                "--cfg.source_parallel_config", $"{{llm_pp_layers: {text}, vit_pp_layers: {vision}, tp_size: {ways}}}",
+                "--cfg.target_parallel_config", $"{{llm_pp_layers: {newText}, vit_pp_layers: {newVision}, tp_size: {newWays}}}");
+            Assert.True(code == ExitCodes.Done, error);
+            Assert.DoesNotContain(rows == "plain" ? "does the same" : "as they lie (--qkv-rows plain)", error, StringComparison.Ordinal);
+            return target;
+        }
+    }
+
     /// <summary>With as many slices before and after, nobody need say what is in them.</summary>
     [Fact]
     public void Slices_move_between_stages_as_they_are()

@@ -88,8 +88,9 @@ public sealed class ConfigurationFileTests
     public void An_absent_file_and_one_too_large_are_refused_by_name()
     {
         using var directory = new TemporaryDirectory();
-        Assert.StartsWith(directory.File("none.json")
-            + ": cannot be opened", Assert.Throws<InputException>(() => ConfigurationFile.Load(directory.File("none.json"))).Message);
+        Assert.StartsWith(
+            directory.File("none.json") + ": there is no such file",
+            Assert.Throws<InputException>(() => ConfigurationFile.Load(directory.File("none.json"))).Message);
         var large = directory.Write("large.json", new byte[ConfigurationFile.LargestFile + 1]);
         Assert.StartsWith(large + ": it has 16777217 bytes", Assert.Throws<InputException>(() => ConfigurationFile.Load(large)).Message);
     }

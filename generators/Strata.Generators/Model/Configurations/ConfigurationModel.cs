@@ -5,7 +5,7 @@ namespace Strata.Generators.Model.Configurations;
 /// <summary>A record marked with <c>[Configuration]</c>.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
-/// <param name="IsPartial">Whether it is partial.</param>
+/// <param name="IsRight">Whether its form is one that its other part can be written for.</param>
 /// <param name="IsChecked">Whether it says itself what contradicts.</param>
 /// <param name="Properties">Its values.</param>
 /// <param name="Computed">What it computes from them.</param>
@@ -17,7 +17,7 @@ namespace Strata.Generators.Model.Configurations;
 public sealed record ConfigurationModel(
     string Name,
     string Namespace,
-    bool IsPartial,
+    bool IsRight,
     bool IsChecked,
     EquatableArray<ConfigurationPropertyModel> Properties,
     EquatableArray<ComputedModel> Computed,
@@ -36,14 +36,16 @@ public sealed record ConfigurationModel(
     /// <summary>Whether its readers and writers hide those of the configuration that it derives from.</summary>
     public bool HidesMembers { get; init; }
 
+    /// <summary>The types that it is nested in, outermost first, then itself, each with its keyword: <c>partial record TextConfig</c>.</summary>
+    public EquatableArray<string> Types { get; init; }
+
+    /// <summary>Members that must be given and that no reader knows, so that nothing else could give them.</summary>
+    public EquatableArray<string> Unread { get; init; }
+
     /// <summary>Its name with its namespace.</summary>
-    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name;
-
-    /// <summary>The name of the generated file with the readers.</summary>
-    public string FileName => FullName + ".Configuration.g.cs";
-
-    /// <summary>The name of the generated file with what travels to other assemblies.</summary>
-    public string DeclarationFileName => FullName + ".Declaration.g.cs";
+    public string FullName => string.Join(
+        ".", new[] { Namespace }.Where(space => space.Length > 0).Concat(Types.Select(type => type.Split(' ').Last()).DefaultIfEmpty(Name)))
+        .Replace("@", "");
 
     /// <summary>The objects whose values it reads: its own, and those that its keys descend into.</summary>
     /// <param name="keys">The keys of a property, by dialect.</param>

@@ -24,7 +24,11 @@ public sealed record ConfigurationPropertyModel(
     bool IsNegated,
     bool IsFlat,
     Formula? Default,
-    PropertyDescription Description);
+    PropertyDescription Description)
+{
+    /// <summary>Whether it is a list of another type than the one that is read and written, <c>ImmutableArray</c>.</summary>
+    public bool IsOtherList { get; init; }
+}
 
 /// <summary>What editors are told of a configuration's value.</summary>
 /// <param name="Summary">What the author says of it; empty where nothing.</param>
@@ -50,8 +54,14 @@ public enum ConfigurationValueKind
     /// <summary>An <c>int</c>, or an <c>int?</c>.</summary>
     Int32,
 
+    /// <summary>A <c>long</c>, or a <c>long?</c>.</summary>
+    Int64,
+
     /// <summary>A <c>double</c>, or a <c>double?</c>.</summary>
     Double,
+
+    /// <summary>A <c>float</c>, or a <c>float?</c>.</summary>
+    Single,
 
     /// <summary>A <c>bool</c>, or a <c>bool?</c>.</summary>
     Boolean,
@@ -59,8 +69,14 @@ public enum ConfigurationValueKind
     /// <summary>A <c>string</c>.</summary>
     String,
 
-    /// <summary>An <c>ImmutableArray&lt;int&gt;</c>.</summary>
+    /// <summary>A list of <c>int</c>: an <c>ImmutableArray&lt;int&gt;</c>, an array, a <c>List&lt;int&gt;</c> or an interface of one.</summary>
     Int32Array,
+
+    /// <summary>A list of <c>double</c>.</summary>
+    DoubleArray,
+
+    /// <summary>A list of <c>string</c>.</summary>
+    StringArray,
 
     /// <summary>Another configuration.</summary>
     Section,

@@ -38,9 +38,6 @@ public sealed record DeploymentModel(
     string Launch,
     EquatableArray<StagesModel> Stages)
 {
-    /// <summary>The name of the generated file.</summary>
-    public string FileName => (Namespace.Length == 0 ? "" : Namespace + ".") + Name + ".Deployment.g.cs";
-
     /// <summary>The lists of a tower by chunk; a chunk that is not given is empty. Of two for one chunk the first counts.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Chunks(TowerModel tower)
     {

@@ -47,6 +47,7 @@ internal static class ConfigurationBase
             .Where(computed => own.Computed.All(other => other.Name != computed.Name))
             .Concat(own.Computed)
             .ToEquatableArray(),
+        Unread = inherited.Unread.Concat(own.Unread).Distinct().ToEquatableArray(),
         Hf = Join(inherited.Hf, own.Hf),
         Mm = Join(inherited.Mm, own.Mm),
     };

@@ -9,7 +9,10 @@ internal static class ConfigurationNesting
     /// Whether the type is a configuration: marked, or, in a referenced assembly, where the mark has left no trace, with generated readers.
     /// </summary>
     public static bool IsConfiguration(ITypeSymbol type) =>
-        (type.Attribute(SymbolNames.ConfigurationAttribute) is not null && !type.IsAbstract)
+        (type.Attribute(SymbolNames.ConfigurationAttribute) is not null
+            && !type.IsAbstract
+            && type is INamedTypeSymbol declared
+            && ConfigurationForm.IsRight(declared, default))
         || (type.DeclaringSyntaxReferences.IsEmpty
             && type.IsRecord
             && type.GetMembers("MmJsonSchemaBody").Any(member => member is IFieldSymbol { IsConst: true }));

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Formulas;
@@ -28,35 +27,32 @@ internal static class ConfigurationParser
         return new ConfigurationModel(
             type.Name,
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            type.DeclaringSyntaxReferences
-                .Select(reference => reference.GetSyntax(cancellation))
-                .OfType<TypeDeclarationSyntax>()
-                .All(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)),
+            ConfigurationForm.IsRight(type, cancellation),
             type.Implements(SymbolNames.CheckedConfiguration),
             type.GetMembers().OfType<IPropertySymbol>()
-                .Where(property => property is
-                {
-                    IsStatic: false,
-                    IsAbstract: false,
-                    DeclaredAccessibility: Accessibility.Public,
-                    SetMethod.IsInitOnly: true,
-                })
+                .Where(ValueKinds.IsValue)
                 .Select(property => Property(property, cancellation))
                 .Where(property => property.Kind != ConfigurationValueKind.None)
                 .ToEquatableArray(),
             Computed(type, cancellation).ToEquatableArray(),
             FactParser.Parse(type, inherited, cancellation).ToEquatableArray(),
-            Dialect(attribute, "Hf"),
-            Dialect(attribute, "Mm"),
+            Dialect(type, attribute, "Hf"),
+            Dialect(type, attribute, "Mm"),
             Texts(attribute, "Released"),
-            DocumentationText.Summary(type, cancellation));
+            DocumentationText.Summary(type, cancellation))
+        {
+            Types = TypeHeader.Types(type).Select(TypeHeader.Of).ToEquatableArray(),
+            Unread = ValueKinds.Unread(type).ToEquatableArray(),
+        };
     }
 
-    private static ConfigurationDialectModel Dialect(AttributeData? attribute, string dialect) => new(
+    private static ConfigurationDialectModel Dialect(INamedTypeSymbol type, AttributeData? attribute, string dialect) => new(
         Texts(attribute, dialect + "Ignored"),
         Texts(attribute, dialect + "Fixed"),
         Texts(attribute, dialect + "Computed"),
-        Texts(attribute, dialect + "Leftovers"));
+        Texts(attribute, dialect + "Leftovers")
+            .Where(text => text.Split(['='], 2) is not [_, ['.', .. var member]] || MemberPath.IsThere(type, member))
+            .ToEquatableArray());
 
     private static IEnumerable<ComputedModel> Computed(INamedTypeSymbol type, CancellationToken cancellation) =>
         from property in type.GetMembers().OfType<IPropertySymbol>()
@@ -89,7 +85,7 @@ internal static class ConfigurationParser
         var mm = Keys(property.Attribute(SymbolNames.MmAttribute), convention);
         return new ConfigurationPropertyModel(
             property.Name,
-            Kind(property.Type),
+            ValueKinds.Kind(property.Type),
             property.Type.Text(),
             property.IsRequired,
             Keys(hf, convention),
@@ -100,22 +96,11 @@ internal static class ConfigurationParser
             new PropertyDescription(
                 DocumentationText.Summary(property, cancellation),
                 DefaultText.Of(property, cancellation),
-                ConfigurationNesting.IsRecursive(property)));
+                ConfigurationNesting.IsRecursive(property)))
+        {
+            IsOtherList = ValueKinds.IsOtherList(property.Type),
+        };
     }
-
-    private static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
-    {
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Kind(nullable.TypeArguments[0]),
-        { SpecialType: SpecialType.System_Int32 } => ConfigurationValueKind.Int32,
-        { SpecialType: SpecialType.System_Double } => ConfigurationValueKind.Double,
-        { SpecialType: SpecialType.System_Boolean } => ConfigurationValueKind.Boolean,
-        { SpecialType: SpecialType.System_String } => ConfigurationValueKind.String,
-        INamedTypeSymbol array
-            when array.Is(SymbolNames.ImmutableArray) && array.TypeArguments[0].SpecialType == SpecialType.System_Int32 =>
-            ConfigurationValueKind.Int32Array,
-        _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
-        _ => ConfigurationValueKind.None,
-    };
 
     /// <summary>An attribute without keys says that the dialect has none for it.</summary>
     private static EquatableArray<string> Keys(AttributeData? attribute, EquatableArray<string> convention) =>

@@ -155,10 +155,19 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
         {
             var (down, up) = AdaptedLayer.Pair(layer.Key, [.. layer.Select(tensor => new FoundEntry(added, tensor))]);
             var weight = weights.GetValueOrDefault(layer.Key + ".weight") ?? throw new InputException(
-                $"{held.Path}: it has no {Quoted.Of(layer.Key + ".weight")}, which the adapter {added.Path} changes. Where one of the two "
-                + "keeps projections apart, so must the other (--cfg.common_model_config.enable_canonical_hf_struct true).");
+                $"{held.Path}: it has no {Quoted.Of(layer.Key + ".weight")}, which the adapter {added.Path} changes. "
+                + WhyMissing(layer.Key, weights.Keys));
             _layers.Add(new(weight, 0, weight.Shape.FirstOrDefault(), layer.Key, 0, down, up));
         }
+    }
+
+    /// <summary>A module that is there, without this projection, keeps projections in another way; one that is not there lies elsewhere.</summary>
+    private static string WhyMissing(string layer, IEnumerable<string> weights)
+    {
+        var module = layer[..(layer.LastIndexOf('.') + 1)];
+        return weights.Any(key => key.StartsWith(module, StringComparison.Ordinal))
+            ? "Where one of the two keeps projections apart, so must the other (--cfg.common_model_config.enable_canonical_hf_struct true)."
+            : "Both must be split alike, stage by stage: resplit makes another layout of the base.";
     }
 
     private static bool IsAdapter(string key) => key.Contains(".lora_", StringComparison.Ordinal);

@@ -102,13 +102,12 @@ public static class ConverterDirections
                         new MindSpeedSource(source, fused, from, options), new MindSpeedTarget(fused, to, options), target, options, notes);
                 }
 
-                // Where both trees have as many slices, these stay as they are, whatever is in them.
+                // A tree stays of its kind; where both have as many slices, these stay as they are, whatever is in them.
                 var rows = CanonicalStructure.Read(source, CanonicalStructure.Ambiguous(declared, from, to), options.QkvRows);
-                CanonicalStructure.Tell(CanonicalStructure.Ambiguous(declared, to, from), QkvRows.ByHeads, notes);
-                var read = Model(parameters => CanonicalStructure.Of(parameters, rows));
-                var written = Model(parameters => CanonicalStructure.Of(parameters));
+                CanonicalStructure.Tell(CanonicalStructure.Ambiguous(declared, to, from), rows, notes);
+                var apart = Model(parameters => CanonicalStructure.Of(parameters, rows));
                 return Converter.Plan(
-                    new MindSpeedSource(source, read, from, options), new MindSpeedTarget(written, to, options), target, options, notes);
+                    new MindSpeedSource(source, apart, from, options), new MindSpeedTarget(apart, to, options), target, options, notes);
 
                 DeclaredModel Model(Func<IReadOnlyList<ParameterSchema>, IReadOnlyList<ParameterSchema>> structure)
                 {

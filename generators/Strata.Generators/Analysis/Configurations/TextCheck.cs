@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model.Configurations;
+using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing;
+using Strata.Rules.Catalogue;
+
+namespace Strata.Generators.Analysis.Configurations;
+
+/// <summary>STR0015: what <c>[Configuration]</c> says of other keys is of the form that is read, and contradicts nothing.</summary>
+internal static class TextCheck
+{
+    private const string Form = "Write 'key=value', or 'key=word|other word'";
+
+    /// <summary>Asks the rule.</summary>
+    public static IEnumerable<Finding<Location?>> AreRight(ConfigurationReading configuration)
+    {
+        var attribute = configuration.Type.Attribute(SymbolNames.ConfigurationAttribute)!;
+        return from dialect in new[] { "Hf", "Mm" }
+               let read = Keys(configuration.Model, dialect)
+               from finding in Values(attribute, dialect + "Fixed", read)
+                   .Concat(Values(attribute, dialect + "Computed", read))
+                   .Concat(Ignored(attribute, dialect + "Ignored", read))
+                   .Concat(Leftovers(configuration, attribute, dialect + "Leftovers"))
+               select finding;
+    }
+
+    private static IEnumerable<Finding<Location?>> Values(AttributeData attribute, string list, IReadOnlyDictionary<string, string> read)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in Texts(attribute, list))
+        {
+            var (key, value) = Split(text);
+            var objection = value is null ? ("has no value", Form)
+                : !IsKey(key) ? ("has no key", Form)
+                : read.TryGetValue(key, out var property) ? ($"fixes a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
+                : seen.TryGetValue(key, out var other) && other != text
+                    ? ($"contradicts '{other}'", "Leave one of them out, or write the words of one value with '|' between them")
+                : ((string Fact, string Mend)?)null;
+            seen[key] = text;
+            if (objection is { } wrong)
+            {
+                yield return At(attribute, list, text, wrong);
+            }
+        }
+    }
+
+    private static IEnumerable<Finding<Location?>> Ignored(AttributeData attribute, string list, IReadOnlyDictionary<string, string> read) =>
+        from key in Texts(attribute, list)
+        let objection = !IsKey(key) ? ("is no key", "Write a key, or leave it out")
+            : read.TryGetValue(key, out var property) ? ($"is a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
+            : ((string, string)?)null
+        where objection is not null
+        select At(attribute, list, key, objection.Value);
+
+    private static IEnumerable<Finding<Location?>> Leftovers(ConfigurationReading configuration, AttributeData attribute, string list) =>
+        from text in Texts(attribute, list)
+        let pair = Split(text)
+        let objection = !IsKey(pair.Key) ? ("has no key", "Write 'key', 'key=what is so' or 'key=.Member'")
+            : pair.Value?.StartsWith(".", StringComparison.Ordinal) is true && !MemberPath.IsThere(configuration.Type, pair.Value.Substring(1))
+                ? ($"names '{pair.Value.Substring(1)}', which {configuration.Type.Name} does not have", "Name a member of it")
+            : ((string, string)?)null
+        where objection is not null
+        select At(attribute, list, text, objection.Value);
+
+    /// <summary>The keys that a dialect's reader takes, each with its property.</summary>
+    private static IReadOnlyDictionary<string, string> Keys(ConfigurationModel model, string dialect)
+    {
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var property in model.Properties)
+        {
+            foreach (var key in dialect == "Hf" ? property.Hf : property.Mm)
+            {
+                keys[key] = property.Name;
+            }
+        }
+
+        return keys;
+    }
+
+    private static EquatableArray<string> Texts(AttributeData attribute, string list) =>
+        attribute.Named(list) is { Kind: TypedConstantKind.Array, IsNull: false } texts
+            ? texts.Values.Select(value => value.Value as string ?? "").ToEquatableArray()
+            : default;
+
+    private static (string Key, string? Value) Split(string text) =>
+        text.Split(['='], 2) is [var key, var value] ? (key, value) : (text, null);
+
+    private static bool IsKey(string key) => key.Split('.').All(part => part.Length > 0);
+
+    /// <summary>At the text where it is written out, otherwise at the attribute.</summary>
+    private static Finding<Location?> At(AttributeData attribute, string list, string text, (string Fact, string Mend) objection)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        var written = syntax?.ArgumentList?.Arguments
+            .Where(argument => argument.NameEquals?.Name.Identifier.ValueText == list)
+            .SelectMany(argument => argument.DescendantNodes().OfType<LiteralExpressionSyntax>())
+            .LastOrDefault(literal => literal.Token.Value as string == text);
+        return Finding.At(
+            ConfigurationRules.ConfigurationTexts, ((SyntaxNode?)written ?? syntax)?.GetLocation(), text, list, objection.Fact, objection.Mend);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace Strata.Generators.Parsing.Configurations;
+
+/// <summary>The form that a configuration needs for its other part to be written.</summary>
+internal static class ConfigurationForm
+{
+    private const string Constant = "Declaration";
+
+    private static readonly string[] Fields = [Constant, "HfJsonSchema", "HfJsonSchemaBody", "MmJsonSchema", "MmJsonSchemaBody"];
+
+    private static readonly string[] Methods = ["ReadHf", "WriteHf", "ToHfJson", "ReadMm", "WriteMm", "ToMmJson"];
+
+    /// <summary>Whether the other part is written: where it is not, a rule or the compiler says why.</summary>
+    public static bool IsRight(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type is { IsRecord: true, IsValueType: false } && Objection(type, cancellation) is null && !TakenNames(type).Any();
+
+    /// <summary>What is wrong with the form, and what to do; null where nothing is, or where the compiler says so itself.</summary>
+    public static (string Fact, string Mend)? Objection(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.IsValueType ? null
+        : !type.IsRecord ? ("is no record", $"Declare it 'public sealed partial record {type.Name}'")
+        : type.IsFileLocal ? ("is known to its own file only", "Leave 'file' out: the generated part is a file of its own")
+        : TypeHeader.Types(type).FirstOrDefault(outer => !outer.TypeParameters.IsEmpty) is { } generic
+            ? (
+                generic.Name == type.Name ? "is generic" : $"stands in the generic '{generic.Name}'",
+                "Leave the type parameters out: what a file holds has types that are known")
+        : TypeHeader.Types(type).Any(outer => !TypeHeader.IsPartial(outer, cancellation))
+            ? ("not partial", "Declare it, and every type around it, 'partial'")
+        : !type.IsAbstract && !type.InstanceConstructors.Any(IsCallable)
+            ? (
+                "has no constructor that needs no arguments",
+                "Declare each value as a property, 'public required int HiddenSize { get; init; }', and no constructor, "
+                    + "or one without parameters")
+        : null;
+
+    /// <summary>The author's members that have the names of generated ones.</summary>
+    public static IEnumerable<ISymbol> TakenNames(INamedTypeSymbol type) => type.GetMembers()
+        .Where(member => member is not { IsImplicitlyDeclared: true } && !IsGenerated(member))
+        .Where(member => type.IsAbstract ? member.Name == Constant
+            : Fields.Contains(member.Name) || (Methods.Contains(member.Name) && (member is not IMethodSymbol method || IsSame(method)))
+            || (member.Name == "Released" && HasReleased(type)));
+
+    /// <summary>Whether a method has the parameters of the generated one of its name; otherwise it is an overload.</summary>
+    private static bool IsSame(IMethodSymbol method) => method.Name.StartsWith("To", StringComparison.Ordinal)
+        ? method.Parameters.IsEmpty
+        : method.Parameters is [{ Type.Name: "ConfigurationSection" or "ConfigurationObject" or "Utf8JsonWriter" }];
+
+    private static bool HasReleased(INamedTypeSymbol type) =>
+        type.Attribute(SymbolNames.ConfigurationAttribute)?.Named("Released") is { Kind: TypedConstantKind.Array, IsNull: false } list
+        && !list.Values.IsEmpty;
+
+    private static bool IsCallable(IMethodSymbol constructor) => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+
+    /// <summary>What the generator has written is in its own files, whose names end as no author's do.</summary>
+    private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences
+        .All(part => part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+}

@@ -1,0 +1,67 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Model.Configurations;
+
+namespace Strata.Generators.Parsing.Configurations;
+
+/// <summary>Which members of a configuration files give, and what these hold.</summary>
+internal static class ValueKinds
+{
+    /// <summary>The lists besides <c>ImmutableArray</c> that are made from what is read.</summary>
+    private static readonly string[] Lists =
+    [
+        "System.Collections.Generic.List`1", "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IList`1",
+        "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.ICollection`1",
+        "System.Collections.Generic.IEnumerable`1",
+    ];
+
+    /// <summary>Whether a property is one that a file may give.</summary>
+    public static bool IsValue(IPropertySymbol property) => property is
+    {
+        IsStatic: false,
+        IsAbstract: false,
+        IsIndexer: false,
+        DeclaredAccessibility: Accessibility.Public,
+        SetMethod.IsInitOnly: true,
+    };
+
+    /// <summary>What a property of a type holds.</summary>
+    public static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => Kind(nullable.TypeArguments[0]),
+        { SpecialType: SpecialType.System_Int32 } => ConfigurationValueKind.Int32,
+        { SpecialType: SpecialType.System_Int64 } => ConfigurationValueKind.Int64,
+        { SpecialType: SpecialType.System_Double } => ConfigurationValueKind.Double,
+        { SpecialType: SpecialType.System_Single } => ConfigurationValueKind.Single,
+        { SpecialType: SpecialType.System_Boolean } => ConfigurationValueKind.Boolean,
+        { SpecialType: SpecialType.System_String } => ConfigurationValueKind.String,
+        _ when Element(type) is { } element => element.SpecialType switch
+        {
+            SpecialType.System_Int32 => ConfigurationValueKind.Int32Array,
+            SpecialType.System_Double => ConfigurationValueKind.DoubleArray,
+            SpecialType.System_String => ConfigurationValueKind.StringArray,
+            _ => ConfigurationValueKind.None,
+        },
+        _ when ConfigurationNesting.IsConfiguration(type) => ConfigurationValueKind.Section,
+        _ => ConfigurationValueKind.None,
+    };
+
+    /// <summary>Whether a type is a list of another kind than the one that is read and written.</summary>
+    public static bool IsOtherList(ITypeSymbol type) => Element(type) is not null && !type.Is(SymbolNames.ImmutableArray);
+
+    /// <summary>The members that must be given and that no reader knows: a rule says why.</summary>
+    public static IEnumerable<string> Unread(INamedTypeSymbol type) => type.GetMembers()
+        .Where(member => member switch
+        {
+            IPropertySymbol { IsRequired: true } property => !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
+            IFieldSymbol field => field.IsRequired,
+            _ => false,
+        })
+        .Select(member => member.Name);
+
+    private static ITypeSymbol? Element(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol list when list.Is(SymbolNames.ImmutableArray) || Lists.Any(name => list.Is(name)) => list.TypeArguments[0],
+        _ => null,
+    };
+}

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Ways through members, <c>Text.HiddenSize</c>.</summary>
+internal static class MemberPath
+{
+    /// <summary>Whether a type has a member, its own or inherited, and that one's type the next.</summary>
+    public static bool IsThere(ITypeSymbol? type, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            type = Bases(type).SelectMany(owner => owner.GetMembers(name)).OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+        }
+
+        return type is not null;
+    }
+
+    private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            yield return type;
+        }
+    }
+}

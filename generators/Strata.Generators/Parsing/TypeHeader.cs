@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>How another part of a type begins.</summary>
+internal static class TypeHeader
+{
+    private static readonly SymbolDisplayFormat Name = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    /// <summary>A type with those around it, outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol type) =>
+        type.ContainingType is null ? [type] : Types(type.ContainingType).Append(type);
+
+    /// <summary>The beginning of another part: <c>static partial class Outer</c>.</summary>
+    public static string Of(INamedTypeSymbol type)
+    {
+        var keyword = type switch
+        {
+            { TypeKind: TypeKind.Interface } => "interface",
+            { IsRecord: true, IsValueType: true } => "record struct",
+            { IsRecord: true } => "record",
+            { IsValueType: true } => "struct",
+            _ => "class",
+        };
+        return $"{(type.IsStatic ? "static " : "")}partial {keyword} {type.ToDisplayString(Name)}";
+    }
+
+    /// <summary>Whether a type can have another part.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(cancellation))
+        .OfType<TypeDeclarationSyntax>()
+        .Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+}

@@ -1,0 +1,46 @@
+using static Strata.Rules.Catalogue.RuleSeverity;
+
+namespace Strata.Rules.Catalogue;
+
+/// <summary>The rules of how a configuration is declared: STR0012 to STR0016.</summary>
+public static class ConfigurationRules
+{
+    /// <summary>A configuration has the form that readers can be written for.</summary>
+    public static readonly Rule ConfigurationForm = new(
+        "STR0012",
+        "Configuration is of a form that nothing can be generated for",
+        "'{0}' is a [Configuration] but {1}, so that its readers and writers can not be generated. {2}.",
+        Error);
+
+    /// <summary>Every value of a configuration is read from a file.</summary>
+    public static readonly Rule ValueNeverRead = new(
+        "STR0013",
+        "Value of a configuration is never read",
+        "'{0}' would never be read from a file: {1}. {2}.",
+        Error);
+
+    /// <summary>Every value has keys of its own.</summary>
+    public static readonly Rule ConfigurationKeys = new(
+        "STR0014",
+        "Keys of a configuration's value are wrong",
+        "'{0}' {1}. {2}.",
+        Error);
+
+    /// <summary>What is said of keys that no value has is of the form that is read, and contradicts nothing.</summary>
+    public static readonly Rule ConfigurationTexts = new(
+        "STR0015",
+        "What a configuration says of other keys is wrong",
+        "'{0}' in {1} {2}. {3}.",
+        Error);
+
+    /// <summary>The names of what is generated are left to it.</summary>
+    public static readonly Rule ConfigurationNames = new(
+        "STR0016",
+        "Name is that of a member that is generated",
+        "'{0}' has the name of a member that is generated for every configuration. Give it another, and say its key with [Hf] and [Mm].",
+        Error);
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+        [ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames];
+}

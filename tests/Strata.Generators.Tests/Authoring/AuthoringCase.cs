@@ -1,0 +1,21 @@
+namespace Strata.Generators.Tests.Authoring;
+
+/// <summary>A declaration as somebody outside writes it, and what he must be told.</summary>
+/// <param name="Name">
+/// The folder in <c>tests/fixtures/authoring</c> with its files; or, with a <see cref="Text"/>, only a name.
+/// </param>
+/// <param name="Expected">
+/// All that the compiler and our rules say, from warnings up, in order of files and lines: <c>STR0012@3</c> is that rule on line 3 of the
+/// case's only file, <c>Axes.cs:STR1002@3</c> in a file of several. Empty where it compiles without a word.
+/// </param>
+internal sealed record AuthoringCase(string Name, params string[] Expected)
+{
+    /// <summary>The one file of a case that stands in the table itself; its first line is line 1. Null where it has a folder.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What the messages must say, each somewhere: the culprit's name, the way out.</summary>
+    public string[] Says { get; init; } = [];
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}

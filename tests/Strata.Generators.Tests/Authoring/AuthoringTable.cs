@@ -1,0 +1,13 @@
+namespace Strata.Generators.Tests.Authoring;
+
+/// <summary>All cases. One file of rows for each kind, so that a kind is seen at a glance.</summary>
+internal static class AuthoringTable
+{
+    public static IReadOnlyList<AuthoringCase> All { get; } =
+    [
+        .. NameRows.All, .. ConfigurationRows.All, .. AxisRows.All, .. BlockRows.All, .. FlowRows.All, .. TowerRows.All,
+    ];
+
+    /// <summary>The cases that nothing is said about: they must stay silent however a project is set.</summary>
+    public static IEnumerable<AuthoringCase> Right => All.Where(row => row.Expected.Length == 0);
+}

@@ -1,0 +1,100 @@
+namespace Strata.Generators.Tests.Authoring;
+
+/// <summary>The cases of configurations.</summary>
+internal static class ConfigurationRows
+{
+    public static IReadOnlyList<AuthoringCase> All { get; } =
+    [
+        new("config_class", "STR0012@3") { Says = ["Declare it 'public sealed partial record P'"] },
+        new("config_record_struct", "CS0592@3"),
+        new("config_positional", "STR0012@3"),
+        new("config_not_partial", "STR0012@3"),
+        new("config_with_constructor", "STR0012@3"),
+        new("config_required_set", "STR0013@3") { Says = ["Write 'init' instead of 'set'"] },
+        new("config_set_not_init", "STR0013@3"),
+        new("config_required_odd_type"),
+        new("config_nested"),
+        new("config_generic", "STR0012@3"),
+        new("config_inherits"),
+        new("config_inherits_configuration"),
+        new("config_same_keys", "STR0014@6", "STR0014@8"),
+        new("config_member_names_ok"),
+        new("config_member_names", "STR0016@5", "STR0016@6"),
+        new(
+            "config_fixed_forms",
+            "STR0015@3", "STR0015@3", "STR0015@3", "STR0015@3", "STR0015@3", "STR0015@3", "STR0015@3")
+        {
+            Says = ["'novalue'", "'=x'", "'hidden_act=gelu'", "'layers=3'", "'layers'", "''", "'y=.Missing'"],
+        },
+        new("config_hf_bad_on_section", "STR0014@5", "STR0014@7", "STR0014@8", "STR0014@9", "STR0014@10"),
+        new("config_types")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record P
+                {
+                    public required long Vocab { get; init; }
+                    public long? Most { get; init; }
+                    public float Eps { get; init; } = 1e-6f;
+                    public required float? Scale { get; init; }
+                    public int[] Sizes { get; init; } = [1, 2];
+                    public required List<int> Layers { get; init; }
+                    public IReadOnlyList<double> Mean { get; init; } = [0.5, 0.5];
+                    public double[]? Std { get; init; }
+                    public required ImmutableArray<string> Names { get; init; }
+                    public ImmutableArray<int>? Sections { get; init; }
+                    public IEnumerable<string>? More { get; init; }
+                    [Hf, Mm] public DayOfWeek Left { get; init; }
+                    [Hf, Mm] public int Counter { get; set; }
+                }
+                """,
+        },
+        new("config_forms_of_right")
+        {
+            Text = """
+                using Base; namespace Case;
+                public partial record struct Space { public partial interface IInner { [Configuration] internal sealed partial record P {
+                    public required int Layers { get; init; } public required Cfg Text { get; init; } } } }
+                [Configuration] public sealed partial record WithDefaults(int Layers = 2, int Width = 4) { public int Half => Width / 2; }
+                [Configuration] public sealed partial record Empty { public Empty() { } public int A { get; init; } = 1; }
+                [Configuration] public sealed partial record Named { public int target { get; init; } public int section { get; init; }
+                    public int configuration { get; init; } public int json { get; init; } public int file { get; init; } public int field { get; init; } }
+                [Configuration] public sealed partial record @record { public int @event { get; init; } public void WriteHf(string path) { } }
+                """,
+        },
+        new("config_forms_of_wrong", "STR0012@2", "STR0012@3", "STR0012@4", "STR0012@5", "STR0012@6", "STR0016@7")
+        {
+            Text = """
+                using Base; namespace Case;
+                public class Outer { [Configuration] public sealed partial record P { public required int Layers { get; init; } } }
+                public partial class Outer<T> { [Configuration] public sealed partial record P { public required int Layers { get; init; } } }
+                [Configuration] file sealed partial record Hidden { public required int Layers { get; init; } }
+                [Configuration] public static partial class Statics { public static int Layers { get; set; } }
+                [Configuration] public sealed partial record Two(int A) { public Two(int a, int b) : this(a) { } }
+                [Configuration(Released = ["x"])] public sealed partial record Names { public int Released { get; init; } }
+                [Configuration] public sealed partial record UsesWrong { public required Two Two { get; init; } public required Cfg Right { get; init; } }
+                """,
+        },
+        new("config_odd_types", "STR0013@4", "STR0013@5", "STR0013@6", "STR0013@7", "STR0013@8", "STR0013@9", "STR0013@10", "STR0013@11",
+            "STR0013@12", "STR0013@13", "STR0013@14")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record P
+                {
+                    public required DayOfWeek Day { get; init; }
+                    public Dictionary<string, int>? Map { get; init; }
+                    public decimal Price { get; init; }
+                    public int[][]? Rows { get; init; }
+                    public int[,]? Matrix { get; init; }
+                    public required ImmutableArray<long> Longs { get; init; }
+                    public required HashSet<int> Set { get; init; }
+                    public int this[int index] { get => index; init { } }
+                    public required int Field;
+                    public object? Any { get; init; }
+                    [Hf, Mm] public required uint Unsigned { get; init; }
+                }
+                """,
+        },
+    ];
+}
