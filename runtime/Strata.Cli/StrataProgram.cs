@@ -19,7 +19,7 @@ public static class StrataProgram
     public static int Run(string[] arguments, params IReadOnlyList<IModelFamily> families) =>
         RunAsync(arguments, families).GetAwaiter().GetResult();
 
-    /// <summary>Runs the program.</summary>
+    /// <summary>Parses the command line and runs the command, on the console or with writers of one's own.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
     /// <param name="output">Where results go; the console where none is given.</param>

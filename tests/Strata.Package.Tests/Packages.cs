@@ -38,7 +38,8 @@ public sealed class Packages : IDisposable
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", ".."));
 
     /// <summary>The version that all packages have: that of the repository.</summary>
-    public static string Version { get; } = XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    public static string Version { get; } =
+        XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("Version").Single().Value;
 
     /// <summary>Where the packages are.</summary>
     public string Source => Path.Combine(_folder.FullName, "packages");
@@ -48,6 +49,18 @@ public sealed class Packages : IDisposable
 
     /// <summary>A new folder outside the repository, for a project that knows Strata only as packages.</summary>
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder.FullName, name)).FullName;
+
+    /// <summary>A new folder in which packages come from one source alone: the tools here are packed as libraries, too.</summary>
+    public string NewFolder(string name, string source)
+    {
+        var folder = NewFolder(name);
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources><clear /><add key="tool" value="{source}" /></packageSources>
+            </configuration>
+            """);
+        return folder;
+    }
 
     /// <summary>Writes a program that refers to a package.</summary>
     public string NewConsumer(string name, string package, string items, params (string Name, string Text)[] files)

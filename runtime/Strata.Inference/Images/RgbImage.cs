@@ -31,7 +31,8 @@ public sealed class RgbImage
     /// <summary>Three bytes a pixel.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>One row.</summary>
-    /// <param name="y">Its number from the top.</param>
+    /// <summary>The pixels of one row, left to right: red, green and blue, a byte each.</summary>
+    /// <param name="y">Its number from the top, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<byte> Row(int y) => Pixels.AsSpan(y * Width * 3, Width * 3);
 }
