@@ -16,10 +16,12 @@ public sealed partial class LanguageTests
 
     public static TheoryData<int> Wrong => [.. Language.Fences.Where(fence => fence.Rest == "wrong").Select(fence => fence.Line)];
 
-    [Fact]
-    public async Task What_is_right_compiles_without_a_word()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_is_right_compiles_without_a_word(bool nullable)
     {
-        var found = await PageCompilation.Findings(Language, wrong: null);
+        var found = await PageCompilation.Findings(Language, wrong: null, nullable);
         Assert.True(found.Count == 0, string.Join('\n', found));
     }
 

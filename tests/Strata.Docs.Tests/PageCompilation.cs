@@ -10,7 +10,7 @@ using Strata.Tests;
 
 namespace Strata.Docs.Tests;
 
-/// <summary>Compiles the code of a page as a consumer's build does: the real assemblies, generators and analyzers, the packages' usings.</summary>
+/// <summary>Compiles the code of a page as a consumer's build does: real assemblies, generators, analyzers, the packages' usings.</summary>
 internal static class PageCompilation
 {
     private static readonly CSharpParseOptions Options = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
@@ -25,7 +25,8 @@ internal static class PageCompilation
     /// <summary>What a build says of the page's code, each as <c>line: id: message</c>, lines from 1 as an editor counts them.</summary>
     /// <param name="page">The page.</param>
     /// <param name="wrong">A piece that is compiled besides what is right; null for that alone.</param>
-    public static async Task<IReadOnlyList<string>> Findings(Page page, Fence? wrong)
+    /// <param name="nullable">Whether the project has nullable reference types enabled.</param>
+    public static async Task<IReadOnlyList<string>> Findings(Page page, Fence? wrong, bool nullable = true)
     {
         var right = page.Fences.Where(fence => fence is { Language: "csharp", Rest: "" });
         var trees = right.Concat(wrong is null ? [] : [wrong]).Select(Parse)
@@ -35,7 +36,9 @@ internal static class PageCompilation
             trees,
             ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Select(path => MetadataReference.CreateFromFile(path)),
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.ConsoleApplication,
+                nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable));
         _ = CSharpGeneratorDriver.Create([.. Strata.Tests.Generators.All], parseOptions: Options)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var faults);
         var files = page.Fences.Where(fence => fence.Language == "json").Select(fence => (AdditionalText)new PageFile(fence));

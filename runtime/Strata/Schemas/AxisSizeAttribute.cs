@@ -10,7 +10,7 @@ namespace Strata.Schemas;
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class AxisSizeAttribute(Type axis, Type configuration, string declaration) : Attribute
 {
-    /// <summary>The axis.</summary>
+    /// <summary>The type whose size it is.</summary>
     public Type Axis => axis;
 
     /// <summary>The configuration whose members the size is made of.</summary>
