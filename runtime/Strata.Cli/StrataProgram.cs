@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Strata.Cli.Commands;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 
@@ -46,21 +47,29 @@ public static class StrataProgram
             SchemaCommand.Create(console, known),
             BenchCommand.Create(console, known),
         };
+        GivenTexts.Check(root);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             Output = console.Output,
             Error = console.Error,
         };
+        var isParsed = false;
         try
         {
             var parsed = root.Parse(arguments);
+            isParsed = true;
             var code = await parsed.InvokeAsync(configuration);
             return parsed.Errors.Count > 0 ? ExitCodes.BadUsage : code;
         }
         catch (OperationCanceledException)
         {
             return await Say("cancelled.", ExitCodes.Cancelled);
+        }
+        catch (InvalidOperationException fault) when (!isParsed)
+        {
+            // A command's own check asks for an option that is given twice: the library throws what it says elsewhere.
+            return await Say(fault.Message, ExitCodes.BadUsage);
         }
         catch (BackendException fault)
         {

@@ -4,6 +4,7 @@ using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
+using Strata.Rules.Words;
 
 namespace Strata.Inference.Pipelines;
 
@@ -35,6 +36,14 @@ internal sealed record PipelineFiles(
         warnings.AddRange((videos?.Report.Findings ?? []).Where(finding => finding.Severity != ConfigurationSeverity.Info)
             .Select(finding => finding.ToString()));
         CheckTemplate(directory, chat, warnings);
+        if (TemplateMarks.Unknown(chat, tokenizer) is { Count: > 0 } unknown)
+        {
+            warnings.Add(
+                $"{Path.Combine(directory, "tokenizer.json")}: it has no token {string.Join(", ", unknown.Select(mark => Quoted.Of(mark)))}, "
+                    + "which the chat template writes: the "
+                    + "model reads several ordinary ones instead. Use the checkpoint's own tokenizer.json.");
+        }
+
         var generation = GenerationConfig.Read(directory);
         generation = asked?.Over(generation) ?? generation;
         warnings.AddRange(new[] { generation.Warning }.OfType<string>());

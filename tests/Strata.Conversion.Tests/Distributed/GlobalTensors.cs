@@ -37,6 +37,18 @@ internal static partial class GlobalTensors
         DistributedFolder.Write(folder, ways, [.. saved], shares: tensor => isStacked && IsGated(tensor.Name) ? 2 * ways : ways);
     }
 
+    /// <summary>Writes it as data-parallel ranks do (FSDP2), which cut what there is, whatever it is.</summary>
+    /// <param name="file">The file of the one rank.</param>
+    /// <param name="folder">The folder to write.</param>
+    /// <param name="ranks">How many ranks there are.</param>
+    /// <param name="axis">The dimension that a tensor is cut in, by its name; -1 where it is not.</param>
+    public static void WriteCut(string file, string folder, int ranks, Func<string, int> axis)
+    {
+        using var archive = TorchArchive.Open(file);
+        DistributedFolder.Write(folder, ranks, [.. archive.Sections[0].Tensors.Select(tensor =>
+            new SavedTensor("model." + tensor.Name, tensor.Type, [.. tensor.Shape], Bytes(archive, tensor), axis(tensor.Name)))]);
+    }
+
     private static byte[] Bytes(TorchArchive archive, TensorEntry tensor)
     {
         var bytes = new byte[tensor.ByteLength];
