@@ -12,14 +12,15 @@ namespace Strata.Cli;
 /// <summary>The <c>strata</c> program: its commands, and what its exit code means.</summary>
 public static class StrataProgram
 {
-    /// <summary>Runs the program on the console.</summary>
+    /// <summary>Runs the program on the console: <c>StrataProgram.Run(args, MyModel.Family)</c>.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
+    /// <param name="families">The kinds of models that it knows, one or several; the first is the one of examples.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static int Run(string[] arguments, IReadOnlyList<IModelFamily> families) =>
+    /// <exception cref="ArgumentOutOfRangeException">There are none.</exception>
+    public static int Run(string[] arguments, params IReadOnlyList<IModelFamily> families) =>
         RunAsync(arguments, families).GetAwaiter().GetResult();
 
-    /// <summary>Runs the program.</summary>
+    /// <summary>Parses the command line and runs the command, on the console or with writers of one's own.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
     /// <param name="output">Where results go; the console where none is given.</param>

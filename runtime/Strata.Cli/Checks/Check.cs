@@ -6,7 +6,7 @@ namespace Strata.Cli.Checks;
 /// <summary>Holds a model's file, lists of stages and the arguments of a run or a conversion against each other.</summary>
 public static class Check
 {
-    /// <summary>Checks.</summary>
+    /// <summary>Asks all rules that what is given lets be asked.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">What the command line asks for.</param>
     /// <param name="vector">The arguments of a run or a conversion; empty where none is checked.</param>

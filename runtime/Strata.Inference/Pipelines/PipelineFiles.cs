@@ -21,13 +21,17 @@ internal sealed record PipelineFiles(
     GenerationConfig Generation,
     ImmutableArray<string> Warnings)
 {
-    /// <summary>Reads the files; what is asked of generation counts before what they say.</summary>
-    public static PipelineFiles Read(string directory, IChatFormat chat, GenerationConfig? asked, ResizeOrder order)
+    /// <summary>
+    /// Reads the files; what is asked of generation counts before what they say. Of a model that takes no pictures nobody misses files that
+    /// say how pictures are processed.
+    /// </summary>
+    public static PipelineFiles Read(
+        string directory, IChatFormat chat, GenerationConfig? asked, ResizeOrder order, bool takesPictures)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
         var processor = ProcessorFile.Read(directory, chat.Processor with { ResizeOrder = order }, chat.Name);
-        warnings.AddRange(processor.Warnings);
+        warnings.AddRange(takesPictures ? processor.Warnings : []);
         var videos = VideoProcessorConfig.Read(directory);
         warnings.AddRange((videos?.Report.Findings ?? []).Where(finding => finding.Severity != ConfigurationSeverity.Info)
             .Select(finding => finding.ToString()));

@@ -56,7 +56,7 @@ public sealed class InspectedCheckpoint : IDisposable
     /// <summary>Every tensor, file by file.</summary>
     internal IReadOnlyList<InspectedTensor> Tensors { get; }
 
-    /// <summary>Opens a checkpoint.</summary>
+    /// <summary>Reads what tensors a checkpoint has, of whichever format; no number of them is read.</summary>
     /// <param name="path">
     /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, a folder of
     /// torch.distributed.checkpoint, or a safetensors file, an index, a <c>.pt</c> file.

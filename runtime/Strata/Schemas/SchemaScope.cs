@@ -31,7 +31,7 @@ public sealed class SchemaScope
     /// <summary>Everything declared so far, in declaration order.</summary>
     public IReadOnlyList<ParameterSchema> Parameters => _parameters;
 
-    /// <summary>The scope of a child.</summary>
+    /// <summary>Where the parameters of a block within this one are added.</summary>
     /// <param name="name">The child's name in the module tree.</param>
     /// <param name="hf">Its HuggingFace key, relative.</param>
     /// <param name="mm">Its MindSpeed-MM key, relative.</param>

@@ -10,7 +10,7 @@ namespace Strata.Conversion.Running;
 /// <param name="isTerminal">Whether messages go to a terminal whose last line can be rewritten.</param>
 public sealed class ConversionRunner(string program, TextWriter output, TextWriter error, bool isTerminal = false)
 {
-    /// <summary>Runs a conversion.</summary>
+    /// <summary>Plans what is asked for, proves it, and writes it or says what would be written.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="settings">How it is run.</param>
     /// <param name="cancellation">Stops it.</param>
