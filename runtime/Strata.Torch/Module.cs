@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Strata.Axes;
 using Strata.Torch.Activations;
@@ -12,10 +13,12 @@ namespace Strata.Torch;
 /// </summary>
 /// <param name="name">The name of the type, for messages.</param>
 /// <exception cref="InvalidOperationException">Modules are nested without end.</exception>
+[DebuggerDisplay("{Display,nq}")]
 public abstract class Module(string name) : torch.nn.Module(Bounded(name))
 {
     private readonly Dictionary<string, Module> _tied = [];
     private readonly List<IDisposable> _owned = [];
+    private (Module Parent, string Name)? _place;
 
     /// <summary>
     /// Called with each output of this module while somebody observes it; null otherwise. The tensor belongs to the computation:
@@ -25,7 +28,7 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
 
     /// <summary>Shows an activation to whoever observes this module.</summary>
     /// <typeparam name="TAxis">Its feature axis.</typeparam>
-    /// <param name="x">The activation.</param>
+    /// <param name="x">The activation, <c>[..., TAxis]</c>.</param>
     /// <returns>The same activation.</returns>
     public Activation<TAxis> Observe<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis
@@ -37,7 +40,11 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     /// <summary>Registers a child under its name in the module tree.</summary>
     /// <param name="name">The name, in snake_case; no dots.</param>
     /// <param name="child">The child.</param>
-    protected internal void Register(string name, Module child) => register_module(name, child);
+    protected internal void Register(string name, Module child)
+    {
+        register_module(name, child);
+        child._place = (this, name);
+    }
 
     /// <summary>
     /// Gives this module a parameter, which then is its own, whatever it was tied to. Until then it has none: a declared model takes no
@@ -68,8 +75,8 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
             ?? throw new InvalidOperationException(Lacks(name));
 
     private string Lacks(string name) => named_parameters(recurse: false).Select(own => own.name).ToList() is { Count: > 0 } others
-        ? $"{GetName()} has no parameter '{name}', only {string.Join(", ", others)}: read one that a [Parameter] of its class declares."
-        : $"{GetName()} has no '{name}' yet: load or initialise the model first.";
+        ? $"{Display} has no parameter '{name}', only {string.Join(", ", others)}: read one that a [Parameter] of its class declares."
+        : $"{Display} has no '{name}' yet: load or initialise the model first.";
 
     /// <summary>
     /// Lets a module be made only where another one still could: a block that contains itself, in an assembly that another compiler let
@@ -80,6 +87,12 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         : throw new InvalidOperationException(
             $"'{name}' is nested deeper than any model is: it, or a block around it, contains itself. Build the assembly that declares it "
             + "anew: the compiler says which (STR0004).");
+
+    /// <summary>The place in the module tree of the model that it is in, <c>decoder.layers.3</c>; empty for the model itself.</summary>
+    private string Path => _place is not var (parent, own) ? "" : parent.Path is { Length: > 0 } path ? $"{path}.{own}" : own;
+
+    /// <summary>What a debugger shows: <c>decoder.layers.3: DecoderLayer</c>.</summary>
+    private string Display => Path is { Length: > 0 } path ? $"{path}: {GetName()}" : GetName();
 
     /// <summary>Keeps something that the parameters live in, until the module is disposed.</summary>
     /// <param name="resource">The mapped file, for example.</param>

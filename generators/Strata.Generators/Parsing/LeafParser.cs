@@ -28,7 +28,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             symbol.Attribute(SymbolNames.RowParallelAttribute) is not null);
         var isNorm = SymbolNames.Norms.Any(name => layer.Is(name));
         var bias = Bias(symbol, missing);
-        var arguments = Arguments(constructor, parsed, missing);
+        var arguments = Arguments(symbol, constructor, parsed, missing);
         var parameters = layer.GetAttributes()
             .Where(attribute => attribute.AttributeClass.Is(SymbolNames.ParameterAttribute))
             .Select(attribute => Parameter(attribute, parsed))
@@ -53,7 +53,10 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     }
 
     private EquatableArray<ArgumentModel> Arguments(
-        IMethodSymbol constructor, ImmutableArray<(string Name, AxisModel Axis)> parsed, List<MissingValue> missing)
+        IPropertySymbol property,
+        IMethodSymbol constructor,
+        ImmutableArray<(string Name, AxisModel Axis)> parsed,
+        List<MissingValue> missing)
     {
         var arguments = new List<ArgumentModel>();
         var extents = new Queue<AxisModel>(InOrder(constructor, parsed));
@@ -65,6 +68,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
                 parameter.Type.Is(SymbolNames.Extent) ? extents.Count > 0 ? new ExtentArgument(name, extents.Dequeue()) : null
                 : parameter.Type.Is(SymbolNames.ParallelContext) ? new ParallelArgument(name)
                 : parameter is { Name: "bias", Type.SpecialType: SpecialType.System_Boolean } ? new BiasArgument(name)
+                : GivenValues.For(property, parameter) is { } given ? new GivenArgument(name, given)
                 : configuration.IsSelf(parameter.Type) ? new ConfigurationArgument(name, "")
                 : configuration.Value(Naming.Pascal(parameter.Name), parameter.Type, nested) is { } path
                     ? new ConfigurationArgument(name, path)

@@ -59,7 +59,9 @@ internal sealed record ConversionPlan(
         var sources = Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors).SelectMany(tensor => tensor.Read);
         foreach (var path in sources.Select(source => source.File.Path).Distinct(StringComparer.Ordinal))
         {
-            var file = new FileInfo(path);
+            // What a link leads to: the link itself stays as it is when that changes.
+            var link = new FileInfo(path);
+            var file = link.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? link;
             Append($"{path} {file.Length} {file.LastWriteTimeUtc.Ticks}");
         }
 

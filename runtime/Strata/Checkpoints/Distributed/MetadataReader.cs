@@ -65,6 +65,7 @@ internal sealed class MetadataReader
             }
         }
 
+        StoredBytes.Require(tensors, _fault);
         return new(tensors.DrainToImmutable(), others.DrainToImmutable());
     }
 

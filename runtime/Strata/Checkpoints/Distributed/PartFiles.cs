@@ -30,8 +30,7 @@ internal sealed class PartFiles(string folder, MetadataFault fault) : IDisposabl
     {
         if (!_lengths.TryGetValue(place.File, out var length))
         {
-            var file = new FileInfo(PathOf(place.File));
-            length = file.Exists ? file.Length : throw fault.Because(
+            length = LinkedLength.Of(PathOf(place.File)) ?? throw fault.Because(
                 $"it says that {Quoted.Of(tensor)} lies in {Quoted.Of(place.File)}, which is not beside it");
             _lengths.Add(place.File, length);
         }

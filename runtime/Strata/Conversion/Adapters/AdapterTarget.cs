@@ -70,7 +70,7 @@ internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<str
                 _ = original.Scale(layer, rank, options.Alpha);
             }
 
-            var length = new FileInfo(original.Path).Length;
+            var length = LinkedLength.Of(original.Path) ?? 0;
             yield return new(ForeignFolder.AdapterConfiguration, length, path => File.Copy(original.Path, path, overwrite: true));
         }
         else if (options.Alpha is { } alpha)

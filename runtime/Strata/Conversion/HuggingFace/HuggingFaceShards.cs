@@ -121,7 +121,7 @@ internal sealed class HuggingFaceShards
         if (places is { Index: { } index } && places.FileOf.Count == fileOf.Count && IsTrue(index.TotalSize, bytes, tied))
         {
             yield return new(
-                Path.GetFileName(index.Path), new FileInfo(index.Path).Length, target => File.Copy(index.Path, target, overwrite: true));
+                Path.GetFileName(index.Path), LinkedLength.Of(index.Path) ?? 0, target => File.Copy(index.Path, target, overwrite: true));
         }
         else if (places?.Index is not null || fileOf.Values.Distinct(StringComparer.Ordinal).Skip(1).Any())
         {

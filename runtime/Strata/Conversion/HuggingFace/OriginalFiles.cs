@@ -48,7 +48,7 @@ internal sealed record OriginalFiles(
             }
             else
             {
-                files.Add(new(name, new FileInfo(path).Length, target => File.Copy(path, target, overwrite: true)));
+                files.Add(new(name, LinkedLength.Of(path) ?? 0, target => File.Copy(path, target, overwrite: true)));
             }
         }
 
