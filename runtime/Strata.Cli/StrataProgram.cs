@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Strata.Cli.Commands;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
+using Strata.Cli.Options;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 
@@ -11,14 +12,15 @@ namespace Strata.Cli;
 /// <summary>The <c>strata</c> program: its commands, and what its exit code means.</summary>
 public static class StrataProgram
 {
-    /// <summary>Runs the program on the console.</summary>
+    /// <summary>Runs the program on the console: <c>StrataProgram.Run(args, MyModel.Family)</c>.</summary>
     /// <param name="arguments">The command line.</param>
-    /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
+    /// <param name="families">The kinds of models that it knows, one or several; the first is the one of examples.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
-    public static int Run(string[] arguments, IReadOnlyList<IModelFamily> families) =>
+    /// <exception cref="ArgumentOutOfRangeException">There are none.</exception>
+    public static int Run(string[] arguments, params IReadOnlyList<IModelFamily> families) =>
         RunAsync(arguments, families).GetAwaiter().GetResult();
 
-    /// <summary>Runs the program.</summary>
+    /// <summary>Parses the command line and runs the command, on the console or with writers of one's own.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
     /// <param name="output">Where results go; the console where none is given.</param>
@@ -45,21 +47,29 @@ public static class StrataProgram
             SchemaCommand.Create(console, known),
             BenchCommand.Create(console, known),
         };
+        GivenTexts.Check(root);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
             Output = console.Output,
             Error = console.Error,
         };
+        var isParsed = false;
         try
         {
             var parsed = root.Parse(arguments);
+            isParsed = true;
             var code = await parsed.InvokeAsync(configuration);
             return parsed.Errors.Count > 0 ? ExitCodes.BadUsage : code;
         }
         catch (OperationCanceledException)
         {
             return await Say("cancelled.", ExitCodes.Cancelled);
+        }
+        catch (InvalidOperationException fault) when (!isParsed)
+        {
+            // A command's own check asks for an option that is given twice: the library throws what it says elsewhere.
+            return await Say(fault.Message, ExitCodes.BadUsage);
         }
         catch (BackendException fault)
         {

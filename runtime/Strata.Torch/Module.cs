@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Strata.Axes;
 using Strata.Torch.Activations;
 using TorchSharp;
@@ -10,10 +11,12 @@ namespace Strata.Torch;
 /// nothing is found by reflection, so a trimmed or natively compiled program sees the same parameters.
 /// </summary>
 /// <param name="name">The name of the type, for messages.</param>
+[DebuggerDisplay("{Display,nq}")]
 public abstract class Module(string name) : torch.nn.Module(name)
 {
     private readonly Dictionary<string, Module> _tied = [];
     private readonly List<IDisposable> _owned = [];
+    private (Module Parent, string Name)? _place;
 
     /// <summary>
     /// Called with each output of this module while somebody observes it; null otherwise. The tensor belongs to the computation:
@@ -23,7 +26,7 @@ public abstract class Module(string name) : torch.nn.Module(name)
 
     /// <summary>Shows an activation to whoever observes this module.</summary>
     /// <typeparam name="TAxis">Its feature axis.</typeparam>
-    /// <param name="x">The activation.</param>
+    /// <param name="x">The activation, <c>[..., TAxis]</c>.</param>
     /// <returns>The same activation.</returns>
     public Activation<TAxis> Observe<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis
@@ -35,7 +38,11 @@ public abstract class Module(string name) : torch.nn.Module(name)
     /// <summary>Registers a child under its name in the module tree.</summary>
     /// <param name="name">The name, in snake_case; no dots.</param>
     /// <param name="child">The child.</param>
-    protected internal void Register(string name, Module child) => register_module(name, child);
+    protected internal void Register(string name, Module child)
+    {
+        register_module(name, child);
+        child._place = (this, name);
+    }
 
     /// <summary>
     /// Gives this module a parameter, which then is its own, whatever it was tied to. Until then it has none: a declared model takes no
@@ -61,7 +68,13 @@ public abstract class Module(string name) : torch.nn.Module(name)
     protected internal Parameter Get(string name) => _tied.TryGetValue(name, out var owner)
         ? owner.Get(name)
         : get_parameter(name)
-            ?? throw new InvalidOperationException($"{GetName()} has no '{name}' yet: load or initialise the model first.");
+            ?? throw new InvalidOperationException($"{Display} has no '{name}' yet: load or initialise the model first.");
+
+    /// <summary>The place in the module tree of the model that it is in, <c>decoder.layers.3</c>; empty for the model itself.</summary>
+    private string Path => _place is not var (parent, own) ? "" : parent.Path is { Length: > 0 } path ? $"{path}.{own}" : own;
+
+    /// <summary>What a debugger shows: <c>decoder.layers.3: DecoderLayer</c>.</summary>
+    private string Display => Path is { Length: > 0 } path ? $"{path}: {GetName()}" : GetName();
 
     /// <summary>Keeps something that the parameters live in, until the module is disposed.</summary>
     /// <param name="resource">The mapped file, for example.</param>

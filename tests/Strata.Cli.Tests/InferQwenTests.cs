@@ -96,5 +96,33 @@ public sealed class InferQwenTests : IDisposable
         Assert.Contains("the chat template is not Qwen2.5-VL-7B-Instruct's", error, StringComparison.Ordinal);
     }
 
+    /// <summary>What ends a turn would be several ordinary tokens, which the model has never seen there.</summary>
+    [Fact]
+    public async Task A_mark_of_the_template_that_the_tokenizer_lacks_is_told()
+    {
+        Assert.DoesNotContain("has no token", (await _model.Infer("hi")).Error, StringComparison.Ordinal);
+        var path = Path.Combine(_model.Path, "tokenizer.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("|im_end|", "|was_end|", StringComparison.Ordinal));
+        var (code, _, error) = await _model.Infer("hi");
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains("tokenizer.json: it has no token '<|im_end|>', which the chat template writes", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>GLM's class counts two frames against its limits, this one a single frame.</summary>
+    [Theory]
+    [InlineData("Qwen2VLImageProcessorFast", false)]
+    [InlineData("Glm4vImageProcessor", true)]
+    [InlineData("CLIPImageProcessor", true)]
+    public async Task Another_class_of_processor_is_told(string name, bool isTold)
+    {
+        var path = Path.Combine(_model.Path, "preprocessor_config.json");
+        var file = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!;
+        file["image_processor_type"] = name;
+        File.WriteAllText(path, file.ToJsonString());
+        var (code, _, error) = await _model.Infer("hi", "--image", TalkingModel.Picture);
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Equal(isTold, error.Contains($"'{name}' is another class than 'Qwen2VLImageProcessor'", StringComparison.Ordinal));
+    }
+
     public void Dispose() => _model.Dispose();
 }

@@ -90,7 +90,7 @@ public sealed class ConsumerTests(Packages packages)
     public void A_program_of_ones_own_has_all_commands_with_its_own_family()
     {
         var consumer = packages.NewConsumer(
-            "commands", "Strata.Cli", "", ("MyModel.cs", OwnFamily), ("Program.cs", "return StrataProgram.Run(args, [MyModel.Family]);"),
+            "commands", "Strata.Cli", "", ("MyModel.cs", OwnFamily), ("Program.cs", "return StrataProgram.Run(args, MyModel.Family);"),
             ("config.json", """{"model_type": "mine", "width": 6, "vocab_size": 9}"""));
         string Run(params string[] arguments) => Tool.Succeed("dotnet", consumer, ["run", "--", .. arguments]);
         Assert.Contains("0 errors", Run("check", "--model", "config.json"), StringComparison.Ordinal);

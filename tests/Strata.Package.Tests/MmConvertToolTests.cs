@@ -41,10 +41,9 @@ public sealed class MmConvertToolTests(Packages packages)
 
     private void Converts(string source)
     {
-        var tools = packages.NewFolder("mm-convert-tools");
+        var tools = packages.NewFolder("mm-convert-tools", source);
         Tool.Succeed(
-            "dotnet", tools, ["tool", "install", "Strata.MmConvert.Tool", "--version", Packages.Version, "--tool-path", tools,
-                "--add-source", source],
+            "dotnet", tools, ["tool", "install", "Strata.MmConvert.Tool", "--version", Packages.Version, "--tool-path", tools],
             ("DOTNET_CLI_HOME", packages.NewFolder("mm-convert-home")), ("NUGET_PACKAGES", packages.NewFolder("mm-convert-cache")));
         var program = Path.Combine(tools, "mm-convert");
         var help = Tool.Succeed(program, tools, "GlmConverter", "--help");

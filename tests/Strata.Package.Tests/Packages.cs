@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Strata.Tests;
 
 namespace Strata.Package.Tests;
@@ -8,8 +9,6 @@ namespace Strata.Package.Tests;
 /// </summary>
 public sealed class Packages : IDisposable
 {
-    public const string Version = "0.0.1-test";
-
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strata-packages");
 
     public Packages()
@@ -26,27 +25,42 @@ public sealed class Packages : IDisposable
             throw;
         }
 
-        File.WriteAllText(Path.Combine(_folder.FullName, "Directory.Build.props"), $"""
-            <Project>
-              <PropertyGroup>
-                <RestoreAdditionalProjectSources>{Source}</RestoreAdditionalProjectSources>
-                <RestorePackagesPath>{Path.Combine(_folder.FullName, "cache")}</RestorePackagesPath>
-                <RestoreAdditionalProjectFallbackFolders>{Cache}</RestoreAdditionalProjectFallbackFolders>
-              </PropertyGroup>
-            </Project>
+        // As whoever has our packages in a folder would say it. What they hold is not to be found anywhere else.
+        File.WriteAllText(Path.Combine(_folder.FullName, "nuget.config"), $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{Path.Combine(_folder.FullName, "cache")}" /></config>
+              <packageSources><add key="strata" value="{Source}" /></packageSources>
+              <fallbackPackageFolders><add key="others" value="{Others()}" /></fallbackPackageFolders>
+            </configuration>
             """);
     }
 
     public static string Root { get; } = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", ".."));
 
+    /// <summary>The version that all packages have: that of the repository.</summary>
+    public static string Version { get; } =
+        XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
     /// <summary>Where the packages are.</summary>
     public string Source => Path.Combine(_folder.FullName, "packages");
 
     /// <summary>How to pack something more beside them.</summary>
-    public string[] Settings => [$"-p:Version={Version}", $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}"];
+    public string[] Settings => [$"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}"];
 
     /// <summary>A new folder outside the repository, for a project that knows Strata only as packages.</summary>
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder.FullName, name)).FullName;
+
+    /// <summary>A new folder in which packages come from one source alone: the tools here are packed as libraries, too.</summary>
+    public string NewFolder(string name, string source)
+    {
+        var folder = NewFolder(name);
+        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""
+            <configuration>
+              <packageSources><clear /><add key="tool" value="{source}" /></packageSources>
+            </configuration>
+            """);
+        return folder;
+    }
 
     /// <summary>Writes a program that refers to a package.</summary>
     public string NewConsumer(string name, string package, string items, params (string Name, string Text)[] files)
@@ -80,14 +94,21 @@ public sealed class Packages : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Everybody else's packages need not be unpacked again.</summary>
-    private static string Cache
+    /// <summary>Everybody else's packages need not be unpacked again; ours of another time must not be found.</summary>
+    private string Others()
     {
-        get
+        var folder = _folder.CreateSubdirectory("others");
+        var unpacked = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        foreach (var package in Directory.Exists(unpacked) && !OperatingSystem.IsWindows() ? Directory.GetDirectories(unpacked) : [])
         {
-            var folder = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-                ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-            return Directory.Exists(folder) ? folder : "";
+            var name = Path.GetFileName(package);
+            if (name != "strata" && !name.StartsWith("strata.", StringComparison.Ordinal))
+            {
+                _ = Directory.CreateSymbolicLink(Path.Combine(folder.FullName, name), package);
+            }
         }
+
+        return folder.FullName;
     }
 }

@@ -15,10 +15,9 @@ public sealed class ToolTests(Packages packages)
         Tool.Succeed(
             "dotnet", Packages.Root, ["pack", "models/strata", "-c", "Release", "-o", source, "--nologo", "-p:StrataTorchBackend=none",
                 .. packages.Settings]);
-        var tools = packages.NewFolder("tools");
+        var tools = packages.NewFolder("tools", source);
         Tool.Succeed(
-            "dotnet", tools, ["tool", "install", "Strata.Tool", "--version", Packages.Version, "--tool-path", tools, "--add-source",
-                source],
+            "dotnet", tools, ["tool", "install", "Strata.Tool", "--version", Packages.Version, "--tool-path", tools],
             ("DOTNET_CLI_HOME", packages.NewFolder("tool-home")), ("NUGET_PACKAGES", packages.NewFolder("tool-cache")));
         var output = Tool.Succeed(Path.Combine(tools, "strata"), tools, "inspect", Fixtures.Path("hf", "A", "model"));
         Assert.Contains("model.language_model.embed_tokens.weight", output, StringComparison.Ordinal);

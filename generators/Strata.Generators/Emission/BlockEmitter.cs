@@ -93,7 +93,9 @@ internal static class BlockEmitter
     private static void Shell(SourceWriter writer, FlowModel flow)
     {
         _ = writer.Line()
-            .Line($"/// <summary>Computes <c>{flow.Name}</c> in a dispose scope of its own, which only the result leaves.</summary>");
+            .Line($"/// <summary>Computes <c>{flow.Name}</c> in a dispose scope of its own, which only the result leaves.</summary>")
+            // Who steps into it arrives in the author's method.
+            .Line("[global::System.Diagnostics.DebuggerStepThrough]");
         using (writer.Block($"{flow.Accessibility} {flow.ReturnType} {flow.ShellName}({string.Join(", ", flow.Parameters)})"))
         {
             var names = flow.Arguments.Select(argument => argument.Split(' ').Last()).ToList();

@@ -13,7 +13,12 @@ public sealed class Glm4vChatFormat : IChatFormat
     public string? Pipeline => "GlmPipeline";
 
     /// <inheritdoc />
-    public ImageProcessorConfig Processor => new() { LeastPixels = 112 * 112, MostPixels = 28 * 28 * 15000 };
+    public ImageProcessorConfig Processor => new()
+    {
+        Classes = ["Glm4vImageProcessor"],
+        LeastPixels = 112 * 112,
+        MostPixels = 28 * 28 * 15000,
+    };
 
     /// <inheritdoc />
     public bool Follows(string template) => Glm4vChatTemplate.Follows(template);

@@ -20,6 +20,7 @@ public sealed class Qwen25VlChatFormat : IChatFormat
     /// <inheritdoc />
     public ImageProcessorConfig Processor => new()
     {
+        Classes = ["Qwen2VLImageProcessor", "Qwen2_5_VLImageProcessor"],
         Limits = PixelLimits.Frame,
         LeastPixels = 56 * 56,
         MostPixels = 28 * 28 * 1280,

@@ -6,7 +6,7 @@ namespace Strata.Cli.Bench;
 /// <summary>Runs a process and watches it.</summary>
 public static class MeasuredProcess
 {
-    /// <summary>Runs it.</summary>
+    /// <summary>Starts a program and waits for its end; what it prints is dropped.</summary>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="output">A folder whose first file is waited for; null where none is.</param>

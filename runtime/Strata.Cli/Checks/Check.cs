@@ -6,7 +6,7 @@ namespace Strata.Cli.Checks;
 /// <summary>Holds a model's file, lists of stages and the arguments of a run or a conversion against each other.</summary>
 public static class Check
 {
-    /// <summary>Checks.</summary>
+    /// <summary>Asks all rules that what is given lets be asked.</summary>
     /// <param name="model">The model.</param>
     /// <param name="settings">What the command line asks for.</param>
     /// <param name="vector">The arguments of a run or a conversion; empty where none is checked.</param>
@@ -40,6 +40,7 @@ public static class Check
         {
             TensorParallel = settings.TensorParallel ?? sizes?.Tensor ?? conversion?.TensorParallel ?? 1,
             ContextParallel = settings.ContextParallel ?? sizes?.Context ?? 1,
+            ExpertParallel = sizes?.Expert ?? 1,
             PipelineParallel = sizes?.Pipeline ?? 0,
             Devices = settings.Devices ?? sizes?.Devices ?? 0,
             Overlap = launch?.Has("--overlap-p2p-communication") ?? false,

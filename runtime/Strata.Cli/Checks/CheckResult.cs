@@ -6,7 +6,7 @@ using Strata.Rules.Layouts;
 namespace Strata.Cli.Checks;
 
 /// <summary>What a check brought to light.</summary>
-/// <param name="Model">The model.</param>
+/// <param name="Model">What the file describes.</param>
 /// <param name="Plan">The placement that was checked; null where the file does not say enough to check one.</param>
 /// <param name="Findings">Broken rules of placement and of launching.</param>
 public sealed record CheckResult(CheckedModel Model, DeploymentPlan? Plan, IReadOnlyList<Finding<LayoutPlace>> Findings)

@@ -3,7 +3,7 @@ using Strata.Placement;
 namespace Strata.Cli.Checks;
 
 /// <summary>A tower of the model that is checked.</summary>
-/// <param name="Tower">The tower.</param>
+/// <param name="Tower">Which of the model's, with its layers.</param>
 /// <param name="Option">
 /// The converter's option that lists its layers by stage: of the text decoder, the last tower that data passes, and of the vision tower,
 /// the first of several; null for those between.

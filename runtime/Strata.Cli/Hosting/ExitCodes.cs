@@ -3,7 +3,7 @@ namespace Strata.Cli.Hosting;
 /// <summary>What the program's exit code means; scripts rely on it.</summary>
 public static class ExitCodes
 {
-    /// <summary>Done.</summary>
+    /// <summary>What was asked for is complete.</summary>
     public const int Done = 0;
 
     /// <summary>The input or the run is at fault; the message says what and where.</summary>

@@ -28,7 +28,7 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         HelpName = "float32|bfloat16",
     };
 
-    /// <summary>The device.</summary>
+    /// <summary>Where the model runs, as the command line writes it: <c>cuda:1</c>.</summary>
     public Option<string?> Device { get; } = new("--device")
     {
         Description = "Where the model runs: cpu, cuda[:N] or npu[:N]. Never another than asked for. [default: cpu]",

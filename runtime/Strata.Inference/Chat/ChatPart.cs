@@ -7,14 +7,14 @@ public abstract record ChatPart
     {
     }
 
-    /// <summary>Text.</summary>
-    /// <param name="Value">The text.</param>
+    /// <summary>What is said in words.</summary>
+    /// <param name="Value">The words, as they were typed.</param>
     public sealed record Text(string Value) : ChatPart;
 
-    /// <summary>A picture.</summary>
+    /// <summary>A picture, which is given beside the conversation.</summary>
     public sealed record Image : ChatPart;
 
-    /// <summary>A video.</summary>
+    /// <summary>A video, whose frames are given beside the conversation.</summary>
     public sealed record Video : ChatPart;
 
     /// <summary>Something the template leaves out without a word, such as <c>image_url</c>.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Strata.Inference.Chat;
 
 /// <summary>A stretch of a prompt.</summary>
-/// <param name="Text">The text.</param>
+/// <param name="Text">What stands in the prompt.</param>
 /// <param name="IsTrusted">
 /// Whether the template wrote it. In other text special tokens are not tokens but text, so that nobody speaks as the system; added tokens
 /// that are not special are tokens everywhere.

@@ -29,7 +29,9 @@ public static class ImageDecoder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read: {fault.Message}", fault);
+            throw new InputException(
+                Directory.Exists(path) ? $"{path}: it is a folder; a picture is expected." : $"{path}: cannot be read: {fault.Message}",
+                fault);
         }
 
         return Decode(bytes, path, applyOrientation);

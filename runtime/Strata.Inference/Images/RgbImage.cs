@@ -7,6 +7,8 @@ public sealed class RgbImage
     /// <param name="width">Pixels from left to right; at least 1.</param>
     /// <param name="height">Pixels from top to bottom; at least 1.</param>
     /// <param name="pixels">Three bytes a pixel.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A side is below one pixel.</exception>
+    /// <exception cref="ArgumentException">There are more or fewer bytes than three a pixel.</exception>
     public RgbImage(int width, int height, byte[] pixels)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
@@ -29,7 +31,8 @@ public sealed class RgbImage
     /// <summary>Three bytes a pixel.</summary>
     public byte[] Pixels { get; }
 
-    /// <summary>One row.</summary>
-    /// <param name="y">Its number from the top.</param>
+    /// <summary>The pixels of one row, left to right: red, green and blue, a byte each.</summary>
+    /// <param name="y">Its number from the top, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<byte> Row(int y) => Pixels.AsSpan(y * Width * 3, Width * 3);
 }

@@ -4,6 +4,7 @@ using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
+using Strata.Rules.Words;
 
 namespace Strata.Inference.Pipelines;
 
@@ -20,17 +21,29 @@ internal sealed record PipelineFiles(
     GenerationConfig Generation,
     ImmutableArray<string> Warnings)
 {
-    /// <summary>Reads the files; what is asked of generation counts before what they say.</summary>
-    public static PipelineFiles Read(string directory, IChatFormat chat, GenerationConfig? asked, ResizeOrder order)
+    /// <summary>
+    /// Reads the files; what is asked of generation counts before what they say. Of a model that takes no pictures nobody misses files that
+    /// say how pictures are processed.
+    /// </summary>
+    public static PipelineFiles Read(
+        string directory, IChatFormat chat, GenerationConfig? asked, ResizeOrder order, bool takesPictures)
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
         var processor = ProcessorFile.Read(directory, chat.Processor with { ResizeOrder = order }, chat.Name);
-        warnings.AddRange(processor.Warnings);
+        warnings.AddRange(takesPictures ? processor.Warnings : []);
         var videos = VideoProcessorConfig.Read(directory);
         warnings.AddRange((videos?.Report.Findings ?? []).Where(finding => finding.Severity != ConfigurationSeverity.Info)
             .Select(finding => finding.ToString()));
         CheckTemplate(directory, chat, warnings);
+        if (TemplateMarks.Unknown(chat, tokenizer) is { Count: > 0 } unknown)
+        {
+            warnings.Add(
+                $"{Path.Combine(directory, "tokenizer.json")}: it has no token {string.Join(", ", unknown.Select(mark => Quoted.Of(mark)))}, "
+                    + "which the chat template writes: the "
+                    + "model reads several ordinary ones instead. Use the checkpoint's own tokenizer.json.");
+        }
+
         var generation = GenerationConfig.Read(directory);
         generation = asked?.Over(generation) ?? generation;
         warnings.AddRange(new[] { generation.Warning }.OfType<string>());

@@ -51,7 +51,7 @@ public sealed class VisionLanguagePipeline
         IChatFormat chat,
         GenerationConfig? generation = null,
         ResizeOrder order = ResizeOrder.Pillow12) =>
-        new(directory, loaded, chat, PipelineFiles.Read(directory, chat, generation, order));
+        new(directory, loaded, chat, PipelineFiles.Read(directory, chat, generation, order, loaded.Model.Media is not null));
 
     /// <summary>Answers, token by token; each is computed when the next element is asked for.</summary>
     /// <param name="question">The conversation and its pictures.</param>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Strata.Configuration;
 using Strata.Inference.Images;
+using Strata.Rules.Words;
 
 namespace Strata.Inference.Processing;
 
@@ -8,6 +10,9 @@ public sealed record ImageProcessorConfig
 {
     /// <summary>What the limits count; the processor's class says it, no file does.</summary>
     public PixelLimits Limits { get; init; }
+
+    /// <summary>The names of the processor's class, the usual one first; empty where any will do.</summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
 
     /// <summary>The least pixels of a picture or video, 16 tokens of 28 x 28 unless a family says otherwise.</summary>
     public int LeastPixels { get; init; } = 112 * 112;
@@ -64,8 +69,8 @@ public sealed record ImageProcessorConfig
             section.Expect(key, value);
         }
 
-        section.Ignore(
-            "image_processor_type", "processor_class", "video_processor_type", "data_format", "return_tensors", "default_to_square");
+        section.Ignore("processor_class", "video_processor_type", "data_format", "return_tensors", "default_to_square");
+        WarnOfClass(section, standard);
         var configuration = standard with
         {
             LeastPixels = Limit(section, standard.Limits, standard.LeastPixels, "size.shortest_edge", "min_pixels"),
@@ -79,6 +84,19 @@ public sealed record ImageProcessorConfig
         };
         RefuseNothingLeft(section, configuration);
         return configuration;
+    }
+
+    /// <summary>A name may go on with the form of the class, <c>Fast</c>.</summary>
+    private static void WarnOfClass(ConfigurationSection section, ImageProcessorConfig standard)
+    {
+        const string Key = "image_processor_type";
+        if (section.Has(Key) && section.String(Key) is var name && !standard.Classes.IsEmpty
+            && !standard.Classes.Any(own => name.StartsWith(own, StringComparison.Ordinal)))
+        {
+            section.AddFinding(ConfigurationSeverity.Warning, ConfigurationFindingKind.Contradiction, Key,
+                $"{Quoted.Of(name)} is another class than {Quoted.Of(standard.Classes[0])}, by whose rules sizes are chosen here. Use "
+                    + "the file of this checkpoint.");
+        }
     }
 
     /// <summary>Factors by which every picture comes out alike, or as no numbers at all.</summary>
@@ -123,7 +141,8 @@ public sealed record ImageProcessorConfig
         var value = section.Int32(keys, standard);
         if (value < 1)
         {
-            section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, keys.Paths[0],
+            var given = keys.Paths.FirstOrDefault(path => section.Has(path)) ?? keys.Paths[0];
+            section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, given,
                 $"expected at least 1, found {value}.");
         }
 

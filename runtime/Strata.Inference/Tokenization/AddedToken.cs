@@ -1,7 +1,7 @@
 namespace Strata.Inference.Tokenization;
 
 /// <summary>A token that stands outside the merges: it is found in the text as it is.</summary>
-/// <param name="Id">Its id.</param>
+/// <param name="Id">Its number among all tokens.</param>
 /// <param name="Content">Its text.</param>
 /// <param name="IsSpecial">Whether decoding leaves it out when special tokens are skipped.</param>
 public sealed record AddedToken(int Id, string Content, bool IsSpecial)

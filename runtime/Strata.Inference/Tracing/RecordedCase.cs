@@ -61,7 +61,7 @@ public sealed class RecordedCase : IDisposable
     /// <summary>The tokens to predict, int64 <c>[batch, sequence]</c>; null where none were recorded.</summary>
     public torch.Tensor? Labels { get; }
 
-    /// <summary>Reads a case.</summary>
+    /// <summary>Reads the inputs of a recording, and what the original made of them.</summary>
     /// <param name="path">The safetensors file.</param>
     /// <param name="device">Where the tensors are needed.</param>
     /// <exception cref="InputException">The file is not valid, or a tensor is missing, unknown or of another type or shape.</exception>

@@ -9,7 +9,7 @@ public static class TraceFile
 {
     /// <summary>Writes the tensors.</summary>
     /// <param name="path">The file; one that is there is replaced when all is written.</param>
-    /// <param name="tensors">The tensors by name, on the processor and contiguous.</param>
+    /// <param name="tensors">The tensors by name, of any shape <c>[...]</c>, on the processor and contiguous.</param>
     /// <param name="facts">How they were computed, for the file's <c>__metadata__</c>.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
     public static void Write(

@@ -3,7 +3,7 @@ namespace Strata.Rules.Catalogue;
 /// <summary>A row of a table of rules: a rule, and what finds where it is broken.</summary>
 /// <typeparam name="TSubject">What the rule is asked of.</typeparam>
 /// <typeparam name="TPlace">How a place in that is told.</typeparam>
-/// <param name="Rule">The rule.</param>
+/// <param name="Rule">Whose id and words a finding has.</param>
 /// <param name="Check">Finds where it is broken; every finding is of this rule.</param>
 public sealed record RuleCheck<TSubject, TPlace>(Rule Rule, Func<TSubject, IEnumerable<Finding<TPlace>>> Check)
 {

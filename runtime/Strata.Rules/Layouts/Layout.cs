@@ -17,6 +17,12 @@ public sealed record Layout(
     bool Overlaps,
     IReadOnlyList<SplitAxis> Shared)
 {
+    /// <summary>In how many ways experts are split.</summary>
+    public int ExpertParallel { get; init; } = 1;
+
+    /// <summary>Something that experts may be: a parameter, or a stack. Empty where the model has none.</summary>
+    public string Experts { get; init; } = "";
+
     /// <summary>The length of the pipeline that the lists describe.</summary>
     public int Stages => Towers.SelectMany(tower => tower.Chunks).Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
 
@@ -49,7 +55,7 @@ public sealed record TowerLayout(
 }
 
 /// <summary>An axis that tensor parallelism splits: one component of a fused one by itself, since each is sliced for itself.</summary>
-/// <param name="Axis">The axis.</param>
+/// <param name="Axis">The name of the axis that is split.</param>
 /// <param name="Parameter">A parameter that has it.</param>
 /// <param name="Size">Features.</param>
 /// <param name="HeadDim">Features of one head, which stays whole; 0 where there are none.</param>
@@ -69,6 +75,7 @@ public sealed record SplitAxis(string Axis, string Parameter, long Size, long He
 /// <param name="Setting">A setting of the layout, such as <c>TensorParallel</c>; empty where the place is in a list.</param>
 public sealed record LayoutPlace(int Tower = -1, int Chunk = -1, int Stage = -1, string Setting = "")
 {
-    /// <summary>The setting of that name.</summary>
+    /// <summary>The place of a setting.</summary>
+    /// <param name="setting">Its name, such as <c>TensorParallel</c>.</param>
     public static LayoutPlace Of(string setting) => new(Setting: setting);
 }

@@ -5,7 +5,7 @@ namespace Strata.Rules.ModelFiles;
 /// <summary>How a JSON value is read as a value of a model, and what is said if it can not be.</summary>
 /// <typeparam name="T">What it is read as.</typeparam>
 /// <param name="Expected">What is expected, in words.</param>
-/// <param name="TryRead">Reads it.</param>
+/// <param name="TryRead">Gives the value; false where it is of another kind.</param>
 /// <param name="AreEqual">Whether two values are the same.</param>
 public sealed record JsonReading<T>(string Expected, JsonReading<T>.Reader TryRead, Func<T, T, bool> AreEqual)
 {

@@ -1,7 +1,7 @@
 namespace Strata.Rules.ModelFiles;
 
 /// <summary>A key that any model's file of a dialect may hold and that changes nothing in what the model computes.</summary>
-/// <param name="Name">The key.</param>
+/// <param name="Name">As the file writes it, without what is around it.</param>
 /// <param name="Kind">What it holds.</param>
 /// <param name="Description">What it does, in one sentence.</param>
 /// <param name="Values">The texts that it may be; empty where any will do.</param>

@@ -18,7 +18,7 @@ public sealed class ModelFileReport : IModelFileReport
 {
     private readonly List<Finding<FilePlace>> _findings = [];
 
-    /// <summary>The findings.</summary>
+    /// <summary>What was reported so far, in order.</summary>
     public IReadOnlyList<Finding<FilePlace>> Findings => _findings;
 
     /// <inheritdoc />

@@ -26,7 +26,7 @@ public sealed partial class ModelFileSection
     /// <summary>Where findings go.</summary>
     public IModelFileReport Report { get; }
 
-    /// <summary>The root of a file.</summary>
+    /// <summary>A whole file, as the object that all others are in.</summary>
     /// <param name="root">The root object.</param>
     /// <param name="report">Where findings go.</param>
     public static ModelFileSection Root(IJsonValue root, IModelFileReport report)

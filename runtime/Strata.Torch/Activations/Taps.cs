@@ -10,7 +10,7 @@ public static class Taps
     /// <summary>
     /// Listens until the result is disposed. The tensors belong to the computation: a listener that keeps one keeps a clone.
     /// </summary>
-    /// <param name="listener">Called with the name and the tensor of every tap that is passed.</param>
+    /// <param name="listener">Called with the name and the tensor, <c>[..., feature]</c>, of every tap that is passed.</param>
     public static IDisposable Listen(Action<string, torch.Tensor> listener)
     {
         var before = Listener.Value;

@@ -2,7 +2,7 @@ namespace Strata.Torch.Decoding;
 
 /// <summary>A module whose output is worth recording, under the name that recordings of the original use.</summary>
 /// <param name="Name">The name, for example <c>text.layers.0</c>.</param>
-/// <param name="Module">The module.</param>
+/// <param name="Module">The one whose output it is.</param>
 /// <param name="TrailingOnes">How many dimensions of size one the original's output has at the end, beyond ours.</param>
 public sealed record Landmark(string Name, Module Module, int TrailingOnes = 0)
 {

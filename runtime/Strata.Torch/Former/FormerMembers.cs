@@ -13,6 +13,10 @@ public static class FormerMembers
     {
         /// <summary>What <see cref="Attention.Attention.VariableLength"/> was called.</summary>
         /// <inheritdoc cref="Attention.Attention.VariableLength" />
+        /// <param name="query">Queries, <c>[tokens, heads * head]</c>.</param>
+        /// <param name="key">Keys, of the same shape.</param>
+        /// <param name="value">Values, of the same shape.</param>
+        /// <param name="frames">How many tokens each frame has.</param>
         [EditorBrowsable(EditorBrowsableState.Never)]
         public static Activation<THeads> WithinFrames<THeads>(
             Activation<THeads> query, Activation<THeads> key, Activation<THeads> value, FrameLengths frames)

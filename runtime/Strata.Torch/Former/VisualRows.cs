@@ -12,6 +12,10 @@ public static class VisualRows
 {
     /// <summary>What <see cref="MediaScatter.MaskedScatter"/> was called.</summary>
     /// <inheritdoc cref="MediaScatter.MaskedScatter" />
+    /// <param name="embeddings">The embeddings of all tokens, <c>[batch, sequence, hidden]</c>.</param>
+    /// <param name="inputs">The prompts.</param>
+    /// <param name="media">Which tokens stand for pictures and videos.</param>
+    /// <param name="encode">Turns patches into vectors.</param>
     public static Activation<THidden> Place<THidden>(
         Activation<THidden> embeddings,
         MultimodalInputs inputs,

@@ -19,7 +19,7 @@ public static class DeviceKernels
     public static void Use(DeviceType device, IKernels kernels) => Sets[device] = kernels;
 
     /// <summary>The kernels of the device that a tensor lies on.</summary>
-    /// <param name="x">The tensor.</param>
+    /// <param name="x">The tensor, of any shape <c>[...]</c>; only its device is asked for.</param>
     public static IKernels Of(torch.Tensor x) => Of(x.device_type);
 
     internal static IKernels Of(DeviceType device) => Sets.GetValueOrDefault(device, Plain);

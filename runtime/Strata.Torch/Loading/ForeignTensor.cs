@@ -11,16 +11,16 @@ public static unsafe partial class ForeignTensor
 
     /// <summary>A checkpoint's tensor: where it lies, if it is mapped and aligned, or else a copy.</summary>
     /// <param name="tensor">The tensor; its checkpoint must outlive the result. Its memory may be read-only.</param>
-    /// <returns>A tensor on the processor, of the checkpoint's element type and shape.</returns>
+    /// <returns>A tensor on the processor, of the checkpoint's element type and shape <c>[...]</c>.</returns>
     /// <exception cref="InputException">Its element type is none of torch's, or the disk refuses.</exception>
     public static torch.Tensor Of(CheckpointTensor tensor) =>
         tensor.IsMapped && tensor.Entry.IsAligned ? Over(tensor) : Copy(tensor);
 
     /// <summary>Looks at a checkpoint's tensor where it lies.</summary>
     /// <param name="tensor">The tensor; its checkpoint must outlive the result. Its memory is read-only.</param>
-    /// <returns>A tensor on the processor, of the checkpoint's element type and shape.</returns>
+    /// <returns>A tensor on the processor, of the checkpoint's element type and shape <c>[...]</c>.</returns>
     /// <exception cref="InputException">Its element type is none of torch's.</exception>
-    /// <exception cref="InvalidOperationException">It is not mapped.</exception>
+    /// <exception cref="InvalidOperationException">It is not mapped, or libtorch refuses it.</exception>
     public static torch.Tensor Over(CheckpointTensor tensor)
     {
         var elementType = ScalarTypes.Of(tensor);
@@ -51,7 +51,7 @@ public static unsafe partial class ForeignTensor
 
     /// <summary>Copies a checkpoint's tensor, which may lie at any address.</summary>
     /// <param name="tensor">The tensor.</param>
-    /// <returns>A tensor on the processor that owns its memory.</returns>
+    /// <returns>A tensor on the processor that owns its memory, of the checkpoint's element type and shape <c>[...]</c>.</returns>
     /// <exception cref="InputException">Its element type is none of torch's, or the disk refuses.</exception>
     public static torch.Tensor Copy(CheckpointTensor tensor)
     {
@@ -67,8 +67,9 @@ public static unsafe partial class ForeignTensor
     }
 
     /// <summary>Hands a tensor's bytes out as they lie, piece by piece.</summary>
-    /// <param name="tensor">A contiguous tensor on the processor.</param>
-    /// <param name="take">Takes each piece.</param>
+    /// <param name="tensor">A contiguous tensor on the processor, of any shape <c>[...]</c>.</param>
+    /// <param name="take">Takes each piece, of at most 1 MiB.</param>
+    /// <exception cref="InvalidOperationException">libtorch gives no address: the tensor is disposed, or on another device.</exception>
     public static void Read(torch.Tensor tensor, Action<ReadOnlySpan<byte>> take)
     {
         var data = (byte*)DataPointer(tensor);
@@ -79,11 +80,12 @@ public static unsafe partial class ForeignTensor
     }
 
     /// <summary>The address of a tensor's first element.</summary>
-    /// <param name="tensor">A contiguous tensor on the processor.</param>
+    /// <param name="tensor">A contiguous tensor on the processor, of any shape <c>[...]</c>.</param>
+    /// <exception cref="InvalidOperationException">libtorch gives no address: the tensor is disposed, or on another device.</exception>
     public static nint Address(torch.Tensor tensor) => (nint)DataPointer(tensor);
 
     /// <summary>Where a tensor's first element lies.</summary>
-    /// <param name="tensor">A contiguous tensor on the processor.</param>
+    /// <param name="tensor">A contiguous tensor on the processor, of any shape <c>[...]</c>.</param>
     internal static void* DataPointer(torch.Tensor tensor) => GetDataPointer(tensor.Handle, out var pointer) == 0
         ? (void*)pointer
         : throw new InvalidOperationException("libtorch gave no address for a tensor.");

@@ -29,6 +29,7 @@ public static class ScalarTypes
 
     /// <summary>How a checkpoint names one of torch's element types.</summary>
     /// <param name="type">The type.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A checkpoint has no such type: complex and quantised ones.</exception>
     public static ElementType Of(torch.ScalarType type) => type switch
     {
         torch.ScalarType.Float64 => ElementType.Float64,

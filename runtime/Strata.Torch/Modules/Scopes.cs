@@ -8,12 +8,14 @@ namespace Strata.Torch.Modules;
 public static class Scopes
 {
     /// <summary>Keeps a tensor beyond the current scope.</summary>
-    /// <param name="value">The tensor.</param>
+    /// <param name="value">The tensor, of any shape <c>[...]</c>.</param>
+    /// <returns>The same tensor.</returns>
     public static torch.Tensor Keep(torch.Tensor value) => value.MoveToOuterDisposeScope();
 
     /// <summary>Keeps an activation beyond the current scope.</summary>
     /// <typeparam name="TAxis">Its feature axis.</typeparam>
-    /// <param name="value">The activation.</param>
+    /// <param name="value">The activation, <c>[..., TAxis]</c>.</param>
+    /// <returns>The same activation.</returns>
     public static Activation<TAxis> Keep<TAxis>(Activation<TAxis> value)
         where TAxis : IAxis
     {

@@ -52,6 +52,14 @@ public static class MultimodalPositions
             rule));
     }
 
+    /// <summary>Computes the positions of a batch for a model that takes text alone: the three counters are one.</summary>
+    /// <param name="inputs">The tokens and their padding.</param>
+    /// <returns>The counters, and how far later tokens are shifted.</returns>
+    /// <exception cref="InputException">The inputs have pictures or videos.</exception>
+    public static PositionIds OfText(MultimodalInputs inputs) => inputs is { Images: null, Videos: null }
+        ? Of(inputs, new MediaTokens(-1, -1, -1, 1))
+        : throw new InputException("Pictures or videos were given, but the model takes text alone: ask without them.");
+
     private static long[] Numbers(torch.Tensor tensor) =>
         tensor.to_type(torch.ScalarType.Int64).cpu().contiguous().data<long>().ToArray();
 }

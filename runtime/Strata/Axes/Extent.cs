@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Strata.Axes;
 
@@ -6,6 +7,7 @@ namespace Strata.Axes;
 /// <param name="Size">The number of features, over all parts.</param>
 /// <param name="HeadDim">The number of features of one attention head; 0 where the axis has no heads.</param>
 /// <param name="Parts">The components of a fused axis or the dimensions of a window; empty for a plain axis.</param>
+[DebuggerDisplay("{Display,nq}")]
 public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
 {
     /// <summary>A plain axis, optionally made of heads.</summary>
@@ -35,6 +37,11 @@ public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
         {
             Dimensions = [.. parts.Select(part => (long)part.Size)],
         };
+
+    /// <summary>What a debugger shows: <c>Query 4096 in heads of 128</c>.</summary>
+    private string Display => $"{(Axis.Length > 0 ? Axis + " " : "")}{Size}"
+        + (HeadDim > 0 ? $" in heads of {HeadDim}" : "")
+        + (Parts.IsDefaultOrEmpty ? "" : $" of {string.Join(", ", Parts.Select(part => part.Size))}");
 
     private static int Whole(ImmutableArray<Extent> parts, string sign, Int128 size) => size >= 0 && size <= int.MaxValue
         ? (int)size

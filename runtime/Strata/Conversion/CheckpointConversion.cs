@@ -21,6 +21,9 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     public long Bytes => plan.Bytes;
 
     /// <inheritdoc />
+    public int Files => plan.Files.Count + plan.Output.Small.Count;
+
+    /// <inheritdoc />
     public void WriteManifest(Stream stream)
     {
         var types = plan.Files.SelectMany(file => file.Sections).SelectMany(section => section.Tensors)
@@ -93,8 +96,6 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
             var stale = Directory.Exists(plan.Target) ? plan.Dialect.StaleNames(TargetCheck.Names(plan.Target)) : [];
             output.Commit(plan.Output.Entries, [.. stale.Except(plan.Output.Entries, StringComparer.Ordinal)]);
         }
-
-        OutputModes.TrySet(plan.Target);
     }
 
     /// <inheritdoc />

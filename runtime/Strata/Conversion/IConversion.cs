@@ -9,6 +9,9 @@ public interface IConversion : IDisposable
     /// <summary>Bytes of tensors that will be written.</summary>
     long Bytes { get; }
 
+    /// <summary>How many files will be written, those beside the weights included.</summary>
+    int Files { get; }
+
     /// <summary>Writes what would be written: file, section, key, element type, shape, as JSON (<c>strata.conversion/1</c>).</summary>
     /// <param name="stream">Where to.</param>
     void WriteManifest(Stream stream);

@@ -18,6 +18,9 @@ internal sealed class WeightlessConversion(
     public long Bytes { get; } = files.Sum(file => file.Tensors.Sum(tensor => tensor.Tensor.Count * (source.Type?.Bits ?? 0) / 8));
 
     /// <inheritdoc />
+    public int Files => files.Count;
+
+    /// <inheritdoc />
     public void WriteManifest(Stream stream) =>
         ConversionManifest.Write(stream, target, source.Type is null ? null : Bytes, files, _ => source.Type);
 

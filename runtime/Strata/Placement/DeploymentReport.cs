@@ -5,7 +5,7 @@ using Strata.Checkpoints;
 namespace Strata.Placement;
 
 /// <summary>What each stage and each rank of a placement holds, in layers, parameters and bytes.</summary>
-/// <param name="Placement">The placement.</param>
+/// <param name="Placement">What lies where.</param>
 /// <param name="Type">The element type of the parameters.</param>
 /// <param name="Stages">The stages, in the order in which data passes.</param>
 /// <param name="Ranks">The ranks by stage and slice.</param>

@@ -4,7 +4,7 @@ using Strata.Schemas;
 namespace Strata.Placement;
 
 /// <summary>Which parameters of a model lie where.</summary>
-/// <param name="Plan">The plan.</param>
+/// <param name="Plan">Stages, ranks and towers.</param>
 /// <param name="Stages">The stages in the order in which data passes: all of chunk 0, then all of chunk 1, and so on.</param>
 public sealed record ModelPlacement(DeploymentPlan Plan, IReadOnlyList<StagePlan> Stages)
 {

@@ -79,6 +79,7 @@ public readonly record struct RankCoordinates(int Tensor, int Context, int Data,
 {
     /// <summary>The place in a group.</summary>
     /// <param name="kind">Which group.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such group.</exception>
     public int this[ParallelKind kind] => kind switch
     {
         ParallelKind.Tensor => Tensor,

@@ -24,7 +24,7 @@ public sealed record StagePlan(
 }
 
 /// <summary>The layers of a tower that a stage holds.</summary>
-/// <param name="Tower">The tower.</param>
+/// <param name="Tower">Which of the model's, with its layers.</param>
 /// <param name="First">The number of the first one in the whole tower.</param>
 /// <param name="Count">How many; 0 where the stage holds none.</param>
 public sealed record StageLayers(TowerSchema Tower, int First, int Count);

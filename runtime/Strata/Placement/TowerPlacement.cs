@@ -1,7 +1,7 @@
 namespace Strata.Placement;
 
 /// <summary>Where the layers of one tower lie.</summary>
-/// <param name="Tower">The tower.</param>
+/// <param name="Tower">Which of the model's, with its layers.</param>
 /// <param name="Chunks">
 /// Layers on each pipeline stage, one list for each virtual stage; one list where there is no virtual pipeline.
 /// </param>

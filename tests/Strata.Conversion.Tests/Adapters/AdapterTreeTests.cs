@@ -116,6 +116,9 @@ public sealed class AdapterTreeTests : IDisposable
             AdapterFiles.Recorded("10_lora_text"), uneven, Layout("[[3,1]]", 1, 0) with { IsCanonical = true }, new(), new() { Base = Glm }));
         Refused("Both must be split alike, stage by stage: resplit", two, uneven);
         Refused("it holds more than factors", weights, fused);
+        Refused("There are no weights in it", factors, null);
+        Assert.Contains("and no weights of the model. Give the tree of its base", Assert.Throws<InputException>(
+            () => converter.Resplit(factors, New(), layout, layout, new(), Glm).Dispose()).Message, StringComparison.Ordinal);
         Refused("it holds no factors of an adapter", weights, null);
         Assert.Contains("--ignore-unknown", Assert.Throws<InputException>(
             () => converter.LoraMmToHf(weights, New(), layout, new(), new() { Base = Glm }).Dispose()).Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Strata.Conversion.Tests.Layouts;
+using Strata.Models.Glm4v;
 using Strata.Tests;
 
 namespace Strata.Conversion.Tests.Output;
@@ -34,6 +35,41 @@ public sealed class TargetTests : IDisposable
         Assert.Equal(
             ["iter_0000010", "latest_checkpointed_iteration.txt", "notes.txt", "release"],
             Directory.EnumerateFileSystemEntries(target).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Its owner has set its permissions; what is new in it has the original's.</summary>
+    [Fact]
+    public void A_folder_that_is_there_keeps_its_permissions()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var target = Directory.CreateDirectory(_folder.File("mm"));
+        const UnixFileMode Mode = UnixFileMode.SetGroup | UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead;
+        target.UnixFileMode = Mode;
+        Conversions.Run(target.FullName);
+        Conversions.Run(target.FullName, Conversions.TwoStages, new() { Overwrite = true });
+        Assert.Equal(Mode, File.GetUnixFileMode(target.FullName));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute,
+            File.GetUnixFileMode(Path.Combine(target.FullName, "release")));
+    }
+
+    [Fact]
+    public void Only_what_is_written_is_counted_and_a_manifest_is_no_folder()
+    {
+        var target = Directory.CreateDirectory(_folder.File("mm")).FullName;
+        File.WriteAllText(Path.Combine(target, "notes.txt"), "mine");
+        var said = new StringWriter();
+        var request = new ConversionRequest(
+            Glm4vConfig.Checkpoints, ConversionDirection.HfToMm, Conversions.Source, target, Conversions.TwoStages);
+        new ConversionRunner("strata", TextWriter.Null, said).Run(request, new(), CancellationToken.None);
+        Assert.Contains(" in 3 files, ", said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Give the file another name", Assert.Throws<InputException>(() => new ConversionRunner("strata", said, said)
+            .Run(request, new() { Manifest = target }, CancellationToken.None)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed record InventoryStage(
 public sealed record InventoryLayers(string Stack, int Count);
 
 /// <summary>One tensor of a <see cref="CheckpointInventory"/>.</summary>
-/// <param name="Key">Its key.</param>
+/// <param name="Key">What the checkpoint calls it.</param>
 /// <param name="Type">The type of its elements.</param>
 /// <param name="Shape">The sizes of its dimensions, outermost first.</param>
 /// <param name="Bytes">Its length in bytes.</param>

@@ -161,12 +161,18 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
         }
     }
 
-    /// <summary>A module that is there, without this projection, keeps projections in another way; one that is not there lies elsewhere.</summary>
-    private static string WhyMissing(string layer, IEnumerable<string> weights)
+    /// <summary>A module that is there without this projection keeps it in another way; one that is not there lies elsewhere.</summary>
+    private static string WhyMissing(string layer, IReadOnlyCollection<string> weights)
     {
+        if (weights.Count == 0)
+        {
+            return "There are no weights in it: give the tree of the base, and the adapter's beside it.";
+        }
+
         var module = layer[..(layer.LastIndexOf('.') + 1)];
         return weights.Any(key => key.StartsWith(module, StringComparison.Ordinal))
-            ? "Where one of the two keeps projections apart, so must the other (--cfg.common_model_config.enable_canonical_hf_struct true)."
+            ? "Where one of the two keeps projections apart, so must the other (--cfg.common_model_config.enable_canonical_hf_struct "
+                + "true)."
             : "Both must be split alike, stage by stage: resplit makes another layout of the base.";
     }
 

@@ -19,9 +19,15 @@ internal static partial class Companions
     /// <param name="found">What is there, by place.</param>
     /// <param name="method">By what its configuration says that it is quantised; null where it says nothing.</param>
     /// <param name="merge">How an adapter beside the weights is merged into them, as a sentence.</param>
+    /// <param name="alone">What to do with an adapter without weights.</param>
     /// <exception cref="InputException">A weight is no floating-point tensor, or something beside it gives it its meaning.</exception>
     public static void Refuse(
-        string source, IReadOnlySet<string> wanted, IReadOnlyDictionary<string, FoundEntry> found, string? method, string merge)
+        string source,
+        IReadOnlySet<string> wanted,
+        IReadOnlyDictionary<string, FoundEntry> found,
+        string? method,
+        string merge,
+        string alone)
     {
         var quantised = method is null ? "quantised" : $"quantised ({Quoted.Of(method)}, says its configuration)";
         var leaves = wanted.Select(Leaf).ToHashSet(StringComparer.Ordinal);
@@ -33,8 +39,10 @@ internal static partial class Companions
             .ToList();
         if (beside.Where(tensor => Adapter().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList() is [var first, ..] adapters)
         {
-            throw new InputException(
-                $"{source}: it holds an adapter beside its weights: {Quoted.Of(first)}{More(adapters.Count - 1)}. {merge}");
+            var named = $"{Quoted.Of(first)}{More(adapters.Count - 1)}";
+            throw new InputException(wanted.Any(found.ContainsKey)
+                ? $"{source}: it holds an adapter beside its weights: {named}. {merge}"
+                : $"{source}: it holds an adapter, {named}, and no weights of the model. {alone}");
         }
 
         var scales = beside.Where(tensor => Scale().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList();

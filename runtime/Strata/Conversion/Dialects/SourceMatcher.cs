@@ -14,6 +14,7 @@ internal static class SourceMatcher
     /// <param name="notes">Is told what is left out.</param>
     /// <param name="quantisation">By what the checkpoint's configuration says that it is quantised; null where it says nothing.</param>
     /// <param name="merge">How an adapter beside the weights is merged into them, as a sentence.</param>
+    /// <param name="alone">What to do with an adapter without weights; null where it is the same.</param>
     /// <exception cref="InputException">
     /// Something is missing, unknown, quantised or of another shape; the message has the first of each.
     /// </exception>
@@ -25,11 +26,12 @@ internal static class SourceMatcher
         bool ignoreUnknown,
         ICollection<string> notes,
         string? quantisation = null,
-        string merge = "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).")
+        string merge = "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).",
+        string? alone = null)
     {
         var mapped = wanted.Where(tensor => found.ContainsKey(tensor.Place)).ToList();
         var needed = wanted.Select(tensor => tensor.Place).ToHashSet(StringComparer.Ordinal);
-        Companions.Refuse(source, needed, found, quantisation, merge);
+        Companions.Refuse(source, needed, found, quantisation, merge, alone ?? merge);
         var unknown = found.Keys.Where(place => !needed.Contains(place) && !passedOver.Contains(place)).Order(StringComparer.Ordinal)
             .ToList();
         var report = new LoadReport(

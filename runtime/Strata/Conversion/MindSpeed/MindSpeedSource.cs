@@ -55,7 +55,9 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
             ignoreUnknown,
             notes,
             merge: $"Merge the adapter into its base first: strata convert merge --checkpoint {path} --alpha N --output MERGED (or "
-                + "merge of mm-convert), N being the alpha that it was trained with.");
+                + "merge of mm-convert), N being the alpha that it was trained with.",
+            alone: $"Give the tree of its base, or merge the two: strata convert merge --checkpoint BASE --adapter {path} --alpha N "
+                + "--output MERGED (or merge of mm-convert).");
     }
 
     /// <inheritdoc />

@@ -1,25 +1,13 @@
 namespace Strata.Conversion.Output;
 
-/// <summary>The permissions that MindSpeed-MM's converters leave: folders 0750, files 0640.</summary>
+/// <summary>
+/// The permissions that MindSpeed-MM's converters leave: folders 0750, files 0640. A folder that was there before keeps its own.
+/// </summary>
 internal static class OutputModes
 {
     private const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
 
     private const UnixFileMode FolderMode = FileMode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
-
-    /// <summary>Sets that of a folder, unless it is somebody else's.</summary>
-    /// <param name="root">The folder.</param>
-    public static void TrySet(string root)
-    {
-        try
-        {
-            Set(root, []);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            // Its owner lets us write to it, and decides on its permissions.
-        }
-    }
 
     /// <summary>Sets them for a folder, and for entries in it with all that is in these.</summary>
     /// <param name="root">The folder.</param>

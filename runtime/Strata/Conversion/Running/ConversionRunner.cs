@@ -10,7 +10,7 @@ namespace Strata.Conversion.Running;
 /// <param name="isTerminal">Whether messages go to a terminal whose last line can be rewritten.</param>
 public sealed class ConversionRunner(string program, TextWriter output, TextWriter error, bool isTerminal = false)
 {
-    /// <summary>Runs a conversion.</summary>
+    /// <summary>Plans what is asked for, proves it, and writes it or says what would be written.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="settings">How it is run.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -19,6 +19,11 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
     public void Run(ConversionRequest request, RunSettings settings, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
+        if (settings.Manifest is { } manifest && TargetCheck.Absolute(manifest) == TargetCheck.Absolute(request.Target))
+        {
+            throw new InputException($"{manifest}: is the folder to write, and the file of --manifest too. Give the file another name.");
+        }
+
         using var conversion = request.Plan();
         if (!settings.Quiet)
         {
@@ -47,8 +52,8 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
 
         if (!settings.Quiet)
         {
-            var files = Directory.EnumerateFiles(request.Target, "*", SearchOption.AllDirectories).Count();
-            var summary = ProgressText.Summary(conversion.Bytes, reporter.Resumed, files, TimeProvider.System.GetElapsedTime(start));
+            var elapsed = TimeProvider.System.GetElapsedTime(start);
+            var summary = ProgressText.Summary(conversion.Bytes, reporter.Resumed, conversion.Files, elapsed);
             error.WriteLine($"{program}: {summary}{(request.Options.Verify ? ", verified" : "")}: {request.Target}");
         }
     }

@@ -2,28 +2,22 @@ using TorchSharp;
 
 namespace ModelNamespace;
 
-/// <summary>The decoder: tokens in, a score for every token of the vocabulary at every position out.</summary>
+/// <summary>The decoder: tokens in, the residual stream after all layers and the last norm out.</summary>
 [Block]
 public sealed partial class Decoder : Module
 {
     public partial Decoder(DecoderConfig config, ParallelContext parallel);
 
-    [Hf("model.embed_tokens"), RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary,
-        Hidden> EmbedTokens { get; }
-    public partial MRope<RotateInterleaved> Rotary { get; }
-    [Hf("model.layers"), Repeat(nameof(DecoderConfig.NumHiddenLayers)), Mm("decoder.layers")]
-    public partial LayerStack<DecoderLayer> Layers { get; }
-    [Hf("model.norm"), Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }
-    [ColumnParallel, Mm("output_layer")] public partial Linear<Hidden, Vocabulary> LmHead { get; }
+    [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
+    public partial MRope<RotateHalf> Rotary { get; }
+    [Repeat(nameof(DecoderConfig.NumHiddenLayers)), Mm("decoder.layers")] public partial LayerStack<DecoderLayer> Layers { get; }
+    [Mm("decoder.final_layernorm")] public partial RmsNorm<Hidden> Norm { get; }
 
-    /// <summary>Scores tokens; ids are int64 <c>[batch, sequence]</c>, scores <c>[batch, sequence, vocabulary]</c>.</summary>
+    /// <summary>Runs all layers; <c>[batch, sequence, hidden]</c> in and out, positions int64 <c>[3, batch, sequence]</c>.</summary>
     [Flow]
-    public Activation<Vocabulary> Forward(torch.Tensor ids)
+    public Activation<Hidden> Forward(Activation<Hidden> x, torch.Tensor positions, AttentionMask mask, KeyValueCache cache)
     {
-        var x = EmbedTokens.Forward(ids);
-        var places = torch.arange(ids.size(1), device: ids.device).expand(3, ids.size(0), -1);
-        var rotary = Rotary.At(places, x.Value.dtype);
-        var mask = AttentionMask.Causal(new MultimodalInputs(ids), KeyValueCache.None, x.Value);
-        return Layers.Fold(x, (layer, _, h) => layer.Forward(h, rotary, mask)) >> Norm >> LmHead;
+        var rotary = Rotary.At(positions, x.Value.dtype);
+        return Layers.Fold(x, (layer, index, h) => layer.Forward(h, rotary, mask, cache[index])) >> Norm;
     }
 }

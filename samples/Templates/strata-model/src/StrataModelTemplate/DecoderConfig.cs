@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
-using Strata.Configuration;
 
 namespace ModelNamespace;
 
 /// <summary>The decoder's sizes; the generator writes <c>ReadHf</c>, which reads them from <c>config.json</c>.</summary>
-[Configuration]
+[Configuration(HfFixed = ["model_type=small_decoder"], HfIgnored = ["eos_token_id"])]
 public sealed partial record DecoderConfig : ICheckedConfiguration
 {
     public required int HiddenSize { get; init; }

@@ -12,9 +12,9 @@ public sealed partial class DecoderLayer : Module
     public partial FeedForwardNetwork Mlp { get; }
 
     [Flow]
-    public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask)
+    public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
     {
-        x += SelfAttn.Forward(x >> InputLayernorm, rotary, mask);
+        x += SelfAttn.Forward(x >> InputLayernorm, rotary, mask, cache);
         x += x >> PostAttentionLayernorm >> Mlp;
         return x;
     }

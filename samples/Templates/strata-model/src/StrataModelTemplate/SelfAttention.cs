@@ -12,9 +12,10 @@ public sealed partial class SelfAttention : Module
     [RowParallel, Mm("linear_proj")] public partial Linear<Query, Hidden> OProj { get; }
 
     [Flow]
-    public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask)
+    public Activation<Hidden> Forward(Activation<Hidden> x, RotaryCache rotary, AttentionMask mask, LayerCache cache)
     {
         var (q, k, v) = (x >> QkvProj).Split();
-        return Attention.Grouped(rotary.Rotate(q), rotary.Rotate(k), v, mask) >> OProj;
+        var (keys, values) = cache.Append(rotary.Rotate(k), v);
+        return Attention.Grouped(rotary.Rotate(q), keys, values, mask) >> OProj;
     }
 }
