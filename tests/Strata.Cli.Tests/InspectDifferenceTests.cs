@@ -90,6 +90,29 @@ public sealed class InspectDifferenceTests : IDisposable
         Assert.Contains("2 of 64 elements differ", output, StringComparison.Ordinal);
     }
 
+    /// <summary>A tree whose projections are kept apart is the same model, and complete; what its ranks do not tell is said.</summary>
+    [Theory]
+    [InlineData(QkvRows.ByHeads, "by heads")]
+    [InlineData(QkvRows.Plain, "as they lie")]
+    public async Task Trees_that_keep_projections_apart_hold_the_same_parameters(QkvRows rows, string told)
+    {
+        var tree = _folders.Qwen("apart", Split with { IsCanonical = true }, new() { QkvRows = rows });
+        var (code, _, error) = await Terminal.Run("inspect", tree, "--model", InspectFolders.QwenBase);
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.Contains("0 missing, 0 unused, 0 mismatched", error, StringComparison.Ordinal);
+        Assert.Contains("not told: whether ranks share out the rows of", error, StringComparison.Ordinal);
+        foreach (var (first, second) in new[] { (InspectFolders.QwenBase, tree), (tree, InspectFolders.QwenBase) })
+        {
+            var difference = await Terminal.Run("inspect", first, "--diff", second, "--model", InspectFolders.QwenBase, "--json");
+            Assert.Equal(ExitCodes.Done, difference.Code);
+            Assert.Contains($"They were compared {told}.", difference.Error, StringComparison.Ordinal);
+            using var json = JsonDocument.Parse(difference.Output);
+            Assert.Equal(0, json.RootElement.GetProperty("values").GetArrayLength());
+            Assert.Equal(0, json.RootElement.GetProperty("not_compared").GetArrayLength());
+            Assert.Equal(1, json.RootElement.GetProperty("notes").GetArrayLength());
+        }
+    }
+
     [Theory]
     [InlineData("--compare-ranks")]
     [InlineData("--shapes")]

@@ -1,6 +1,7 @@
 using Strata.Checkpoints.Torch;
 using Strata.Conversion;
 using Strata.Models.Glm4v;
+using Strata.Models.Qwen25Vl;
 using Strata.Tests;
 
 namespace Strata.Cli.Tests;
@@ -14,6 +15,8 @@ internal sealed class InspectFolders : IDisposable
 
     public static string Base => Fixtures.Path("mindspeed", "glm_a", "hf", "base");
 
+    public static string QwenBase => Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base");
+
     /// <summary>What MindSpeed-MM's converter has written.</summary>
     public static string Recorded(string name) => Fixtures.Path("mindspeed", "glm_a", "output", name);
 
@@ -22,6 +25,15 @@ internal sealed class InspectFolders : IDisposable
     {
         var path = Path.Combine(_folder.FullName, name);
         using var conversion = new Converter(Glm4vConfig.Checkpoints).HfToMm(Base, path, layout, options ?? new());
+        conversion.Run(null, CancellationToken.None);
+        return path;
+    }
+
+    /// <summary>A MindSpeed-MM folder of the recorded tiny Qwen2.5-VL.</summary>
+    public string Qwen(string name, StageLayout layout, ConversionOptions? options = null)
+    {
+        var path = Path.Combine(_folder.FullName, name);
+        using var conversion = new Converter(Qwen25VlConfig.Checkpoints).HfToMm(QwenBase, path, layout, options ?? new());
         conversion.Run(null, CancellationToken.None);
         return path;
     }

@@ -14,6 +14,9 @@ public abstract class StagesFix : TextFix
     /// <summary>The finding's property that names the tower.</summary>
     public const string TowerProperty = "Tower";
 
+    /// <summary>The finding's property that says where the tower is, where the model has several of its type; empty elsewhere.</summary>
+    public const string AtProperty = "At";
+
     /// <summary>What the finding's properties that hold the lists begin with; the chunk's number follows.</summary>
     public const string RemedyProperty = "Remedy.";
 
@@ -22,8 +25,11 @@ public abstract class StagesFix : TextFix
             place.Around<ClassDeclarationSyntax>() is { } deployment
             && place.Diagnostic.Properties.TryGetValue(TowerProperty, out var tower)
             && tower is { Length: > 0 }
-                ? [.. Remedies(place.Diagnostic).SelectMany((layers, chunk) => Rewrite(place, deployment, tower, chunk, layers))]
+                ? [.. Remedies(place.Diagnostic)
+                    .SelectMany((layers, chunk) => Rewrite(place, deployment, (tower, At(place.Diagnostic)), chunk, layers))]
                 : []);
+
+    private static string At(Diagnostic diagnostic) => diagnostic.Properties.TryGetValue(AtProperty, out var at) ? at ?? "" : "";
 
     private static IEnumerable<string> Remedies(Diagnostic diagnostic)
     {
@@ -35,13 +41,14 @@ public abstract class StagesFix : TextFix
         }
     }
 
-    private static IEnumerable<Edit> Rewrite(Place place, ClassDeclarationSyntax deployment, string tower, int chunk, string layers)
+    private static IEnumerable<Edit> Rewrite(
+        Place place, ClassDeclarationSyntax deployment, (string Type, string At) tower, int chunk, string layers)
     {
-        var stages = StagesSyntax.Of(deployment, tower, place.Model);
+        var stages = StagesSyntax.Of(deployment, tower.Type, tower.At, place.Model);
         return stages.FirstOrDefault(candidate => candidate.Chunk == chunk) is { } written
             ? [AttributeArguments.Positional(place, written.Attribute, layers)]
             : (stages.LastOrDefault()?.Attribute.Parent ?? deployment.AttributeLists.LastOrDefault()) is { } after
-                ? [Add(place, after, StagesSyntax.Text(tower, layers, chunk, stages.FirstOrDefault()))]
+                ? [Add(place, after, StagesSyntax.Text(tower.Type, layers, chunk, stages.FirstOrDefault()))]
                 : [];
     }
 

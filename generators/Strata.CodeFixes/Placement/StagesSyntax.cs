@@ -16,11 +16,11 @@ internal sealed class StagesSyntax(AttributeSyntax attribute, int chunk)
     public int Chunk { get; } = chunk;
 
     /// <summary>The attributes of a tower, in source order.</summary>
-    public static IReadOnlyList<StagesSyntax> Of(ClassDeclarationSyntax deployment, string tower, SemanticModel model) =>
+    public static IReadOnlyList<StagesSyntax> Of(ClassDeclarationSyntax deployment, string tower, string at, SemanticModel model) =>
     [
         .. from list in deployment.AttributeLists
            from attribute in list.Attributes
-           where IsStagesOf(attribute, tower)
+           where IsStagesOf(attribute, tower) && (at.Length == 0 || IsAt(attribute, at, model))
            select new StagesSyntax(attribute, ChunkOf(attribute, model)),
     ];
 
@@ -37,6 +37,10 @@ internal sealed class StagesSyntax(AttributeSyntax attribute, int chunk)
         Right(attribute.Name) is GenericNameSyntax { Identifier.ValueText: "Stages" or "StagesAttribute" } name
         && name.TypeArgumentList.Arguments.FirstOrDefault() is NameSyntax argument
         && Right(argument).Identifier.ValueText == tower;
+
+    private static bool IsAt(AttributeSyntax attribute, string at, SemanticModel model) =>
+        attribute.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == "At") is { } place
+        && model.GetConstantValue(place.Expression).Value as string == at;
 
     private static SimpleNameSyntax Right(NameSyntax name) => name switch
     {

@@ -73,6 +73,7 @@ internal static class ConstructorEmitter
             ExtentArgument extent => ExtentText.Of(extent.Axis, config),
             ParallelArgument => parallel,
             BiasArgument => BiasText(bias, config),
+            GivenArgument given => given.Text,
             ConfigurationArgument path => config + Identifier.Path(path.Path),
             _ => "default!",
         };

@@ -77,7 +77,7 @@ internal static class PlanEmitter
             Literal.Text(tower.StackPath),
             $"config{Identifier.Path(tower.Count)}",
             tower.IsWhole ? "true" : "false");
-        var own = deployment.Stages.First(stages => stages.Tower == tower.Type).TensorParallel;
+        var own = deployment.Stages.First(stages => stages.Places(tower)).TensorParallel;
         var ways = own == 0 ? "" : $" {{ TensorParallel = {Number(own)} }}";
         return $"new(new {Placement}.TowerSchema({schema}), [{string.Join(", ", deployment.Chunks(tower).Select(List))}]){ways}";
     });
@@ -86,6 +86,11 @@ internal static class PlanEmitter
     {
         yield return $"TensorParallel = {Number(deployment.TensorParallel)}";
         yield return $"ContextParallel = {Number(deployment.ContextParallel)}";
+        if (deployment.ExpertParallel > 1)
+        {
+            yield return $"ExpertParallel = {Number(deployment.ExpertParallel)}";
+        }
+
         yield return $"PipelineParallel = {Number(deployment.PipelineParallel)}";
         yield return $"Devices = {Number(deployment.Devices)}";
         yield return $"Overlap = {(deployment.Overlap ? "true" : "false")}";

@@ -46,20 +46,21 @@ internal static class SchemaEmitter
 
                 foreach (var child in block.Modules.Where(child => child is { HasParameters: true, CanBeMade: true }))
                 {
-                    Child(writer, child, config);
+                    Child(writer, block, child, config);
                 }
             }
         }
     }
 
-    private static void Child(SourceWriter writer, ModuleChild child, string config)
+    private static void Child(SourceWriter writer, BlockModel parent, ModuleChild child, string config)
     {
         switch (child)
         {
             case StackChild stack:
                 using (writer.Block($"for (var index = 0; index < {config}.{Identifier.Path(stack.Count)}; index++)"))
                 {
-                    _ = writer.Line($"{Declare(stack)}({config}{Identifier.Path(stack.Configuration.Path!)}, {Scope(stack)}.Child(index));");
+                    var scope = $"{Scope(stack)}{Role(parent, stack)}.Child(index)";
+                    _ = writer.Line($"{Declare(stack)}({config}{Identifier.Path(stack.Configuration.Path!)}, {scope});");
                 }
 
                 break;
@@ -81,6 +82,12 @@ internal static class SchemaEmitter
     private static string Scope(ModuleChild child) =>
         $"scope.Child({Literal.Text(child.Property.TreeName)}, {Styles(child.Keys.Hf)}, "
         + $"{Literal.Text(child.Keys.Mm.FirstOrDefault() ?? "")})";
+
+    /// <summary>What stages do with a stack, where that is not to share it out.</summary>
+    private static string Role(BlockModel parent, StackChild stack) =>
+        !stack.IsPipeline ? $".As({Schemas}.StackRole.None)"
+        : parent.Modules.OfType<StackChild>().First(first => first.IsPipeline) != stack ? $".As({Schemas}.StackRole.Beside)"
+        : "";
 
     /// <summary>The names that a block has had; one alone is written as it is.</summary>
     private static string Styles(EquatableArray<string> keys) =>

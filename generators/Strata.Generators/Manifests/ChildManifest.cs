@@ -11,8 +11,8 @@ internal static class ChildManifest
     public static Term Write(ChildModel child) => child switch
     {
         ConfigurationChild => Term.List("configuration", Write(child.Property)),
-        StackChild stack => Term.List(
-            "stack", Write(stack.Property), Write(stack.Keys), stack.Block, stack.Configuration.Path ?? "", stack.Count),
+        StackChild { IsPipeline: true } stack => Stack(stack),
+        StackChild stack => Term.List([.. Stack(stack).Items, "beside"]),
         BlockChild block => Term.List("block", Write(block.Property), Write(block.Keys), block.Block, block.Configuration.Path ?? ""),
         LeafChild leaf => Term.List(
             "leaf",
@@ -33,7 +33,10 @@ internal static class ChildManifest
         return term[0].Text switch
         {
             "configuration" => new ConfigurationChild(property),
-            "stack" => new StackChild(property, ReadKeys(term[2]), term[3].Text, new("", term[4].Text, default), term[5].Text),
+            "stack" => new StackChild(property, ReadKeys(term[2]), term[3].Text, new("", term[4].Text, default), term[5].Text)
+            {
+                IsPipeline = term[6].Text.Length == 0,
+            },
             "block" => new BlockChild(property, ReadKeys(term[2]), term[3].Text, new("", term[4].Text, default)),
             "leaf" => new LeafChild(
                 property,
@@ -47,6 +50,9 @@ internal static class ChildManifest
             _ => new UnknownChild(property, ""),
         };
     }
+
+    private static Term Stack(StackChild stack) =>
+        Term.List("stack", Write(stack.Property), Write(stack.Keys), stack.Block, stack.Configuration.Path ?? "", stack.Count);
 
     private static Term Write(PropertyModel property) => Term.List(property.Name, property.TreeName, property.Type);
 
@@ -62,6 +68,7 @@ internal static class ChildManifest
     {
         ExtentArgument extent => Term.List("extent", argument.Name, AxisManifest.Write(extent.Axis)),
         ConfigurationArgument value => Term.List("value", argument.Name, value.Path),
+        GivenArgument given => Term.List("given", argument.Name, given.Text),
         BiasArgument => Term.List("bias", argument.Name),
         _ => Term.List("parallel", argument.Name),
     };
@@ -73,6 +80,7 @@ internal static class ChildManifest
         {
             "extent" => new ExtentArgument(name, AxisManifest.Read(term[2])),
             "value" => new ConfigurationArgument(name, term[2].Text),
+            "given" => new GivenArgument(name, term[2].Text),
             "bias" => new BiasArgument(name),
             _ => new ParallelArgument(name),
         };

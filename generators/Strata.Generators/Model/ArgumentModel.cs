@@ -16,6 +16,11 @@ public sealed record ExtentArgument(string Name, AxisModel Axis) : ArgumentModel
 /// <param name="Path">How it is reached from the block's configuration: <c>.RmsNormEps</c>, or empty for the configuration itself.</param>
 public sealed record ConfigurationArgument(string Name, string Path) : ArgumentModel(Name);
 
+/// <summary>A value that the declaration itself gives.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Text">The value as C#.</param>
+public sealed record GivenArgument(string Name, string Text) : ArgumentModel(Name);
+
 /// <summary>Whether the layer has a bias, as <see cref="LeafChild.Bias"/> says.</summary>
 /// <param name="Name">The parameter's name.</param>
 public sealed record BiasArgument(string Name) : ArgumentModel(Name);

@@ -38,4 +38,8 @@ public sealed record StackChild(
     KeysModel Keys,
     string Block,
     ConfigurationChoice Configuration,
-    string Count) : BlockChild(Property, Keys, Block, Configuration);
+    string Count) : BlockChild(Property, Keys, Block, Configuration)
+{
+    /// <summary>Whether stages of a pipeline may share its layers out.</summary>
+    public bool IsPipeline { get; init; } = true;
+}

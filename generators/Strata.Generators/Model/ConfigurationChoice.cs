@@ -6,4 +6,8 @@ namespace Strata.Generators.Model;
 /// <param name="Wanted">The type it asks for, without its namespace.</param>
 /// <param name="Path">How it is reached from the block's: empty, or <c>.Text</c>; null where none or several would do.</param>
 /// <param name="Candidates">The members that would do.</param>
-public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableArray<string> Candidates);
+public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableArray<string> Candidates)
+{
+    /// <summary>The member that its author names, where that would not do; empty otherwise.</summary>
+    public string Named { get; init; } = "";
+}

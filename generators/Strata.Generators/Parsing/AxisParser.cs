@@ -32,6 +32,9 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
             .FirstOrDefault();
         return chosen.Interface is null || AxisSizes.Of(axis, chosen.Interface, cancellation) is not { } size
             ? new UnknownAxis(axis.ShortText(), sized.Select(candidate => candidate.TypeArguments[0].ShortText()).ToEquatableArray())
+            {
+                IsExplicit = chosen.Interface is not null,
+            }
             : new PlainAxis(axis.ShortText(), axis.Text(), chosen.Choice.Path!, size.HeadDim, size.Features, axis is ITypeParameterSymbol);
     }
 }

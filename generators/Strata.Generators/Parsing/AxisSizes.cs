@@ -28,12 +28,34 @@ internal static class AxisSizes
         }
 
         return Travelled(size.ContainingType, sized) ?? new(
-            PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Symbol(axis.Name),
+            PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Unknown(axis.Name, "Size"),
             IsHeads(axis, sized) ? HeadDim(axis, sized, cancellation) ?? Polynomial.Unknown(axis.Name, "HeadDim") : null);
     }
 
     /// <summary>The <c>Size</c> method by which an axis implements one of its <c>IAxis&lt;TConfig&gt;</c> interfaces.</summary>
     public static IMethodSymbol? Method(ITypeSymbol axis, INamedTypeSymbol sized) => Method(axis, sized, "Size");
+
+    /// <summary>What another axis's <c>Size</c> or <c>HeadDim</c> says; null where it is no method of its own.</summary>
+    /// <param name="axis">The axis.</param>
+    /// <param name="sized">The interface.</param>
+    /// <param name="name">The method.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="steps">How many axes that build on each other have been asked before.</param>
+    public static ParsedSize? Read(ITypeSymbol axis, INamedTypeSymbol sized, string name, CancellationToken cancellation, int steps)
+    {
+        if (sized.AllInterfaces.Prepend(sized)
+            .SelectMany(candidate => candidate.GetMembers(name))
+            .Select(axis.FindImplementationForInterfaceMember)
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault() is not { } method || method.Name != name)
+        {
+            return null;
+        }
+
+        var travelled = Travelled(method.ContainingType, sized);
+        return travelled is null ? PolynomialParser.Parse(method, cancellation, steps)
+            : new ParsedSize(name == "Size" ? travelled.Features : travelled.HeadDim, null);
+    }
 
     private static IMethodSymbol? Method(ITypeSymbol axis, INamedTypeSymbol sized, string name) =>
         sized.GetMembers(name).Select(axis.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault();

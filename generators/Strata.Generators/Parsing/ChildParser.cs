@@ -9,8 +9,6 @@ namespace Strata.Generators.Parsing;
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class ChildParser(ConfigurationScope configuration, BlockSource? source, CancellationToken cancellation)
 {
-    private readonly LeafParser _leaves = new(configuration, new AxisParser(configuration, cancellation));
-
     /// <summary>Reads one property.</summary>
     public ChildModel Parse(IPropertySymbol symbol, PropertyModel property)
     {
@@ -34,19 +32,22 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
             return new UnknownChild(property, $"{symbol.Type.ShortText()} does not derive from Strata.Torch.Module");
         }
 
-        return type.Is(SymbolNames.Stack) ? Stack(symbol, property, type)
+        return type.Is(SymbolNames.Stack) ? Stack(symbol, property, type) is StackChild stack
+                ? stack with { IsPipeline = symbol.Attribute(SymbolNames.RepeatAttribute)?.Named("Pipeline")?.Value is not false }
+                : Stack(symbol, property, type)
             : type.IsBlock() ? Block(symbol, property, type)
             : type.IsAbstract ? new UnknownChild(property, $"{type.ShortText()} is abstract")
             : type.InstanceConstructors.Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public).ToList() is [var only]
-                ? _leaves.Parse(symbol, property, type, only)
+                ? new LeafParser(configuration.For(symbol), new AxisParser(configuration.For(symbol), cancellation))
+                    .Parse(symbol, property, type, only)
             : new UnknownChild(property, $"{type.ShortText()} has no public constructor, or several");
     }
 
     private ChildModel Block(IPropertySymbol symbol, PropertyModel property, INamedTypeSymbol block) =>
         BlockConstructor.Configuration(block) is { } wanted
-            ? Misfit(block, configuration.Find(wanted)) is { } misfit
+            ? Misfit(block, configuration.For(symbol).Find(wanted)) is { } misfit
                 ? new UnknownChild(property, misfit)
-                : new BlockChild(property, KeysParser.Parse(symbol), block.Text(), configuration.Find(wanted))
+                : new BlockChild(property, KeysParser.Parse(symbol), block.Text(), configuration.For(symbol).Find(wanted))
             : new UnknownChild(property, $"{block.ShortText()} has no constructor (configuration, ParallelContext)");
 
     private ChildModel Stack(IPropertySymbol symbol, PropertyModel property, INamedTypeSymbol stack)
@@ -76,9 +77,9 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
         return parameter is not null
             ? new StackChild(property, KeysParser.Parse(symbol), block.Text(), Own, count) { IsParameter = block is ITypeParameterSymbol }
             : BlockConstructor.Configuration((INamedTypeSymbol)block) is { } wanted
-                ? Misfit((INamedTypeSymbol)block, configuration.Find(wanted)) is { } misfit
+                ? Misfit((INamedTypeSymbol)block, configuration.For(symbol).Find(wanted)) is { } misfit
                     ? new UnknownChild(property, misfit)
-                    : new StackChild(property, KeysParser.Parse(symbol), block.Text(), configuration.Find(wanted), count)
+                    : new StackChild(property, KeysParser.Parse(symbol), block.Text(), configuration.For(symbol).Find(wanted), count)
             : new UnknownChild(property, $"{block.ShortText()} has no constructor (configuration, ParallelContext)");
     }
 

@@ -7,7 +7,8 @@ namespace Strata.Generators.Parsing;
 /// <summary>What can be reached from a block's configuration.</summary>
 /// <param name="type">The configuration's type.</param>
 /// <param name="compilation">Knows which types convert to which.</param>
-internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation compilation)
+/// <param name="from">The member that a child names with <c>[From]</c>; empty where it names none.</param>
+internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation compilation, string from = "")
 {
     /// <summary>The configuration's name, for messages.</summary>
     public string Name => type.ShortText();
@@ -15,6 +16,14 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     /// <summary>Finds a configuration of a type, or of one derived from it: this one, or the only member that is one.</summary>
     public ConfigurationChoice Find(ITypeSymbol wanted)
     {
+        if (from.Length > 0)
+        {
+            // What is named and is none of the wanted type is said with the member's name.
+            return Properties(type).Any(property => property.Name == from && property.Type.IsOrDerivesFrom(wanted))
+                ? new ConfigurationChoice(wanted.ShortText(), "." + from, default)
+                : new ConfigurationChoice(wanted.ShortText(), null, default) { Named = from };
+        }
+
         if (type.IsOrDerivesFrom(wanted))
         {
             return new ConfigurationChoice(wanted.ShortText(), "", default);
@@ -31,6 +40,10 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     public ITypeSymbol? At(string path) =>
         path.Length == 0 ? type : Properties(type).FirstOrDefault(property => "." + property.Name == path)?.Type;
 
+    /// <summary>What can be reached for a child that says from which member it is made.</summary>
+    public ConfigurationScope For(IPropertySymbol child) =>
+        child.Attribute(SymbolNames.FromAttribute)?.Text(0) is { Length: > 0 } named ? new(type, compilation, named) : this;
+
     /// <summary>What can be reached from another configuration.</summary>
     public ConfigurationScope Of(INamedTypeSymbol other) => new(other, compilation);
 
@@ -43,7 +56,7 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     /// </summary>
     public string? Value(string name, ITypeSymbol wanted, string nested)
     {
-        if (Has(type, name, wanted))
+        if (from.Length == 0 && Has(type, name, wanted))
         {
             return "." + name;
         }
@@ -51,11 +64,23 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         return nested.Length > 0 && Properties(type).FirstOrDefault(property => "." + property.Name == nested) is { } inner
             && Has(inner.Type, name, wanted)
             ? nested + "." + name
+            : from.Length > 0 && Has(type, name, wanted) ? "." + name
             : null;
     }
 
     /// <summary>Whether the configuration has a member of a built-in type.</summary>
-    public bool Has(string name, SpecialType wanted) => Has(type, name, compilation.GetSpecialType(wanted));
+    /// <param name="name">Its name, or the way to it: <c>Left.Layers</c>.</param>
+    /// <param name="wanted">The type.</param>
+    public bool Has(string name, SpecialType wanted)
+    {
+        var (owner, parts) = ((ITypeSymbol?)type, name.Split('.'));
+        foreach (var part in parts.Take(parts.Length - 1))
+        {
+            owner = Properties(owner).FirstOrDefault(property => property.Name == part)?.Type;
+        }
+
+        return owner is not null && Has(owner, parts[parts.Length - 1], compilation.GetSpecialType(wanted));
+    }
 
     private bool Has(ITypeSymbol owner, string name, ITypeSymbol wanted) => Properties(owner)
         .Any(property => property.Name == name && compilation.HasImplicitConversion(property.Type, wanted));

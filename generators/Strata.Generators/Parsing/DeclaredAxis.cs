@@ -39,7 +39,8 @@ internal static class DeclaredAxis
     {
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            if (current.DeclaredAccessibility != Accessibility.Public || current.IsFileLocal)
+            if (current.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+                || current.IsFileLocal)
             {
                 return false;
             }

@@ -19,7 +19,8 @@ internal static class DefaultLiteral
         : type.IsValueType ? "default"
         : "default!";
 
-    private static string Of(ITypeSymbol type, object value) =>
+    /// <summary>A value of a type.</summary>
+    public static string Of(ITypeSymbol type, object value) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? Of(nullable.TypeArguments[0], value)
         : type.TypeKind == TypeKind.Enum ? Member(type, value) ?? $"({type.Text()})({Number(value)})"

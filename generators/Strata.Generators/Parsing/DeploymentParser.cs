@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
+using Strata.Rules.Launch;
 
 namespace Strata.Generators.Parsing;
 
@@ -33,7 +35,11 @@ internal static class DeploymentParser
             attribute.Named("Overlap")?.Value is true,
             attribute.Named("DummyOptimizer")?.Value is true,
             attribute.Named("Launch")?.Value as string ?? "",
-            Stages(type).Select(stages => Parse(stages, model)).ToEquatableArray());
+            Stages(type).Select(stages => Parse(stages, model)).ToEquatableArray())
+        {
+            ExpertParallel = attribute.Named("ExpertParallel")?.Value as int?
+                ?? LaunchArguments.Parse(attribute.Named("Launch")?.Value as string ?? "").Count(LaunchSizes.ExpertSize) ?? 1,
+        };
     }
 
     /// <summary>The <c>[Stages]</c> of a class, in source order.</summary>
@@ -41,28 +47,51 @@ internal static class DeploymentParser
         .Where(attribute => attribute.AttributeClass.Is(SymbolNames.StagesAttribute)
             && attribute.AttributeClass!.TypeArguments.Length == 1);
 
-    private static StagesModel Parse(AttributeData stages, ITypeSymbol model) => new(
-        Tower(stages.AttributeClass!.TypeArguments[0], model).Text(),
-        stages.AttributeClass.TypeArguments[0].ShortText(),
-        stages.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } list]
-            ? list.Values.Select(value => value.Value as int? ?? 0).ToEquatableArray()
-            : default,
-        stages.Whole("Chunk", 0),
-        stages.Whole("TensorParallel", 0));
+    private static StagesModel Parse(AttributeData stages, ITypeSymbol model)
+    {
+        var at = stages.Named("At")?.Value as string ?? "";
+        return new(
+            Tower(stages.AttributeClass!.TypeArguments[0], model, at).Text(),
+            stages.AttributeClass.TypeArguments[0].ShortText(),
+            stages.ConstructorArguments is [{ Kind: TypedConstantKind.Array, IsNull: false } list]
+                ? list.Values.Select(value => value.Value as int? ?? 0).ToEquatableArray()
+                : default,
+            stages.Whole("Chunk", 0),
+            stages.Whole("TensorParallel", 0),
+            at);
+    }
 
     /// <summary>
     /// The tower that an attribute names: itself, or, where it is the base of a generic block (<c>TextDecoder</c> of
     /// <c>TextDecoder&lt;DecoderLayer&gt;</c>), the one module of the model that derives from it.
     /// </summary>
-    private static ITypeSymbol Tower(ITypeSymbol named, ITypeSymbol model)
+    private static ITypeSymbol Tower(ITypeSymbol named, ITypeSymbol model, string at)
     {
-        var towers = model.GetMembers().OfType<IPropertySymbol>()
-            .Select(property => property.Type)
-            .Prepend(model)
-            .Where(type => type.IsOrDerivesFrom(named))
+        var towers = Modules(model, "", new OpenBlocks())
+            .Where(module => module.Type.IsOrDerivesFrom(named) && (at.Length == 0 || at == module.At))
+            .Select(module => module.Type)
             .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default)
             .ToList();
         return towers is [var only] ? only : named;
+    }
+
+    private static IEnumerable<(string At, ITypeSymbol Type)> Modules(ITypeSymbol type, string at, OpenBlocks open)
+    {
+        yield return (at, type);
+        if (type is not INamedTypeSymbol block || !block.IsBlock() || !open.TryEnter(block))
+        {
+            yield break;
+        }
+
+        foreach (var property in block.GetMembers().OfType<IPropertySymbol>())
+        {
+            foreach (var module in Modules(property.Type, TowerModel.Join(at, property.Name), open))
+            {
+                yield return module;
+            }
+        }
+
+        open.Leave();
     }
 
     private static int Whole(this AttributeData attribute, string name, int absent) => attribute.Named(name)?.Value as int? ?? absent;

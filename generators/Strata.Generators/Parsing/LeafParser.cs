@@ -25,7 +25,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             .ToImmutableArray();
         var missing = new List<MissingValue>();
         var bias = Bias(symbol, missing);
-        var arguments = Arguments(constructor, [.. parsed.Select(pair => pair.Axis)], missing);
+        var arguments = Arguments(symbol, constructor, [.. parsed.Select(pair => pair.Axis)], missing);
         return new LeafChild(
             property,
             KeysParser.Parse(symbol),
@@ -42,7 +42,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             missing.ToEquatableArray());
     }
 
-    private EquatableArray<ArgumentModel> Arguments(IMethodSymbol constructor, ImmutableArray<AxisModel> parsed, List<MissingValue> missing)
+    private EquatableArray<ArgumentModel> Arguments(
+        IPropertySymbol property, IMethodSymbol constructor, ImmutableArray<AxisModel> parsed, List<MissingValue> missing)
     {
         var arguments = new List<ArgumentModel>();
         var extents = 0;
@@ -54,6 +55,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
                 parameter.Type.Is(SymbolNames.Extent) ? extents < parsed.Length ? new ExtentArgument(name, parsed[extents++]) : null
                 : parameter.Type.Is(SymbolNames.ParallelContext) ? new ParallelArgument(name)
                 : parameter is { Name: "bias", Type.SpecialType: SpecialType.System_Boolean } ? new BiasArgument(name)
+                : GivenValues.For(property, parameter) is { } given ? new GivenArgument(name, given)
                 : configuration.IsSelf(parameter.Type) ? new ConfigurationArgument(name, "")
                 : configuration.Value(Naming.Pascal(parameter.Name), parameter.Type, nested) is { } path
                     ? new ConfigurationArgument(name, path)

@@ -11,58 +11,69 @@ namespace Strata.Generators.Parsing;
 /// </summary>
 internal static class PolynomialParser
 {
+    /// <summary>Deeper than this nobody nests an expression; a parser that follows it further would end the compiler.</summary>
+    private const int DeepestLevel = 200;
+
     /// <summary>Reads a method.</summary>
     /// <param name="method">The method, with one parameter.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static ParsedSize Parse(IMethodSymbol method, CancellationToken cancellation)
+    /// <param name="steps">How many axes that build on each other have been asked before.</param>
+    public static ParsedSize Parse(IMethodSymbol method, CancellationToken cancellation, int steps = 0)
     {
         var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
         return syntax is not MethodDeclarationSyntax declaration ? ParsedSize.Unseen
-            : Body(declaration) is { } body ? Read(body, method.Parameters[0].Name)
+            : Body(declaration) is { } body ? new Reader(method, new NamedSizes(method, cancellation), steps).Read(body, 0)
             : new ParsedSize(null, declaration);
     }
+
+    /// <summary>
+    /// The members after the parameter, <c>.Text.HiddenSize</c>, empty for itself; null where the expression begins with something else.
+    /// </summary>
+    public static string? Path(ExpressionSyntax expression, string parameter) => expression switch
+    {
+        IdentifierNameSyntax start when start.Identifier.ValueText == parameter => "",
+        MemberAccessExpressionSyntax member when Path(member.Expression, parameter) is { } path => path + "." + member.Name.Identifier.ValueText,
+        _ => null,
+    };
 
     private static ExpressionSyntax? Body(MethodDeclarationSyntax declaration) =>
         declaration.ExpressionBody?.Expression
         ?? (declaration.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null);
 
-    private static ParsedSize Read(ExpressionSyntax expression, string parameter) => expression switch
+    /// <summary>Reads the expressions of one method.</summary>
+    private sealed class Reader(IMethodSymbol method, NamedSizes names, int steps)
     {
-        ParenthesizedExpressionSyntax inner => Read(inner.Expression, parameter),
-        CheckedExpressionSyntax inner => Read(inner.Expression, parameter),
-        LiteralExpressionSyntax { Token.Value: int number } => new ParsedSize(Polynomial.Constant(number), null),
-        PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
-            Combine(new ParsedSize(Polynomial.Constant(0), null), Read(minus.Operand, parameter), (a, b) => a - b),
-        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Both(sum, parameter, (a, b) => a + b),
-        BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) =>
-            Both(difference, parameter, (a, b) => a - b),
-        BinaryExpressionSyntax product when product.IsKind(SyntaxKind.MultiplyExpression) => Both(product, parameter, (a, b) => a * b),
-        MemberAccessExpressionSyntax member when Path(member, parameter) is { } path => new ParsedSize(Polynomial.Symbol(path), null),
-        _ => new ParsedSize(null, expression),
-    };
+        public ParsedSize Read(ExpressionSyntax expression, int depth) => depth > DeepestLevel ? new ParsedSize(null, expression) : expression switch
+        {
+            ParenthesizedExpressionSyntax inner => Read(inner.Expression, depth + 1),
+            CheckedExpressionSyntax inner => Read(inner.Expression, depth + 1),
+            LiteralExpressionSyntax { Token.Value: int number } => new ParsedSize(Polynomial.Constant(number), null),
+            PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
+                Combine(new ParsedSize(Polynomial.Constant(0), null), Read(minus.Operand, depth + 1), (a, b) => a - b),
+            BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Both(sum, depth, (a, b) => a + b),
+            BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) => Both(difference, depth, (a, b) => a - b),
+            BinaryExpressionSyntax product when product.IsKind(SyntaxKind.MultiplyExpression) => Both(product, depth, (a, b) => a * b),
+            MemberAccessExpressionSyntax member when Path(member, method.Parameters[0].Name) is { } path =>
+                new ParsedSize(Polynomial.Symbol(path.Substring(1)), null),
+            InvocationExpressionSyntax call => names.Axis(call, steps) ?? new ParsedSize(null, call),
+            _ => names.Constant(expression) is { } constant ? new ParsedSize(constant, null) : new ParsedSize(null, expression),
+        };
 
-    private static ParsedSize Both(BinaryExpressionSyntax expression, string parameter, Func<Polynomial, Polynomial, Polynomial> combine)
-    {
-        try
+        private ParsedSize Both(BinaryExpressionSyntax expression, int depth, Func<Polynomial, Polynomial, Polynomial> combine)
         {
-            return Combine(Read(expression.Left, parameter), Read(expression.Right, parameter), combine);
+            try
+            {
+                return Combine(Read(expression.Left, depth + 1), Read(expression.Right, depth + 1), combine);
+            }
+            catch (OverflowException)
+            {
+                return new ParsedSize(null, expression);
+            }
         }
-        catch (OverflowException)
-        {
-            return new ParsedSize(null, expression);
-        }
+
+        private static ParsedSize Combine(ParsedSize left, ParsedSize right, Func<Polynomial, Polynomial, Polynomial> combine) =>
+            left.Polynomial is null ? left
+            : right.Polynomial is null ? right
+            : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
     }
-
-    private static ParsedSize Combine(ParsedSize left, ParsedSize right, Func<Polynomial, Polynomial, Polynomial> combine) =>
-        left.Polynomial is null ? left
-        : right.Polynomial is null ? right
-        : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
-
-    /// <summary>The members after the parameter, <c>Text.HiddenSize</c>; null where the expression begins with something else.</summary>
-    private static string? Path(MemberAccessExpressionSyntax member, string parameter) => member.Expression switch
-    {
-        IdentifierNameSyntax start when start.Identifier.ValueText == parameter => member.Name.Identifier.ValueText,
-        MemberAccessExpressionSyntax inner when Path(inner, parameter) is { } path => path + "." + member.Name.Identifier.ValueText,
-        _ => null,
-    };
 }

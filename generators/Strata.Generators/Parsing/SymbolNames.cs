@@ -10,6 +10,8 @@ internal static class SymbolNames
     public const string FlowAttribute = "Strata.Declarations.FlowAttribute";
     public const string HfAttribute = "Strata.Declarations.HfAttribute";
     public const string MmAttribute = "Strata.Declarations.MmAttribute";
+    public const string FromAttribute = "Strata.Declarations.FromAttribute";
+    public const string WithAttribute = "Strata.Declarations.WithAttribute";
     public const string BiasAttribute = "Strata.Declarations.BiasAttribute";
     public const string RepeatAttribute = "Strata.Declarations.RepeatAttribute";
     public const string TiedAttribute = "Strata.Declarations.TiedAttribute";

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
@@ -13,7 +14,7 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
 
     /// <summary>The ties of a block that lead to a layer whose sizes are known.</summary>
     public IEnumerable<TiedWeight> Parse(INamedTypeSymbol block) =>
-        from leaf in BlockParser.Parse(block, compilation, cancellation).Children.OfType<LeafChild>()
+        from leaf in (_source.Read(block)?.Children ?? default).OfType<LeafChild>()
         where leaf.Tie is not null && leaf.CanBeMade
         let target = Follow(block, leaf.Tie!.Source.Split('.'))
         where target.Leaf is { CanBeMade: true }
@@ -48,6 +49,10 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
         return (null, "");
     }
 
-    private static EquatableArray<Polynomial> Dimensions(ParameterModel parameter, string path) =>
-        parameter.Shape.SelectMany(axis => axis.Below(path).Dimensions).ToEquatableArray();
+    /// <summary>The sizes; those of a type parameter are not known before the block is closed.</summary>
+    private static EquatableArray<Polynomial> Dimensions(ParameterModel parameter, string path) => parameter.Shape
+        .SelectMany(axis => axis.Below(path).Dimensions
+            .Select(size => axis.Plain.All(plain => plain is not PlainAxis { IsParameter: true }) ? size
+                : Polynomial.Unknown(axis.Name, "Size")))
+        .ToEquatableArray();
 }

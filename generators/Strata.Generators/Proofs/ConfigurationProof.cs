@@ -27,9 +27,14 @@ internal static class ConfigurationProof
             $"'{child.Property.Name}'",
             child.Configuration.Wanted,
             constructor.ConfigurationName,
+            child.Configuration.Named.Length > 0 ? $"has no '{child.Configuration.Named}' of that type"
+                : child.Configuration.Candidates.Count == 0 ? "has no member of that type"
+                : $"has several: {string.Join(", ", child.Configuration.Candidates)}",
             child.Configuration.Candidates.Count == 0
-                ? "has no member of that type"
-                : $"has several: {string.Join(", ", child.Configuration.Candidates)}");
+                ? Mend
+                : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, or of another of them");
+
+    private const string Mend = "Let the block's configuration be of that type, have exactly one member that is, or name one with [From]";
 
     private static IEnumerable<Finding<string>> Axes(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()
@@ -38,7 +43,14 @@ internal static class ConfigurationProof
             DeclarationRules.NoOneConfiguration,
             leaf.Property.Name,
             $"Axis '{axis.Name}' of '{leaf.Property.Name}'",
-            axis.Wanted.Count == 0 ? "IAxis<configuration>" : string.Join(" or ", axis.Wanted),
-            constructor.ConfigurationName,
-            axis.Wanted.Count == 0 ? $"gives no size: {axis.Name} does not implement that interface" : "has no such member, or several");
+            axis.Wanted.Count == 0 ? $"IAxis<{constructor.ConfigurationName}>" : string.Join(" or ", axis.Wanted),
+            axis.IsExplicit || axis.Wanted.Count == 0 ? axis.Name : constructor.ConfigurationName,
+            axis.IsExplicit ? "implements Size explicitly, so that generated code can not call it"
+                : axis.Wanted.Count == 0 ? "does not implement it, and has no size"
+                : "has no such member, or several",
+            axis.IsExplicit ? $"Write 'public static int Size({axis.Wanted.FirstOrDefault() ?? constructor.ConfigurationName} c)'"
+                : axis.Wanted.Count == 0
+                    ? $"Declare '{axis.Name} : IAxis<{constructor.ConfigurationName}>' with "
+                        + $"'public static int Size({constructor.ConfigurationName} c)'"
+                : Mend);
 }

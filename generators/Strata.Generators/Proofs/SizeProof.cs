@@ -27,7 +27,7 @@ internal static class SizeProof
     /// <summary>A layer that uses another's weight has one of the same shape.</summary>
     public static IEnumerable<Finding<string>> TiesFit(IEnumerable<TiedWeight> ties) =>
         from tie in ties
-        where tie.Own.Count != tie.Source.Count || tie.Own.Zip(tie.Source, IsSame).Any(same => !same)
+        where tie.Own.Count != tie.Source.Count || tie.Own.Zip(tie.Source, Differ).Any(differ => differ)
         select Finding.At(
             CheckpointRules.SizesDiffer,
             tie.Layer,
@@ -36,20 +36,32 @@ internal static class SizeProof
                 + $"and that one's is [{string.Join(", ", tie.Source)}]",
             "Tie it to a layer over the same axes, or remove [Tied]");
 
+    /// <summary>STR1010: an axis whose size another assembly keeps to itself.</summary>
+    /// <param name="layer">A layer that has it.</param>
+    /// <param name="axis">The axis.</param>
+    /// <param name="assembly">The assembly.</param>
+    public static Finding<string> Unknown(string layer, string axis, string assembly) => Finding.At(
+        ShapeRules.SizeNotKnown,
+        layer,
+        layer,
+        axis,
+        "heads, orders of rows, ties and slices are not proven here",
+        $"Build {assembly} with Strata's generator, or declare an axis of that size here");
+
     private static string? Misfit(EquatableArray<AxisModel> axes) =>
         axes.Count != 3 ? $"the axis has {axes.Count.ToString(CultureInfo.InvariantCulture)} components instead of queries, keys and values"
         : axes[1] != axes[2] ? $"the keys are {axes[1].Name} and the values {axes[2].Name}"
         : axes.OfType<PlainAxis>().Count() < 3 ? $"{axes.First(axis => axis is not PlainAxis).Name} is no plain axis"
         : axes.OfType<PlainAxis>().FirstOrDefault(axis => axis.HeadDim is null) is { } flat ? $"{flat.Name} is not made of heads"
-        : Heads(axes[0]) is { } query && Heads(axes[1]) is { } key && !IsSame(query, key)
+        : Heads(axes[0]) is { } query && Heads(axes[1]) is { } key && Differ(query, key)
             ? $"a head of {axes[0].Name} has {query} features and one of {axes[1].Name} has {key}"
         : null;
 
-    /// <summary>The width of an axis's heads; null where nobody knows, which is not the same as another width.</summary>
     private static Polynomial? Heads(AxisModel axis) =>
-        axis is PlainAxis { HeadDim: { } width } plain && width != Polynomial.Unknown(plain.Name, "HeadDim")
-        ? width.Below(plain.ConfigurationPath)
-        : null;
+        axis is PlainAxis { HeadDim: { } width } plain ? width.Below(plain.ConfigurationPath) : null;
+
+    /// <summary>Whether two sizes are known, and not the same.</summary>
+    private static bool Differ(Polynomial a, Polynomial b) => a.IsKnown && b.IsKnown && !IsSame(a, b);
 
     /// <summary>Terms and factors may stand in any order.</summary>
     private static bool IsSame(Polynomial a, Polynomial b) => a.Terms

@@ -40,6 +40,7 @@ public static class Check
         {
             TensorParallel = settings.TensorParallel ?? sizes?.Tensor ?? conversion?.TensorParallel ?? 1,
             ContextParallel = settings.ContextParallel ?? sizes?.Context ?? 1,
+            ExpertParallel = sizes?.Expert ?? 1,
             PipelineParallel = sizes?.Pipeline ?? 0,
             Devices = settings.Devices ?? sizes?.Devices ?? 0,
             Overlap = launch?.Has("--overlap-p2p-communication") ?? false,

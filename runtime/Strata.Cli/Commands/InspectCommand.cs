@@ -62,7 +62,10 @@ public static class InspectCommand
         var schema = request.Model is null
             ? families.TrySchema(request.Path, console)
             : DeclaredModel.TryRead(request.Model, families, console)?.Parameters;
-        var report = schema is null ? null : LoadMatcher.Match(schema, checkpoint.Rooted(HfStyle.Keys(schema)));
+        var match = schema is not null && inspected.HasMindSpeedNames(schema)
+            ? CheckpointMatch.Of(inspected, schema, request.Layout, request.Model ?? request.Path)
+            : null;
+        var report = match?.Report ?? (schema is null ? null : LoadMatcher.Match(schema, checkpoint.Rooted(HfStyle.Keys(schema))));
         if (request.Json)
         {
             WriteJson(checkpoint, console);
@@ -74,6 +77,11 @@ public static class InspectCommand
         else
         {
             CheckpointInventory.Of(checkpoint).WriteText(console.Output);
+        }
+
+        foreach (var note in match?.Notes ?? [])
+        {
+            console.Error.WriteLine(note);
         }
 
         if (report is not null)

@@ -8,7 +8,7 @@ namespace Strata.Cli.Inspection;
 /// A difference for programs: <c>format</c> (<c>strata.difference/1</c>), <c>first</c>, <c>second</c>, <c>compared_by</c> (<c>place</c> or
 /// <c>parameter</c>), <c>equal</c>, <c>only_first</c>, <c>only_second</c>, <c>unlike</c> (<c>key</c>, <c>reason</c>), <c>values</c>
 /// (<c>key</c>, <c>elements</c>, <c>differing</c>, <c>largest_absolute</c>, <c>largest_relative</c>: null where they are no finite
-/// numbers).
+/// numbers), <c>not_compared</c> (keys whose rows can not be told), <c>notes</c>.
 /// </summary>
 internal static class DifferenceJson
 {
@@ -40,6 +40,8 @@ internal static class DifferenceJson
             }
 
             json.WriteEndArray();
+            JsonNames.Write(json, "not_compared", difference.Untold);
+            JsonNames.Write(json, "notes", difference.Notes);
             json.WriteEndObject();
         }
 

@@ -26,6 +26,11 @@ internal static class DifferenceRun
             DifferenceText.Write(difference, console.Output);
         }
 
+        foreach (var note in difference.Notes)
+        {
+            console.Error.WriteLine(note);
+        }
+
         return difference.IsEmpty ? ExitCodes.Done : ExitCodes.InputFault;
     }
 }

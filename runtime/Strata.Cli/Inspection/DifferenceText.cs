@@ -24,6 +24,7 @@ internal static class DifferenceText
                 $"{Quoted.Plain(tensor.Name)}: {tensor.Differing} of {tensor.Elements} elements differ{Sizes(tensor)}"));
         }
 
+        Lines("not compared, because the order of its rows can not be told", difference.Untold);
         writer.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"compared by {(difference.IsByParameter ? "declared parameter" : "place")}: {difference.Equal} equal, "

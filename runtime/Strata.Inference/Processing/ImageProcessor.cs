@@ -73,8 +73,8 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
         if (pixels > ImageDecoder.MostPixels || pixels * 3 * times * configuration.TemporalPatchSize > Array.MaxLength)
         {
             throw new InputException(
-                $"Resized to the limits size.shortest_edge (min_pixels) {configuration.LeastPixels} and size.longest_edge (max_pixels) "
-                + $"{configuration.MostPixels} of preprocessor_config.json, with {configuration.TemporalPatchSize} frames a patch "
+                $"Resized to the limits size.shortest_edge {configuration.LeastPixels} and size.longest_edge {configuration.MostPixels} "
+                + $"(min_pixels, max_pixels) of preprocessor_config.json, with {configuration.TemporalPatchSize} frames a patch "
                 + $"(temporal_patch_size), the picture would have {pixels} pixels, more than can be held: lower the limits.");
         }
     }

@@ -45,7 +45,7 @@ public static class DeclarationRules
     public static readonly Rule NoOneConfiguration = new(
         "STR0006",
         "No one configuration for a child",
-        "{0} needs {1}, but {2} {3}. Let the block's configuration be of that type, or have exactly one member that is.",
+        "{0} needs {1}, but {2} {3}. {4}.",
         Error);
 
     /// <summary>The configuration has what the layers ask for.</summary>

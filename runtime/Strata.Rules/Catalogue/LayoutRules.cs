@@ -115,11 +115,34 @@ public static class LayoutRules
         "'{0}' is {1}, but nothing can be split in fewer than 1 way. Write 1 or more{2}.",
         Error);
 
+    /// <summary>Experts are split only as a declaration says.</summary>
+    public static readonly Rule ExpertsAreDeclared = new(
+        "STR2020",
+        "Experts are split that nobody declared split",
+        "Experts can not be split {0} ways: '{1}' lies in a stack of the kind that experts are, and the declaration does not say how ranks "
+            + "share such a stack out, so that every rank would hold all of it. Use expert parallelism 1.",
+        Error);
+
+    /// <summary>A list of stages lists some.</summary>
+    public static readonly Rule StagesAreListed = new(
+        "STR2021",
+        "A list of stages is empty",
+        "[Stages<{0}>] lists no stage, so that '{0}' lies nowhere. Write one number of layers for each stage of the pipeline.",
+        Error);
+
+    /// <summary>Lists of stages are those of a deployment.</summary>
+    public static readonly Rule StagesAreOfDeployment = new(
+        "STR2022",
+        "Stages without a deployment",
+        "[Stages<{0}>] of '{1}' places nothing: '{1}' is no deployment. Add [Deployment<TModel>] with the model's root block, or "
+            + "remove it.",
+        Warning);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         SumOfStages, StagesOfOneLength, StagesArePipeline, EarlierTowerFirst, ChunksAreEven, TensorParallelDivides, TensorParallelFits,
         DevicesDivide, StageLearns, TowerIsWhole, NoStageIsEmpty, TowersArePlaced, VirtualPipelineFits, TowerTensorParallelDivides,
-        WaysAreAtLeastOne,
+        WaysAreAtLeastOne, ExpertsAreDeclared, StagesAreListed, StagesAreOfDeployment,
     ];
 }

@@ -43,9 +43,16 @@ public static class ShapeRules
         "{0}: the sections sum to {1}, but a head of {2} features of which {3} turn has {4} pairs. Let the sections sum to {4}.",
         Error);
 
+    /// <summary>The size of every axis is known where something is proven of it.</summary>
+    public static readonly Rule SizeNotKnown = new(
+        "STR1010",
+        "Size of an axis is not known here",
+        "Of '{0}' not all can be proven: how large '{1}' is can not be read here, so that {2}. {3}.",
+        Warning);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections,
+        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, SizeNotKnown,
     ];
 }

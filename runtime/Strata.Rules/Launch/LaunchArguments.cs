@@ -9,6 +9,12 @@ namespace Strata.Rules.Launch;
 /// <param name="All">The arguments in order: name with dashes, and what follows it.</param>
 public sealed record LaunchArguments(IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> All)
 {
+    private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\\'];
+
+    /// <summary>Reads arguments as a script writes them: one a line, with a backslash before the line's end.</summary>
+    /// <param name="script">The text.</param>
+    public static LaunchArguments Parse(string script) => Parse(script.Split(Blanks, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Reads a vector; what comes before the first name is left out.</summary>
     /// <param name="vector">The arguments.</param>
     public static LaunchArguments Parse(IEnumerable<string> vector)

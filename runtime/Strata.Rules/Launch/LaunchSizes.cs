@@ -10,13 +10,16 @@ namespace Strata.Rules.Launch;
 /// <param name="Virtual">Virtual chunks; null where the arguments do not say.</param>
 public sealed record LaunchSizes(int Tensor, int Pipeline, int Context, int? Devices, int MicroBatch, int? GlobalBatch, int? Virtual)
 {
+    /// <summary>The argument that says in how many ways experts are split.</summary>
+    public const string ExpertSize = "--expert-model-parallel-size";
+
     private const string VirtualSize = "--virtual-pipeline-model-parallel-size";
 
     /// <summary>Every argument that is followed by a count.</summary>
     public static IReadOnlyList<string> Counts { get; } =
     [
         "--tensor-model-parallel-size", "--pipeline-model-parallel-size", "--context-parallel-size", "--nproc-per-node", "--nnodes",
-        "--micro-batch-size", "--global-batch-size", VirtualSize,
+        "--micro-batch-size", "--global-batch-size", VirtualSize, ExpertSize,
     ];
 
     /// <summary>
@@ -31,7 +34,13 @@ public sealed record LaunchSizes(int Tensor, int Pipeline, int Context, int? Dev
             && (long)devices * (arguments.Count("--nnodes") ?? 1) is var all and <= int.MaxValue ? (int)all : null,
         arguments.Count("--micro-batch-size") ?? 1,
         arguments.Count("--global-batch-size"),
-        arguments.Count(VirtualSize));
+        arguments.Count(VirtualSize))
+    {
+        Expert = arguments.Count(ExpertSize) ?? 1,
+    };
+
+    /// <summary>In how many ways experts are split.</summary>
+    public int Expert { get; init; } = 1;
 
     /// <summary>How many devices hold the model once.</summary>
     public long Replica => (long)Tensor * Pipeline * Context;

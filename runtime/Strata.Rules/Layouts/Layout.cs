@@ -17,6 +17,12 @@ public sealed record Layout(
     bool Overlaps,
     IReadOnlyList<SplitAxis> Shared)
 {
+    /// <summary>In how many ways experts are split.</summary>
+    public int ExpertParallel { get; init; } = 1;
+
+    /// <summary>Something that experts may be: a parameter, or a stack. Empty where the model has none.</summary>
+    public string Experts { get; init; } = "";
+
     /// <summary>The length of the pipeline that the lists describe.</summary>
     public int Stages => Towers.SelectMany(tower => tower.Chunks).Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
 

@@ -22,6 +22,7 @@ public static class LayoutProof
         new(LayoutRules.TensorParallelFits, TensorParallelProof.Fits),
         new(LayoutRules.TensorParallelDivides, TensorParallelProof.Divides),
         new(LayoutRules.TowerTensorParallelDivides, TensorParallelProof.TowersDivide),
+        new(LayoutRules.ExpertsAreDeclared, ExpertProof.AreDeclared),
         new(LayoutRules.DevicesDivide, PipelineProof.DevicesDivide),
     ];
 

@@ -24,6 +24,11 @@ public static class WaysProof
             yield return At(nameof(Layout.ContextParallel), layout.ContextParallel);
         }
 
+        if (layout.ExpertParallel < 1)
+        {
+            yield return At(nameof(Layout.ExpertParallel), layout.ExpertParallel);
+        }
+
         if (layout.PipelineStages is { } stages and < 1)
         {
             yield return At(Pipeline, stages, LayoutPlace.Of(Pipeline), isOptional: true);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Strata.Configuration;
+using Strata.Placement;
 using Strata.Schemas;
 
 namespace Strata.Conversion;
@@ -31,6 +32,14 @@ public interface ICheckpointFamily
     /// </summary>
     /// <param name="isTied">Whether the head uses the embedding's values.</param>
     IReadOnlyList<ParameterSchema>? Example(bool isTied);
+
+    /// <summary>The placement that a function makes of a model's configuration.</summary>
+    /// <param name="plan">The function: the <c>Plan</c> of a <c>[Deployment]</c>.</param>
+    /// <param name="file">The root of the model's <c>config.json</c>.</param>
+    /// <exception cref="InputException">The configuration is at fault.</exception>
+    /// <exception cref="ArgumentException">The function is of another configuration.</exception>
+    DeploymentPlan Plan(Delegate plan, ConfigurationSection file) =>
+        throw new ArgumentException($"{Converter} does not say which configuration it reads: give it a placement.", nameof(plan));
 }
 
 /// <summary>A kind of model as converters see it: the reading of its configuration, and its parameters.</summary>
@@ -74,6 +83,14 @@ public sealed class CheckpointFamily<TConfig>(
 
     /// <inheritdoc />
     public IReadOnlyList<ParameterSchema> Parameters(ConfigurationSection file) => schema(Configuration(file));
+
+    /// <inheritdoc />
+    public DeploymentPlan Plan(Delegate plan, ConfigurationSection file) => plan is Func<TConfig, DeploymentPlan> placed
+        ? placed(Configuration(file))
+        : throw new ArgumentException(
+            $"{Converter} reads a {typeof(TConfig).Name}, and this is no function from it to a {nameof(DeploymentPlan)} but "
+            + $"{plan.GetType()}. Give the Plan of a deployment of this converter's model.",
+            nameof(plan));
 
     /// <inheritdoc />
     public IReadOnlyList<ParameterSchema>? Example(bool isTied)

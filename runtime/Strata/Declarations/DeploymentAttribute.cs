@@ -27,6 +27,12 @@ public sealed class DeploymentAttribute<TModel>(string? configuration = null) : 
     /// <summary>In how many ways each sequence is split.</summary>
     public int ContextParallel { get; set; } = 1;
 
+    /// <summary>
+    /// In how many ways experts are split. In a model without experts it is in the names of checkpoints' folders only; a model with
+    /// experts is refused, because no declaration says yet how they are shared out.
+    /// </summary>
+    public int ExpertParallel { get; set; } = 1;
+
     /// <summary>The length of the pipeline, where it is to be held against the lists of stages; 0 to take theirs.</summary>
     public int PipelineParallel { get; set; }
 

@@ -18,6 +18,12 @@ public sealed class StagesAttribute<TTower>(params int[] layers) : Attribute
     /// <summary>The virtual stage, from 0.</summary>
     public int Chunk { get; set; }
 
+    /// <summary>
+    /// Where the tower is, as a path of properties from the model, where the model has several of its type:
+    /// <c>nameof(Root.Left)</c>, <c>"Encoders.Left"</c>.
+    /// </summary>
+    public string? At { get; set; }
+
     /// <summary>In how many ways this tower's parameters are split; 0 for as many as the deployment says.</summary>
     public int TensorParallel { get; set; }
 }

@@ -22,8 +22,15 @@ public sealed record CheckpointDifference(
     IReadOnlyList<ValueDifference> Values,
     int Equal)
 {
-    /// <summary>Whether nothing differs.</summary>
-    public bool IsEmpty => OnlyFirst.Count == 0 && OnlySecond.Count == 0 && Unlike.Count == 0 && Values.Count == 0;
+    /// <summary>Tensors whose rows can not be told in one of the two, so that nobody knows whether they are equal.</summary>
+    public IReadOnlyList<string> Untold { get; init; } = [];
+
+    /// <summary>What was concluded of rows that tensors do not tell of.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Whether nothing differs, and everything was compared.</summary>
+    public bool IsEmpty =>
+        OnlyFirst.Count == 0 && OnlySecond.Count == 0 && Unlike.Count == 0 && Values.Count == 0 && Untold.Count == 0;
 
     /// <summary>Compares two checkpoints.</summary>
     /// <param name="first">The first.</param>
@@ -45,7 +52,7 @@ public sealed record CheckpointDifference(
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
-        if (PlaceDifference.IsAlike(first, second) && (parameters is null || Style(first, parameters) == Style(second, parameters)))
+        if (PlaceDifference.IsAlike(first, second) && (parameters is null || IsAlike(first, second, parameters)))
         {
             return PlaceDifference.Of(first, second, cancellation);
         }
@@ -55,17 +62,25 @@ public sealed record CheckpointDifference(
                 $"{first.Path} and {second.Path} are of different formats or layouts: only the model's declaration says which tensors "
                 + "belong together. "
                 + "Give --model with the folder of its config.json.")
-            : ParameterDifference.Of(
+            : RowReadings.Compare(
                 first,
-                CheckpointMatch.Of(first, parameters, stated, configuration),
+                rows => CheckpointMatch.Of(first, parameters, stated, configuration, rows),
                 second,
-                CheckpointMatch.Of(second, parameters, new(), configuration),
+                rows => CheckpointMatch.Of(second, parameters, new(), configuration, rows),
                 cancellation);
     }
 
-    /// <summary>Which of the names that HuggingFace has given a model's tensors are used; of other formats there is one.</summary>
-    private static int Style(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters) =>
-        checkpoint.HuggingFace is not null
-            ? HfStyle.Of(parameters, checkpoint.Rooted(HfStyle.Keys(parameters)).Select(tensor => tensor.Entry.Name))
-            : 0;
+    /// <summary>Whether tensors of one name are the same slices of a model in both.</summary>
+    private static bool IsAlike(InspectedCheckpoint first, InspectedCheckpoint second, IReadOnlyList<ParameterSchema> parameters) =>
+        (Style(first, parameters), Style(second, parameters)) is var (one, other) && one == other && one is not null;
+
+    /// <summary>
+    /// Which of the names that HuggingFace has given a model's tensors are used; of ranks there is one style, but for projections kept
+    /// apart. Null where the names do not say which rows tensors have.
+    /// </summary>
+    private static int? Style(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters) =>
+        checkpoint.HuggingFace is null
+            ? InspectedStructure.IsApart(checkpoint.Tensors.Select(tensor => tensor.Entry.Name), parameters) ? null : 0
+        : checkpoint.HasMindSpeedNames(parameters) ? null
+        : HfStyle.Of(parameters, checkpoint.Rooted(HfStyle.Keys(parameters)).Select(tensor => tensor.Entry.Name));
 }

@@ -1,4 +1,5 @@
 using Strata.Checkpoints;
+using Strata.Conversion;
 using Strata.Conversion.HuggingFace;
 using Strata.Schemas;
 
@@ -21,14 +22,22 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
     /// <summary>The layout, as messages write it; the same text for the same layout.</summary>
     internal string Layout { get; init; } = string.Empty;
 
+    /// <summary>
+    /// Places of declared parameters whose rows ranks have shared out by heads or as they lie, and whose tensors do not say which.
+    /// </summary>
+    internal IReadOnlyCollection<string> Ambiguous { get; init; } = [];
+
+    /// <summary>Places of declared parameters whose rows can not be told at all.</summary>
+    internal IReadOnlyCollection<string> Untold { get; init; } = [];
+
     /// <summary>Tensors of the right shape.</summary>
     internal IEnumerable<(WantedTensor Wanted, InspectedTensor Found)> Right =>
         Pairs.Where(pair => pair.Found.Entry.Shape.AsSpan().SequenceEqual(pair.Wanted.Stored.Shape.AsSpan()));
 
     /// <summary>Whole tensors where the declaration asks for a slice.</summary>
     internal IEnumerable<(WantedTensor Wanted, InspectedTensor Found)> Whole => Pairs.Where(pair =>
-        pair.Found.Entry.Shape.AsSpan().SequenceEqual(pair.Wanted.Stored.Parameter.Shape.AsSpan())
-        && pair.Wanted.Stored.Count < pair.Wanted.Stored.Parameter.Count);
+        pair.Found.Entry.Shape.AsSpan().SequenceEqual(pair.Wanted.Declared.Shape.AsSpan())
+        && pair.Wanted.Stored.Count < pair.Wanted.Declared.Count);
 
     /// <summary>Matches.</summary>
     /// <param name="checkpoint">The checkpoint.</param>
@@ -42,10 +51,15 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
         ArgumentNullException.ThrowIfNull(checkpoint);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(stated);
-        return checkpoint.HuggingFace is not null
-            ? OfHuggingFace(checkpoint, parameters)
-            : new RankMatcher(checkpoint, parameters, stated, configuration).Match();
+        return Of(checkpoint, parameters, stated, configuration, QkvRows.ByHeads);
     }
+
+    /// <summary>Matches, by one of the two ways in which ranks share out rows that nothing tells of.</summary>
+    internal static CheckpointMatch Of(
+        InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters, StatedLayout stated, string configuration, QkvRows rows)
+        => checkpoint.HuggingFace is not { } tensors ? new RankMatcher(checkpoint, parameters, stated, configuration, rows).Match()
+            : checkpoint.HasMindSpeedNames(parameters) ? GlobalMatcher.Of(checkpoint, tensors, parameters, configuration, rows)
+            : OfHuggingFace(checkpoint, parameters);
 
     /// <summary>Matches tensors with what is wanted.</summary>
     /// <param name="source">The checkpoint, for messages.</param>

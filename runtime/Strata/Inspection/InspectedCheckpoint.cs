@@ -5,6 +5,7 @@ using Strata.Checkpoints.Inventories;
 using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.MindSpeed;
+using Strata.Schemas;
 
 namespace Strata.Inspection;
 
@@ -88,6 +89,14 @@ public sealed class InspectedCheckpoint : IDisposable
             checkpoint,
             [.. checkpoint.Files.Select(file => new InspectedFile(System.IO.Path.GetFileName(file.Path), null, file, Skipped(file)))],
             [.. Superseded(checkpoint)]);
+    }
+
+    /// <summary>Whether a distributed checkpoint has MindSpeed-MM's names for a model's tensors, not HuggingFace's.</summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public bool HasMindSpeedNames(IReadOnlyList<ParameterSchema> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        return _model is { IsDistributed: true } && TorchDistSource.IsIn(_model, parameters);
     }
 
     /// <summary>Every tensor under a model's own names; see <see cref="Checkpoint.Rooted"/>.</summary>

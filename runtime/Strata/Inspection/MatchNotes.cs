@@ -3,6 +3,7 @@ using Strata.Checkpoints;
 using Strata.Conversion;
 using Strata.Placement;
 using Strata.Rules.Launch;
+using Strata.Rules.Words;
 
 namespace Strata.Inspection;
 
@@ -49,6 +50,25 @@ internal static class MatchNotes
         return notes;
     }
 
+    /// <summary>Which structure a checkpoint has that keeps projections apart, and what its tensors do not say of it.</summary>
+    /// <param name="structure">The structure.</param>
+    /// <param name="ambiguous">Places of parameters whose rows ranks have shared out one way or the other.</param>
+    public static IEnumerable<string> Rows(InspectedStructure structure, IReadOnlyCollection<string> ambiguous)
+    {
+        if (structure.IsCanonical)
+        {
+            yield return "structure: projections are kept apart (enable_canonical_hf_struct)";
+        }
+
+        if (ambiguous.Count > 0)
+        {
+            var key = structure.Declared.First(parameter => ambiguous.Contains(parameter.Path)).MmKey;
+            yield return
+                $"not told: whether ranks share out the rows of {Quoted.Of(key)} and its like by heads or as they lie. Its tensors have "
+                + "the same shapes either way; conversions are told by --qkv-rows.";
+        }
+    }
+
     /// <summary>What no rank holds: layers by number, and other parameters by key.</summary>
     private static string Lost(CheckpointMatch match, IReadOnlyList<TowerSchema> towers)
     {
@@ -89,7 +109,7 @@ internal static class MatchNotes
     }
 
     private static long Wasted(IEnumerable<(WantedTensor Wanted, InspectedTensor Found)> whole) =>
-        whole.Sum(pair => (pair.Wanted.Stored.Parameter.Count - pair.Wanted.Stored.Count) * pair.Found.Entry.Type.Bits / 8);
+        whole.Sum(pair => (pair.Wanted.Declared.Count - pair.Wanted.Stored.Count) * pair.Found.Entry.Type.Bits / 8);
 
     private static string Listed(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : string.Empty);

@@ -18,10 +18,12 @@ internal static class ParameterDifference
         CheckpointMatch declaredSecond,
         CancellationToken cancellation)
     {
+        var untold = declaredFirst.Untold.Concat(declaredSecond.Untold).ToHashSet(StringComparer.Ordinal);
         var sources = declaredFirst.Right
+            .Where(pair => !untold.Contains(pair.Wanted.Stored.Parameter.Path))
             .Select(pair => new SourceTensor(pair.Wanted.Stored, pair.Found.File.File, pair.Found.Entry))
             .ToList();
-        var targets = declaredSecond.Right.ToList();
+        var targets = declaredSecond.Right.Where(pair => !untold.Contains(pair.Wanted.Stored.Parameter.Path)).ToList();
         var (whole, held) = (Complete(sources.Select(source => source.Stored)), Complete(targets.Select(pair => pair.Wanted.Stored)));
         var planner = new CopyPlanner(sources);
         var types = sources.ToLookup(source => source.Stored.Parameter.Path, source => source.Entry.Type);
@@ -56,7 +58,13 @@ internal static class ParameterDifference
             [.. Lacking(declaredFirst, held, whole), .. declaredSecond.Unused.Select(tensor => tensor.Name)],
             [.. declaredFirst.Report.Mismatched, .. declaredSecond.Report.Mismatched, .. unlike],
             [.. values.Select(value => value.Difference)],
-            pairs.Count - values.Count);
+            pairs.Count - values.Count)
+        {
+            Untold =
+            [
+                .. declaredSecond.Right.Where(pair => untold.Contains(pair.Wanted.Stored.Parameter.Path)).Select(pair => pair.Found.Name),
+            ],
+        };
     }
 
     /// <summary>Parameters all of whose elements are there; slices of one parameter are equal or have nothing in common.</summary>

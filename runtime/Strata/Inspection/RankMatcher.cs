@@ -12,16 +12,19 @@ namespace Strata.Inspection;
 internal sealed class RankMatcher
 {
     private readonly InspectedCheckpoint _checkpoint;
+    private readonly InspectedStructure _structure;
     private readonly IReadOnlyList<ParameterSchema> _parameters;
     private readonly StatedLayout _stated;
     private readonly string _configuration;
     private readonly LayoutReading _reading;
     private readonly StageLayout _layout;
 
-    public RankMatcher(InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters, StatedLayout stated, string configuration)
+    public RankMatcher(
+        InspectedCheckpoint checkpoint, IReadOnlyList<ParameterSchema> parameters, StatedLayout stated, string configuration, QkvRows rows)
     {
-        (_checkpoint, _parameters, _stated, _configuration) = (checkpoint, parameters, stated, configuration);
-        _reading = new(checkpoint, parameters);
+        _structure = new(checkpoint.Tensors.Select(tensor => tensor.Entry.Name), parameters, rows);
+        (_checkpoint, _parameters, _stated, _configuration) = (checkpoint, _structure.Parameters, stated, configuration);
+        _reading = new(checkpoint, _parameters);
         var read = LayoutTowers.Layout(_reading.Towers, _reading.Lists);
         _layout = read with
         {
@@ -69,7 +72,18 @@ internal sealed class RankMatcher
         }
 
         var match = placement is null ? MatchAnywhere(layout) : MatchPlaces(placement, layout);
-        return match with { Layout = MatchNotes.Layout(layout), Notes = MatchNotes.Of(_checkpoint, match, layout, lost, _reading.Towers) };
+        List<string> ambiguous = _structure.IsCanonical
+            ? [.. CanonicalStructure.Ambiguous(_structure.Declared, layout).Select(parameter => parameter.Path)]
+            : [];
+        return match with
+        {
+            Ambiguous = ambiguous,
+            Layout = MatchNotes.Layout(layout),
+            Notes =
+            [
+                .. MatchNotes.Of(_checkpoint, match, layout, lost, _reading.Towers), .. MatchNotes.Rows(_structure, ambiguous),
+            ],
+        };
     }
 
     private CheckpointMatch MatchPlaces(ModelPlacement placement, StageLayout layout)
@@ -85,7 +99,7 @@ internal sealed class RankMatcher
             select new WantedTensor(
                 isOneFile ? parameter.MmKey : $"{name}: {parameter.MmKey}",
                 new(rank, section.Stage, section.Chunk, parameter.MmKey),
-                new(parameter.MmKey, parameter.Source, parameter.MmSlice(rank)),
+                _structure.Stored(parameter.MmKey, parameter.Source, parameter.MmSlice(rank)),
                 parameter.Parameter);
         return CheckpointMatch.Of(_checkpoint.Path, [.. wanted], _checkpoint.Tensors, tensor => IsCounted(tensor) ? tensor.Place : null);
     }
@@ -95,7 +109,7 @@ internal sealed class RankMatcher
         // One stage has no rules but those of tensor parallelism, and numbers layers in the whole tower.
         var towers = _reading.Towers;
         var counts = LayoutTowers.Layout(towers, tower => [[towers[tower].Layers]]);
-        var whole = layout with { Text = counts.Text, Vision = counts.Vision, Others = counts.Others };
+        var whole = layout with { Text = counts.Text, Vision = counts.Vision, Others = counts.Others, ExpertParallel = 1 };
         var placement = LayoutPlacement.Of(_parameters, whole, _configuration, repeatsVision: false);
         var ways = Ways(layout);
         var wanted =
@@ -105,7 +119,7 @@ internal sealed class RankMatcher
             select new WantedTensor(
                 ways == 1 ? parameter.MmKey : $"rank {rank}: {parameter.MmKey}",
                 new(rank, 0, 0, parameter.MmKey),
-                new(parameter.MmKey, parameter.Source, parameter.MmSlice(rank)),
+                _structure.Stored(parameter.MmKey, parameter.Source, parameter.MmSlice(rank)),
                 parameter.Parameter);
         return CheckpointMatch.Of(
             _checkpoint.Path,

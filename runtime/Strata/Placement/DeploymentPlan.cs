@@ -16,6 +16,10 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int ContextParallel { get; init => field = AtLeast(1, value); } = 1;
 
+    /// <summary>In how many ways experts are split; in a model without experts it is in the names of folders only.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
+    public int ExpertParallel { get; init => field = AtLeast(1, value); } = 1;
+
     /// <summary>The length of the pipeline, where it is to be held against the lists; 0 to take theirs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int PipelineParallel { get; init => field = AtLeast(0, value); }
@@ -30,11 +34,12 @@ public sealed record DeploymentPlan(IReadOnlyList<TowerPlacement> Towers)
     /// <summary>Whether a stage may have nothing to learn (MindSpeed-MM's <c>--enable-dummy-optimizer</c>).</summary>
     public bool DummyOptimizer { get; init; }
 
-    /// <summary>The number of pipeline stages.</summary>
-    public int Stages => Towers.SelectMany(tower => tower.Chunks).Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
+    /// <summary>The number of pipeline stages; 1 where there is nothing to share out.</summary>
+    public int Stages =>
+        Towers.Count == 0 ? 1 : Towers.SelectMany(tower => tower.Chunks).Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
 
     /// <summary>The number of virtual stages; 1 where there is no virtual pipeline.</summary>
-    public int VirtualChunks => Towers.Select(tower => tower.Chunks.Count).DefaultIfEmpty(0).Max();
+    public int VirtualChunks => Towers.Select(tower => tower.Chunks.Count).DefaultIfEmpty(1).Max();
 
     /// <summary>How many devices hold the model once.</summary>
     public int Replica => checked(TensorParallel * ContextParallel * Stages);

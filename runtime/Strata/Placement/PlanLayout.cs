@@ -24,7 +24,11 @@ internal static class PlanLayout
         plan.Devices == 0 ? null : plan.Devices,
         plan.PipelineParallel == 0 ? null : plan.PipelineParallel,
         plan.Overlap,
-        Splits(parameters.Where(parameter => plan.Towers.All(placement => !placement.Tower.Contains(parameter.Path)))));
+        Splits(parameters.Where(parameter => plan.Towers.All(placement => !placement.Tower.Contains(parameter.Path)))))
+    {
+        ExpertParallel = plan.ExpertParallel,
+        Experts = parameters.FirstOrDefault(parameter => parameter.Stack is { IsNested: true } or { Role: StackRole.None })?.Path ?? "",
+    };
 
     /// <summary>What tensor parallelism splits; where axes are alike, only the first is worth a word.</summary>
     private static IReadOnlyList<SplitAxis> Splits(IEnumerable<ParameterSchema> parameters) =>

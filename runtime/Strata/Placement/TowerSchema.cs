@@ -10,6 +10,8 @@ namespace Strata.Placement;
 /// <param name="IsWhole">Whether all layers must lie on one stage.</param>
 public sealed record TowerSchema(string Name, string Path, string StackPath, int Layers, bool IsWhole)
 {
+    private const string Root = "model";
+
     /// <summary>What says how many layers there are, for messages: <c>text_decoder.num_layers in model_9b.json</c>.</summary>
     public string LayersSource { get; init; } = "its configuration";
 
@@ -26,21 +28,30 @@ public sealed record TowerSchema(string Name, string Path, string StackPath, int
             ? layer
             : null;
 
+    /// <summary>The name where a layout lists towers: the place in the module tree, <c>model</c> where it is the whole model.</summary>
+    public string Place => Path.Length == 0 ? Root : Path;
+
     /// <summary>
-    /// The towers of a model by its parameters alone: each block in which parameters lie in numbered layers, in declaration order, by its
-    /// place's name. Of a block with several stacks the first is the one that stages share out, as the compiler has it.
+    /// The towers of a model, in the order in which data passes them. A tower is the outermost block, from the root down, that declares a
+    /// stack of layers which stages share out; of several such stacks the first is shared out. The compiler has the same rule
+    /// (docs/architecture.md).
     /// </summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public static IReadOnlyList<TowerSchema> Find(IReadOnlyList<ParameterSchema> parameters) =>
-    [
-        .. parameters
-            .Select(parameter => (Names: parameter.Path.Split('.'), parameter.IsWhole))
-            .Select(path => (path.Names, path.IsWhole, Place: Array.FindIndex(path.Names, name => name.All(char.IsAsciiDigit))))
-            .Where(path => path.Place > 0)
-            .GroupBy(path => string.Join('.', path.Names.Take(path.Place)))
-            .Select(stack => (Stack: stack.Key, Path: string.Join('.', stack.First().Names.Take(stack.First().Place - 1)), Layers: stack
-                .Select(path => path.Names[path.Place]).Distinct().Count(), stack.First().IsWhole))
-            .DistinctBy(stack => stack.Path)
-            .Select(stack => new TowerSchema(stack.Path.Split('.')[^1], stack.Path, stack.Stack, stack.Layers, stack.IsWhole)),
-    ];
+    public static IReadOnlyList<TowerSchema> Find(IReadOnlyList<ParameterSchema> parameters)
+    {
+        var towers = parameters
+            .Where(parameter => parameter.Stack is { Role: StackRole.Pipeline })
+            .GroupBy(parameter => parameter.Stack!.Path, StringComparer.Ordinal)
+            .Select(stack => Of(stack.Key, [.. stack]))
+            .DistinctBy(tower => tower.Path)
+            .ToList();
+        return [.. towers.Where(tower => !towers.Any(outer => outer != tower && outer.Contains(tower.StackPath)))];
+    }
+
+    private static TowerSchema Of(string stack, IReadOnlyList<ParameterSchema> parameters)
+    {
+        var block = stack.LastIndexOf('.') is >= 0 and var end ? stack[..end] : "";
+        var tower = new TowerSchema(block.Length == 0 ? Root : block, block, stack, 0, parameters[0].IsWhole);
+        return tower with { Layers = parameters.Select(parameter => tower.Layer(parameter.Path)).Distinct().Count() };
+    }
 }

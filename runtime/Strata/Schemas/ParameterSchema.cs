@@ -45,6 +45,9 @@ public sealed record ParameterSchema(
     /// <summary>Whether all layers of the tower that it lies in must be on one pipeline stage.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>The stack of layers that it lies in; null where it lies in none.</summary>
+    public StackPlace? Stack { get; init; } = StackPlace.In(Path);
+
     /// <summary>The number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => checked(product * size));
 

@@ -14,15 +14,17 @@ public sealed class SchemaScope
     private readonly string _path;
     private readonly ImmutableArray<string> _hf;
     private readonly string _mm;
-    private readonly bool _isFrozen;
-    private readonly bool _isWhole;
+    private bool _isFrozen;
+    private bool _isWhole;
+    private StackRole _role;
+    private StackPlace? _stack;
 
-    private SchemaScope(List<ParameterSchema> parameters, string path, ImmutableArray<string> hf, string mm, bool isFrozen, bool isWhole) =>
-        (_parameters, _path, _hf, _mm, _isFrozen, _isWhole) = (parameters, path, hf, mm, isFrozen, isWhole);
+    private SchemaScope(List<ParameterSchema> parameters, string path, ImmutableArray<string> hf, string mm) =>
+        (_parameters, _path, _hf, _mm) = (parameters, path, hf, mm);
 
     /// <summary>An empty scope at the root of a model.</summary>
     public SchemaScope()
-        : this([], "", [""], "", false, false)
+        : this([], "", [""], "")
     {
     }
 
@@ -40,22 +42,49 @@ public sealed class SchemaScope
     /// <param name="hf">The HuggingFace keys that it has had, relative, the present one first.</param>
     /// <param name="mm">Its MindSpeed-MM key, relative.</param>
     public SchemaScope Child(string name, ImmutableArray<string> hf, string mm) =>
-        new(_parameters, Join(_path, name), Styles(hf), Join(_mm, mm), _isFrozen, _isWhole);
+        new(_parameters, Join(_path, name), Styles(hf), Join(_mm, mm)) { _isFrozen = _isFrozen, _isWhole = _isWhole, _stack = _stack };
 
     /// <summary>The same scope, in which what is declared learns or does not.</summary>
     /// <param name="isFrozen">Whether it stays as it is in training.</param>
-    public SchemaScope Frozen(bool isFrozen) => new(_parameters, _path, _hf, _mm, isFrozen, _isWhole);
+    public SchemaScope Frozen(bool isFrozen)
+    {
+        var scope = Same();
+        scope._isFrozen = isFrozen;
+        return scope;
+    }
 
     /// <summary>The same scope, whose layers must all lie on one pipeline stage.</summary>
-    public SchemaScope Whole() => new(_parameters, _path, _hf, _mm, _isFrozen, isWhole: true);
+    public SchemaScope Whole()
+    {
+        var scope = Same();
+        scope._isWhole = true;
+        return scope;
+    }
 
-    /// <summary>The scope of a repeated child.</summary>
+    /// <summary>The same scope, a stack's, with what stages of a pipeline do with it; without this they share it out.</summary>
+    /// <param name="role">What they do.</param>
+    public SchemaScope As(StackRole role)
+    {
+        var scope = Same();
+        scope._role = role;
+        return scope;
+    }
+
+    /// <summary>The scope of a repeated child. Within a layer there is no stack that stages share out.</summary>
     /// <param name="index">Its number in the stack.</param>
     /// <exception cref="InputException">The stack is higher than any model's.</exception>
-    public SchemaScope Child(int index) => index < MostLayers
-        ? Child($"{index}", $"{index}", $"{index}")
-        : throw new InputException(
-            $"'{_path}' would have more than {MostLayers} layers, which no model has: the configuration's number of layers is wrong.");
+    public SchemaScope Child(int index)
+    {
+        if (index >= MostLayers)
+        {
+            throw new InputException(
+                $"'{_path}' would have more than {MostLayers} layers, which no model has: the configuration's number of layers is wrong.");
+        }
+
+        var scope = Child($"{index}", $"{index}", $"{index}");
+        scope._stack = _stack is null ? new(_path, _role, IsNested: false) : _stack with { IsNested = true };
+        return scope;
+    }
 
     /// <summary>Declares a parameter of the layer <paramref name="name"/>.</summary>
     /// <param name="name">The layer's name in the module tree.</param>
@@ -93,7 +122,11 @@ public sealed class SchemaScope
             SplitAxis = splitAxis,
             IsFrozen = _isFrozen,
             IsWhole = _isWhole,
+            Stack = _stack,
         });
+
+    private SchemaScope Same() =>
+        new(_parameters, _path, _hf, _mm) { _isFrozen = _isFrozen, _isWhole = _isWhole, _role = _role, _stack = _stack };
 
     private static ImmutableArray<string> Keys(string prefix, ImmutableArray<string> hf, string parameter) =>
         [.. hf.Select(key => Join(Join(prefix, key), parameter))];

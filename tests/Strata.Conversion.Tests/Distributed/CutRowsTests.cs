@@ -72,7 +72,10 @@ public sealed class CutRowsTests : IDisposable
     {
         Conversions.Run(_folder.File("mm"), new([[4]], [[3]]));
         GlobalTensors.WriteCut(
-            Path.Combine(_folder.File("mm"), "release", "mp_rank_00", "model_optim_rng.pt"), _folder.File("tree/iter_0000010"), ranks, axis);
+            Path.Combine(_folder.File("mm"), "release", "mp_rank_00", "model_optim_rng.pt"),
+            _folder.File("tree/iter_0000010"),
+            ranks,
+            axis);
         File.WriteAllText(_folder.File("tree/latest_checkpointed_iteration.txt"), "10");
         return _folder.File("tree");
     }

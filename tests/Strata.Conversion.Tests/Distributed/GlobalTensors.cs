@@ -42,11 +42,17 @@ internal static partial class GlobalTensors
     /// <param name="folder">The folder to write.</param>
     /// <param name="ranks">How many ranks there are.</param>
     /// <param name="axis">The dimension that a tensor is cut in, by its name; -1 where it is not.</param>
-    public static void WriteCut(string file, string folder, int ranks, Func<string, int> axis)
+    /// <param name="reordered">Puts the rows of a tensor in another order, by its name; null to leave all.</param>
+    public static void WriteCut(
+        string file, string folder, int ranks, Func<string, int> axis, Func<string, byte[], byte[]>? reordered = null)
     {
         using var archive = TorchArchive.Open(file);
         DistributedFolder.Write(folder, ranks, [.. archive.Sections[0].Tensors.Select(tensor =>
-            new SavedTensor("model." + tensor.Name, tensor.Type, [.. tensor.Shape], Bytes(archive, tensor), axis(tensor.Name)))]);
+        {
+            var bytes = Bytes(archive, tensor);
+            return new SavedTensor(
+                "model." + tensor.Name, tensor.Type, [.. tensor.Shape], reordered?.Invoke(tensor.Name, bytes) ?? bytes, axis(tensor.Name));
+        })]);
     }
 
     private static byte[] Bytes(TorchArchive archive, TensorEntry tensor)
@@ -56,12 +62,15 @@ internal static partial class GlobalTensors
         return bytes;
     }
 
-    /// <summary>Gate and rest of the first rank, then of the second, and so on.</summary>
-    private static byte[] ByRank(byte[] rows, int ways)
+    /// <summary>Gate and rest, or whatever parts there are, of the first rank, then of the second, and so on.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="ways">How many ranks there are.</param>
+    /// <param name="parts">How many parts of equal size there are.</param>
+    public static byte[] ByRank(byte[] rows, int ways, int parts = 2)
     {
-        var share = rows.Length / 2 / ways;
+        var (part, share) = (rows.Length / parts, rows.Length / parts / ways);
         return [.. Enumerable.Range(0, ways).SelectMany(rank =>
-            rows.AsSpan(rank * share, share).ToArray().Concat(rows.AsSpan((rows.Length / 2) + (rank * share), share).ToArray()))];
+            Enumerable.Range(0, parts).SelectMany(number => rows.AsSpan((number * part) + (rank * share), share).ToArray()))];
     }
 
     private static int Axis(string name, int before) => name switch

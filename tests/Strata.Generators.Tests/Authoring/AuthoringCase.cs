@@ -16,6 +16,9 @@ internal sealed record AuthoringCase(string Name, params string[] Expected)
     /// <summary>What the messages must say, each somewhere: the culprit's name, the way out.</summary>
     public string[] Says { get; init; } = [];
 
+    /// <summary>The warnings that generated code passes over, because they are about what its author declared.</summary>
+    public string[] Passes { get; init; } = [];
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

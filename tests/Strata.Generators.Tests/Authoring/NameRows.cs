@@ -12,6 +12,7 @@ internal static class NameRows
         new("block_keyword"),
         new("property_keyword"),
         new("nullable_disabled"),
+        new("obsolete_attribute_on_child") { Passes = ["CS0618"] },
         new("ctor_param_index"),
         new("ctor_param_keyword"),
         new("ctor_param_scope"),

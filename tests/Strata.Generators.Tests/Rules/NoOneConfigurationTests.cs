@@ -4,7 +4,8 @@ namespace Strata.Generators.Tests.Rules;
 
 public class NoOneConfigurationTests
 {
-    private const string WayOut = "Let the block's configuration be of that type, or have exactly one member that is.";
+    private const string WayOut =
+        "Let the block's configuration be of that type, have exactly one member that is, or name one with [From].";
 
     [Fact]
     public void Fires_where_the_configuration_of_a_block_is_not_to_be_reached() => Findings.Are(
@@ -15,7 +16,8 @@ public class NoOneConfigurationTests
     public void Fires_where_there_are_several() => Findings.Are(
         Block("public partial Mlp Mlp { get; }",
             "public required TextConfig Encoder { get; init; } public required TextConfig Decoder { get; init; }"),
-        $"STR0006 at Mlp: 'Mlp' needs TextConfig, but Both has several: Encoder, Decoder. {WayOut}");
+        $"STR0006 at Mlp: 'Mlp' needs TextConfig, but Both has several: Encoder, Decoder. "
+            + "Write [From(nameof(Both.Encoder))] on it, or of another of them.");
 
     [Fact]
     public void Fires_on_an_axis_and_nothing_else_is_said()
@@ -28,8 +30,8 @@ public class NoOneConfigurationTests
     [Fact]
     public void Fires_on_an_axis_without_a_size() => Findings.Are(
         Block("public partial Linear<Sizeless, Sizeless> Map { get; }", "") + "public sealed class Sizeless : IAxis;",
-        $"STR0006 at Map: Axis 'Sizeless' of 'Map' needs IAxis<configuration>, but Both gives no size: Sizeless does not implement that "
-            + $"interface. {WayOut}");
+        $"STR0006 at Map: Axis 'Sizeless' of 'Map' needs IAxis<Both>, but Sizeless does not implement it, and has no size. "
+            + "Declare 'Sizeless : IAxis<Both>' with 'public static int Size(Both c)'.");
 
     [Fact]
     public void Is_silent_where_there_is_one() => Findings.Are(

@@ -51,6 +51,23 @@ public sealed class ConfigurationObjectTests
         Assert.Throws<InvalidOperationException>(() => file.Section("a.b"));
     }
 
+    [Fact]
+    public void Numbers_of_every_size_and_lists_of_every_kind_are_written_as_they_are_read()
+    {
+        var file = new ConfigurationObject();
+        file.Set("long", long.MinValue);
+        file.Set("float", 1e-6f);
+        file.Set("numbers", System.Collections.Immutable.ImmutableArray.Create(0.5, 1));
+        file.Set("texts", System.Collections.Immutable.ImmutableArray.Create("a", "b"));
+        file.Set("none", default(System.Collections.Immutable.ImmutableArray<string>));
+        Assert.Equal("""{"long":-9223372036854775808,"float":1E-06,"numbers":[0.5,1],"texts":["a","b"]}""", Text(file));
+        var read = Sections.Parse(Text(file));
+        Assert.Equal(long.MinValue, read.Int64("long"));
+        Assert.Equal(1e-6f, read.Single("float"));
+        Assert.Throws<ArgumentException>(() => file.Set("nan", float.NaN));
+        Assert.Throws<ArgumentException>(() => file.Set("nans", System.Collections.Immutable.ImmutableArray.Create(double.NaN)));
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]

@@ -21,14 +21,15 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule))
         new(DeclarationRules.DuplicateKey, block => KeyProof.SiblingsDiffer(block.Model)),
         new(DeclarationRules.NoOneConfiguration, block => ConfigurationProof.FindsConfigurations(block.Model)),
         new(DeclarationRules.MissingValue, block => ConfigurationProof.FindsValues(block.Model)),
+        new(AxisRules.GivenValueFits, block => block.GivenValuesFit()),
         new(DeclarationRules.FlowWithoutRun, block => block.FlowsWithoutRun()),
         new(CheckpointRules.ParameterUnmapped, block => KeyProof.EverythingIsMapped(block.Model)),
-        new(CheckpointRules.KeyMappedTwice, block => KeyProof.KeysAreUnique(block.Keys())
-            .Concat(block.Closings((_, keys) => KeyProof.KeysAreUnique(keys)))),
+        new(CheckpointRules.KeyMappedTwice, block => KeyProof.KeysAreUnique(block.Keys(block.Type))
+            .Concat(block.Closings((type, _) => KeyProof.KeysAreUnique(block.Keys(type))))),
         new(CheckpointRules.KeyArity, block => KeyProof.CountsFit(block.Model)),
         new(CheckpointRules.SizesDiffer, block => SizeProof.HeadsFit(block.Model)
-            .Concat(SizeProof.TiesFit(block.Ties()))
-            .Concat(block.Closings((model, _) => SizeProof.HeadsFit(model)))),
+            .Concat(SizeProof.TiesFit(block.Ties(block.Type)))
+            .Concat(block.Closings((type, model) => SizeProof.HeadsFit(model).Concat(SizeProof.TiesFit(block.Ties(type)))))),
     ];
 
     private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
@@ -42,14 +43,7 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule))
 
         foreach (var finding in Rows.Ask(new BlockReading(block, context.Compilation, context.CancellationToken)))
         {
-            context.ReportDiagnostic(finding.ToDiagnostic(Place(block, finding.Place)));
+            context.ReportDiagnostic(finding.ToDiagnostic(BlockReading.Place(block, finding.Place)));
         }
     }
-
-    /// <summary>The member's name as its author wrote it; the generator's part has the same members.</summary>
-    private static Location? Place(INamedTypeSymbol block, string member) =>
-        (member.Length == 0 ? [block] : block.GetMembers(member))
-            .SelectMany(symbol => symbol.Locations)
-            .FirstOrDefault(place => !place.SourceTree!.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
-        ?? block.Locations.FirstOrDefault();
 }

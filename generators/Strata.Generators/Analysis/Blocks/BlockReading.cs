@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
 using Strata.Generators.Parsing;
+using Strata.Generators.Proofs;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Blocks;
@@ -17,11 +19,21 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
     /// <summary>The block by itself.</summary>
     public BlockModel Model { get; } = BlockParser.Parse(block, compilation, cancellation);
 
-    /// <summary>Every key below it.</summary>
-    public IReadOnlyList<KeyEntry> Keys() => new KeyEntryParser(compilation, cancellation).Parse(block);
+    /// <summary>The block's type.</summary>
+    public INamedTypeSymbol Type => block;
 
-    /// <summary>The layers that use another's weight.</summary>
-    public IEnumerable<TiedWeight> Ties() => new TieParser(compilation, cancellation).Parse(block);
+    /// <summary>The member's name as its author wrote it; the generator's part has the same members.</summary>
+    public static Location? Place(INamedTypeSymbol block, string member) =>
+        (member.Length == 0 ? [block] : block.GetMembers(member))
+            .SelectMany(symbol => symbol.Locations)
+            .FirstOrDefault(place => !place.SourceTree!.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
+        ?? block.Locations.FirstOrDefault();
+
+    /// <summary>Every key below a block.</summary>
+    public IReadOnlyList<KeyEntry> Keys(INamedTypeSymbol type) => new KeyEntryParser(compilation, cancellation).Parse(type);
+
+    /// <summary>The layers of a block that use another's weight.</summary>
+    public IEnumerable<TiedWeight> Ties(INamedTypeSymbol type) => new TieParser(compilation, cancellation).Parse(type);
 
     /// <summary>STR0004: no block is in itself.</summary>
     public IEnumerable<Finding<string>> EndlessChildren() =>
@@ -39,7 +51,7 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
     /// its declaration breaks by itself is said there.
     /// </summary>
     /// <param name="prove">Proves a block that is closed.</param>
-    public IEnumerable<Finding<string>> Closings(Func<BlockModel, IReadOnlyList<KeyEntry>, IEnumerable<Finding<string>>> prove) =>
+    public IEnumerable<Finding<string>> Closings(Func<INamedTypeSymbol, BlockModel, IEnumerable<Finding<string>>> prove) =>
         from child in Model.Children
         let held = BlockWalk.Held(block, child)
         where held is not null
@@ -53,9 +65,35 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
             Arguments = [$"{closed.ShortText()}.{finding.Arguments[0]}", .. finding.Arguments.Skip(1)],
         };
 
+    /// <summary>STR1010: every axis that comes from another assembly says there how large it is.</summary>
+    /// <param name="type">The block, as it is closed.</param>
+    /// <param name="model">The same block.</param>
+    public IEnumerable<Finding<string>> UnknownSizes(INamedTypeSymbol type, BlockModel model) =>
+        (from leaf in model.Children.OfType<LeafChild>()
+         from axis in leaf.Axes.OfType<PlainAxis>()
+         where !axis.IsKnown
+         from symbol in type.GetMembers(leaf.Property.Name).OfType<IPropertySymbol>().SelectMany(member => LayerAxes.Plain(member.Type))
+         where symbol.Text() == axis.Type && !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly)
+         group (leaf, symbol) by axis.Type into uses
+         let use = uses.First()
+         select SizeProof.Unknown(use.leaf.Property.Name, use.symbol.Name, use.symbol.ContainingAssembly.Name)).ToList();
+
     private IReadOnlyList<Finding<string>> Prove(
-        INamedTypeSymbol type, Func<BlockModel, IReadOnlyList<KeyEntry>, IEnumerable<Finding<string>>> prove) =>
-        _source.Read(type) is { } model ? [.. prove(model, new KeyEntryParser(compilation, cancellation).Parse(type))] : [];
+        INamedTypeSymbol type, Func<INamedTypeSymbol, BlockModel, IEnumerable<Finding<string>>> prove) =>
+        _source.Read(type) is { } model ? [.. prove(type, model)] : [];
+
+    /// <summary>STR0018: what a layer is given, it takes.</summary>
+    public IEnumerable<Finding<string>> GivenValuesFit() =>
+        from property in block.GetMembers().OfType<IPropertySymbol>()
+        from misfit in GivenValues.Misfits(property)
+        select Finding.At(
+            AxisRules.GivenValueFits,
+            property.Name,
+            misfit.Parameter,
+            property.Name,
+            property.Type.ShortText(),
+            misfit.Fact,
+            misfit.Mend);
 
     /// <summary>STR0008: every flow gets a shell that frees what it makes.</summary>
     public IEnumerable<Finding<string>> FlowsWithoutRun() =>

@@ -15,8 +15,6 @@ namespace Strata.Generators.Analysis.Launch;
 /// <summary>The arguments that a deployment is launched with, held against its file once for all rules.</summary>
 internal static class LaunchReading
 {
-    private static readonly char[] Blanks = [' ', '\t', '\r', '\n', '\\'];
-
     private static readonly ConditionalWeakTable<
         Compilation, ConcurrentDictionary<(string, SourceText?), IReadOnlyList<Finding<LayoutPlace>>>> Read = new();
 
@@ -43,7 +41,6 @@ internal static class LaunchReading
             ? new LaunchedModel("", new Dictionary<string, FileSetting>(), [], [], [], 0, 0, SeesPictures: false)
             : LaunchedModelReader.Of(root, Path.GetFileName(file!.Path));
 
-        // A script writes one argument a line, with a backslash before the line's end.
-        return LaunchProof.Prove(LaunchArguments.Parse(launch.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)), model);
+        return LaunchProof.Prove(LaunchArguments.Parse(launch), model);
     }
 }

@@ -6,6 +6,7 @@ using Strata.Generators.Analysis.Files;
 using Strata.Generators.Analysis.Placement;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Trees;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
 using Strata.Rules.Catalogue;
@@ -48,7 +49,7 @@ internal static class FileStages
                     LayoutText.Lists(list.Chunks));
                 context.ReportDiagnostic(finding.ToDiagnostic(
                     places.Find(finding.Place),
-                    Mend(towers[index].Name, list, file),
+                    Mend(towers[index], list, file),
                     ModelFileDiagnostics.Place(file, list.Span, context.CancellationToken)));
             }
         }
@@ -58,9 +59,12 @@ internal static class FileStages
         left.Count == right.Count && left.Zip(right, (a, b) => a.SequenceEqual(b)).All(same => same);
 
     /// <summary>What a code fix needs: the tower, and its lists as the file has them.</summary>
-    private static ImmutableDictionary<string, string?> Mend(string tower, PipelineList list, AdditionalText file)
+    private static ImmutableDictionary<string, string?> Mend(TowerModel tower, PipelineList list, AdditionalText file)
     {
-        var properties = ImmutableDictionary<string, string?>.Empty.Add("Tower", tower).Add("File", Path.GetFileName(file.Path));
+        var properties = ImmutableDictionary<string, string?>.Empty
+            .Add("Tower", tower.Block)
+            .Add("At", tower.IsTwin ? tower.At : "")
+            .Add("File", Path.GetFileName(file.Path));
         for (var chunk = 0; chunk < list.Chunks.Count; chunk++)
         {
             properties = properties.Add(

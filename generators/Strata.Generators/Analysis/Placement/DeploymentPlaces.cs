@@ -23,6 +23,7 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
         return place.Setting.Length == 0 ? Entry(place)
             : place.Setting.StartsWith("Stages#", StringComparison.Ordinal) ? Numbered(place.Setting)
             : Named(place.Tower >= 0 ? Attributes(place.Tower).FirstOrDefault().Syntax : deployment, place.Setting)
+                ?? (place.Setting == "ExpertParallel" ? Named(deployment, "Launch") : null)
                 ?? (place.Setting == "Model" ? ModelArgument(deployment) : deployment?.Name.GetLocation())
                 ?? type.Locations.FirstOrDefault();
     }
@@ -33,7 +34,8 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
         var properties = ImmutableDictionary<string, string?>.Empty;
         foreach (var remedy in Remedies.Of(finding, reading.Layout))
         {
-            properties = properties.SetItem("Tower", LayoutBuilder.Towers(reading.Deployment)[remedy.Key].Name);
+            var tower = LayoutBuilder.Towers(reading.Deployment)[remedy.Key];
+            properties = properties.SetItem("Tower", tower.Block).SetItem("At", tower.IsTwin ? tower.At : "");
             for (var chunk = 0; chunk < remedy.Value.Count; chunk++)
             {
                 properties = properties.SetItem(
@@ -71,7 +73,7 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
         var towers = LayoutBuilder.Towers(reading.Deployment);
         return tower < 0 || tower >= towers.Count ? [] : DeploymentParser.Stages(type)
             .Zip(reading.Deployment.Stages, (attribute, stages) => (Attribute: attribute, Stages: stages))
-            .Where(pair => pair.Stages.Tower == towers[tower].Type)
+            .Where(pair => pair.Stages.Places(towers[tower]))
             .Select(pair => (pair.Stages.Chunk, Syntax(pair.Attribute)));
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
+using Strata.Generators.Parsing;
 using Strata.Generators.Proofs.Placement;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
@@ -10,13 +12,14 @@ namespace Strata.Generators.Analysis.Placement;
 
 /// <summary>The rules of placement, STR20xx: what is found about a deployment is said on the very number that is wrong.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PlacementAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule))
+public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => row.Rule), LayoutRules.StagesAreOfDeployment])
 {
     /// <summary>The rules: those that any layout can be held against, and those that need the declaration.</summary>
     private static readonly IReadOnlyList<RuleCheck<DeploymentReading, LayoutPlace>> Rows =
     [
         .. LayoutProof.Rows.Select(row => row.Of((DeploymentReading reading) => reading.Layout)),
         new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment)),
+        new(LayoutRules.StagesAreListed, reading => PlacementProof.StagesAreListed(reading.Deployment)),
         new(LayoutRules.StageLearns, reading => reading.IsMindSpeed ? PlacementProof.StagesLearn(reading.Deployment, reading.Values) : []),
         new(DeclarationRules.DeploymentNotStaticPartial, IsStaticPartial),
     ];
@@ -33,6 +36,7 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Ru
         var type = (INamedTypeSymbol)context.Symbol;
         if (DeploymentReading.Of(type, context.Compilation, context.Options, context.CancellationToken) is not { } reading)
         {
+            Undeployed(context, type);
             return;
         }
 
@@ -40,6 +44,18 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Ru
         foreach (var finding in Rows.Ask(reading))
         {
             context.ReportDiagnostic(finding.ToDiagnostic(places.Find(finding.Place), places.Mend(finding)));
+        }
+    }
+
+    /// <summary>STR2022: lists of stages are those of a deployment.</summary>
+    private static void Undeployed(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        foreach (var stages in DeploymentParser.Stages(type))
+        {
+            var tower = stages.AttributeClass!.TypeArguments[0].ShortText();
+            var finding = Finding.At(LayoutRules.StagesAreOfDeployment, new LayoutPlace(), tower, type.Name);
+            var syntax = stages.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
+            context.ReportDiagnostic(finding.ToDiagnostic(syntax?.Name.GetLocation()));
         }
     }
 

@@ -7,9 +7,9 @@ using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Shapes;
 
-/// <summary>STR1002: the size of an axis can be calculated with before any model is at hand.</summary>
+/// <summary>STR1002: the size of an axis can be calculated with before any model is at hand. STR0017: it is above zero.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNotPolynomial)
+public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNotPolynomial, AxisRules.AxisIsEmpty)
 {
     private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 
@@ -18,9 +18,20 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
         var axis = (INamedTypeSymbol)context.Symbol;
         foreach (var sized in axis.TypeKind == TypeKind.Interface ? [] : axis.AllInterfaces.Where(type => type.Is(SymbolNames.SizedAxis)))
         {
-            if (AxisSizes.Method(axis, sized) is { } size
-                && SymbolEqualityComparer.Default.Equals(size.ContainingType, axis)
-                && PolynomialParser.Parse(size, context.CancellationToken).Offence is { } offence)
+            if (AxisSizes.Method(axis, sized) is not { } size || !SymbolEqualityComparer.Default.Equals(size.ContainingType, axis))
+            {
+                continue;
+            }
+
+            var parsed = PolynomialParser.Parse(size, context.CancellationToken);
+            if (parsed.Polynomial is { } polynomial && polynomial.Terms.All(term => term is { Factors.Count: 0, Coefficient: <= 0 }))
+            {
+                context.ReportDiagnostic(Finding
+                    .At(AxisRules.AxisIsEmpty, axis.Name, axis.Name, polynomial.ToString(), sized.TypeArguments[0].ShortText())
+                    .ToDiagnostic(size.Locations.FirstOrDefault()));
+            }
+
+            if (parsed.Offence is { } offence)
             {
                 context.ReportDiagnostic(Finding
                     .At(ShapeRules.SizeNotPolynomial, axis.Name, axis.Name, offence.ToString(), sized.TypeArguments[0].ShortText())

@@ -28,7 +28,7 @@ public abstract record AxisModel(string Name)
         }
         catch (OverflowException)
         {
-            return Polynomial.Symbol(Name);
+            return Polynomial.Unknown(Name, "Size");
         }
     }
 }

@@ -25,7 +25,7 @@ public sealed record ConcatAxis(string Name, EquatableArray<AxisModel> Parts) : 
         }
         catch (OverflowException)
         {
-            return Polynomial.Symbol(Name);
+            return Polynomial.Unknown(Name, "Size");
         }
     }
 }

@@ -7,8 +7,11 @@ namespace Strata.Generators.Model.Axes;
 /// <param name="Wanted">The configurations that would: their names, for the message.</param>
 public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : AxisModel(Name)
 {
+    /// <summary>Whether it has a size that only its interface can be asked.</summary>
+    public bool IsExplicit { get; init; }
+
     /// <inheritdoc />
-    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Symbol(Name)];
+    public override IEnumerable<Polynomial> Dimensions => [Polynomial.Unknown(Name, "Size")];
 
     /// <inheritdoc />
     public override AxisModel Below(string path) => this;

@@ -10,6 +10,9 @@ internal sealed class ConfigurationValues(IReadOnlyDictionary<string, object> va
     /// <summary>Nothing is known.</summary>
     public static ConfigurationValues None { get; } = new(new Dictionary<string, object>());
 
+    /// <summary>Whether nothing is known.</summary>
+    public bool IsEmpty => values.Count == 0;
+
     /// <summary>A whole number; null where it is not known.</summary>
     public long? Whole(string path) => values.TryGetValue(path, out var value) && value is long whole ? whole : null;
 

@@ -38,10 +38,13 @@ public sealed record DeploymentModel(
     string Launch,
     EquatableArray<StagesModel> Stages)
 {
+    /// <summary>In how many ways experts are split.</summary>
+    public int ExpertParallel { get; init; } = 1;
+
     /// <summary>The lists of a tower by chunk; a chunk that is not given is empty. Of two for one chunk the first counts.</summary>
     public IReadOnlyList<IReadOnlyList<int>> Chunks(TowerModel tower)
     {
-        var own = Stages.Where(stages => stages.Tower == tower.Type && stages.Chunk is >= 0 and < MostChunks).ToList();
+        var own = Stages.Where(stages => stages.Places(tower) && stages.Chunk is >= 0 and < MostChunks).ToList();
         return
         [
             .. Enumerable.Range(0, own.Select(stages => stages.Chunk + 1).DefaultIfEmpty(0).Max())

@@ -8,9 +8,14 @@ namespace Strata.Generators.Model.Deployments;
 /// <summary>Makes a deployment a layout, in the form in which programs prove theirs too.</summary>
 internal static class LayoutBuilder
 {
-    /// <summary>The towers that the layout's lists are of, in its order.</summary>
+    /// <summary>The towers that the layout's lists are of, in its order; a list that lists nothing is none, which a rule says.</summary>
     public static IReadOnlyList<TowerModel> Towers(DeploymentModel deployment) =>
-        [.. deployment.Model?.Towers.Where(tower => deployment.Stages.Any(stages => stages.Tower == tower.Type)) ?? []];
+    [
+        .. from tower in deployment.Model?.Towers ?? []
+           let own = deployment.Stages.Where(stages => stages.Places(tower)).ToList()
+           where own.Count > 0 && own.All(stages => stages.Layers.Count > 0)
+           select tower,
+    ];
 
     /// <summary>The layout.</summary>
     /// <param name="deployment">The deployment.</param>
@@ -22,18 +27,55 @@ internal static class LayoutBuilder
         deployment.Devices == 0 ? null : deployment.Devices,
         deployment.PipelineParallel == 0 ? null : deployment.PipelineParallel,
         deployment.Overlap,
-        [.. deployment.Model?.Nodes.Where(node => node.Stack is null).SelectMany(node => Splits(node, values)) ?? []]);
+        [.. deployment.Model is { } model ? Outside(model.Nodes, "", model.Towers).SelectMany(node => Splits(node, values)) : []])
+    {
+        ExpertParallel = deployment.ExpertParallel,
+        Experts = (deployment.Model?.Nodes ?? default).Select(node => Experts(node, "", isInStack: false))
+            .FirstOrDefault(found => found is not null) ?? "",
+    };
+
+    /// <summary>The modules that lie in no tower.</summary>
+    private static IEnumerable<TreeNode> Outside(IEnumerable<TreeNode> nodes, string place, IReadOnlyList<TowerModel> towers) =>
+        towers.Any(tower => tower.Path == place) ? [] : nodes.SelectMany(node =>
+            TowerModel.Join(place, node.Child.Property.TreeName) is var path && towers.Any(tower => tower.Path == path || tower.IsIn(path))
+                ? Outside(node.Children, path, towers)
+                : [node]);
+
+    /// <summary>A stack of the kind that experts are: within a layer, or none of the pipeline's; null where there is none.</summary>
+    private static string? Experts(TreeNode node, string at, bool isInStack)
+    {
+        at = TowerModel.Join(at, node.Child.Property.Name);
+        return node.Child is StackChild && (isInStack || !node.IsPipeline) ? at : node.Children
+            .Select(child => Experts(child, at, isInStack || node.Child is StackChild))
+            .FirstOrDefault(found => found is not null);
+    }
 
     private static TowerLayout Tower(DeploymentModel deployment, TowerModel tower, ConfigurationValues values) => new(
         tower.Name,
         values.Whole(tower.Count) is { } layers and >= 0 and <= int.MaxValue ? (int)layers : null,
         $"{tower.Count.Substring(tower.Count.LastIndexOf('.') + 1)} in {deployment.Configuration}",
         deployment.Chunks(tower),
-        deployment.Stages.FirstOrDefault(stages => stages.Tower == tower.Type)?.TensorParallel ?? 0,
+        deployment.Stages.FirstOrDefault(stages => stages.Places(tower))?.TensorParallel ?? 0,
         tower.IsWhole,
         [.. tower.Nodes.SelectMany(node => Splits(node, values))]);
 
+    /// <summary>What tensor parallelism splits and nobody knows the size of, each axis once, with a parameter that has it.</summary>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="values">What is known of the model's configuration.</param>
+    public static IEnumerable<(PlainAxis Axis, string Parameter)> UnknownSplits(DeploymentModel deployment, ConfigurationValues values) =>
+        from node in deployment.Model?.Nodes ?? default
+        from split in Split(node, values)
+        where split.Size is null || split.Head is null
+        group (split.Axis, split.Parameter) by split.Axis.Type into uses
+        select uses.First();
+
     private static IEnumerable<SplitAxis> Splits(TreeNode node, ConfigurationValues values) =>
+        from split in Split(node, values)
+        where split.Size is > 0 && split.Head is >= 0
+        select new SplitAxis(split.Axis.Name, split.Parameter, split.Size.GetValueOrDefault(), split.Head.GetValueOrDefault());
+
+    private static IEnumerable<(PlainAxis Axis, string Parameter, long? Size, long? Head)> Split(
+        TreeNode node, ConfigurationValues values) =>
         from leaf in node.All
         where leaf.Child is LeafChild
         let child = (LeafChild)leaf.Child
@@ -41,8 +83,7 @@ internal static class LayoutBuilder
         let split = parameter.Split(child.Parallelism)
         where split >= 0
         from axis in parameter.Shape[split].Plain.OfType<PlainAxis>()
-        let size = axis.Features.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
-        let head = axis.HeadDim is null ? 0 : axis.HeadDim.Value(leaf.ConfigurationPath + axis.ConfigurationPath, values)
-        where size is > 0 && head is >= 0
-        select new SplitAxis(axis.Name, $"{child.Property.Name}.{parameter.Name}", size.Value, head.Value);
+        let path = leaf.ConfigurationPath + axis.ConfigurationPath
+        select (axis, $"{child.Property.Name}.{parameter.Name}", axis.Features.Value(path, values),
+            axis.HeadDim is null ? 0 : axis.HeadDim.Value(path, values));
 }

@@ -16,7 +16,7 @@ internal static class StageSplitter
     /// <summary>The stages in the order in which data passes them; none where the lists have no one form.</summary>
     public static EquatableArray<StageModel> Split(DeploymentModel deployment)
     {
-        if (deployment.Model is not { } model || model.Towers.ToList() is not { Count: > 0 } towers)
+        if (deployment.Model is not { Towers: { Count: > 0 } towers } model)
         {
             return default;
         }
@@ -38,31 +38,46 @@ internal static class StageSplitter
     private static IEnumerable<StageNode> Nodes(TreeModel model, IReadOnlyList<TowerSpan> spans, int flat)
     {
         // The root is itself the tower.
-        if (spans is [{ Tower.Path: "" } only])
+        if (spans is [{ Tower.Path: "", HasLayers: true } only])
         {
             return only.Nodes(flat);
         }
 
-        var nodes = new List<StageNode>();
         TowerSpan? before = null;
-        foreach (var node in model.Nodes)
+        return [.. Nodes(model.Nodes, "", spans, flat, ref before)];
+    }
+
+    /// <summary>What a stage holds of modules that are in no tower, and of the towers among and in them.</summary>
+    private static List<StageNode> Nodes(
+        IEnumerable<TreeNode> modules, string place, IReadOnlyList<TowerSpan> spans, int flat, ref TowerSpan? before)
+    {
+        var nodes = new List<StageNode>();
+        foreach (var node in modules)
         {
-            var span = spans.FirstOrDefault(candidate => candidate.Tower.Path == node.Child.Property.TreeName);
-            before = span ?? before;
-            if (span is null)
+            var path = TowerModel.Join(place, node.Child.Property.TreeName);
+            if (spans.FirstOrDefault(span => span.Tower.Path == path && span.HasLayers) is { } tower)
             {
-                var owner = before is null ? spans[0].First : before.Last;
-                if (owner == flat || !node.Child.HasParameters)
-                {
-                    nodes.Add(StageNode.Whole(node));
-                }
+                before = tower;
+                Add(node, tower.Nodes(flat).ToEquatableArray());
             }
-            else if (span.Nodes(flat).ToEquatableArray() is { Count: > 0 } inner)
+            else if (spans.Any(span => span.HasLayers && span.Tower.IsIn(path)))
             {
-                nodes.Add(new StageNode(node, 0, 0, inner));
+                Add(node, Nodes(node.Children, path, spans, flat, ref before).ToEquatableArray());
+            }
+            else if (!node.Child.HasParameters || flat == (before is null ? spans[0].First : before.Last))
+            {
+                nodes.Add(StageNode.Whole(node));
             }
         }
 
         return nodes;
+
+        void Add(TreeNode node, EquatableArray<StageNode> inner)
+        {
+            if (inner.Any(part => part.Node.Child.HasParameters))
+            {
+                nodes.Add(new StageNode(node, 0, 0, inner));
+            }
+        }
     }
 }

@@ -10,6 +10,9 @@ internal sealed class TowerSpan(TowerModel tower, IReadOnlyList<int> layers)
 {
     public TowerModel Tower => tower;
 
+    /// <summary>Whether any stage holds layers of it; where none does, it is a module as any other.</summary>
+    public bool HasLayers => layers.Any(count => count > 0);
+
     /// <summary>The first stage that holds layers; the first of all where none does.</summary>
     public int First => Math.Max(0, Enumerable.Range(0, layers.Count).FirstOrDefault(stage => layers[stage] > 0));
 
@@ -27,7 +30,7 @@ internal sealed class TowerSpan(TowerModel tower, IReadOnlyList<int> layers)
         var isBefore = true;
         foreach (var node in tower.Nodes)
         {
-            if (node.Child is StackChild && isBefore)
+            if (isBefore && node.IsPipeline)
             {
                 isBefore = false;
                 yield return new StageNode(node, layers.Take(flat).Sum(), layers[flat], default);

@@ -25,8 +25,35 @@ public sealed record TreeModel(
         Math.Min(MostStyles, Nodes.SelectMany(node => node.All).Select(node => node.Child.HfStyles).DefaultIfEmpty(1).Max());
 
     /// <summary>The towers in declaration order, which is the order in which data passes them.</summary>
-    public IEnumerable<TowerModel> Towers => Nodes.Any(node => node.Child is StackChild)
-        ? [new TowerModel(Name, Type, "", "", Nodes, IsWhole)]
-        : Nodes.Where(node => node.Stack is not null).Select(node => new TowerModel(
-            node.Block, ((BlockChild)node.Child).Block, node.Child.Property.TreeName, node.ConfigurationPath, node.Children, node.IsWhole));
+    public IReadOnlyList<TowerModel> Towers
+    {
+        get
+        {
+            List<TowerModel> towers = [.. Nodes.Any(node => node.IsPipeline)
+                ? [new TowerModel(Name, Type, "", "", "", Nodes, IsWhole)]
+                : Nodes.SelectMany(node => Below(node, "", ""))];
+            return
+            [
+                .. towers.Select(tower => tower with
+                {
+                    IsTwin = towers.Count(other => other.Type == tower.Type) > 1,
+                    IsNamesake = towers.Count(other => other.Block == tower.Block) > 1,
+                }),
+            ];
+        }
+    }
+
+    private static IEnumerable<TowerModel> Below(TreeNode node, string path, string at)
+    {
+        if (node.Child is not BlockChild block || block is StackChild)
+        {
+            return [];
+        }
+
+        path = TowerModel.Join(path, block.Property.TreeName);
+        at = TowerModel.Join(at, block.Property.Name);
+        return node.Children.Any(child => child.IsPipeline)
+            ? [new TowerModel(node.Block, block.Block, path, at, node.ConfigurationPath, node.Children, node.IsWhole)]
+            : node.Children.SelectMany(child => Below(child, path, at));
+    }
 }

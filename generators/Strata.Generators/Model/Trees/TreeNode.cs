@@ -21,8 +21,8 @@ public sealed record TreeNode(
     string Frozen,
     EquatableArray<TreeNode> Children)
 {
-    /// <summary>The stack in it; null where it is no tower.</summary>
-    public TreeNode? Stack => Children.FirstOrDefault(node => node.Child is StackChild);
+    /// <summary>Whether stages share it out where its block is a tower: it is a stack, and the first of such.</summary>
+    public bool IsPipeline => Child is StackChild { IsPipeline: true };
 
     /// <summary>It and everything in it, a stack's layer once.</summary>
     public IEnumerable<TreeNode> All => Children.SelectMany(child => child.All).Prepend(this);

@@ -18,8 +18,13 @@ public sealed record Polynomial(EquatableArray<Monomial> Terms)
 
     /// <summary>What an axis says of itself where nobody could read it.</summary>
     /// <param name="axis">The axis.</param>
-    /// <param name="member">What is not known: <c>HeadDim</c>.</param>
-    public static Polynomial Unknown(string axis, string member) => Symbol($"{axis}.{member}");
+    /// <param name="member">What is not known: <c>Size</c>, <c>HeadDim</c>.</param>
+    public static Polynomial Unknown(string axis, string member) => Symbol($"{member}({axis})");
+
+    /// <summary>
+    /// Whether all of it is known. What is not is never equal to anything nor different from it: a rule says so, and no proof compares it.
+    /// </summary>
+    public bool IsKnown => !Terms.Any(term => term.Factors.Any(factor => factor.EndsWith(")", StringComparison.Ordinal)));
 
     /// <summary>Adds two polynomials.</summary>
     /// <param name="a">The first summand.</param>

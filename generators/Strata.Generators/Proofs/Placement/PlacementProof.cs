@@ -24,14 +24,24 @@ internal static class PlacementProof
                 "Deploy the root block of a model")];
         }
 
-        var towers = model.Towers.ToList();
+        var towers = model.Towers;
         return towers.Count == 0
             ? [At(
                 LayoutPlace.Of("Model"),
                 $"'{model.Name}' holds no stack of layers",
                 "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
-            : Missing(deployment, model, towers).Concat(Strangers(deployment, model, towers)).Concat(Repeated(deployment));
+            : Missing(deployment, model, towers)
+                .Concat(Unclear(deployment, model, towers))
+                .Concat(Strangers(deployment, model, towers))
+                .Concat(Repeated(deployment, towers));
     }
+
+    /// <summary>STR2021: every list of stages lists some.</summary>
+    public static IEnumerable<Finding<LayoutPlace>> StagesAreListed(DeploymentModel deployment) => deployment.Stages
+        .Select((stages, index) => (stages, index))
+        .Where(pair => pair.stages.Layers.Count == 0)
+        .Select(pair => new Finding<LayoutPlace>(
+            LayoutRules.StagesAreListed, new LayoutPlace(Setting: AttributeSetting(pair.index)), [pair.stages.Name]));
 
     /// <summary>STR2009: every stage learns something, where what is frozen is known.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values)
@@ -46,8 +56,9 @@ internal static class PlacementProof
                 continue;
             }
 
-            var held = stage.Nodes.FirstOrDefault(node => node.Inner.Count > 0) ?? stage.Nodes[0];
-            var tower = Math.Max(0, towers.ToList().FindIndex(candidate => candidate.Path == held.Node.Child.Property.TreeName));
+            var held = Held(stage.Nodes, "").ToList();
+            var first = held.FirstOrDefault(part => part.Node.Inner.Count > 0);
+            var tower = Math.Max(0, towers.ToList().FindIndex(candidate => candidate.Path == first.Path));
             var learning = towers.FirstOrDefault(candidate => candidate.Nodes
                 .SelectMany(node => node.All)
                 .Any(node => node.Child is LeafChild && !IsFrozen(node, values)));
@@ -55,50 +66,93 @@ internal static class PlacementProof
             yield return new Finding<LayoutPlace>(
                 LayoutRules.StageLearns,
                 new LayoutPlace(tower, stage.Chunk, stage.Stage),
-                [place, Holds(stage), learning?.Name ?? "another tower", held.Node.Block]);
+                [
+                    place, string.Join(" and ", held.Select(Holds)), learning?.Name ?? "another tower",
+                    first.Node?.Node.Block ?? held[0].Node.Node.Child.Property.Name,
+                ]);
         }
     }
+
+    /// <summary>STR1010: where something is split, it is known how large what is split is.</summary>
+    public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(DeploymentModel deployment, ConfigurationValues values) =>
+        from split in values.IsEmpty || deployment.TensorParallel <= 1 ? [] : LayoutBuilder.UnknownSplits(deployment, values)
+        let size = split.Axis.HeadDim is null ? $"{split.Axis.Features}" : $"{split.Axis.Features}, heads of {split.Axis.HeadDim}"
+        select new Finding<LayoutPlace>(
+            ShapeRules.SizeNotKnown,
+            LayoutPlace.Of("TensorParallel"),
+            [
+                split.Parameter,
+                split.Axis.Name,
+                $"nobody knows whether {Number(deployment.TensorParallel)} ranks can share it out",
+                split.Axis.IsKnown
+                    ? $"It is {size}: give these members values in {deployment.Configuration}, or compute them of such by + - * / and ?:"
+                    : "Build the assembly that declares it with Strata's generator, or declare an axis of that size here",
+            ]);
 
     private static IEnumerable<Finding<LayoutPlace>> Missing(
         DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
         from tower in towers
-        where deployment.Stages.All(stages => stages.Tower != tower.Type)
+        where !deployment.Stages.Any(stages =>
+            stages.Places(tower) || (tower.IsTwin && stages.Tower == tower.Type && stages.At.Length == 0))
+        let at = tower.IsTwin ? $", At = \"{tower.At}\"" : ""
+        let none = tower.Path.Length == 0 ? "" : $". If no pipeline shares '{tower.At}.{tower.Stack.Child.Property.Name}' out, write there "
+            + $"[Repeat(\"{((StackChild)tower.Stack.Child).Count}\", Pipeline = false)]"
         select At(
             LayoutPlace.Of("Model"),
             $"No [Stages] places the tower '{tower.Name}' of '{model.Name}'",
-            $"Add [Stages<{tower.Name}>(...)] with one number a stage");
+            $"Add [Stages<{tower.Block}>(...{at})] with one number a stage{none}");
+
+    /// <summary>Lists of a type that several towers are of.</summary>
+    private static IEnumerable<Finding<LayoutPlace>> Unclear(
+        DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
+        from pair in deployment.Stages.Select((stages, index) => (stages, index))
+        where pair.stages.At.Length == 0
+        let twins = towers.Where(tower => tower.IsTwin && tower.Type == pair.stages.Tower).ToList()
+        where twins.Count > 0
+        select At(
+            new LayoutPlace(Setting: AttributeSetting(pair.index)),
+            $"'{model.Name}' has the tower '{pair.stages.Name}' at {string.Join(" and at ", twins.Select(tower => tower.At))}",
+            $"Write which one is meant: [Stages<{pair.stages.Name}>(..., At = \"{twins[0].At}\")]");
 
     private static IEnumerable<Finding<LayoutPlace>> Strangers(
         DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
-        deployment.Stages
-            .Select((stages, index) => (stages, index))
-            .Where(pair => towers.All(tower => tower.Type != pair.stages.Tower))
-            .Select(pair => At(
-                new LayoutPlace(Setting: AttributeSetting(pair.index)),
-                $"'{pair.stages.Name}' is no tower of '{model.Name}'",
-                $"Its towers are {string.Join(", ", towers.Select(tower => tower.Name))}"));
+        from pair in deployment.Stages.Select((stages, index) => (stages, index))
+        where !towers.Any(tower => tower.Type == pair.stages.Tower && (pair.stages.At.Length == 0 || pair.stages.At == tower.At))
+        let at = pair.stages.At.Length == 0 ? "" : $" at '{pair.stages.At}'"
+        select At(
+            new LayoutPlace(Setting: AttributeSetting(pair.index)),
+            $"'{pair.stages.Name}'{at} is no tower of '{model.Name}'",
+            $"Its towers are {string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name : $"{tower.Block} at {tower.At}"))}");
 
-    private static IEnumerable<Finding<LayoutPlace>> Repeated(DeploymentModel deployment) =>
-        deployment.Stages
+    private static IEnumerable<Finding<LayoutPlace>> Repeated(DeploymentModel deployment, IReadOnlyList<TowerModel> towers) =>
+        from tower in towers
+        from chunk in deployment.Stages
             .Select((stages, index) => (stages, index))
-            .Where(pair => deployment.Stages
-                .Take(pair.index)
-                .Any(other => other.Tower == pair.stages.Tower && other.Chunk == pair.stages.Chunk))
-            .Select(pair => At(
-                new LayoutPlace(Setting: AttributeSetting(pair.index)),
-                $"Chunk {Number(pair.stages.Chunk)} of '{pair.stages.Name}' is placed twice",
-                "Remove one, or number the virtual chunks with Chunk = 0, 1, ..."));
+            .Where(pair => pair.stages.Places(tower))
+            .GroupBy(pair => pair.stages.Chunk)
+        from pair in chunk.Skip(1)
+        select At(
+            new LayoutPlace(Setting: AttributeSetting(pair.index)),
+            $"Chunk {Number(chunk.Key)} of '{tower.Name}' is placed twice",
+            "Remove one, or number the virtual chunks with Chunk = 0, 1, ...");
 
     /// <summary>The name under which a place is a certain <c>[Stages]</c>, by its number.</summary>
     public static string AttributeSetting(int index) => "Stages#" + Number(index);
 
     private static bool IsFrozen(TreeNode leaf, ConfigurationValues values) => leaf.Frozen.Length > 0 && values.Truth(leaf.Frozen) is true;
 
-    private static string Holds(StageModel stage) => string.Join(" and ", stage.Nodes
-        .Where(node => node.Node.Child.HasParameters)
-        .Select(node => node.Inner.FirstOrDefault(inner => inner.Node.Child is StackChild) is { } stack
-            ? $"{Number(stack.Count)} frozen layers of '{node.Node.Block}'"
-            : $"'{node.Node.Child.Property.Name}'"));
+    /// <summary>The towers' parts and the other modules with parameters that a stage holds, with their places.</summary>
+    private static IEnumerable<(string Path, StageNode Node)> Held(IEnumerable<StageNode> nodes, string place) =>
+        from node in nodes
+        where node.Node.Child.HasParameters
+        let path = TowerModel.Join(place, node.Node.Child.Property.TreeName)
+        from held in node.Inner.Count == 0 || node.Inner.Any(inner => inner.Node.IsPipeline) ? [(path, node)] : Held(node.Inner, path)
+        select held;
+
+    private static string Holds((string Path, StageNode Node) held) =>
+        held.Node.Inner.FirstOrDefault(inner => inner.Node.IsPipeline) is { } stack
+            ? $"{Number(stack.Count)} frozen layers of '{held.Node.Node.Block}'"
+            : $"'{held.Node.Node.Child.Property.Name}'";
 
     private static Finding<LayoutPlace> At(LayoutPlace place, string fact, string mend) =>
         new(LayoutRules.TowersArePlaced, place, [fact, mend]);

@@ -18,6 +18,27 @@ internal static class CanonicalStructure
     public static IReadOnlyList<ParameterSchema> Of(IReadOnlyList<ParameterSchema> parameters, QkvRows rows = QkvRows.ByHeads) =>
         [.. parameters.SelectMany(parameter => Parts(parameter, rows))];
 
+    /// <summary>The parameters of a model in this structure, each with the declared one that it is of, and its first row in that.</summary>
+    /// <param name="parameters">What its declaration says of its parameters.</param>
+    /// <param name="rows">As for the other.</param>
+    public static IEnumerable<(ParameterSchema Part, ParameterSchema Whole, long Start)> Pieces(
+        IReadOnlyList<ParameterSchema> parameters, QkvRows rows)
+    {
+        foreach (var whole in parameters)
+        {
+            long start = 0;
+            foreach (var part in Parts(whole, rows))
+            {
+                yield return (part, whole, start);
+                start += part.Shape[0];
+            }
+        }
+    }
+
+    /// <summary>The declared parameters that HuggingFace stores as one too, and that ranks may share out by heads or as they lie.</summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static IEnumerable<ParameterSchema> HeadByHead(IReadOnlyList<ParameterSchema> parameters) => parameters.Where(IsHeadByHead);
+
     /// <summary>A model in this structure.</summary>
     /// <param name="model">The model.</param>
     /// <param name="rows">As for the other.</param>
@@ -32,8 +53,9 @@ internal static class CanonicalStructure
         IReadOnlyList<ParameterSchema> parameters, StageLayout layout, StageLayout? unlike = null)
     {
         var towers = TowerSchema.Find(parameters);
-        return parameters.Where(parameter => IsHeadByHead(parameter) && Ways(towers, layout, parameter) is > 1 and var ways
-            && (unlike is null || Ways(towers, unlike, parameter) != ways));
+        return parameters.Where(parameter => IsHeadByHead(parameter)
+            && LayoutTowers.Ways(towers, layout, parameter.Path) is > 1 and var ways
+            && (unlike is null || LayoutTowers.Ways(towers, unlike, parameter.Path) != ways));
     }
 
     /// <summary>Which rows a tree has that is read.</summary>
@@ -95,11 +117,6 @@ internal static class CanonicalStructure
 
     private static bool IsHeadByHead(ParameterSchema parameter) =>
         parameter is { HfKeys.Length: 1, Order: Order.ByKeyValueHead, SplitAxis: 0 };
-
-    private static int Ways(IReadOnlyList<TowerSchema> towers, StageLayout layout, ParameterSchema parameter) =>
-        LayoutTowers.IsVision(towers, 0) && towers[0].Contains(parameter.Path) && layout.VisionTensorParallel > 0
-            ? layout.VisionTensorParallel
-            : layout.TensorParallel;
 
     /// <summary>A place with the layer's name that another place has: the last but one.</summary>
     private static string Renamed(string place, string like)

@@ -15,6 +15,8 @@ internal sealed class CheckpointStructure : IDisposable
     private readonly IReadOnlyList<ParameterSchema> _example;
     private readonly List<TowerPlacement> _towers;
     private readonly StackKeys _keys;
+    private readonly int _stageCount;
+    private readonly int _chunkCount;
 
     /// <summary>The tensors of the first tensor-parallel rank by flat index, by key.</summary>
     private readonly List<Dictionary<string, FoundEntry>> _stages;
@@ -26,9 +28,10 @@ internal sealed class CheckpointStructure : IDisposable
         (_source, _layout, _example) = (source, layout, example);
         _towers = [.. LayoutTowers.Placed(TowerSchema.Find(example), layout, Lists(source))];
         _keys = new(_towers.Select(placement => placement.Tower), example);
-        var stages = layout.Text.Select(list => list.Count).DefaultIfEmpty(0).Max();
+        var plan = new DeploymentPlan(_towers);
+        (_stageCount, _chunkCount) = (plan.Stages, plan.VirtualChunks);
         _stages =
-            [.. Enumerable.Range(0, stages * layout.Text.Count).Select(_ => new Dictionary<string, FoundEntry>(StringComparer.Ordinal))];
+            [.. Enumerable.Range(0, _stageCount * _chunkCount).Select(_ => new Dictionary<string, FoundEntry>(StringComparer.Ordinal))];
     }
 
     /// <summary>The model of a checkpoint.</summary>
@@ -57,7 +60,7 @@ internal sealed class CheckpointStructure : IDisposable
         var (example, tied) = (inStructure(untied), inStructure(head));
         using var structure = new CheckpointStructure(source, layout, example);
         structure.Open();
-        var isTied = structure.IsTied(tied, target.Text.Select(stages => stages.Count).DefaultIfEmpty(0).Max(), notes);
+        var isTied = structure.IsTied(tied, StagesOf(target, example, source), notes);
         notes.Add(
             "No config.json was given: shapes are the checkpoint's own, "
             + "and that tensor-parallel ranks share out whole key-value heads is not proven. --cfg.hf_config.hf_dir proves it.");
@@ -72,13 +75,16 @@ internal sealed class CheckpointStructure : IDisposable
     /// <inheritdoc />
     public void Dispose() => _files.ForEach(file => file.Dispose());
 
+    private static int StagesOf(StageLayout layout, IReadOnlyList<ParameterSchema> example, string source) =>
+        new DeploymentPlan([.. LayoutTowers.Placed(TowerSchema.Find(example), layout, Lists(source))]).Stages;
+
     /// <summary>What says how many layers there are, for messages.</summary>
     private static string Lists(string source) => $"the lists of {source}";
 
     private void Open()
     {
         var folder = MindSpeedFolder.Open(_source);
-        var stages = _stages.Count / Math.Max(1, _layout.Text.Count);
+        var stages = _stageCount;
         for (var stage = 0; stage < stages; stage++)
         {
             var path = Path.Combine(
@@ -96,11 +102,11 @@ internal sealed class CheckpointStructure : IDisposable
             {
                 var isNumbered = int.TryParse(section.Name.AsSpan(Math.Min("model".Length, section.Name.Length)), out var number);
                 var virtualStage = isNumbered ? number : 0;
-                if (virtualStage >= _layout.Text.Count)
+                if (virtualStage >= _chunkCount)
                 {
                     throw new InputException(
                         $"{path}: it has the section {Quoted.Of(section.Name)}, "
-                        + $"but the lists given make {_layout.Text.Count} virtual chunks. Give one inner list for each.");
+                        + $"but the lists given make {_chunkCount} virtual chunks. Give one inner list for each.");
                 }
 
                 foreach (var tensor in section.Tensors)
@@ -155,7 +161,7 @@ internal sealed class CheckpointStructure : IDisposable
                 return true;
             }
 
-            if (targetStages == 1 && _stages.Count > _layout.Text.Count
+            if (targetStages == 1 && _stages.Count > _chunkCount
                 && Find(_example.First(owner => owner.Path == parameter.TiedTo)) is { } owner && AreEqual(held, owner))
             {
                 notes.Add(

@@ -14,11 +14,10 @@ internal static class GatedRows
 {
     /// <summary>The rows of the whole tensor, in its order.</summary>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="source">The checkpoint, for messages.</param>
     /// <param name="shares">In how many shares its first dimension is stored.</param>
     /// <param name="cuts">How the other tensors of its tower are cut.</param>
-    /// <exception cref="InputException">It can not be told.</exception>
-    public static ParameterSlice Of(ParameterSchema parameter, string source, int shares, TowerCuts cuts)
+    /// <returns>The rows; null where they can not be told.</returns>
+    public static ParameterSlice? TryOf(ParameterSchema parameter, int shares, TowerCuts cuts)
     {
         var whole = ParameterSlice.Of(parameter, 1, 0, parameter.Order);
         var parts = parameter.Extents[0].Parts.Length;
@@ -30,15 +29,22 @@ internal static class GatedRows
 
         if (isDataParallel || !cuts.IsEven || shares != cuts.Ways || parameter.Extents[0].Parts.Any(part => part.Size % shares != 0))
         {
-            throw new InputException(
-                $"{source}: in which order {Quoted.Of(parameter.MmKey)} has its rows can not be told: it is stored in {shares} shares, "
-                + $"and {cuts}. Write it in Megatron's format 'torch': run the training once with "
-                + "--ckpt-convert-format torch --ckpt-convert-save DIR.");
+            return null;
         }
 
         var ranks = Enumerable.Range(0, shares).Select(rank => ParameterSlice.Of(parameter, shares, rank, parameter.Order));
         return whole with { Dimensions = whole.Dimensions.SetItem(0, [.. ranks.SelectMany(rank => rank.Dimensions[0])]) };
     }
+
+    /// <summary>The refusal of one whose rows can not be told.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="source">The checkpoint.</param>
+    /// <param name="shares">As for <see cref="TryOf"/>.</param>
+    /// <param name="cuts">As for that.</param>
+    public static InputException Untold(ParameterSchema parameter, string source, int shares, TowerCuts cuts) => new(
+        $"{source}: in which order {Quoted.Of(parameter.MmKey)} has its rows can not be told: it is stored in {shares} shares, "
+        + $"and {cuts}. Write it in Megatron's format 'torch': run the training once with "
+        + "--ckpt-convert-format torch --ckpt-convert-save DIR.");
 
     /// <summary>Whether a parameter is fused of parts that each rank has a share of.</summary>
     public static bool IsGated(ParameterSchema parameter) =>

@@ -41,23 +41,26 @@ internal static class LayoutPlacement
         }
     }
 
-    private static bool IsShorter(StageLayout layout) => layout.Vision.Sum(chunk => chunk.Count) < layout.Text.Sum(chunk => chunk.Count);
+    private static bool IsShorter(StageLayout layout) => layout.Towers.Count == 0
+        && layout.Vision.Sum(chunk => chunk.Count) < layout.Text.Sum(chunk => chunk.Count);
 
     private static DeploymentPlan Plan(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration) =>
-        new([.. LayoutTowers.Placed(Named(TowerSchema.Find(parameters), configuration), layout, configuration)])
+        new([.. LayoutTowers.Placed(Named(TowerSchema.Find(parameters), layout, configuration), layout, configuration)])
         {
             TensorParallel = layout.TensorParallel,
+            ExpertParallel = layout.ExpertParallel,
 
             // A conversion trains nothing.
             DummyOptimizer = true,
         };
 
-    /// <summary>The towers under the names that MindSpeed-MM's files have for them, where they have one.</summary>
-    private static IReadOnlyList<TowerSchema> Named(IReadOnlyList<TowerSchema> towers, string configuration) =>
+    /// <summary>The towers under the names that the layout has for them: their own, or those of MindSpeed-MM's options.</summary>
+    private static IReadOnlyList<TowerSchema> Named(IReadOnlyList<TowerSchema> towers, StageLayout layout, string configuration) =>
     [
         .. towers.Select((tower, index) => tower with
         {
-            Name = LayoutTowers.IsVision(towers, index) ? "vision_encoder"
+            Name = layout.Towers.Count > 0 ? tower.Place
+                : LayoutTowers.IsVision(towers, index) ? "vision_encoder"
                 : LayoutTowers.IsText(towers, index) ? "text_decoder"
                 : tower.Name,
             LayersSource = configuration,

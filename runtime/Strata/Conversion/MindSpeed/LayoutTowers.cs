@@ -5,8 +5,9 @@ using Strata.Schemas;
 namespace Strata.Conversion.MindSpeed;
 
 /// <summary>
-/// Which list of a layout places which tower. A declaration says its towers in the order in which data passes them: the last one is the
-/// text decoder, the first of those before it the vision tower, and any other has a list under its own name.
+/// Which list of a layout places which tower. A layout can name each tower. Otherwise it has the lists of MindSpeed-MM's converters: a
+/// declaration says its towers in the order in which data passes them, the last one is the text decoder, the first of those before it the
+/// vision tower, and any other has a list under its own name.
 /// </summary>
 internal static class LayoutTowers
 {
@@ -37,7 +38,7 @@ internal static class LayoutTowers
     {
         Others = Enumerable.Range(0, towers.Count)
             .Where(index => !IsVision(towers, index) && !IsText(towers, index))
-            .ToDictionary(index => towers[index].Name, lists, StringComparer.Ordinal),
+            .ToDictionary(index => towers[index].Place, lists, StringComparer.Ordinal),
     };
 
     /// <summary>Gives each tower its lists.</summary>
@@ -47,7 +48,16 @@ internal static class LayoutTowers
     /// <exception cref="InputException">A tower has no list, or a list no tower.</exception>
     public static IEnumerable<TowerPlacement> Placed(IReadOnlyList<TowerSchema> towers, StageLayout layout, string configuration)
     {
-        var others = towers.Where((_, index) => !IsVision(towers, index) && !IsText(towers, index)).Select(tower => tower.Name).ToList();
+        if (layout.Towers.Count > 0)
+        {
+            RequireNames(towers, layout, configuration);
+            return towers.Select(tower => new TowerPlacement(tower, layout.Towers[tower.Place].Chunks)
+            {
+                TensorParallel = layout.Towers[tower.Place].TensorParallel,
+            });
+        }
+
+        var others = towers.Where((_, index) => !IsVision(towers, index) && !IsText(towers, index)).Select(tower => tower.Place).ToList();
         if (others.FirstOrDefault(name => !layout.Others.ContainsKey(name)) is { } missing)
         {
             throw new InputException(
@@ -64,6 +74,36 @@ internal static class LayoutTowers
 
         return towers.Select((tower, index) => IsText(towers, index) ? new TowerPlacement(tower, layout.Text)
             : IsVision(towers, index) ? new TowerPlacement(tower, layout.Vision) { TensorParallel = layout.VisionTensorParallel }
-            : new TowerPlacement(tower, layout.Others[tower.Name]));
+            : new TowerPlacement(tower, layout.Others[tower.Place]));
+    }
+
+    /// <summary>In how many ways a parameter would be split.</summary>
+    /// <param name="towers">All towers, in the order in which data passes them.</param>
+    /// <param name="layout">The lists.</param>
+    /// <param name="path">The parameter's place in the module tree.</param>
+    public static int Ways(IReadOnlyList<TowerSchema> towers, StageLayout layout, string path)
+    {
+        var index = towers.TakeWhile(tower => !tower.Contains(path)).Count();
+        var own = index == towers.Count ? 0
+            : layout.Towers.TryGetValue(towers[index].Place, out var stages) ? stages.TensorParallel
+            : IsVision(towers, index) ? layout.VisionTensorParallel
+            : 0;
+        return own > 0 ? own : layout.TensorParallel;
+    }
+
+    private static void RequireNames(IReadOnlyList<TowerSchema> towers, StageLayout layout, string configuration)
+    {
+        var names = towers.Select(tower => tower.Place).ToList();
+        var wrong = names.Where(name => !layout.Towers.ContainsKey(name))
+            .Select(name => $"no list is given for the tower {Quoted.Of(name)}")
+            .Concat(layout.Towers.Keys.Where(name => !names.Contains(name)).Select(name => $"a list is given for {Quoted.Of(name)}"))
+            .FirstOrDefault();
+        if (wrong is not null)
+        {
+            throw new InputException(
+                $"{configuration}: {wrong}, but the towers of the model are "
+                + $"{(names.Count == 0 ? "none" : string.Join(", ", names.Select(Quoted.Of)))}. Give one list for each of them: "
+                + $"{nameof(StageLayout)}.{nameof(StageLayout.Towers)}, or the plan of a deployment of this model.");
+        }
     }
 }

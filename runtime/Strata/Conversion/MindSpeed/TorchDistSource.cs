@@ -16,19 +16,44 @@ internal sealed class TorchDistSource(string folder, DeclaredModel model) : IDia
     /// <inheritdoc />
     public string Folder => folder;
 
-    /// <summary>Whether a distributed checkpoint has more of Megatron's names than of HuggingFace's.</summary>
-    /// <param name="folder">The folder with <c>.metadata</c>.</param>
+    /// <summary>Whether a distributed checkpoint has more of MindSpeed-MM's names than of HuggingFace's.</summary>
+    /// <param name="checkpoint">The checkpoint.</param>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
-    public static bool IsIn(string folder, IReadOnlyList<ParameterSchema> parameters)
+    public static bool IsIn(Checkpoint checkpoint, IReadOnlyList<ParameterSchema> parameters)
     {
-        using var checkpoint = Checkpoint.Open(folder, DistributedFile.MetadataName);
-        return Count(new GlobalKeys(parameters).All) > Count(HfStyle.Keys(parameters));
+        return Count(Names(parameters)) > Count(HfStyle.Keys(parameters));
 
         int Count(IEnumerable<string> keys)
         {
             var known = keys.ToHashSet(StringComparer.Ordinal);
             return checkpoint.Rooted(known).Tensors.Count(tensor => known.Contains(tensor.Name));
         }
+    }
+
+    /// <summary>All names that a distributed checkpoint of MindSpeed-MM's may have, projections fused or kept apart.</summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static IEnumerable<string> Names(IReadOnlyList<ParameterSchema> parameters) =>
+        new GlobalKeys(parameters).All.Union(new GlobalKeys(CanonicalStructure.Of(parameters)).All, StringComparer.Ordinal);
+
+    /// <summary>The model as a checkpoint has it: its projections kept apart, if that is what is said and its names show.</summary>
+    /// <param name="folder">The folder with <c>.metadata</c>.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="isCanonical">Whether the user says that projections are kept apart.</param>
+    /// <param name="rows">How tensor-parallel ranks have shared out their rows, where the user says it.</param>
+    /// <exception cref="InputException">The names are of the other structure, or it matters how rows were shared out.</exception>
+    public static DeclaredModel InStructure(string folder, DeclaredModel model, bool isCanonical, QkvRows? rows)
+    {
+        using var opened = Checkpoint.Open(folder, DistributedFile.MetadataName);
+        var checkpoint = opened.Rooted(Names(model.Parameters));
+        TreeStructure.Require(folder, TreeStructure.Of(checkpoint.Tensors.Select(tensor => tensor.Name), model.Parameters), isCanonical);
+        if (!isCanonical)
+        {
+            return model;
+        }
+
+        var byHeads = CanonicalStructure.Of(model);
+        var tensors = new TorchDistTensors(folder, byHeads, new(byHeads.Parameters), checkpoint);
+        return CanonicalStructure.Of(model, CanonicalStructure.Read(folder, tensors.Ambiguous(model.Parameters), rows));
     }
 
     /// <summary>The model, with those parameters untied that the checkpoint has values of their own for.</summary>

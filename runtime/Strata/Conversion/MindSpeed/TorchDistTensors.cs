@@ -44,11 +44,25 @@ internal sealed class TorchDistTensors
     /// <summary>Which rows the tensor of a parameter has, in its order.</summary>
     /// <param name="key">The parameter.</param>
     /// <exception cref="InputException">It can not be told.</exception>
-    public ParameterSlice Slice(GlobalKey key)
+    public ParameterSlice Slice(GlobalKey key) =>
+        TrySlice(key) ?? throw GatedRows.Untold(key.Parameter, _folder, Shares(key, 0), Cuts(key.Parameter));
+
+    /// <summary>Which rows the tensor of a parameter has, in its order; null where it can not be told.</summary>
+    /// <param name="key">The parameter.</param>
+    public ParameterSlice? TrySlice(GlobalKey key) => GatedRows.IsGated(key.Parameter)
+        ? GatedRows.TryOf(key.Parameter, Shares(key, 0), Cuts(key.Parameter))
+        : ParameterSlice.Of(key.Parameter, 1, 0, key.Parameter.Order);
+
+    /// <summary>
+    /// The parameters of a tree that keeps projections apart whose rows tensor-parallel ranks have shared out by heads or as they lie, and
+    /// whose chunks do not say which.
+    /// </summary>
+    /// <param name="fused">What the model's declaration says of its parameters, as it fuses them.</param>
+    public IEnumerable<ParameterSchema> Ambiguous(IReadOnlyList<ParameterSchema> fused)
     {
-        var parameter = key.Parameter;
-        return !GatedRows.IsGated(parameter) ? ParameterSlice.Of(parameter, 1, 0, parameter.Order)
-            : GatedRows.Of(parameter, _folder, Shares(key, 0), Cuts(parameter));
+        var byHeads = CanonicalStructure.HeadByHead(fused).Select(parameter => parameter.Path).ToHashSet(StringComparer.Ordinal);
+        return _keys.Stored.Where(key => byHeads.Contains(key.Parameter.Path) && TrySlice(key) is not { Dimensions: [{ Length: 1 }, ..] })
+            .Select(key => key.Parameter);
     }
 
     /// <summary>Puts the layers of a stack in the place of its one tensor.</summary>

@@ -12,9 +12,17 @@ internal static class TreeStructure
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     /// <param name="isCanonical">Whether it should keep projections apart.</param>
     /// <exception cref="InputException">It does not, or does all the same.</exception>
-    public static void Require(string path, IReadOnlyList<ParameterSchema> parameters, bool isCanonical)
+    public static void Require(string path, IReadOnlyList<ParameterSchema> parameters, bool isCanonical) =>
+        Require(path, Find(path, parameters), isCanonical);
+
+    /// <summary>Refuses a tree of the other structure than the command line says.</summary>
+    /// <param name="path">The tree.</param>
+    /// <param name="structure">What its names tell.</param>
+    /// <param name="isCanonical">Whether it should keep projections apart.</param>
+    /// <exception cref="InputException">It does not, or does all the same.</exception>
+    public static void Require(string path, (bool IsCanonical, string Key)? structure, bool isCanonical)
     {
-        if (Find(path, parameters) is not { } found || found.IsCanonical == isCanonical)
+        if (structure is not { } found || found.IsCanonical == isCanonical)
         {
             return;
         }
@@ -31,28 +39,41 @@ internal static class TreeStructure
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     public static (bool IsCanonical, string Key)? Find(string path, IReadOnlyList<ParameterSchema> parameters)
     {
-        var fused = parameters.Where(parameter => parameter.HfKeys.Length > 1).ToList();
-        var together = Layers(fused);
-        var apart = Layers(CanonicalStructure.Of(fused));
         try
         {
             var folder = MindSpeedFolder.Open(path);
             foreach (var rank in folder.Ranks)
             {
                 using var archive = TorchArchive.Open(Path.Combine(path, folder.Iteration, rank, MindSpeedLayout.FileName));
-                foreach (var key in archive.Sections.SelectMany(section => section.Tensors).Select(tensor => tensor.Name))
+                if (Of(archive.Sections.SelectMany(section => section.Tensors).Select(tensor => tensor.Name), parameters) is { } found)
                 {
-                    var layer = Layer(key);
-                    if (together.Contains(layer) || apart.Contains(layer))
-                    {
-                        return (apart.Contains(layer), key);
-                    }
+                    return found;
                 }
             }
         }
         catch (InputException)
         {
             // What is wrong with the tree is said when it is planned with, in the order of all checks.
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether names are those of projections kept apart, and one that tells; null where none does.</summary>
+    /// <param name="keys">The names, with or without the numbers of layers.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static (bool IsCanonical, string Key)? Of(IEnumerable<string> keys, IReadOnlyList<ParameterSchema> parameters)
+    {
+        var fused = parameters.Where(parameter => parameter.HfKeys.Length > 1).ToList();
+        var together = Layers(fused);
+        var apart = Layers(CanonicalStructure.Of(fused));
+        foreach (var key in keys)
+        {
+            var layer = Layer(key);
+            if (together.Contains(layer) || apart.Contains(layer))
+            {
+                return (apart.Contains(layer), key);
+            }
         }
 
         return null;
@@ -66,7 +87,6 @@ internal static class TreeStructure
     {
         var names = key.Split('.').ToList();
         var beyond = names.FindIndex(name => name.StartsWith("lora_", StringComparison.Ordinal) || name == "base_layer");
-        return string.Join(
-            '.', names.Take(beyond < 0 ? names.Count - 1 : beyond).Select(name => name.All(char.IsAsciiDigit) ? "#" : name));
+        return string.Join('.', names.Take(beyond < 0 ? names.Count - 1 : beyond).Where(name => !name.All(char.IsAsciiDigit)));
     }
 }

@@ -10,8 +10,15 @@ internal static class VisionCopies
 {
     /// <summary>The lists with the vision tower once: where its list ends, stages hold none of it.</summary>
     /// <param name="layout">The lists.</param>
+    /// <exception cref="InputException">The layout names its towers, and so has no vision list.</exception>
     public static StageLayout Padded(StageLayout layout)
     {
+        if (layout.Towers.Count > 0)
+        {
+            throw new InputException(
+                "Only the vision list repeats: give Text and Vision of the layout instead of Towers, or no repetition.");
+        }
+
         var flat = layout.Vision.SelectMany(stages => stages).ToList();
         var wanted = layout.Text.Sum(stages => stages.Count);
         var padded = flat.Concat(Enumerable.Repeat(0, Math.Max(0, wanted - flat.Count))).ToList();

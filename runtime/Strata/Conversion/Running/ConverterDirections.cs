@@ -1,4 +1,5 @@
 using Strata.Checkpoints.Distributed;
+using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.HuggingFace;
 using Strata.Conversion.MindSpeed;
@@ -56,7 +57,7 @@ public static class ConverterDirections
                 var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
                 if (DistributedTree.Find(source) is { } distributed)
                 {
-                    return FromDistributed(folder, distributed, target, options, notes);
+                    return FromDistributed(folder, distributed, target, layout.IsCanonical, options, notes);
                 }
 
                 TreeStructure.Require(source, folder.Model.Parameters, layout.IsCanonical);
@@ -127,14 +128,21 @@ public static class ConverterDirections
     /// From a distributed checkpoint, whose tensors are whole: how training was split does not matter, and lists of stages say nothing.
     /// </summary>
     private static IConversion FromDistributed(
-        HuggingFaceFolder original, string source, string target, ConversionOptions options, List<string> notes)
+        HuggingFaceFolder original, string source, string target, bool isCanonical, ConversionOptions options, List<string> notes)
     {
         notes.Add($"{source} is a distributed checkpoint, whose tensors are whole: lists of stages and sizes are not looked at.");
-        if (TorchDistSource.IsIn(source, original.Model.Parameters))
+        if (IsMindSpeed())
         {
             original = original with { Model = TorchDistSource.Untied(source, original.Model, notes) };
+            var model = TorchDistSource.InStructure(source, original.Model, isCanonical, options.QkvRows);
+            original = isCanonical ? original with { Model = CanonicalStructure.Of(original.Model) } : original;
             return Converter.Plan(
-                new TorchDistSource(source, original.Model), new HuggingFaceTarget(original, options, notes), target, options, notes);
+                new TorchDistSource(source, model), new HuggingFaceTarget(original, options, notes), target, options, notes);
+        }
+
+        if (isCanonical)
+        {
+            notes.Add($"{source} has HuggingFace's names, whose projections are what they are: that they are kept apart says nothing.");
         }
 
         var read = (original with { Path = source }).Untied(DistributedFile.MetadataName, notes);
@@ -144,5 +152,11 @@ public static class ConverterDirections
             target,
             options,
             notes);
+
+        bool IsMindSpeed()
+        {
+            using var checkpoint = Checkpoint.Open(source, DistributedFile.MetadataName);
+            return TorchDistSource.IsIn(checkpoint, original.Model.Parameters);
+        }
     }
 }

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+
+namespace Strata.Generators.Parsing;
+
+/// <summary>Reads what <c>[With]</c> gives a layer's constructor.</summary>
+internal static class GivenValues
+{
+    /// <summary>Why a value gives nothing, and what to do.</summary>
+    /// <param name="Parameter">The parameter that is named.</param>
+    /// <param name="Fact">Why, as the end of a sentence.</param>
+    /// <param name="Mend">What to do, as a sentence without its stop.</param>
+    public readonly record struct Misfit(string Parameter, string Fact, string Mend);
+
+    /// <summary>The value for a parameter as it can be written anywhere; null where none is given.</summary>
+    public static string? For(IPropertySymbol property, IParameterSymbol parameter) =>
+        All(property).FirstOrDefault(given => given.Text(0) == parameter.Name) is not { ConstructorArguments: [_, var value] } ? null
+        : Text(value, parameter.Type) ?? "default!";
+
+    /// <summary>The values that nothing is made with.</summary>
+    public static IEnumerable<Misfit> Misfits(IPropertySymbol property)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var given in All(property).Where(given => given.ConstructorArguments.Length == 2))
+        {
+            if (Objection(property, given, seen.Add(given.Text(0))) is var (fact, mend))
+            {
+                yield return new(given.Text(0), fact, mend);
+            }
+        }
+    }
+
+    private static (string Fact, string Mend)? Objection(IPropertySymbol property, AttributeData given, bool isFirst)
+    {
+        var constructors = property.Type is INamedTypeSymbol type && !type.IsBlock() && !type.Is(SymbolNames.Stack)
+            ? type.InstanceConstructors.Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public).ToList()
+            : [];
+        if (constructors is not [var constructor])
+        {
+            return ("is no layer: a block is made from its configuration", "Leave it out, or give the block's configuration that member");
+        }
+
+        var open = constructor.Parameters.Where(parameter => !IsOurs(parameter)).ToList();
+        return open.FirstOrDefault(parameter => parameter.Name == given.Text(0)) is not { } named
+            ? (
+                "has no such parameter to be given",
+                open.Count == 0
+                    ? "Leave it out"
+                    : $"Name one of {string.Join(", ", open.Select(parameter => $"'{parameter.Name}'"))}")
+            : !isFirst ? ("is given that value twice", "Leave one of them out")
+            : Text(given.ConstructorArguments[1], named.Type) is null
+                ? ("takes another type there", $"Write a value of type {named.Type.ShortText()}")
+            : null;
+    }
+
+    /// <summary>Whether a parameter gets its value from the declaration itself.</summary>
+    private static bool IsOurs(IParameterSymbol parameter) => parameter.Type.Is(SymbolNames.Extent)
+        || parameter.Type.Is(SymbolNames.ParallelContext)
+        || parameter is { Name: "bias", Type.SpecialType: SpecialType.System_Boolean };
+
+    private static IEnumerable<AttributeData> All(IPropertySymbol property) =>
+        property.GetAttributes().Where(attribute => attribute.AttributeClass.Is(SymbolNames.WithAttribute));
+
+    /// <summary>A value as one of a parameter's type; null where it is none.</summary>
+    private static string? Text(TypedConstant value, ITypeSymbol type)
+    {
+        type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+        return value switch
+        {
+            { Kind: TypedConstantKind.Error or TypedConstantKind.Array or TypedConstantKind.Type } => null,
+            { IsNull: true } => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null,
+            { Kind: TypedConstantKind.Enum } =>
+                SymbolEqualityComparer.Default.Equals(value.Type, type) ? DefaultLiteral.Of(type, value.Value!) : null,
+            _ when type.TypeKind == TypeKind.Enum => null,
+            _ => Converted(value.Value!, type.SpecialType) is { } converted ? DefaultLiteral.Of(type, converted) : null,
+        };
+    }
+
+    private static object? Converted(object value, SpecialType type) => (type, value) switch
+    {
+        (SpecialType.System_Int32, int) or (SpecialType.System_Int64, long) or (SpecialType.System_Double, double) => value,
+        (SpecialType.System_Single, float) or (SpecialType.System_Boolean, bool) or (SpecialType.System_String, string) => value,
+        (SpecialType.System_Int64, int whole) => (long)whole,
+        (SpecialType.System_Double, int whole) => (double)whole,
+        (SpecialType.System_Double, float number) => (double)number,
+        (SpecialType.System_Single, int whole) => (float)whole,
+        (SpecialType.System_Single, double number) when !float.IsInfinity((float)number) || double.IsInfinity(number) => (float)number,
+        (SpecialType.System_Object, _) => value,
+        _ => null,
+    };
+}

@@ -1,0 +1,9 @@
+namespace Strata.Conversion;
+
+/// <summary>Where the layers of one tower lie, in a <see cref="StageLayout"/> that names its towers.</summary>
+/// <param name="Chunks">Layers by stage: one list for each virtual stage.</param>
+public sealed record TowerStages(IReadOnlyList<IReadOnlyList<int>> Chunks)
+{
+    /// <summary>In how many ways the tower's parameters are split; 0 for as many as the layout says.</summary>
+    public int TensorParallel { get; init; }
+}
