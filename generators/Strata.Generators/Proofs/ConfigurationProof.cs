@@ -40,7 +40,8 @@ internal static class ConfigurationProof
                 : $"has several: {string.Join(", ", child.Configuration.Candidates)}",
             child.Configuration.Candidates.Count == 0
                 ? Mend
-                : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, or of another of them");
+                : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, "
+                    + "or of another of them");
 
     private const string Mend = "Let the block's configuration be of that type, have exactly one member that is, or name one with [From]";
 

@@ -34,7 +34,8 @@ internal sealed class Generation
 
     /// <summary>What the compiler says of everything, generated or not.</summary>
     public IReadOnlyList<Diagnostic> Faults =>
-        [.. Loud.Of(Output).GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsRuntime(diagnostic))];
+        [.. Loud.Of(Output).GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !IsRuntime(diagnostic))];
 
     /// <summary>Runs the generators, and once more after an unrelated edit, which must compute nothing again.</summary>
     public static Generation Of(CSharpCompilation input)
