@@ -38,6 +38,9 @@ public class UnusedChildTests
         + "not null };")]
     [InlineData(Flow + "public partial Embedding<Vocabulary, Hidden> Used { get; } [Tied(\"Used\", \"AttentionBias\")] public partial "
         + "Linear<Hidden, Vocabulary> Head { get; } public Activation<Vocabulary> Score(Activation<Hidden> x) => x >> Head;")]
+    [InlineData(Flow + "} [Block] public sealed partial class Open<TMlp> : Module where TMlp : Module, IBlock<TMlp> { "
+        + "public partial Open(TextConfig config, ParallelContext parallel); public partial TMlp Inner { get; } "
+        + "public partial Mlp ForOthers { get; } [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => x;")]
     public void Is_silent_on_what_is_used_and_on_blocks_that_compute_nothing(string members) =>
         Assert.Empty(Findings.Build(Block(members)));
 

@@ -10,7 +10,8 @@ namespace Strata.Generators.Analysis.Flows;
 
 /// <summary>
 /// STR0036: every child takes part in a computation. What a flow reaches through other members counts, and what others reach from
-/// outside; a block without a flow computes nothing itself, and its children are for others.
+/// outside; a block without a flow computes nothing itself, and its children are for others. A public generic block is made to be closed by
+/// others, who may be in another assembly: what its public children are for can not be seen.
 /// </summary>
 /// <remarks>Members are told by their names: what has the name of a child is taken for it, so that it may stay unsaid.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
@@ -29,7 +30,7 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
 
         var reached = new Lazy<HashSet<string>>(() => Reached(block, context.CancellationToken));
         var made = new Lazy<HashSet<string>>(() => Made(block, context));
-        foreach (var child in block.GetMembers().OfType<IPropertySymbol>().Where(IsChild))
+        foreach (var child in block.GetMembers().OfType<IPropertySymbol>().Where(child => IsChild(child) && !IsShared(block, child)))
         {
             if (!reached.Value.Contains(child.Name) && made.Value.Contains(child.Name)
                 && !IsUsedElsewhere(child.Name, context.Compilation, context.CancellationToken))
@@ -48,6 +49,9 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
 
     private static bool IsChild(IPropertySymbol property) => property is { IsIndexer: false, IsStatic: false, IsPartialDefinition: true }
         && property.Type.Inherits(SymbolNames.Module);
+
+    private static bool IsShared(INamedTypeSymbol block, IPropertySymbol child) => block.IsGenericType
+        && block.DeclaredAccessibility == Accessibility.Public && child.DeclaredAccessibility == Accessibility.Public;
 
     /// <summary>The names in what can be reached from outside of a block, and in all that this names.</summary>
     private static HashSet<string> Reached(INamedTypeSymbol block, CancellationToken cancellation)
