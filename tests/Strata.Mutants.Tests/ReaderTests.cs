@@ -22,6 +22,7 @@ public class ReaderTests
     [InlineData("Blocks/DecoderConfig.cs", "[Mm(\"num_layers\")]", "", "NumHiddenLayers")]
     [InlineData("Blocks/DecoderConfig.cs", "= 1e-5", "= 1e-6", "RmsNormEps")]
     [InlineData("Glm4v/VisionConfig.cs", "public required int IntermediateSize", "public int IntermediateSize", "IntermediateSize")]
+    [InlineData("Glm4v/TextConfig.cs", "override double PartialRotaryFactor", "new double PartialRotaryFactor", "PartialRotaryFactor")]
     [InlineData("Glm4v/Glm4v.cs", "\"LanguageModel.EmbedTokens\"", "\"LanguageModel.Norm\"", "Tied")]
     [InlineData("Glm4v/PatchMerger.cs", "VisionConfig config", "DecoderConfig config", "is made from")]
     [InlineData("Glm4v/VisionTower.cs", "Kernel<MergeSide, MergeSide>", "Kernel<MergeSide, PatchSide>", "Downsample")]

@@ -14,12 +14,16 @@ internal sealed class Generation
     {
         _input = input;
         _driver = driver.RunGeneratorsAndUpdateCompilation(input, out var output, out var diagnostics);
-        Assert.Empty(diagnostics);
+        Told = [.. diagnostics.Where(told => told.Id.StartsWith("STR", StringComparison.Ordinal))];
+        Assert.Equal(Told, diagnostics);
         Output = output;
     }
 
     /// <summary>The compilation with what was generated.</summary>
     public Compilation Output { get; }
+
+    /// <summary>What the generators tell themselves, where the compiler would ask no analyzer.</summary>
+    public IReadOnlyList<Diagnostic> Told { get; }
 
     public GeneratorDriverRunResult Result => _driver.GetRunResult();
 

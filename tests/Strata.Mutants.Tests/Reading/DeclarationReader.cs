@@ -71,15 +71,18 @@ internal sealed class DeclarationReader(CSharpCompilation compilation)
             if (value.SetMethod is not null)
             {
                 var given = $"{value.Type} = {_numbers.Given(value)}{Text(value)}";
-                yield return $"{type} has {(value.IsRequired ? "always " : "")}{value.Name}: {given}";
+                yield return $"{type} has {(value.IsRequired ? "always " : "")}{Name(value)}: {given}";
             }
             else if (value.Type.SpecialType is not SpecialType.None)
             {
                 // Numbers and truths size axes and decide biases; an object that is made of them registers nothing.
-                yield return $"{type} computes {value.Name}: {value.Type} = {_numbers.Of(value)}";
+                yield return $"{type} computes {Name(value)}: {value.Type} = {_numbers.Of(value)}";
             }
         }
     }
+
+    // Who knows the base alone gets its value, unless it is overridden.
+    private static string Name(IPropertySymbol value) => (value.IsOverride ? "overridden " : "") + value.Name;
 
     private static string Text(ISymbol symbol) => string.Concat(Marks(symbol).Order(StringComparer.Ordinal).Select(mark => " " + mark));
 
