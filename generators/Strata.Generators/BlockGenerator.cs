@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Analysis.Blocks;
 using Strata.Generators.Emission;
 using Strata.Generators.Model;
 using Strata.Generators.Parsing;
@@ -8,7 +9,8 @@ using Strata.Generators.Pipelines;
 namespace Strata.Generators;
 
 /// <summary>
-/// Writes the bodies of every class marked with <c>[Block]</c>: wiring only, what is done is said in the steps' own files.
+/// Writes the bodies of every class marked with <c>[Block]</c>: wiring only, what is done is said in the steps' own files. A class that
+/// lacks only the mark is completed too, so that the rule is heard that says so.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class BlockGenerator : IIncrementalGenerator
@@ -17,10 +19,13 @@ public sealed class BlockGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context) => new DeclarationPipeline<BlockModel>
     {
         Attribute = SymbolNames.BlockAttribute,
-        Declares = static node => node is ClassDeclarationSyntax,
+        Declares = static node => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+        MayBeUnmarked = ForgottenBlock.MayBe,
+        Unmarked = ForgottenBlock.Of,
         Read = static (type, compilation, cancellation) => BlockParser.Parse(type, compilation, cancellation),
-        IsWritten = static block => block.IsPartial,
+        IsWritten = static block => block is { IsPartial: true, Shape.FileLocal: "" },
         Write = Files,
+        Explain = OpenBlock.Find,
         ReadStep = StepNames.ParsedBlocks,
         KeptStep = StepNames.Blocks,
     }.Register(context);

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Emission;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Generators.Pipelines;
 
 namespace Strata.Generators;

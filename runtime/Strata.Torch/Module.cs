@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Strata.Axes;
 using Strata.Torch.Activations;
 using TorchSharp;
@@ -11,8 +12,9 @@ namespace Strata.Torch;
 /// nothing is found by reflection, so a trimmed or natively compiled program sees the same parameters.
 /// </summary>
 /// <param name="name">The name of the type, for messages.</param>
+/// <exception cref="InvalidOperationException">Modules are nested without end.</exception>
 [DebuggerDisplay("{Display,nq}")]
-public abstract class Module(string name) : torch.nn.Module(name)
+public abstract class Module(string name) : torch.nn.Module(Bounded(name))
 {
     private readonly Dictionary<string, Module> _tied = [];
     private readonly List<IDisposable> _owned = [];
@@ -64,11 +66,27 @@ public abstract class Module(string name) : torch.nn.Module(name)
 
     /// <summary>A parameter of this module, its own or another's that it is tied to.</summary>
     /// <param name="name">The name it is registered under.</param>
-    /// <exception cref="InvalidOperationException">Nothing has been loaded into the module yet.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Nothing has been loaded into the module yet, or no parameter of that name is declared.
+    /// </exception>
     protected internal Parameter Get(string name) => _tied.TryGetValue(name, out var owner)
         ? owner.Get(name)
         : get_parameter(name)
-            ?? throw new InvalidOperationException($"{Display} has no '{name}' yet: load or initialise the model first.");
+            ?? throw new InvalidOperationException(Lacks(name));
+
+    private string Lacks(string name) => named_parameters(recurse: false).Select(own => own.name).ToList() is { Count: > 0 } others
+        ? $"{Display} has no parameter '{name}', only {string.Join(", ", others)}: read one that a [Parameter] of its class declares."
+        : $"{Display} has no '{name}' yet: load or initialise the model first.";
+
+    /// <summary>
+    /// Lets a module be made only where another one still could: a block that contains itself, in an assembly that another compiler let
+    /// pass, would otherwise be made until the process ends without a word.
+    /// </summary>
+    private static string Bounded(string name) => RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        ? name
+        : throw new InvalidOperationException(
+            $"'{name}' is nested deeper than any model is: it, or a block around it, contains itself. Build the assembly that declares it "
+            + "anew: the compiler says which (STR0004).");
 
     /// <summary>The place in the module tree of the model that it is in, <c>decoder.layers.3</c>; empty for the model itself.</summary>
     private string Path => _place is not var (parent, own) ? "" : parent.Path is { Length: > 0 } path ? $"{path}.{own}" : own;

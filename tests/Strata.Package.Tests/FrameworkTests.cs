@@ -19,7 +19,8 @@ public sealed class FrameworkTests(Packages packages)
             StringComparison.Ordinal));
         var (code, output) = Tool.Run("dotnet", consumer, "build", "--nologo");
         Assert.Equal(1, code);
-        var errors = output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct();
+        var errors = output.Split('\n')
+            .Where(line => line.Contains(": error ", StringComparison.Ordinal)).Select(line => line.Trim()).Distinct();
         Assert.Contains(
             $"STRATA10: The packages of Strata need net10.0, and this project targets '{framework}'", Assert.Single(errors),
             StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace Strata.Package.Tests;
 
-/// <summary>What <c>dotnet new strata-model</c> makes where its name needs care; the tutorial's tests build, test and run the rest.</summary>
+/// <summary>What <c>dotnet new strata-model</c> makes where its name needs care; the tutorial's test does the rest.</summary>
 [Collection(PackagesCollection.Name)]
 public sealed class TemplateTests(Packages packages)
 {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,8 +11,8 @@ using Strata.Rules.Catalogue;
 namespace Strata.CodeFixes.Declarations;
 
 /// <summary>
-/// STR0003: inserts the partial constructor. Where a constructor of that form, or a partial or primary one of another, is there
-/// already, its author has to say what becomes of it.
+/// STR0003: inserts the partial constructor, or gives the one that is there its form. Where a constructor of that form that is not partial,
+/// or a primary one, is there already, its author has to say what becomes of it.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertConstructorFix))]
 [Shared]
@@ -24,7 +25,9 @@ public sealed class InsertConstructorFix : TextFix
 
     private protected override Task<IReadOnlyList<Edit>> Mend(Place place, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Edit>>(
-            place.Around<ClassDeclarationSyntax>() is { ParameterList: null } block
+            place.Node is ConstructorDeclarationSyntax { Body: null, ExpressionBody: null } constructor
+            ? Declared(place) is { } form ? [place.Replace(constructor.ParameterList.Span, form)] : []
+            : place.Around<ClassDeclarationSyntax>() is { ParameterList: null } block
             && !block.Members.OfType<ConstructorDeclarationSyntax>().Any(InTheWay)
             && place.Model.GetDeclaredSymbol(block, cancellation) is { } symbol
             && ConfigurationGuess.For(symbol, place.Model.Compilation) is { } configuration
@@ -34,6 +37,18 @@ public sealed class InsertConstructorFix : TextFix
                     $"public partial {block.Identifier.Text}({configuration.ToMinimalDisplayString(place.Model, block.SpanStart)} config, "
                         + "ParallelContext parallel);")]
                 : []);
+
+    /// <summary>The parameters that the message names; null where it names no configuration, or says something else.</summary>
+    private static string? Declared(Place place)
+    {
+        var message = place.Diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        var start = message.LastIndexOf('(');
+        var form = start < 0 ? "" : message.Substring(start).TrimEnd('.', ';', '\'');
+        return form.EndsWith(" config, ParallelContext parallel)", StringComparison.Ordinal)
+            && !form.StartsWith("(TheConfiguration ", StringComparison.Ordinal)
+            ? form
+            : null;
+    }
 
     private static bool InTheWay(ConstructorDeclarationSyntax constructor) =>
         constructor.Modifiers.Any(SyntaxKind.PartialKeyword) || constructor.ParameterList.Parameters.Count == 2;

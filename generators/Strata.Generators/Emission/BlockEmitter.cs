@@ -12,20 +12,30 @@ internal static class BlockEmitter
     /// <summary>Writes the file.</summary>
     public static string Emit(BlockModel block) => PartialFile.Write(
         block.Namespace,
-        block.Types.Select((type, index) =>
-            $"partial class {type}{(index == block.Types.Count - 1 && IsMadeByOthers(block) ? $" : {Contract}<{type}>" : "")}"),
+        block.Types.Select((type, index) => block.Shape.Headers.AtMost(index) + (index < block.Types.Count - 1 ? "" : Bases(block, type))),
         writer => Members(writer, block));
 
     /// <summary>Writes the declaration apart, in a file that nobody needs to read.</summary>
     public static string Declaration(BlockModel block) => PartialFile.Write(
         block.Namespace,
-        block.Types.Select(type => $"partial class {type}").Append("public static partial class Schema"),
+        block.Shape.Headers.Append("public static partial class Schema"),
         writer => _ = writer.Line("/// <summary>The declaration, for the compilers of assemblies that use this block.</summary>")
             .Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]")
             .Line($"public const string {BlockManifest.Name} = {Literal.Text(BlockManifest.Write(block))};"));
 
-    /// <summary>Whether generic blocks can make it: a class that is not finished has no other part that could.</summary>
-    private static bool IsMadeByOthers(BlockModel block) => block is { Constructor: not null, IsSealed: true };
+    private static string Bases(BlockModel block, string type)
+    {
+        IEnumerable<string> bases = [block.Shape.Base, IsMadeByOthers(block) ? $"{Contract}<{type}>" : ""];
+        var named = string.Join(", ", bases.Where(name => name.Length > 0));
+        return named.Length == 0 ? "" : $" : {named}";
+    }
+
+    /// <summary>
+    /// Whether generic blocks can make it, or could if a rule did not say what is wrong with it: a class that is not finished has no
+    /// other part that could.
+    /// </summary>
+    private static bool IsMadeByOthers(BlockModel block) =>
+        block.IsSealed && (block.Constructor is not null || block.Shape.Stubs.Count > 0);
 
     private static void Members(SourceWriter writer, BlockModel block)
     {
@@ -34,9 +44,14 @@ internal static class BlockEmitter
             ConstructorEmitter.Emit(writer, block, constructor);
         }
 
+        foreach (var stub in block.Shape.Stubs)
+        {
+            _ = writer.Line($"{stub} => throw null!;");
+        }
+
         foreach (var child in block.Children)
         {
-            Property(writer, child);
+            Property(writer, child, child.CanBeMade || block.Shape.ConstructorFault is { IsWrittenTwice: true });
         }
 
         foreach (var flow in block.Flows)
@@ -49,7 +64,15 @@ internal static class BlockEmitter
             SchemaEmitter.Emit(writer, block, block.Constructor);
         }
 
-        if (IsMadeByOthers(block))
+        if (IsMadeByOthers(block) && block.Constructor is null)
+        {
+            var self = block.Types[block.Types.Count - 1];
+            _ = writer.Line()
+                .Line($"static {self} {Contract}<{self}>.Create(object c, global::Strata.Torch.Modules.ParallelContext p) => throw null!;")
+                .Line()
+                .Line($"static void {Contract}<{self}>.Declare(object c, global::Strata.Schemas.SchemaScope s) => throw null!;");
+        }
+        else if (IsMadeByOthers(block))
         {
             var (self, configuration) = (block.Types[block.Types.Count - 1], block.Constructor!.ConfigurationType);
             _ = writer.Line()
@@ -63,7 +86,7 @@ internal static class BlockEmitter
         }
     }
 
-    private static void Property(SourceWriter writer, ChildModel child)
+    private static void Property(SourceWriter writer, ChildModel child, bool isSet)
     {
         var property = child.Property;
         _ = writer.Line();
@@ -72,10 +95,11 @@ internal static class BlockEmitter
             _ = writer.Line($"/// <summary>{Summary(child)}</summary>");
         }
 
-        var setter = property.Setter is null ? "" : $" {property.Setter} => field = value;";
+        var setter = property.Setter is null ? "" : $" {property.Setter} => {(isSet ? "field = value" : "throw null!")};";
+        var name = property.Parameters.Length == 0 ? property.Identifier : "this" + property.Parameters;
         // A rule says what is wrong; that the property has no other part would only drown it out.
-        var getter = child.CanBeMade ? "field" : "throw null!";
-        _ = writer.Line($"{property.Modifiers} {property.Type} {property.Identifier} {{ get => {getter};{setter} }}");
+        var getter = isSet ? "field" : "throw null!";
+        _ = writer.Line($"{property.Modifiers} {property.Type} {name} {{ get => {getter};{setter} }}");
     }
 
     /// <summary>What a tooltip shows: the symbolic shape, and where the parameter is found in both dialects.</summary>

@@ -56,7 +56,8 @@ internal static class ConstructorEmitter
     private static string Value(ChildModel child, string config, string parallel) => child switch
     {
         ConfigurationChild => config,
-        StackChild stack => $"new(count: {config}.{Identifier.Path(stack.Count)}, create: {Identifier.Free("_", [config, parallel])} => {New(stack, stack.Block, config, parallel)})",
+        StackChild stack => $"new(count: {config}.{Identifier.Path(stack.Count)}, "
+            + $"create: {Identifier.Free("_", [config, parallel])} => {New(stack, stack.Block, config, parallel)})",
         BlockChild block => New(block, "", config, parallel),
         _ => "null!",
     };

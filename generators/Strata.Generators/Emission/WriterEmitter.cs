@@ -39,7 +39,8 @@ internal static class WriterEmitter
             ConfigurationValueKind.Boolean when property.IsNegated && dialect.Prefix == "Mm" =>
                 $"target.Set({Literal.Text(key)}, !{name})",
             _ when property.IsOtherList =>
-                $"target.Set({Literal.Text(key)}, {name} is null ? default : global::System.Collections.Immutable.ImmutableArray.CreateRange({name}))",
+                $"target.Set({Literal.Text(key)}, "
+                    + $"{name} is null ? default : global::System.Collections.Immutable.ImmutableArray.CreateRange({name}))",
             _ when IsListThatMayBeNull(property) => $"target.Set({Literal.Text(key)}, {name} ?? default)",
             _ => $"target.Set({Literal.Text(key)}, {name})",
         };

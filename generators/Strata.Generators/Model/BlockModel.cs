@@ -30,6 +30,12 @@ public sealed record BlockModel(
     EquatableArray<FlowModel> Flows,
     EquatableArray<StrayModel> Strays)
 {
+    /// <summary>How it stands among types, and what is wrong with that.</summary>
+    public BlockShapeModel Shape { get; init; } = BlockShapeModel.Whole;
+
+    /// <summary>What is to say whether it learns, and is not there; null where it is, or is not asked for.</summary>
+    public MissingValue? MissingFrozen { get; init; }
+
     /// <summary>The children that have a place in the module tree.</summary>
     public IEnumerable<ModuleChild> Modules => Children.OfType<ModuleChild>();
 }

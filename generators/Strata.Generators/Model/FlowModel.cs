@@ -18,5 +18,8 @@ public sealed record FlowModel(
     EquatableArray<string> Arguments)
 {
     /// <summary>The name of the shell: <c>Run</c> for <c>Forward</c>, <c>RunAway</c> for <c>Away</c>.</summary>
-    public string ShellName => Name == "Forward" ? "Run" : "Run" + Name;
+    public string ShellName => Shell(Name);
+
+    /// <summary>The name of the shell of a flow.</summary>
+    public static string Shell(string flow) => flow == "Forward" ? "Run" : "Run" + flow;
 }

@@ -22,6 +22,15 @@ public sealed record LeafChild(
     TieModel? Tie,
     EquatableArray<MissingValue> Missing) : ModuleChild(Property, Keys)
 {
+    /// <summary>Whether it computes with all features of its axis at once, so that no rank can hold a part of it.</summary>
+    public bool NeedsWholeAxis { get; init; }
+
+    /// <summary>Whether both ways of splitting it are written.</summary>
+    public bool IsSplitTwice { get; init; }
+
+    /// <summary>Where its tie leads, and why that is no layer whose weight it can use; null where it can, or is not tied.</summary>
+    public BrokenTie? BrokenTie { get; init; }
+
     /// <inheritdoc />
     public override bool HasParameters => Parameters.Count > 0;
 

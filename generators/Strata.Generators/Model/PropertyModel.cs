@@ -9,6 +9,9 @@ namespace Strata.Generators.Model;
 /// <param name="IsDocumented">Whether the author documented it.</param>
 public sealed record PropertyModel(string Name, string TreeName, string Type, string Modifiers, string? Setter, bool IsDocumented)
 {
+    /// <summary>What stands between its name and its accessors: the parameters of an indexer. Empty otherwise.</summary>
+    public string Parameters { get; init; } = "";
+
     /// <summary>Its name as C# takes it for one.</summary>
     public string Identifier => Values.Identifier.Of(Name);
 }

@@ -1,6 +1,7 @@
 namespace Strata.Generators.Model;
 
-/// <summary>A module that a block holds in a member which is not a partial property, so that it is in no table.</summary>
+/// <summary>Parameters that a module holds in a member which is not a partial property, so that they are in no table.</summary>
 /// <param name="Name">The member.</param>
-/// <param name="Type">The module's type, without its namespace.</param>
-public sealed record StrayModel(string Name, string Type);
+/// <param name="Fact">What it holds, as the end of a sentence.</param>
+/// <param name="Mend">What to write instead, as a sentence without its stop.</param>
+public sealed record StrayModel(string Name, string Fact, string Mend);

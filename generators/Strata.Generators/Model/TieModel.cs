@@ -20,3 +20,9 @@ public sealed record TiedWeight(
     string Parameter,
     EquatableArray<Polynomial> Own,
     EquatableArray<Polynomial> Source);
+
+/// <summary>A tie that leads to no weight.</summary>
+/// <param name="Source">The path, as written.</param>
+/// <param name="Fact">What is wrong with it, as the end of a sentence.</param>
+/// <param name="Mend">What to write instead, as a sentence without its stop.</param>
+public sealed record BrokenTie(string Source, string Fact, string Mend);

@@ -1,10 +1,21 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model;
 
 namespace Strata.Generators.Parsing;
 
 /// <summary>Knows the one form that a block's constructor has: a configuration, then a parallel context.</summary>
 internal static class BlockConstructor
 {
+    private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithParameterOptions(
+            SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType
+            | SymbolDisplayParameterOptions.IncludeModifiers)
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Listed = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeModifiers);
+
     /// <summary>The constructor whose body the generator writes; null where there is none.</summary>
     public static IMethodSymbol? Find(INamedTypeSymbol block) => block.InstanceConstructors
         .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
@@ -14,7 +25,74 @@ internal static class BlockConstructor
     /// The configuration that a block asks for, in source or in a referenced assembly; null where its constructor has another form.
     /// </summary>
     public static INamedTypeSymbol? Configuration(INamedTypeSymbol block) =>
-        block.InstanceConstructors.FirstOrDefault(HasForm)?.Parameters[0].Type as INamedTypeSymbol;
+        Constructor(block)?.Parameters[0].Type as INamedTypeSymbol;
+
+    /// <summary>The constructor of the form, in source or in a referenced assembly.</summary>
+    public static IMethodSymbol? Constructor(INamedTypeSymbol block) => block.InstanceConstructors.FirstOrDefault(HasForm);
+
+    /// <summary>The partial constructors whose bodies their author does not write.</summary>
+    public static IEnumerable<IMethodSymbol> Definitions(INamedTypeSymbol block) => block.InstanceConstructors
+        .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
+        .Where(constructor => constructor.IsPartialDefinition && !IsWritten(constructor));
+
+    /// <summary>What is wrong with a block's constructors; null where there is one to fill in, and no other.</summary>
+    public static BlockFault? Fault(INamedTypeSymbol block)
+    {
+        var right = Find(block);
+        var wrong = Definitions(block).FirstOrDefault(constructor => !SymbolEqualityComparer.Default.Equals(constructor, right));
+        return wrong is not null
+            ? new(
+                right is null
+                    ? $"whose constructor takes {Parameters(wrong)} instead of a configuration and a ParallelContext"
+                    : $"with a second constructor to fill in, {Parameters(wrong)}",
+                right is null ? $"Declare '{Form(block, wrong)}'" : "Remove it, or give it a body",
+                Place(wrong))
+            : right is null ? new("without a constructor for the generator to fill in", $"Declare '{Form(block, null)}'", "")
+            : IsWritten(right) ? new(
+                "whose constructor has a body, which the generator writes",
+                "Remove the part with the body: children are made and registered in declaration order",
+                Place(right.PartialImplementationPart!))
+            {
+                IsWrittenTwice = true,
+            }
+            : null;
+    }
+
+    /// <summary>A constructor as it is declared, without what follows its parameters.</summary>
+    public static string Header(IMethodSymbol constructor)
+    {
+        var syntax = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as ConstructorDeclarationSyntax;
+        var modifiers = syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax);
+        var parameters = constructor.Parameters.Select(parameter => parameter.ToDisplayString(Declaration));
+        return $"{modifiers} {constructor.ContainingType.Name}({string.Join(", ", parameters)})";
+    }
+
+    /// <summary>The parameters of an indexer, in brackets.</summary>
+    public static string Indices(IPropertySymbol indexer) =>
+        $"[{string.Join(", ", indexer.Parameters.Select(parameter => parameter.ToDisplayString(Declaration)))}]";
+
+    /// <summary>The form in the block's own words.</summary>
+    private static string Form(INamedTypeSymbol block, IMethodSymbol? wrong)
+    {
+        var configuration = wrong?.Parameters
+            .Select(parameter => parameter.Type)
+            .FirstOrDefault(type => type.TypeKind is TypeKind.Class && type.SpecialType == SpecialType.None
+                && !type.Is(SymbolNames.ParallelContext));
+        var name = configuration?.WithNullableAnnotation(NullableAnnotation.None).ShortText() ?? "TheConfiguration";
+        return $"public partial {block.Name}({name} config, ParallelContext parallel);";
+    }
+
+    private static string Parameters(IMethodSymbol constructor) =>
+        $"({string.Join(", ", constructor.Parameters.Select(parameter => parameter.ToDisplayString(Listed)))})";
+
+    /// <summary>Where a constructor is, told by its parameters: a block may have several.</summary>
+    public static string Place(IMethodSymbol constructor) => ".ctor" + Parameters(constructor)
+        + (constructor.PartialDefinitionPart is null ? "" : " body");
+
+    /// <summary>Whether its author, not the generator, writes the body.</summary>
+    private static bool IsWritten(IMethodSymbol constructor) => constructor.PartialImplementationPart is { } part
+        && part.DeclaringSyntaxReferences.Any(syntax =>
+            !syntax.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal));
 
     /// <summary>A block whose type parameters are given has the constructor of its definition.</summary>
     private static bool IsPartial(IMethodSymbol constructor) =>
@@ -22,6 +100,14 @@ internal static class BlockConstructor
 
     private static bool HasForm(IMethodSymbol constructor) =>
         constructor.Parameters is
-            [{ Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error } }, var parallel]
+            [
+                {
+                    RefKind: RefKind.None,
+                    Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error } configuration,
+                },
+                { RefKind: RefKind.None } parallel,
+            ]
+        && configuration.NullableAnnotation != NullableAnnotation.Annotated
+        && parallel.NullableAnnotation != NullableAnnotation.Annotated
         && (parallel.Type.Is(SymbolNames.ParallelContext) || parallel.Type.TypeKind == TypeKind.Error);
 }

@@ -25,21 +25,24 @@ internal static class BlockParser
     public static BlockModel Parse(
         INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow = false)
     {
-        var constructor = BlockConstructor.Find(block);
+        var shape = BlockShape.Parse(block, cancellation);
+        var constructor = BlockShape.IsRefused(block, cancellation) ? null : BlockConstructor.Find(block);
         var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.HasError()
             ? new ConfigurationScope(type, compilation)
             : null;
         var children = configuration is null ? null : new ChildParser(
                 configuration, isShallow ? null : new BlockSource(compilation, cancellation, isShallow: true), cancellation);
+        var frozen = block.Attribute(SymbolNames.FrozenAttribute)?.Text(0);
+        var isFrozen = frozen is not null && configuration?.Has(frozen, SpecialType.System_Boolean) is true;
         return new BlockModel(
             block.Name,
             block.ContainingNamespace.IsGlobalNamespace ? "" : block.ContainingNamespace.ToDisplayString(),
-            Types(block).Select(candidate => candidate.ToDisplayString(Header)).ToEquatableArray(),
-            Types(block).All(candidate => IsPartial(candidate, cancellation)),
+            TypeHeader.Types(block).Select(candidate => candidate.ToDisplayString(Header)).ToEquatableArray(),
+            TypeHeader.Types(block).All(candidate => TypeHeader.IsPartial(candidate, cancellation)),
             block.Attribute(SymbolNames.WholeAttribute) is not null,
-            block.Attribute(SymbolNames.FrozenAttribute)?.Text(0) ?? "",
+            isFrozen ? frozen! : "",
             block.IsSealed,
-            constructor is not null,
+            shape.ConstructorFault is null,
             configuration is null ? null : Constructor(constructor!, cancellation),
             block.GetMembers().OfType<IPropertySymbol>()
                 .Where(property => IsOurs(property) && !property.Type.HasError())
@@ -50,7 +53,13 @@ internal static class BlockParser
                 .Select(FlowParser.Parse)
                 .OfType<FlowModel>()
                 .ToEquatableArray(),
-            StrayParser.Parse(block).ToEquatableArray());
+            StrayParser.Parse(block).ToEquatableArray())
+        {
+            Shape = shape,
+            MissingFrozen = frozen is null || isFrozen || configuration is null
+                ? null
+                : new MissingValue(frozen.Length == 0 ? "bool of [Frozen]" : "bool " + frozen),
+        };
     }
 
     /// <summary>Whether the property is partial and its other part is the generator's to write, or already written by it.</summary>
@@ -71,6 +80,17 @@ internal static class BlockParser
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             syntax is null ? null : DeclarationSyntax.Setter(syntax),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax));
+        if (symbol.IsIndexer)
+        {
+            var indexer = DeclarationSyntax.Of<IndexerDeclarationSyntax>(symbol, cancellation);
+            property = property with
+            {
+                Modifiers = indexer is null ? property.Modifiers : DeclarationSyntax.Modifiers(indexer),
+                Setter = indexer is null ? null : DeclarationSyntax.Setter(indexer),
+                Parameters = BlockConstructor.Indices(symbol),
+            };
+        }
+
         return children?.Parse(symbol, property) ?? new UnknownChild(property, "");
     }
 
@@ -85,12 +105,4 @@ internal static class BlockParser
             Identifier.Of(constructor.Parameters[1].Name),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax));
     }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol block) =>
-        block.ContainingType is null ? [block] : Types(block.ContainingType).Concat([block]);
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellation))
-        .OfType<TypeDeclarationSyntax>()
-        .Any(declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

@@ -13,7 +13,7 @@ internal sealed class BlockSource(Compilation compilation, CancellationToken can
     /// <summary>Reads a block; null where the type is none, or its assembly was built by another generator.</summary>
     public BlockModel? Read(INamedTypeSymbol block) =>
         SymbolEqualityComparer.Default.Equals(block.ContainingAssembly, compilation.Assembly)
-            ? block.Attribute(SymbolNames.BlockAttribute) is null ? null : BlockParser.Parse(block, compilation, cancellation, isShallow)
+            ? !block.IsDeclaredBlock() ? null : BlockParser.Parse(block, compilation, cancellation, isShallow)
             : block.GetTypeMembers("Schema")
                 .SelectMany(schema => schema.GetMembers(BlockManifest.Name))
                 .OfType<IFieldSymbol>()

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Strata.Generators.Model;
 
 namespace Strata.Generators.Parsing;
@@ -12,6 +13,11 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
     /// <summary>Reads one property.</summary>
     public ChildModel Parse(IPropertySymbol symbol, PropertyModel property)
     {
+        if (Form(symbol) is { } form)
+        {
+            return new UnknownChild(property, form);
+        }
+
         if (configuration.IsSelf(symbol.Type))
         {
             return new ConfigurationChild(property);
@@ -25,6 +31,11 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
                 {
                     IsParameter = symbol.Type is ITypeParameterSymbol,
                 };
+        }
+
+        if (symbol.Type is INamedTypeSymbol declared && BlockShape.IsRefused(declared.OriginalDefinition, cancellation))
+        {
+            return new UnknownChild(property, "");
         }
 
         if (symbol.Type is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !type.Inherits(SymbolNames.Module))
@@ -43,8 +54,19 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
             : new UnknownChild(property, $"{type.ShortText()} has no public constructor, or several");
     }
 
+    /// <summary>Why no child can be declared as a property is, whatever its type; null where one can.</summary>
+    private static string? Form(IPropertySymbol symbol) =>
+        symbol.IsIndexer ? "it is an indexer, and a child has one name. Declare a property"
+        : symbol.IsStatic ? $"it is static, and each {symbol.ContainingType.Name} has children of its own. Remove 'static'"
+        : MayBeNull(symbol.Type) ? "it may be null, and a child is always there. Remove '?'"
+        : null;
+
+    private static bool MayBeNull(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated
+        || (type is INamedTypeSymbol named && named.TypeArguments.Any(MayBeNull));
+
     private ChildModel Block(IPropertySymbol symbol, PropertyModel property, INamedTypeSymbol block) =>
-        BlockConstructor.Configuration(block) is { } wanted
+        Objection(symbol, block) is { } objection ? new UnknownChild(property, objection)
+        : BlockConstructor.Configuration(block) is { } wanted
             ? Misfit(block, configuration.For(symbol).Find(wanted)) is { } misfit
                 ? new UnknownChild(property, misfit)
                 : new BlockChild(property, KeysParser.Parse(symbol), block.Text(), configuration.For(symbol).Find(wanted))
@@ -74,7 +96,9 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
             return new UnknownChild(property, $"{configuration.Name} has no integer member {count} to repeat it by");
         }
 
-        return parameter is not null
+        return parameter is null && Objection(symbol, (INamedTypeSymbol)block) is { } refused
+            ? new UnknownChild(property, refused)
+            : parameter is not null
             ? new StackChild(property, KeysParser.Parse(symbol), block.Text(), Own, count) { IsParameter = block is ITypeParameterSymbol }
             : BlockConstructor.Configuration((INamedTypeSymbol)block) is { } wanted
                 ? Misfit((INamedTypeSymbol)block, configuration.For(symbol).Find(wanted)) is { } misfit
@@ -82,6 +106,14 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
                     : new StackChild(property, KeysParser.Parse(symbol), block.Text(), configuration.For(symbol).Find(wanted), count)
             : new UnknownChild(property, $"{block.ShortText()} has no constructor (configuration, ParallelContext)");
     }
+
+    /// <summary>Why a block can not be made here; empty where that is said at the block, and null where it can.</summary>
+    private string? Objection(IPropertySymbol symbol, INamedTypeSymbol block) =>
+        BlockShape.IsRefused(block.OriginalDefinition, cancellation) ? ""
+        : BlockConstructor.Constructor(block) is { } constructor && !configuration.Reaches(constructor, symbol.ContainingType)
+            ? $"the constructor of {block.ShortText()} is {SyntaxFacts.GetText(constructor.DeclaredAccessibility)}, and has to be reached "
+                + $"from {symbol.ContainingType.Name}"
+        : null;
 
     /// <summary>What stands for a block is made from the configuration of the block that it is in.</summary>
     private ConfigurationChoice Own => new(configuration.Name, "", default);

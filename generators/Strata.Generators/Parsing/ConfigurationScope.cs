@@ -68,6 +68,13 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             : null;
     }
 
+    /// <summary>Why a tie leads to no weight that a layer can use; null where it does.</summary>
+    public BrokenTie? Broken(IPropertySymbol layer, string source, IEnumerable<ParameterModel> parameters) =>
+        TiePath.Broken(layer, source, parameters, compilation);
+
+    /// <summary>Whether a member can be called within a type.</summary>
+    public bool Reaches(ISymbol member, INamedTypeSymbol within) => compilation.IsSymbolAccessibleWithin(member, within);
+
     /// <summary>Whether the configuration has a member of a built-in type.</summary>
     /// <param name="name">Its name, or the way to it: <c>Left.Layers</c>.</param>
     /// <param name="wanted">The type.</param>

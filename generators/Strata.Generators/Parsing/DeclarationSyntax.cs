@@ -19,7 +19,7 @@ internal static class DeclarationSyntax
         || (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().StartsWith("///", StringComparison.Ordinal)));
 
     /// <summary>The text of a property's second accessor; null where it has none.</summary>
-    public static string? Setter(PropertyDeclarationSyntax property) => property.AccessorList?.Accessors
+    public static string? Setter(BasePropertyDeclarationSyntax property) => property.AccessorList?.Accessors
         .Where(accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration))
         .Select(accessor => string.Concat(accessor.Modifiers.Select(modifier => modifier.Text + " ")) + accessor.Keyword.Text)
         .FirstOrDefault();

@@ -14,7 +14,8 @@ internal static class DefaultLiteral
         : Absent(parameter.Type);
 
     private static string Absent(ITypeSymbol type) =>
-        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || type.NullableAnnotation == NullableAnnotation.Annotated ? "null"
+        type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            || type.NullableAnnotation == NullableAnnotation.Annotated ? "null"
         : type.IsReferenceType ? "null!"
         : type.IsValueType ? "default"
         : "default!";

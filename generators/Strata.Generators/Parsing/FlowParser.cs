@@ -15,8 +15,9 @@ internal static class FlowParser
 
     /// <summary>Reads a method; null where no shell can be written for it, because its result could not leave a dispose scope.</summary>
     public static FlowModel? Parse(IMethodSymbol method) =>
-        method is { IsGenericMethod: false, IsStatic: false } && CanBeKept(method.ReturnType)
+        method is { IsGenericMethod: false, IsStatic: false, ExplicitInterfaceImplementations.Length: 0 } && CanBeKept(method.ReturnType)
         && !method.ReturnType.HasError() && !method.Parameters.Any(parameter => parameter.Type.HasError())
+        && !BlockShape.IsTaken(method, FlowModel.Shell(method.Name))
             ? new FlowModel(
                 method.Name,
                 Accessibility(method.DeclaredAccessibility),
@@ -30,6 +31,8 @@ internal static class FlowParser
     /// </summary>
     public static (string Fact, string Mend)? Objection(IMethodSymbol method) =>
         method.IsGenericMethod ? ("is generic", "Declare it without type parameters")
+        : method.ExplicitInterfaceImplementations.Length > 0
+            ? ("implements an interface explicitly", "Declare it as a method of the block's own, and let the interface's call it")
         : method.IsStatic ? ("is static", "Make it an instance method")
         : method.ReturnsVoid ? ("returns nothing", Return)
         : method.ReturnType.HasError() || CanBeKept(method.ReturnType) ? null

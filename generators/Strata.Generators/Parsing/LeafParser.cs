@@ -24,35 +24,48 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             .Select(pair => (pair.Name, Axis: axes.Parse(pair.Type)))
             .ToImmutableArray();
         var missing = new List<MissingValue>();
+        var (isColumn, isRow) = (symbol.Attribute(SymbolNames.ColumnParallelAttribute) is not null,
+            symbol.Attribute(SymbolNames.RowParallelAttribute) is not null);
+        var isNorm = SymbolNames.Norms.Any(name => layer.Is(name));
         var bias = Bias(symbol, missing);
-        var arguments = Arguments(symbol, constructor, [.. parsed.Select(pair => pair.Axis)], missing);
+        var arguments = Arguments(symbol, constructor, parsed, missing);
+        var parameters = layer.GetAttributes()
+            .Where(attribute => attribute.AttributeClass.Is(SymbolNames.ParameterAttribute))
+            .Select(attribute => Parameter(attribute, parsed))
+            .ToEquatableArray();
+        var broken = symbol.Attribute(SymbolNames.TiedAttribute) is { } tied
+            ? configuration.Broken(symbol, tied.Text(0), parameters.Where(parameter => !parameter.IsBias || bias.Kind != BiasKind.Never))
+            : null;
         return new LeafChild(
             property,
             KeysParser.Parse(symbol),
             arguments,
-            layer.GetAttributes()
-                .Where(attribute => attribute.AttributeClass.Is(SymbolNames.ParameterAttribute))
-                .Select(attribute => Parameter(attribute, parsed))
-                .ToEquatableArray(),
+            parameters,
             bias,
-            symbol.Attribute(SymbolNames.ColumnParallelAttribute) is not null ? "Column"
-                : symbol.Attribute(SymbolNames.RowParallelAttribute) is not null ? "Row"
-                : "Replicated",
-            Tie(symbol, missing),
-            missing.ToEquatableArray());
+            isNorm ? "Replicated" : isColumn ? "Column" : isRow ? "Row" : "Replicated",
+            broken is null ? Tie(symbol, missing) : null,
+            missing.ToEquatableArray())
+        {
+            NeedsWholeAxis = isNorm,
+            IsSplitTwice = isColumn && isRow,
+            BrokenTie = broken,
+        };
     }
 
     private EquatableArray<ArgumentModel> Arguments(
-        IPropertySymbol property, IMethodSymbol constructor, ImmutableArray<AxisModel> parsed, List<MissingValue> missing)
+        IPropertySymbol property,
+        IMethodSymbol constructor,
+        ImmutableArray<(string Name, AxisModel Axis)> parsed,
+        List<MissingValue> missing)
     {
         var arguments = new List<ArgumentModel>();
-        var extents = 0;
-        var nested = parsed.SelectMany(axis => axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
+        var extents = new Queue<AxisModel>(InOrder(constructor, parsed));
+        var nested = parsed.SelectMany(pair => pair.Axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
         foreach (var parameter in constructor.Parameters)
         {
             var name = Identifier.Of(parameter.Name);
             ArgumentModel? argument =
-                parameter.Type.Is(SymbolNames.Extent) ? extents < parsed.Length ? new ExtentArgument(name, parsed[extents++]) : null
+                parameter.Type.Is(SymbolNames.Extent) ? extents.Count > 0 ? new ExtentArgument(name, extents.Dequeue()) : null
                 : parameter.Type.Is(SymbolNames.ParallelContext) ? new ParallelArgument(name)
                 : parameter is { Name: "bias", Type.SpecialType: SpecialType.System_Boolean } ? new BiasArgument(name)
                 : GivenValues.For(property, parameter) is { } given ? new GivenArgument(name, given)
@@ -72,6 +85,32 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
 
         return arguments.ToEquatableArray();
     }
+
+    /// <summary>
+    /// The axes in the order in which the constructor asks for extents: by name where each of its parameters is named after another type
+    /// parameter (<c>output</c>, <c>TOut</c>), and otherwise in the order of the type parameters.
+    /// </summary>
+    private static IEnumerable<AxisModel> InOrder(IMethodSymbol constructor, ImmutableArray<(string Name, AxisModel Axis)> parsed)
+    {
+        var places = constructor.Parameters
+            .Where(parameter => parameter.Type.Is(SymbolNames.Extent))
+            .Select(parameter => Place(parameter.Name, parsed))
+            .ToList();
+        return places.Contains(-1) || places.Distinct().Count() < places.Count
+            ? parsed.Select(pair => pair.Axis)
+            : places.Select(place => parsed[place].Axis);
+    }
+
+    private static int Place(string parameter, ImmutableArray<(string Name, AxisModel Axis)> parsed)
+    {
+        var found = Enumerable.Range(0, parsed.Length).Where(place => IsNamedAfter(parameter, parsed[place].Name)).ToList();
+        return found.Count == 1 ? found[0] : -1;
+    }
+
+    private static bool IsNamedAfter(string parameter, string type) =>
+        (type.Length > 1 && type[0] == 'T' && char.IsUpper(type[1]) ? type.Substring(1) : type) is var name
+        && (parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith(parameter, StringComparison.OrdinalIgnoreCase));
 
     private BiasModel Bias(IPropertySymbol symbol, List<MissingValue> missing)
     {

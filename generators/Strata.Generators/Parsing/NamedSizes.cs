@@ -20,12 +20,16 @@ internal sealed class NamedSizes(IMethodSymbol method, CancellationToken cancell
     public Polynomial? Constant(ExpressionSyntax expression) =>
         (expression switch
         {
-            IdentifierNameSyntax name => Owners().Select(owner => Field(owner, name.Identifier.ValueText)).FirstOrDefault(found => found is not null),
-            MemberAccessExpressionSyntax member => Type(member.Expression) is { } type ? Field(type, member.Name.Identifier.ValueText) : null,
+            IdentifierNameSyntax name => Owners()
+                .Select(owner => Field(owner, name.Identifier.ValueText))
+                .FirstOrDefault(found => found is not null),
+            MemberAccessExpressionSyntax member when Type(member.Expression) is { } type => Field(type, member.Name.Identifier.ValueText),
             _ => null,
         })?.ConstantValue is int value ? Polynomial.Constant(value) : null;
 
-    /// <summary>The size of another axis by the same configuration, or by a member of it: <c>Hidden.Size(c)</c>; null where it is none.</summary>
+    /// <summary>
+    /// The size of another axis by the same configuration, or by a member of it: <c>Hidden.Size(c)</c>; null where it is none.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="steps">How many axes have been asked on the way.</param>
     public ParsedSize? Axis(InvocationExpressionSyntax call, int steps)
@@ -58,7 +62,9 @@ internal sealed class NamedSizes(IMethodSymbol method, CancellationToken cancell
         }
 
         var size = AxisSizes.Read(axis, sized, name, cancellation, steps + 1);
-        return size is null ? null : size.Value.Polynomial is { } polynomial ? new ParsedSize(polynomial.Below(path), null) : ParsedSize.Unseen;
+        return size is null ? null
+            : size.Value.Polynomial is { } polynomial ? new ParsedSize(polynomial.Below(path), null)
+            : ParsedSize.Unseen;
     }
 
     private ITypeSymbol? Configuration(string path) => path.Length == 0

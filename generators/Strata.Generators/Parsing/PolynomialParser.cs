@@ -32,7 +32,8 @@ internal static class PolynomialParser
     public static string? Path(ExpressionSyntax expression, string parameter) => expression switch
     {
         IdentifierNameSyntax start when start.Identifier.ValueText == parameter => "",
-        MemberAccessExpressionSyntax member when Path(member.Expression, parameter) is { } path => path + "." + member.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax member when Path(member.Expression, parameter) is { } path =>
+            path + "." + member.Name.Identifier.ValueText,
         _ => null,
     };
 
@@ -43,15 +44,17 @@ internal static class PolynomialParser
     /// <summary>Reads the expressions of one method.</summary>
     private sealed class Reader(IMethodSymbol method, NamedSizes names, int steps)
     {
-        public ParsedSize Read(ExpressionSyntax expression, int depth) => depth > DeepestLevel ? new ParsedSize(null, expression) : expression switch
+        public ParsedSize Read(ExpressionSyntax expression, int depth) => expression switch
         {
+            _ when depth > DeepestLevel => new ParsedSize(null, expression),
             ParenthesizedExpressionSyntax inner => Read(inner.Expression, depth + 1),
             CheckedExpressionSyntax inner => Read(inner.Expression, depth + 1),
             LiteralExpressionSyntax { Token.Value: int number } => new ParsedSize(Polynomial.Constant(number), null),
             PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
                 Combine(new ParsedSize(Polynomial.Constant(0), null), Read(minus.Operand, depth + 1), (a, b) => a - b),
             BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Both(sum, depth, (a, b) => a + b),
-            BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) => Both(difference, depth, (a, b) => a - b),
+            BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) =>
+                Both(difference, depth, (a, b) => a - b),
             BinaryExpressionSyntax product when product.IsKind(SyntaxKind.MultiplyExpression) => Both(product, depth, (a, b) => a * b),
             MemberAccessExpressionSyntax member when Path(member, method.Parameters[0].Name) is { } path =>
                 new ParsedSize(Polynomial.Symbol(path.Substring(1)), null),
@@ -76,4 +79,13 @@ internal static class PolynomialParser
             : right.Polynomial is null ? right
             : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
     }
+}
+
+/// <summary>What a <c>Size</c> method was read as. Lives only while parsing: it holds syntax, which a model must not.</summary>
+/// <param name="Polynomial">The polynomial; null where it is none, or where there is no source to read.</param>
+/// <param name="Offence">The part that is no polynomial; null where all of it is, or where there is no source to read.</param>
+internal readonly record struct ParsedSize(Polynomial? Polynomial, SyntaxNode? Offence)
+{
+    /// <summary>A method without source.</summary>
+    public static ParsedSize Unseen => new(null, null);
 }

@@ -3,17 +3,69 @@ using Strata.Generators.Model;
 
 namespace Strata.Generators.Parsing;
 
-/// <summary>Finds modules that a block stores in members which the generator does not see.</summary>
+/// <summary>Finds what has parameters in members which the generator does not see.</summary>
 internal static class StrayParser
 {
     /// <summary>
-    /// The fields, and the automatic properties through their backing fields, that hold a module; what a property merely computes
-    /// holds nothing.
+    /// The fields, and the automatic properties through their backing fields, that hold a module, several, or a parameter; what a property
+    /// merely computes holds nothing. Those of a base of the author's own count as the block's.
     /// </summary>
-    public static IEnumerable<StrayModel> Parse(INamedTypeSymbol block) => block.GetMembers()
-        .OfType<IFieldSymbol>()
-        .Where(field => !field.IsStatic && field.Type.Inherits(SymbolNames.Module) && !IsPartial(field.AssociatedSymbol))
-        .Select(field => new StrayModel(field.AssociatedSymbol?.Name ?? field.Name, field.Type.ShortText()));
+    public static IEnumerable<StrayModel> Parse(INamedTypeSymbol block) => Fields(block)
+        .Where(field => !field.IsStatic && !IsPartial(field.AssociatedSymbol))
+        .Select(field => Stray(field, field.AssociatedSymbol?.Name ?? field.Name))
+        .OfType<StrayModel>();
+
+    /// <summary>The module that a value of a type is or holds, and whether it holds any number of them; null where it holds none.</summary>
+    public static (ITypeSymbol Module, bool IsMany)? Held(ITypeSymbol type) => type switch
+    {
+        _ when type.Inherits(SymbolNames.TorchModule) || type.Is(SymbolNames.TorchParameter) => (type, false),
+        IArrayTypeSymbol array => Many(Held(array.ElementType)),
+        INamedTypeSymbol { TypeKind: TypeKind.Delegate } or INamedTypeSymbol { TypeArguments.IsEmpty: true } => null,
+        INamedTypeSymbol named when named.Is("System.WeakReference`1") => null,
+        INamedTypeSymbol named => named.TypeArguments.Select(Held).FirstOrDefault(held => held is not null) is { } inner
+            ? named.Interfaces().Append(named).Any(candidate => candidate.Is("System.Collections.Generic.IEnumerable`1"))
+                || named.Is("System.Memory`1") || named.Is("System.ReadOnlyMemory`1")
+                ? Many(inner)
+                : inner
+            : null,
+        _ => null,
+    };
+
+    private static (ITypeSymbol, bool)? Many((ITypeSymbol Module, bool IsMany)? held) => held is { } one ? (one.Module, true) : null;
+
+    private static IEnumerable<IFieldSymbol> Fields(INamedTypeSymbol block)
+    {
+        for (var type = block;
+            type is { DeclaringSyntaxReferences.IsEmpty: false } && !type.Is(SymbolNames.Module) && !type.Is(SymbolNames.Layer);
+            type = type.BaseType)
+        {
+            foreach (var field in type.GetMembers().OfType<IFieldSymbol>())
+            {
+                yield return field;
+            }
+        }
+    }
+
+    private static StrayModel? Stray(IFieldSymbol field, string name) => Held(field.Type) is not var (module, isMany) ? null
+        : module.Is(SymbolNames.TorchParameter) ? new(
+            name,
+            "holds a Parameter, which is loaded only in a layer that declares it",
+            "Hold a layer class that has [Parameter(...)] and reads it with Get")
+        : !module.Inherits(SymbolNames.Module) ? new(
+            name,
+            $"holds a {module.ShortText()}, which is no Strata.Torch.Module",
+            "Hold a layer of Strata.Torch, or write one with [Parameter(...)]")
+        : new(
+            name,
+            $"holds {(isMany ? $"modules ({field.Type.ShortText()})" : $"a {module.ShortText()}")} outside a partial property",
+            !isMany ? $"Declare it as 'public partial {module.ShortText()} {PropertyName(name)} {{ get; }}'"
+                : module.IsBlock()
+                    ? $"Declare it as '[Repeat(...)] public partial LayerStack<{module.ShortText()}> {PropertyName(name)} {{ get; }}'"
+                : $"Declare each as a 'public partial {module.ShortText()}' of its own, or as the child of a block in a LayerStack");
+
+    /// <summary><c>Feed</c> for <c>_feed</c>.</summary>
+    private static string PropertyName(string field) =>
+        field.TrimStart('_') is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "Child";
 
     /// <summary>The field behind a partial property belongs to either of its parts.</summary>
     private static bool IsPartial(ISymbol? owner) =>

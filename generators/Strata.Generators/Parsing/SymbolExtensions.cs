@@ -80,8 +80,12 @@ internal static class SymbolExtensions
     /// Whether the type is a block: marked, or, in a referenced assembly, where the mark has left no trace, with a generated schema.
     /// </summary>
     public static bool IsBlock(this ITypeSymbol type) =>
-        type.Attribute(SymbolNames.BlockAttribute) is not null
+        (type is INamedTypeSymbol named && named.IsDeclaredBlock())
         || (type.Inherits(SymbolNames.Module) && type.GetTypeMembers("Schema").Any(schema => schema.GetMembers("Declare").Any(IsDeclare)));
+
+    /// <summary>Whether the type's source makes it a block: marked, or declared as one in all else.</summary>
+    public static bool IsDeclaredBlock(this INamedTypeSymbol type) =>
+        type.Attribute(SymbolNames.BlockAttribute) is not null || ForgottenBlock.Is(type.OriginalDefinition);
 
     private static bool IsDeclare(ISymbol member) =>
         member is IMethodSymbol { IsStatic: true, Parameters.Length: 2 } method && method.Parameters[1].Type.Is(SymbolNames.SchemaScope);

@@ -40,8 +40,11 @@ internal static class SymbolNames
     public const string Sum = "Strata.Torch.Activations.Sum`1";
     public const string Scoped = "Strata.Torch.Modules.IScoped";
     public const string ParallelContext = "Strata.Torch.Modules.ParallelContext";
+    public const string TorchModule = "TorchSharp.torch.nn.Module";
+    public const string TorchParameter = "TorchSharp.Modules.Parameter";
     public const string Tensor = "TorchSharp.torch.Tensor";
 
+    public static readonly string[] Norms = ["Strata.Torch.Layers.RmsNorm`1", "Strata.Torch.Layers.LayerNorm`1"];
     public static readonly string[] Concats = ["Strata.Axes.Concat`2", "Strata.Axes.Concat`3"];
     public static readonly string[] CallerAttributes =
     [

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Strata.Generators.Pipelines;
@@ -16,6 +17,12 @@ internal sealed class DeclarationPipeline<TModel>
     /// <summary>What kind of node has it.</summary>
     public required Func<SyntaxNode, bool> Declares { get; init; }
 
+    /// <summary>Whether a node may be one that lacks the attribute by mistake; null where no such thing is looked for.</summary>
+    public Func<SyntaxNode, bool>? MayBeUnmarked { get; init; }
+
+    /// <summary>The declaration that lacks the attribute by mistake; null where a node is none.</summary>
+    public Func<SyntaxNode, SemanticModel, CancellationToken, INamedTypeSymbol?>? Unmarked { get; init; }
+
     /// <summary>Reads a declaration; null where there is nothing to generate.</summary>
     public required Func<INamedTypeSymbol, Compilation, CancellationToken, TModel?> Read { get; init; }
 
@@ -24,6 +31,9 @@ internal sealed class DeclarationPipeline<TModel>
 
     /// <summary>Writes the files.</summary>
     public required Func<TModel, IEnumerable<GeneratedFile>> Write { get; init; }
+
+    /// <summary>What is told of a declaration that was read and is not written, where no analyzer will be asked.</summary>
+    public Func<INamedTypeSymbol, Compilation, CancellationToken, Diagnostic?>? Explain { get; init; }
 
     /// <summary>The name of the step that reads.</summary>
     public required string ReadStep { get; init; }
@@ -40,12 +50,37 @@ internal sealed class DeclarationPipeline<TModel>
         var kept = read
             .Where(declared => declared.Model is { } model && IsWritten(model))
             .WithTrackingName(KeptStep);
+        var hints = kept.Select(static (declared, _) => declared.Hint).Collect();
+        if (Unmarked is not null)
+        {
+            var unmarked = context.SyntaxProvider
+                .CreateSyntaxProvider((node, _) => MayBeUnmarked!(node), (target, cancellation) => Of(target, cancellation))
+                .Where(static declared => declared is not null)
+                .Select(static (declared, _) => declared!);
+            var completed = unmarked.Where(declared => declared.Model is { } model && IsWritten(model));
+            var all = hints.Combine(completed.Select(static (declared, _) => declared.Hint).Collect())
+                .Select(static (pair, _) => pair.Left.AddRange(pair.Right));
+            Output(context, unmarked, completed, all);
+            hints = all;
+        }
+
+        Output(context, read, kept, hints);
+        if (Explain is not null)
+        {
+            Tell(context);
+        }
+    }
+
+    private void Output(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<Declared<TModel>> read,
+        IncrementalValuesProvider<Declared<TModel>> kept,
+        IncrementalValueProvider<ImmutableArray<string>> hints)
+    {
         var written = kept.Select((declared, _) => Written.Of(declared, Write));
 
         // Nearly always empty, and so the same after every edit.
-        var clashes = kept.Select(static (declared, _) => declared.Hint)
-            .Collect()
-            .Select(static (hints, _) => HintNames.Clashes(hints));
+        var clashes = hints.Select(static (hints, _) => HintNames.Clashes(hints));
         context.RegisterSourceOutput(
             written.Where(static file => file.Failure.Length == 0).Combine(clashes),
             static (output, pair) =>
@@ -61,6 +96,25 @@ internal sealed class DeclarationPipeline<TModel>
         FailedDeclaration.Register(context, written.Where(static file => file.Failure.Length > 0)
             .Select(static (file, _) => new FailedDeclaration(file.MetadataName, file.Failure)));
     }
+
+    /// <summary>
+    /// The compiler stops at members without bodies before it asks any analyzer: of what no file can complete, the generator tells. It
+    /// holds a place in a text, and is told anew only when that text is another.
+    /// </summary>
+    private void Tell(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                Attribute,
+                (node, _) => Declares(node),
+                (target, cancellation) => Explain!((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation))
+            .Where(static told => told is not null),
+        static (output, told) => output.ReportDiagnostic(told!));
+
+    /// <summary>A declaration that lacks the attribute by mistake; null where the node is none.</summary>
+    private Declared<TModel>? Of(GeneratorSyntaxContext target, CancellationToken cancellation) =>
+        Unmarked!(target.Node, target.SemanticModel, cancellation) is { } type
+            ? Declared<TModel>.Of(type, () => Read(type, target.SemanticModel.Compilation, cancellation))
+            : null;
 
     /// <summary>Of a type with the attribute on several of its parts, which the compiler refuses, the first counts.</summary>
     private Declared<TModel> Of(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)

@@ -12,7 +12,15 @@ internal static class ConfigurationProof
         block.Constructor is { } constructor ? Blocks(block, constructor).Concat(Axes(block, constructor)) : [];
 
     /// <summary>Every value that a layer asks for is there.</summary>
-    public static IEnumerable<Finding<string>> FindsValues(BlockModel block) => block.Constructor is not { } constructor ? [] :
+    public static IEnumerable<Finding<string>> FindsValues(BlockModel block) =>
+        block.Constructor is { } constructor ? Frozen(block, constructor).Concat(Values(block, constructor)) : [];
+
+    private static IEnumerable<Finding<string>> Frozen(BlockModel block, ConstructorModel constructor) =>
+        block.MissingFrozen is { } missing
+            ? [Finding.At(DeclarationRules.MissingValue, "", block.Name, missing.Wanted, constructor.ConfigurationName)]
+            : [];
+
+    private static IEnumerable<Finding<string>> Values(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()
         from missing in leaf.Missing
         select Finding.At(
@@ -32,7 +40,8 @@ internal static class ConfigurationProof
                 : $"has several: {string.Join(", ", child.Configuration.Candidates)}",
             child.Configuration.Candidates.Count == 0
                 ? Mend
-                : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, or of another of them");
+                : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, "
+                    + "or of another of them");
 
     private const string Mend = "Let the block's configuration be of that type, have exactly one member that is, or name one with [From]";
 

@@ -26,8 +26,8 @@ internal static class KeyProof
             CheckpointRules.ParameterUnmapped,
             stray.Name,
             stray.Name,
-            $"holds a {stray.Type} outside a partial property",
-            $"Declare it as 'public partial {stray.Type} {PropertyName(stray.Name)} {{ get; }}'")));
+            stray.Fact,
+            stray.Mend)));
 
     /// <summary>
     /// Where a child has several keys, there is one for each tensor that the dialect keeps apart. The names that a block has had are no
@@ -100,10 +100,6 @@ internal static class KeyProof
         }
     }
 
-    /// <summary><c>Feed</c> for <c>_feed</c>.</summary>
-    private static string PropertyName(string field) =>
-        field.TrimStart('_') is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "Child";
-
     private static IEnumerable<Finding<string>> Miscounted(ModuleChild child)
     {
         foreach (var (kind, keys, tensors) in new[] { (Hf, child.HfKeys(0), Math.Max(child.FusedComponents, 1)), (Mm, child.Keys.Mm, 1) })
@@ -132,10 +128,36 @@ internal static class KeyProof
             {
                 first.Add(key(entry), entry);
             }
-            else if (other.Path != entry.Path && other.Child != entry.Child && childKey(other) != childKey(entry))
+            else if (IsElsewhere(entry, other))
             {
                 yield return Finding.At(CheckpointRules.KeyMappedTwice, entry.Child, entry.Path, other.Path, kind, key(entry));
             }
         }
+
+        // A number that somebody wrote may be that of a stack's layer.
+        foreach (var alike in first.GroupBy(pair => Numbered(pair.Key), StringComparer.Ordinal))
+        {
+            foreach (var (fixedKey, entry) in alike.Select(pair => (pair.Key, pair.Value)).Where(pair => pair.Key != alike.Key))
+            {
+                if (alike.FirstOrDefault(pair => pair.Key != fixedKey && Unifies(pair.Key, fixedKey) && IsElsewhere(entry, pair.Value)) is
+                    { Value: { } layer })
+                {
+                    yield return Finding.At(CheckpointRules.KeyMappedTwice, entry.Child, entry.Path, layer.Path, kind, fixedKey);
+                }
+            }
+        }
+
+        bool IsElsewhere(KeyEntry entry, KeyEntry other) =>
+            other.Path != entry.Path && other.Child != entry.Child && childKey(other) != childKey(entry);
     }
+
+    /// <summary>A key with every part that is a number taken for a stack's.</summary>
+    private static string Numbered(string key) => string.Join(".", key.Split('.').Select(part => IsNumber(part) ? "*" : part));
+
+    /// <summary>Whether a key of a stack's layers becomes another one with the right numbers.</summary>
+    private static bool Unifies(string stack, string key) => stack.Split('.')
+        .Zip(key.Split('.'), (own, other) => own == other || (own == "*" && IsNumber(other)))
+        .All(same => same);
+
+    private static bool IsNumber(string part) => part.Length > 0 && part.All(letter => letter is >= '0' and <= '9');
 }

@@ -5,7 +5,7 @@ namespace Strata.Generators.Proofs;
 /// <summary>Whether what is written about a child's parameters is about parameters that it has.</summary>
 internal static class MappingProof
 {
-    private const string Names = "Hf Mm";
+    private const string Names = "Hf Mm Repeat";
     private const string Layers = "ColumnParallel RowParallel Bias Tied";
 
     /// <summary>The short name of an attribute about parameters; null for any other attribute.</summary>
@@ -19,9 +19,13 @@ internal static class MappingProof
     /// <param name="hasOrder">Whether it sets an order of rows.</param>
     public static (string Part, string Fact)? SaysNothing(ChildModel child, string attribute, bool hasOrder) => child switch
     {
+        StackChild when attribute == "Repeat" => null,
+        ConfigurationChild or BlockChild or LeafChild when attribute == "Repeat" => (attribute, "only a LayerStack is repeated"),
         ConfigurationChild => (attribute, "a configuration has no parameters"),
         LeafChild { HasParameters: false } => (attribute, "the layer has no parameters"),
         BlockChild when Layers.Split(' ').Contains(attribute) => (attribute, "a block's layers have attributes of their own"),
+        LeafChild { NeedsWholeAxis: true } when attribute is "ColumnParallel" or "RowParallel" =>
+            (attribute, "a norm needs its whole axis, so that every rank holds all of it"),
         LeafChild leaf when attribute == "Bias" && !leaf.Parameters.Any(parameter => parameter.IsBias) =>
             (attribute, "the layer never has a bias"),
         ModuleChild { FusedComponents: 0 } when hasOrder =>

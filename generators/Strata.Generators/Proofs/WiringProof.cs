@@ -39,4 +39,33 @@ internal static class WiringProof
         layer,
         "is a module but no Layer<,>",
         $"Call {layer}.Forward(...) with all that it takes");
+
+    /// <summary>Explains something without an axis that is piped.</summary>
+    /// <param name="layer">The layer as written.</param>
+    /// <param name="type">What is piped in, as a type.</param>
+    /// <param name="given">It as written.</param>
+    /// <param name="isTaken">Whether the layer has a Forward that takes it.</param>
+    /// <param name="takes">The axis that the layer takes; null where it is no Layer.</param>
+    public static Finding<string> NoActivation(string layer, string type, string given, bool isTaken, string? takes) => Finding.At(
+        ShapeRules.MiswiredLayer,
+        layer,
+        $"A {type}",
+        layer,
+        takes is null ? "is a module but no Layer<,>" : $"takes an activation of {takes}",
+        isTaken ? $"Call {layer}.Forward({given})"
+            : takes is null ? $"Call what {layer} has for it"
+            : "Let a layer make an activation of it first, as an Embedding does of ids");
+
+    /// <summary>Explains a layer that stands left of what it takes.</summary>
+    public static Finding<string> Backwards(string layer, string type, string given) => Finding.At(
+        ShapeRules.MiswiredLayer, layer, $"'{layer}'", given, $"is an {type} and no layer", $"Write {given} >> {layer}");
+
+    /// <summary>Explains a stack, which has no one computation.</summary>
+    public static Finding<string> Stack(string layer, string given, string left) => Finding.At(
+        ShapeRules.MiswiredLayer,
+        layer,
+        $"An activation of {given}",
+        layer,
+        "repeats a block and is no Layer<,>",
+        $"Call {layer}.Fold({left}, (layer, index, x) => ...)");
 }

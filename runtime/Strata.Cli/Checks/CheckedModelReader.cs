@@ -12,9 +12,6 @@ namespace Strata.Cli.Checks;
 /// </summary>
 public static class CheckedModelReader
 {
-    private const string Encoder = "image_encoder";
-    private const string Layers = "num_layers";
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, or a folder with <c>config.json</c>.</param>
     /// <param name="families">The kinds of models that may be in it.</param>
@@ -89,7 +86,7 @@ public static class CheckedModelReader
         var towers = TowerSchema.Find(parameters);
         foreach (var (index, found) in towers.Index())
         {
-            var section = Section(parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey.Split('.')[0], mm);
+            var section = Section(parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey);
             yield return new(
                 found with
                 {
@@ -102,20 +99,7 @@ public static class CheckedModelReader
         }
     }
 
-    /// <summary>
-    /// The section of MindSpeed-MM's file that describes a tower: its component, or the one part of that which counts layers. Where there
-    /// is no such file, the component's name in messages, which for <c>image_encoder</c> is that of its usual part.
-    /// </summary>
-    private static string Section(string component, IJsonValue? mm)
-    {
-        if (mm is null)
-        {
-            return component == Encoder ? $"{Encoder}.vision_encoder" : component;
-        }
-
-        var section = mm.Member(component);
-        var parts = section is null || section.Member(Layers) is not null ? []
-            : section.Members.Where(part => part.Value.Member(Layers) is not null).Select(part => part.Key).ToList();
-        return parts is [var only] ? $"{component}.{only}" : component;
-    }
+    /// <summary>The section of MindSpeed-MM's file that describes the component which a checkpoint key is of.</summary>
+    private static string Section(string mmKey) =>
+        mmKey.StartsWith("image_encoder.", StringComparison.Ordinal) ? "image_encoder.vision_encoder" : mmKey.Split('.')[0];
 }

@@ -23,8 +23,7 @@ public static class DeclarationRules
     public static readonly Rule BlockWithoutConstructor = new(
         "STR0003",
         "Block has no partial constructor",
-        "'{0}' is a [Block] without a constructor for the generator to fill in. "
-            + "Declare 'public partial {0}(TheConfiguration config, ParallelContext parallel);'.",
+        "'{0}' is a [Block] {1}. {2}.",
         Error);
 
     /// <summary>A child is of a type that can be registered.</summary>

@@ -6,6 +6,7 @@ public static class RuleCatalogue
     /// <summary>All of them, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        .. DeclarationRules.All, .. ConfigurationRules.All, .. AxisRules.All, .. ShapeRules.All, .. LayoutRules.All, .. CheckpointRules.All, .. ModelFileRules.All, .. LaunchRules.All,
+        .. DeclarationRules.All, .. ConfigurationRules.All, .. AxisRules.All, .. BlockRules.All, .. ShapeRules.All, .. LayoutRules.All,
+        .. CheckpointRules.All, .. ModelFileRules.All, .. LaunchRules.All,
     ];
 }

@@ -16,6 +16,7 @@ public static class ModelInitializer
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="seed">The same seed gives the same parameters.</param>
     /// <param name="deviation">The standard deviation of the matrices.</param>
+    /// <exception cref="InputException">A layer has made parameters that no declaration has.</exception>
     public static void Normal(
         Module model,
         IReadOnlyList<ParameterSchema> schema,
@@ -23,6 +24,7 @@ public static class ModelInitializer
         long seed,
         double deviation = 0.02)
     {
+        UndeclaredParameters.Refuse(model, schema);
         using var untracked = torch.no_grad();
         using var random = new torch.Generator((ulong)seed, torch.CPU);
         foreach (var parameter in schema.Where(parameter => parameter.TiedTo is null))

@@ -22,7 +22,9 @@ public static class ModelLoader
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="mode">Whether the parameters may live in the file itself.</param>
     /// <returns>What was mapped, and what the checkpoint held beside.</returns>
-    /// <exception cref="InputException">A parameter is missing, or has another shape; the message holds the report.</exception>
+    /// <exception cref="InputException">
+    /// A parameter is missing, or has another shape; the message holds the report. Or a layer has made parameters that no declaration has.
+    /// </exception>
     public static LoadReport Load(
         Module model,
         IReadOnlyList<ParameterSchema> schema,
@@ -31,6 +33,7 @@ public static class ModelLoader
         LoadMode mode = LoadMode.Mapped)
     {
         model.Own(checkpoint);
+        UndeclaredParameters.Refuse(model, schema);
         var report = LoadMatcher.Match(schema, checkpoint);
         if (!report.IsComplete)
         {

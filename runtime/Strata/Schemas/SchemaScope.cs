@@ -10,6 +10,9 @@ public sealed class SchemaScope
     // More than this no model has; a file may say anything, and each layer takes memory.
     private const int MostLayers = 10_000;
 
+    // Nor is any model nested so deep; a block that contains itself, in an assembly that another compiler let pass, has no end.
+    private const int Deepest = 100;
+
     private readonly List<ParameterSchema> _parameters;
     private readonly string _path;
     private readonly ImmutableArray<string> _hf;
@@ -18,6 +21,7 @@ public sealed class SchemaScope
     private bool _isWhole;
     private StackRole _role;
     private StackPlace? _stack;
+    private int _depth;
 
     private SchemaScope(List<ParameterSchema> parameters, string path, ImmutableArray<string> hf, string mm) =>
         (_parameters, _path, _hf, _mm) = (parameters, path, hf, mm);
@@ -41,8 +45,18 @@ public sealed class SchemaScope
     /// <param name="name">The child's name in the module tree.</param>
     /// <param name="hf">The HuggingFace keys that it has had, relative, the present one first.</param>
     /// <param name="mm">Its MindSpeed-MM key, relative.</param>
-    public SchemaScope Child(string name, ImmutableArray<string> hf, string mm) =>
-        new(_parameters, Join(_path, name), Styles(hf), Join(_mm, mm)) { _isFrozen = _isFrozen, _isWhole = _isWhole, _stack = _stack };
+    /// <exception cref="InputException">Blocks are nested deeper than any model's: one contains itself.</exception>
+    public SchemaScope Child(string name, ImmutableArray<string> hf, string mm) => _depth < Deepest
+        ? new(_parameters, Join(_path, name), Styles(hf), Join(_mm, mm))
+        {
+            _isFrozen = _isFrozen,
+            _isWhole = _isWhole,
+            _stack = _stack,
+            _depth = _depth + 1,
+        }
+        : throw new InputException(
+            $"'{string.Join('.', _path.Split('.').Take(6))}...' is nested more than {Deepest} deep, which no model is: a block on this way "
+            + "contains itself. Build the assembly that declares it anew: the compiler says which (STR0004).");
 
     /// <summary>The same scope, in which what is declared learns or does not.</summary>
     /// <param name="isFrozen">Whether it stays as it is in training.</param>
@@ -126,7 +140,7 @@ public sealed class SchemaScope
         });
 
     private SchemaScope Same() =>
-        new(_parameters, _path, _hf, _mm) { _isFrozen = _isFrozen, _isWhole = _isWhole, _role = _role, _stack = _stack };
+        new(_parameters, _path, _hf, _mm) { _isFrozen = _isFrozen, _isWhole = _isWhole, _role = _role, _stack = _stack, _depth = _depth };
 
     private static ImmutableArray<string> Keys(string prefix, ImmutableArray<string> hf, string parameter) =>
         [.. hf.Select(key => Join(Join(prefix, key), parameter))];

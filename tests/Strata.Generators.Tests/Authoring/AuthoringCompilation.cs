@@ -6,7 +6,9 @@ using Strata.Tests;
 
 namespace Strata.Generators.Tests.Authoring;
 
-/// <summary>Compiles a case as a project outside does: the real assemblies, the names that their packages bring, the newest warnings.</summary>
+/// <summary>
+/// Compiles a case as a project outside does: the real assemblies, the names that their packages bring, the newest warnings.
+/// </summary>
 internal static class AuthoringCompilation
 {
     private const string BaseFile = "Base.cs";

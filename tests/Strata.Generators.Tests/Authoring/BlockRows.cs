@@ -5,5 +5,41 @@ internal static class BlockRows
 {
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
+        new("no_base_class", "STR0030@3") { Says = ["'Net' is a [Block] but derives from nothing", "Derive it from Module"] },
+        new("torch_module_base", "STR0030@3") { Says = ["TorchSharp.torch.nn.Module, which is no Strata.Torch.Module"] },
+        new("missing_block_attribute", "STR0032@3") { Says = ["'Net'", "Write [Block] before it"] },
+        new("nested_block_outer_not_partial", "STR0001@5", "CS9275@7", "CS9248@8"),
+        new("nested_in_interface"),
+        new("nested_in_record"),
+        new("nested_in_struct"),
+        new("file_scoped_type", "STR0031@3", "CS9275@5", "CS9248@6") { Says = ["Remove 'file' from 'Net'"] },
+        new("inherited_children", "STR0002@3"),
+        new("generic_block"),
+        new("cycle", "STR0004@3", "STR0004@4", "STR0004@5", "STR0004@6") { Says = ["A > B > A", "Self > Self", "Stacked > Stacked"] },
+        new("constructor_config_only", "STR0003@5")
+        {
+            Says = ["takes (Cfg config)", "Declare 'public partial Net(Cfg config, ParallelContext parallel);'"],
+        },
+        new("constructor_defaults", "STR0003@5") { Says = ["takes (in Cfg config, ParallelContext? parallel)"] },
+        new("constructor_extra_parameter", "STR0003@5"),
+        new("constructor_implemented_by_author", "STR0003@6") { Says = ["Remove the part with the body"] },
+        new("constructor_private", "STR0004@11") { Says = ["the constructor of Part is private"] },
+        new("constructor_swapped", "STR0003@5"),
+        new("indexer_child", "STR0004@6"),
+        new("static_partial_child", "STR0004@6") { Says = ["Remove 'static'"] },
+        new("nullable_child", "STR0004@6", "STR0004@7") { Says = ["Remove '?'"] },
+        new("nullable_leaf", "STR0004@6"),
+        new("module_in_list_field", "STR3001@6", "STR3001@7", "STR3001@8", "STR3001@9") { Says = ["'_list'", "LayerStack<Ffn>"] },
+        new("property_named_run_and_get", "STR0033@6", "CS0108@7") { Says = ["'Run' is the name of the method that calls Forward"] },
+        new("property_named_schema", "STR0033@6"),
+        new("dep_property_named_config"),
+        new("repeat_on_block", "STR3003@6", "STR3003@7"),
+        new("frozen_missing", "STR0007@3") { Says = ["'bool NotThere', which Cfg does not have"] },
+        new("tied_path_unknown", "STR0037@7") { Says = ["There is Embed"] },
+        new("tied_self", "STR0037@6") { Says = ["which is itself"] },
+        new(
+            "attributes_odd",
+            "STR0034@6", "STR3003@7", "STR3003@8", "STR0007@9", "STR3003@10", "STR3004@11", "STR3004@12", "STR3003@13", "STR3003@14",
+            "STR0037@15", "STR0037@17", "STR3001@18", "STR3001@19", "STR3001@20", "STR0035@21", "STR0035@22", "STR3001@25"),
     ];
 }

@@ -1,9 +1,18 @@
 namespace Strata.Generators.Tests.Authoring;
 
-/// <summary>The cases of flows.</summary>
+/// <summary>The cases of flows, and of layers of an author's own.</summary>
 internal static class FlowRows
 {
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
+        new("flow_and_own_run", "STR0033@8"),
+        new("flow_explicit_interface", "STR0008@9"),
+        new("flow_pipes_embedding", "CS0019@7", "STR1001@7") { Says = ["Call Embed.Forward(ids)"] },
+        new("flow_unused_child", "STR0036@7") { Says = ["'Forgotten'"] },
+        new("leaf_extents_out_of_order"),
+        new("leaf_parameter_misspelt", "STR0038@3") { Says = ["nameof(TAxis)"] },
+        new("leaf_parameter_twice", "STR0038@4", "STR0038@5", "STR0038@6"),
+        new("leaf_parameter_undeclared", "STR3001@5") { Says = ["which no [Parameter] declares"] },
+        new("leaf_parameter_wrong_name_read", "STR0039@6") { Says = ["Write \"weight\""] },
     ];
 }

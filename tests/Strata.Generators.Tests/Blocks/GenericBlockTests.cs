@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Generators.Tests.Harness;
 
 namespace Strata.Generators.Tests.Blocks;

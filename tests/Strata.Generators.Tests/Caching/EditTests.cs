@@ -53,7 +53,7 @@ public class EditTests
     [Fact]
     public void A_block_that_goes_takes_its_source_along()
     {
-        var edited = Toy.After("Mlp.cs", "[Block]", "");
+        var edited = Toy.After("Mlp.cs", "[Block]\npublic sealed partial class", "public sealed class");
         Assert.DoesNotContain("Toy.Mlp.Block.g.cs", edited.Files.Keys);
     }
 

@@ -24,7 +24,8 @@ public class ConfigurationFixTests
     [Fact]
     public void Writes_init_instead_of_set()
     {
-        var mended = Fixing.Of<MakeInitFix>("[Configuration] public sealed partial record P { public int Layers { get; set; } = 2; }").First();
+        var mended = Fixing.Of<MakeInitFix>(
+            "[Configuration] public sealed partial record P { public int Layers { get; set; } = 2; }").First();
         Assert.Equal("[Configuration] public sealed partial record P { public int Layers { get; init; } = 2; }", mended.Text);
         Assert.Empty(mended.Remaining);
     }

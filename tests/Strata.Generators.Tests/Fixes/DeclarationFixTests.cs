@@ -56,6 +56,45 @@ public class DeclarationFixTests
         "[Block] public abstract partial class A : Module { public partial A(TextConfig config, ParallelContext parallel); }").Titles);
 
     [Theory]
+    [InlineData("public partial A(TextConfig config);")]
+    [InlineData("public partial A(ParallelContext parallel, TextConfig config);")]
+    [InlineData("public partial A(in TextConfig config, ParallelContext? parallel = null);")]
+    public void Gives_a_constructor_its_form(string constructor)
+    {
+        const string Right = "public partial A(TextConfig config, ParallelContext parallel);";
+        var mended = Fixing.Of<InsertConstructorFix>($"[Block] public sealed partial class A : Module {{ {constructor} }}").First();
+        Assert.Equal($"[Block] public sealed partial class A : Module {{ {Right} }}", mended.Text);
+        Assert.Empty(mended.Remaining);
+    }
+
+    [Theory]
+    [InlineData("class A", "class A : Module", "")]
+    [InlineData("class A : IGo", "class A : Module, IGo", "")]
+    [InlineData("class A : torch.nn.Module", "class A : Module", "")]
+    [InlineData("class A", "class A : Layer<Hidden, Hidden>",
+        "[Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Feed; ")]
+    public void Lets_a_block_derive_from_what_can_hold_children(string from, string to, string member)
+    {
+        var rest = $" {{ public partial A(TextConfig config, ParallelContext parallel); public partial Mlp Feed {{ get; }} {member}}}";
+        const string Beside = "public interface IGo; [Block] public sealed partial ";
+        var mended = Fixing.Of<DeriveFromModuleFix>(Beside + from + rest).First();
+        Assert.Equal(Beside + to + rest, mended.Text);
+        Assert.Empty(mended.Remaining);
+    }
+
+    [Theory]
+    [InlineData("public sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); }",
+        "[Block] public sealed partial class A : Module { public partial A(TextConfig c, ParallelContext p); }")]
+    [InlineData("public sealed partial class A : Module\n{\n    public partial A(TextConfig c, ParallelContext p);\n}",
+        "[Block]\npublic sealed partial class A : Module\n{\n    public partial A(TextConfig c, ParallelContext p);\n}")]
+    public void Marks_a_block(string from, string to)
+    {
+        var mended = Fixing.Of<MarkBlockFix>(from).First();
+        Assert.Equal(to, mended.Text);
+        Assert.Empty(mended.Remaining);
+    }
+
+    [Theory]
     [InlineData("public partial Decoder Inner { get; }", "TextConfig")]
     [InlineData("public partial Linear<Hidden, Concat<FeedForward, FeedForward>> Map { get; }", "TextConfig")]
     [InlineData("[Repeat(\"NumLayers\")] public partial LayerStack<Mlp> Layers { get; }", "TextConfig")]

@@ -46,7 +46,29 @@ internal static class Findings
 
     /// <summary>Asserts all findings about a compilation and its additional files.</summary>
     public static void Are(CSharpCompilation input, AdditionalText[] files, params string[] expected) =>
-        Assert.Equal(expected, In(Generation.Of(input).Output, files).Select(finding => Text(finding, files)));
+        Assert.Equal(expected, All(Generation.Of(input), files).Select(finding => Text(finding, files)));
+
+    private static IEnumerable<Diagnostic> All(Generation generation, AdditionalText[] files) =>
+        generation.Told.Concat(In(generation.Output, files));
+
+    /// <summary>
+    /// What a build says of the toy model with one more file, as <c>id at text</c>: it stops at faulty declarations before it asks any
+    /// analyzer.
+    /// </summary>
+    public static IReadOnlyList<string> Build(string file)
+    {
+        var generation = Generation.Of(Toy(file));
+        var declared = generation.Output.GetDeclarationDiagnostics().Where(fault => fault.Severity == DiagnosticSeverity.Error).ToList();
+        return
+        [
+            .. (declared.Count > 0 ? generation.Told.Concat(declared) : All(generation, []).Concat(generation.Faults))
+                .Where(fault => fault.Severity >= DiagnosticSeverity.Warning)
+                .OrderBy(fault => fault.Location.SourceSpan.Start)
+                .ThenBy(fault => fault.Id, StringComparer.Ordinal)
+                .Select(fault => $"{fault.Id} at {fault.Location.SourceTree!.GetText().ToString(fault.Location.SourceSpan)}")
+                .Distinct(),
+        ];
+    }
 
     /// <summary>
     /// A finding in one line: <c>STR0001 at Name: message</c>, and for an additional file <c>STR4002 at "key" in model.json: message</c>.

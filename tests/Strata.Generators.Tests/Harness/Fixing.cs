@@ -67,7 +67,7 @@ internal sealed class Fixing
     private IEnumerable<Diagnostic> All(ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var generation = Generation.Of((CSharpCompilation)_solution.Projects.Single().GetCompilationAsync().Result!);
-        return Findings.In(generation.Output, analyzers).Concat(generation.Faults
+        return generation.Told.Concat(Findings.In(generation.Output, analyzers)).Concat(generation.Faults
             .Where(fault => fault.Severity == DiagnosticSeverity.Error
                 && !fault.Location.SourceTree!.FilePath.StartsWith("Runtime", StringComparison.Ordinal)));
     }

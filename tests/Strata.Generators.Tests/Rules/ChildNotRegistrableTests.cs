@@ -21,6 +21,27 @@ public class ChildNotRegistrableTests
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 
+    [Theory]
+    [InlineData("Mlp? Child", "it may be null, and a child is always there. Remove '?'")]
+    [InlineData("RmsNorm<Hidden>? Child", "it may be null, and a child is always there. Remove '?'")]
+    [InlineData("TextConfig? Child", "it may be null, and a child is always there. Remove '?'")]
+    [InlineData("static Mlp Child", "it is static, and each Test has children of its own. Remove 'static'")]
+    [InlineData("Hidden_ Child", "the constructor of Hidden_ is private, and has to be reached from Test")]
+    [InlineData("Mlp this[int @class, string name]", "it is an indexer, and a child has one name. Declare a property", "this")]
+    public void Fires_on_children_of_other_forms_and_nothing_else_is_said(string child, string reason, string place = "Child")
+    {
+        var isStatic = child.StartsWith("static ", StringComparison.Ordinal);
+        var broken = Block(
+            $"public {(isStatic ? "static " : "")}partial {(isStatic ? child["static ".Length..] : child)} {{ get; }}")
+            + " [Block] public sealed partial class Hidden_ : Module { "
+            + "private partial Hidden_(TextConfig config, ParallelContext parallel); }";
+        Findings.Are(
+            broken,
+            $"STR0004 at {place}: '{(place == "this" ? "this[]" : place)}' can not be made: {reason}. A child is a layer, a [Block], a "
+                + "LayerStack of one with [Repeat], or the block's configuration.");
+        Assert.Equal([$"STR0004 at {place}"], Findings.Build(broken));
+    }
+
     [Fact]
     public void Fires_where_the_count_is_not_there() => Findings.Are(
         Block("[Repeat(\"Layers\")] public partial LayerStack<DecoderLayer> Child { get; }"),

@@ -14,6 +14,11 @@ public class DeadMappingTests
     [InlineData("Tied(\"A\", \"AttentionBias\")", "Tied", "Rotary", "the layer has no parameters")]
     [InlineData("Hf(\"a\")", "Hf", "TextConfig", "a configuration has no parameters")]
     [InlineData("ColumnParallel", "ColumnParallel", "Mlp", "a block's layers have attributes of their own")]
+    [InlineData("Repeat(\"NumLayers\")", "Repeat", "Mlp", "only a LayerStack is repeated")]
+    [InlineData("Repeat(\"Nothing\")", "Repeat", "RmsNorm<Hidden>", "only a LayerStack is repeated")]
+    [InlineData("Repeat(\"NumLayers\")", "Repeat", "Rotary", "only a LayerStack is repeated")]
+    [InlineData("ColumnParallel", "ColumnParallel", "RmsNorm<Hidden>", "a norm needs its whole axis, so that every rank holds all of it")]
+    [InlineData("RowParallel", "RowParallel", "LayerNorm<Hidden>", "a norm needs its whole axis, so that every rank holds all of it")]
     [InlineData("Bias", "Bias", "RmsNorm<Hidden>", "the layer never has a bias")]
     [InlineData("Mm(\"a\", Order = Order.ByComponent)", "Mm(Order = ...)", "RmsNorm<Hidden>",
         "the layer is not fused, so that its rows have one order only")]
@@ -28,6 +33,7 @@ public class DeadMappingTests
     [InlineData("[Hf(\"a\"), Mm(\"b\"), ColumnParallel, Bias] public partial Linear<Hidden, Query> Child { get; }")]
     [InlineData("[Mm(Order = Order.ByKeyValueHead)] public partial Linear<Hidden, Concat<Query, KeyValue, KeyValue>> Child { get; }")]
     [InlineData("[Mm(Order = Order.ByComponent), Bias] public partial Linear<Hidden, Concat<FeedForward, FeedForward>> Child { get; }")]
+    [InlineData("[Repeat(\"NumLayers\")] public partial LayerStack<Mlp> Child { get; }")]
     [InlineData("public partial Rotary Child { get; } public partial TextConfig Config { get; }")]
     public void Is_silent_where_the_attribute_says_something(string member) => Findings.Are(Block(member));
 

@@ -28,6 +28,23 @@ public class FlowWithoutRunTests
         + "public Two Go(Two x) => x;")]
     public void Is_silent_on_what_gets_one_and_on_what_asks_for_none(string member) => Findings.Are(Block(member));
 
+    [Fact]
+    public void Fires_on_an_explicit_implementation()
+    {
+        const string Broken =
+            "public interface IGo { Activation<Hidden> Go(Activation<Hidden> x); } "
+                + "[Block] public sealed partial class Test : Module, IGo { "
+                + "public partial Test(TextConfig config, ParallelContext parallel); "
+                + "[Flow] Activation<Hidden> IGo.Go(Activation<Hidden> x) => x; }";
+        Assert.Equal(["STR0008 at Go"], Findings.Build(Broken));
+    }
+
+    [Fact]
+    public void Fires_on_a_flow_of_what_is_no_block() => Findings.Are(
+        "public sealed class Scale() : Module(\"Scale\") { [Flow] public Activation<Hidden> Go(Activation<Hidden> x) => x; }",
+        "STR0008 at Go: 'Go' is a [Flow] but Scale is no [Block], so that no 'Run' is generated that frees the tensors it makes. "
+            + "Remove [Flow], or make the class a block.");
+
     private static string Block(string members) =>
         $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "
             + $"}}";

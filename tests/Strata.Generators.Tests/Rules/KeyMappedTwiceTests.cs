@@ -40,6 +40,26 @@ public class KeyMappedTwiceTests
             + "'encoder.layers.*.norm.weight', so that one would be loaded with the other's values. Change the keys on the way to one of "
             + "them.");
 
+    [Theory]
+    [InlineData("layers.0", "layers.*.down_proj.weight", "layers.0.down_proj.weight")]
+    [InlineData("layers.17", "layers.*.down_proj.weight", "layers.17.down_proj.weight")]
+    public void Fires_where_a_number_is_that_of_a_stacks_layer(string block, string path, string key) => Findings.Are(
+        Block($"[Repeat(\"NumLayers\")] public partial LayerStack<Mlp> Layers {{ get; }} "
+            + $"[Hf(\"{block}.down_proj\")] public partial Linear<Hidden, Hidden> Extra {{ get; }}"),
+        $"STR3002 at Extra: 'extra.weight' and '{path}' both have the HuggingFace key '{key}', so that one would be "
+            + "loaded with the other's values. Change the keys on the way to one of them.");
+
+    [Theory]
+    [InlineData("layers.first.down_proj")]
+    [InlineData("layers.0.other_proj")]
+    [InlineData("layers.0")]
+    public void Is_silent_on_keys_beside_a_stack(string key) => Findings.Are(
+        Block($"[Repeat(\"NumLayers\")] public partial LayerStack<Mlp> Layers {{ get; }} "
+            + $"[Hf(\"{key}\")] public partial Linear<Hidden, Hidden> Extra {{ get; }} "
+            + "[Hf(\"mlp.0\")] public partial Linear<Hidden, Hidden> One { get; } "
+            + "[Hf(\"mlp.2\")] public partial Linear<Hidden, Hidden> Two "
+            + "{ get; }"));
+
     [Fact]
     public void Fires_on_one_former_key_reached_on_two_ways() => Findings.Are(
         Block("[Hf(\"now\", \"mlp\")] public partial Mlp Mlp { get; } [Hf(\"mlp.down_proj\")] public partial Linear<Hidden, Hidden> Extra "

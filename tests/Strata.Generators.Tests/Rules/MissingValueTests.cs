@@ -7,7 +7,9 @@ public class MissingValueTests
     [Theory]
     [InlineData("public partial Scaled Child { get; }", "double Scale")]
     [InlineData("[Bias(When = \"UseBias\")] public partial Linear<Hidden, Hidden> Child { get; }", "bool UseBias")]
-    [InlineData("[Tied(\"Other\", \"Tie\")] public partial Linear<Hidden, Hidden> Child { get; }", "bool Tie")]
+    [InlineData("public partial Linear<Hidden, Hidden> Other { get; } "
+        + "[Tied(\"Other\", \"Tie\")] public partial Linear<Hidden, Hidden> Child "
+        + "{ get; }", "bool Tie")]
     [InlineData("public partial Headed Child { get; }", "string HeadDim")]
     public void Fires_and_nothing_else_is_said(string child, string wanted)
     {
@@ -17,6 +19,21 @@ public class MissingValueTests
             $"STR0007 at Child: 'Child' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare "
                 + $"another layer.");
         Assert.Empty(Findings.CompilerErrors(broken));
+    }
+
+    [Theory]
+    [InlineData("NotThere", "bool NotThere")]
+    [InlineData("HiddenSize", "bool HiddenSize")]
+    [InlineData("", "bool of [Frozen]")]
+    public void Fires_where_nothing_says_whether_a_block_is_frozen(string member, string wanted)
+    {
+        var broken = $"[Block, Frozen(\"{member}\")] public sealed partial class Test : Module {{ public partial Test(TextConfig config, "
+            + "ParallelContext parallel); public partial Mlp Feed { get; } }";
+        Findings.Are(
+            broken,
+            $"STR0007 at Test: 'Test' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare "
+                + "another layer.");
+        Assert.Equal(["STR0007 at Test"], Findings.Build(broken));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class MiswiredLayerTests
     public void Names_the_layers_that_would_take_it() => Findings.Are(
         Flow("x >> Out"),
         "STR1001 at x >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes Hidden here: Qkv, GateUp, "
-            + "Norm.");
+            + "Norm, Feed.");
 
     [Fact]
     public void Says_so_where_none_does() => Findings.Are(
@@ -37,7 +37,7 @@ public class MiswiredLayerTests
     public void Fires_on_the_norm_of_a_sum() => Findings.Are(
         Flow("Norm.AddNorm(x, x).Normed >> Out"),
         "STR1001 at Norm.AddNorm(x, x).Normed >> Out: An activation of Hidden can not be piped into 'Out', which takes Query. What takes "
-            + "Hidden here: Qkv, GateUp, Norm.");
+            + "Hidden here: Qkv, GateUp, Norm, Feed.");
 
     [Fact]
     public void A_branch_of_another_axis_is_the_compilers_to_refuse()
@@ -71,6 +71,20 @@ public class MiswiredLayerTests
         Assert.Empty(Findings.CompilerErrors(Flow(flow)));
     }
 
+    [Theory]
+    [InlineData("ids >> Embed", "A Tensor", "Embed", "is a module but no Layer<,>", "Call Embed.Forward(ids)")]
+    [InlineData("ids >> Feed", "A Tensor", "Feed", "takes an activation of Hidden",
+        "Let a layer make an activation of it first, as an Embedding does of ids")]
+    [InlineData("ids >> Attention", "A Tensor", "Attention", "is a module but no Layer<,>", "Call what Attention has for it")]
+    [InlineData("x >> Layers", "An activation of Hidden", "Layers", "repeats a block and is no Layer<,>",
+        "Call Layers.Fold(x, (layer, index, x) => ...)")]
+    [InlineData("Feed >> x", "'Feed'", "x", "is an Activation<Hidden> and no layer", "Write x >> Feed")]
+    public void Fires_on_what_has_no_axis_and_on_what_takes_none(string flow, string given, string layer, string what, string mend) =>
+        Findings.Are(
+            Flow(flow).Replace(
+                "Forward(Activation<Hidden> x)", "Forward(Activation<Hidden> x, torch.Tensor ids)", StringComparison.Ordinal),
+            $"STR1001 at {flow}: {given} can not be piped into '{layer}', which {what}. {mend}.");
+
     [Fact]
     public void Is_silent_on_shifted_numbers() => Findings.Are("public static class Bits { public static int Half(int x) => x >> 1; }");
 
@@ -86,6 +100,10 @@ public class MiswiredLayerTests
             public partial Linear<FeedForward, Hidden> Down { get; }
             public partial RmsNorm<Hidden> Norm { get; }
             public partial SelfAttention Attention { get; }
+            public partial Mlp Feed { get; }
+            public partial Embedding<Vocabulary, Hidden> Embed { get; }
+            [Repeat("NumLayers")] public partial LayerStack<DecoderLayer> Layers { get; }
+            public object All => (Qkv, Out, GateUp, Down, Norm, Attention, Feed, Embed, Layers);
             private static Activation<Vocabulary> Vocabulary() => default;
             [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => {{body}};
         }

@@ -30,6 +30,12 @@ namespace Strata.Torch
         public void Tie(string name, Module owner)
         {
         }
+
+        protected internal void Register(string name, TorchSharp.Modules.Parameter parameter)
+        {
+        }
+
+        protected internal TorchSharp.Modules.Parameter Get(string name) => null!;
     }
 }
 

@@ -1,3 +1,10 @@
+namespace TorchSharp.Modules
+{
+    public class Parameter;
+
+    public sealed class Linear() : torch.nn.Module("Linear");
+}
+
 // What generated code and flows need of the tensor library, by name only: generator tests never load it.
 namespace TorchSharp
 {

@@ -29,18 +29,6 @@ public sealed class ConfigurationSectionTests
     }
 
     [Theory]
-    [InlineData("""{"x":9223372036854775808}""", true)]
-    [InlineData("""{"x":1.5}""", true)]
-    [InlineData("""{"x":1e39}""", false)]
-    [InlineData("""{"x":"1"}""", false)]
-    public void A_number_that_its_type_does_not_hold_is_said(string json, bool isWhole)
-    {
-        var root = Parse(json);
-        _ = isWhole ? root.Int64("x", 4) : root.Single("x", 4);
-        Assert.Equal(Invalid, Assert.Single(root.Report.Findings).Kind);
-    }
-
-    [Theory]
     [InlineData("{}")]
     [InlineData("""{"x":null}""")]
     public void What_is_absent_or_null_takes_the_fallback(string json)

@@ -30,4 +30,14 @@ public class SchemaScopeTests
     [Fact]
     public void A_size_below_zero_is_refused() =>
         Assert.Throws<InputException>(() => Extent.Concat(new Extent(-5), new Extent(1)));
+
+    /// <summary>What an assembly declares that another compiler let pass: the memory of its paths would grow without end.</summary>
+    [Fact]
+    public void A_block_that_contains_itself_is_refused()
+    {
+        var thrown = Assert.Throws<InputException>(() => Endless(new SchemaScope()));
+        Assert.Contains("'a.a.a.a.a.a...' is nested more than 100 deep", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private static void Endless(SchemaScope scope) => Endless(scope.Child("a", "a", "a"));
 }

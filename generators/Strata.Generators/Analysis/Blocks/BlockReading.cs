@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Generators.Proofs;
 using Strata.Rules.Catalogue;
 
@@ -24,10 +25,25 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
 
     /// <summary>The member's name as its author wrote it; the generator's part has the same members.</summary>
     public static Location? Place(INamedTypeSymbol block, string member) =>
-        (member.Length == 0 ? [block] : block.GetMembers(member))
+        Symbols(block, member)
             .SelectMany(symbol => symbol.Locations)
             .FirstOrDefault(place => !place.SourceTree!.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
         ?? block.Locations.FirstOrDefault();
+
+    private static IEnumerable<ISymbol> Symbols(INamedTypeSymbol block, string member) => member.Length == 0 ? [block]
+        : member[0] != '.' ? block.GetMembers(member)
+        : block.InstanceConstructors
+            .SelectMany(constructor => new[] { constructor.PartialDefinitionPart ?? constructor, constructor.PartialImplementationPart })
+            .OfType<IMethodSymbol>()
+            .Where(constructor => BlockConstructor.Place(constructor) == member);
+
+    /// <summary>
+    /// STR0001, STR0031: the block can be completed. Where its members have no bodies because of that, the compiler says so and stops
+    /// before it asks any analyzer; there the generator tells.
+    /// </summary>
+    public IEnumerable<Finding<string>> Completion(Rule rule) => OpenMembers.In(block)
+        ? []
+        : DeclarationProof.CanBeCompleted(Model).Where(finding => finding.Rule == rule);
 
     /// <summary>Every key below a block.</summary>
     public IReadOnlyList<KeyEntry> Keys(INamedTypeSymbol type) => new KeyEntryParser(compilation, cancellation).Parse(type);

@@ -18,7 +18,7 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
     private static void Analyze(SymbolAnalysisContext context)
     {
         var block = (INamedTypeSymbol)context.Symbol;
-        if (block.Attribute(SymbolNames.BlockAttribute) is null)
+        if (!block.IsDeclaredBlock())
         {
             return;
         }

@@ -33,7 +33,8 @@ internal static class TextCheck
             var (key, value) = Split(text);
             var objection = value is null ? ("has no value", Form)
                 : !IsKey(key) ? ("has no key", Form)
-                : read.TryGetValue(key, out var property) ? ($"fixes a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
+                : read.TryGetValue(key, out var property)
+                    ? ($"fixes a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
                 : seen.TryGetValue(key, out var other) && other != text
                     ? ($"contradicts '{other}'", "Leave one of them out, or write the words of one value with '|' between them")
                 : ((string Fact, string Mend)?)null;
@@ -45,7 +46,8 @@ internal static class TextCheck
         }
     }
 
-    private static IEnumerable<Finding<Location?>> Ignored(AttributeData attribute, string list, IReadOnlyDictionary<string, string> read) =>
+    private static IEnumerable<Finding<Location?>> Ignored(
+        AttributeData attribute, string list, IReadOnlyDictionary<string, string> read) =>
         from key in Texts(attribute, list)
         let objection = !IsKey(key) ? ("is no key", "Write a key, or leave it out")
             : read.TryGetValue(key, out var property) ? ($"is a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
@@ -57,7 +59,8 @@ internal static class TextCheck
         from text in Texts(attribute, list)
         let pair = Split(text)
         let objection = !IsKey(pair.Key) ? ("has no key", "Write 'key', 'key=what is so' or 'key=.Member'")
-            : pair.Value?.StartsWith(".", StringComparison.Ordinal) is true && !MemberPath.IsThere(configuration.Type, pair.Value.Substring(1))
+            : pair.Value?.StartsWith(".", StringComparison.Ordinal) is true
+                && !MemberPath.IsThere(configuration.Type, pair.Value.Substring(1))
                 ? ($"names '{pair.Value.Substring(1)}', which {configuration.Type.Name} does not have", "Name a member of it")
             : ((string, string)?)null
         where objection is not null
@@ -97,6 +100,11 @@ internal static class TextCheck
             .SelectMany(argument => argument.DescendantNodes().OfType<LiteralExpressionSyntax>())
             .LastOrDefault(literal => literal.Token.Value as string == text);
         return Finding.At(
-            ConfigurationRules.ConfigurationTexts, ((SyntaxNode?)written ?? syntax)?.GetLocation(), text, list, objection.Fact, objection.Mend);
+            ConfigurationRules.ConfigurationTexts,
+            ((SyntaxNode?)written ?? syntax)?.GetLocation(),
+            text,
+            list,
+            objection.Fact,
+            objection.Mend);
     }
 }

@@ -9,7 +9,8 @@ namespace Strata.Generators.Analysis.Configurations;
 /// <summary>STR0013: what looks like a value of a configuration is read from files, or is said to be in none.</summary>
 internal static class ValueCheck
 {
-    private const string Types = "int, long, float, double, bool, string, lists of int, double or string, and other configurations are read";
+    private const string Types =
+        "int, long, float, double, bool, string, lists of int, double or string, and other configurations are read";
 
     private const string Leave = "write [Hf, Mm] where no file has it";
 
@@ -20,11 +21,17 @@ internal static class ValueCheck
         let objection = member switch
         {
             IPropertySymbol property => Of(property),
-            IFieldSymbol { IsConst: false } field => Objection(field.IsRequired, "it is a field", "Write it as a property with '{ get; init; }'"),
+            IFieldSymbol { IsConst: false } field =>
+                Objection(field.IsRequired, "it is a field", "Write it as a property with '{ get; init; }'"),
             _ => null,
         }
         where objection is not null
-        select Finding.At(ConfigurationRules.ValueNeverRead, member.Locations.FirstOrDefault(), Name(member), objection.Value.Fact, objection.Value.Mend);
+        select Finding.At(
+            ConfigurationRules.ValueNeverRead,
+            member.Locations.FirstOrDefault(),
+            Name(member),
+            objection.Value.Fact,
+            objection.Value.Mend);
 
     private static (string Fact, string Mend)? Of(IPropertySymbol property) =>
         property.SetMethod is null || property.IsAbstract || property.Type.HasError() ? null
@@ -43,7 +50,8 @@ internal static class ValueCheck
         && member.Attribute(SymbolNames.MmAttribute)?.Texts(0).Count == 0;
 
     /// <summary>What is wrong with another configuration is said there.</summary>
-    private static bool IsOfWrongForm(ITypeSymbol type) => type.Attribute(SymbolNames.ConfigurationAttribute) is not null && !type.IsAbstract;
+    private static bool IsOfWrongForm(ITypeSymbol type) =>
+        type.Attribute(SymbolNames.ConfigurationAttribute) is not null && !type.IsAbstract;
 
     private static string Name(ISymbol member) => member is IPropertySymbol { IsIndexer: true } ? "this[]" : member.Name;
 }

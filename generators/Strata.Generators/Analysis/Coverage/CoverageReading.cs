@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Generators.Proofs.Coverage;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Coverage;

@@ -22,10 +22,9 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
         var pipe = (BinaryExpressionSyntax)context.Node;
         var model = context.SemanticModel;
         if (model.GetSymbolInfo(pipe, context.CancellationToken).Symbol is null
-            && model.GetTypeInfo(pipe.Left, context.CancellationToken).Type is INamedTypeSymbol left
-            && (left.Is(SymbolNames.Activation) || left.Is(SymbolNames.Sum))
+            && model.GetTypeInfo(pipe.Left, context.CancellationToken).Type is INamedTypeSymbol left && !left.HasError()
             && model.GetTypeInfo(pipe.Right, context.CancellationToken).Type is { } right
-            && right.Inherits(SymbolNames.Module)
+            && (right.Inherits(SymbolNames.Module) || (left.Inherits(SymbolNames.Module) && IsGiven(right)))
             && Explain(left, right, pipe, context.ContainingSymbol?.ContainingType) is { } finding)
         {
             context.ReportDiagnostic(finding.ToDiagnostic(pipe.GetLocation()));
@@ -35,13 +34,29 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
     private static Finding<string>? Explain(INamedTypeSymbol left, ITypeSymbol right, BinaryExpressionSyntax pipe, INamedTypeSymbol? block)
     {
         var layer = pipe.Right.ToString();
+        if (!IsGiven(left))
+        {
+            return IsGiven(right)
+                ? WiringProof.Backwards(pipe.Left.ToString(), right.ShortText(), layer)
+                : WiringProof.NoActivation(
+                    layer, left.ShortText(), pipe.Left.ToString(), TakesTensor(right, left), LayerAxes.Takes(right)?.ShortText());
+        }
+
         var given = left.TypeArguments[0];
         return left.Is(SymbolNames.Sum) ? WiringProof.Sum(layer, given.ShortText())
+            : right.Is(SymbolNames.Stack) ? WiringProof.Stack(layer, given.ShortText(), pipe.Left.ToString())
             : LayerAxes.Takes(right) is not { } takes ? WiringProof.NoLayer(layer, given.ShortText())
             // The axes agree: something else is wrong here, and the compiler says what.
             : SymbolEqualityComparer.Default.Equals(takes, given) ? null
             : WiringProof.OtherAxis(layer, takes.ShortText(), given.ShortText(), Components(given), Takers(block, given));
     }
+
+    private static bool IsGiven(ITypeSymbol type) => type.Is(SymbolNames.Activation) || type.Is(SymbolNames.Sum);
+
+    /// <summary>Whether a module computes from what is given, as an embedding does from ids.</summary>
+    private static bool TakesTensor(ITypeSymbol module, ITypeSymbol given) => module.GetMembers("Forward")
+        .OfType<IMethodSymbol>()
+        .Any(method => method.Parameters is [{ Type: var taken }] && SymbolEqualityComparer.Default.Equals(taken, given));
 
     private static IReadOnlyList<string> Components(ITypeSymbol axis) =>
         [.. LayerAxes.Components(axis).Select(component => component.ShortText())];

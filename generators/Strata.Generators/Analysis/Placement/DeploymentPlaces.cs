@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
 

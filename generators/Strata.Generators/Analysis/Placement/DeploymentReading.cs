@@ -8,6 +8,7 @@ using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Rules.Layouts;
 using Strata.Rules.ModelFiles;
 

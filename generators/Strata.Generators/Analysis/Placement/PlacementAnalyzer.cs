@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Generators.Proofs.Placement;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;

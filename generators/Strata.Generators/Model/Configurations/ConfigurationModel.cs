@@ -36,7 +36,9 @@ public sealed record ConfigurationModel(
     /// <summary>Whether its readers and writers hide those of the configuration that it derives from.</summary>
     public bool HidesMembers { get; init; }
 
-    /// <summary>The types that it is nested in, outermost first, then itself, each with its keyword: <c>partial record TextConfig</c>.</summary>
+    /// <summary>
+    /// The types that it is nested in, outermost first, then itself, each with its keyword: <c>partial record TextConfig</c>.
+    /// </summary>
     public EquatableArray<string> Types { get; init; }
 
     /// <summary>Members that must be given and that no reader knows, so that nothing else could give them.</summary>

@@ -69,7 +69,9 @@ public enum ConfigurationValueKind
     /// <summary>A <c>string</c>.</summary>
     String,
 
-    /// <summary>A list of <c>int</c>: an <c>ImmutableArray&lt;int&gt;</c>, an array, a <c>List&lt;int&gt;</c> or an interface of one.</summary>
+    /// <summary>
+    /// A list of <c>int</c>: an <c>ImmutableArray&lt;int&gt;</c>, an array, a <c>List&lt;int&gt;</c> or an interface of one.
+    /// </summary>
     Int32Array,
 
     /// <summary>A list of <c>double</c>.</summary>

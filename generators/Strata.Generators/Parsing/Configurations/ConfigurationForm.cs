@@ -49,7 +49,8 @@ internal static class ConfigurationForm
         type.Attribute(SymbolNames.ConfigurationAttribute)?.Named("Released") is { Kind: TypedConstantKind.Array, IsNull: false } list
         && !list.Values.IsEmpty;
 
-    private static bool IsCallable(IMethodSymbol constructor) => constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+    private static bool IsCallable(IMethodSymbol constructor) =>
+        constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
 
     /// <summary>What the generator has written is in its own files, whose names end as no author's do.</summary>
     private static bool IsGenerated(ISymbol member) => member.DeclaringSyntaxReferences

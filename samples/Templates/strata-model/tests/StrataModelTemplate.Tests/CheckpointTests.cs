@@ -12,8 +12,12 @@ public sealed class CheckpointTests : IDisposable
     [Theory]
     [InlineData("What are you?", "A small decoder, declared with Strata.")]
     [InlineData("What is an axis?", "A type: two axes of one size do not mix.")]
-    public async Task It_answers(string question, string answer) =>
-        Assert.Equal(answer, await Run("infer", "--model", Checkpoint, "--prompt", question));
+    public async Task It_answers_and_has_nothing_else_to_say_than_how_fast(string question, string answer)
+    {
+        var (output, messages) = await Run("infer", "--model", Checkpoint, "--prompt", question);
+        Assert.Equal(answer, output);
+        Assert.Matches(@"^\d+ tokens in .* a second, the prompt included$", messages);
+    }
 
     /// <summary>Two stages of two ranks, and back: the same bytes.</summary>
     [Fact]
@@ -29,18 +33,18 @@ public sealed class CheckpointTests : IDisposable
 
     [Fact]
     public async Task Its_folder_holds_what_the_declaration_says() =>
-        Assert.Contains("model.layers.1.self_attn.k_proj.weight", await Run("inspect", Checkpoint), StringComparison.Ordinal);
+        Assert.Contains("model.layers.1.self_attn.k_proj.weight", (await Run("inspect", Checkpoint)).Output, StringComparison.Ordinal);
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>What the program writes; what it says besides is for people.</summary>
-    private static async Task<string> Run(params string[] arguments)
+    /// <summary>What the program writes, and what it says to people besides.</summary>
+    private static async Task<(string Output, string Messages)> Run(params string[] arguments)
     {
         using var output = new StringWriter();
         using var messages = new StringWriter();
         var code = await StrataProgram.RunAsync(arguments, [new Family()], output, messages);
         Assert.True(code == 0, $"{string.Join(' ', arguments)} ended with {code}:\n{messages}{output}");
-        return output.ToString().Trim();
+        return (output.ToString().Trim(), messages.ToString().Trim());
     }
 
     private static ImmutableSortedDictionary<string, string> Tensors(string folder)

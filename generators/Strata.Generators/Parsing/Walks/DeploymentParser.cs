@@ -4,7 +4,7 @@ using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
 using Strata.Rules.Launch;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Walks;
 
 /// <summary>Reads a class marked with <c>[Deployment]</c>. Half-typed attributes yield what is there.</summary>
 internal static class DeploymentParser

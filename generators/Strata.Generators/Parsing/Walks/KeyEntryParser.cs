@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Values;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Walks;
 
 /// <summary>
 /// Lists every tensor that the blocks below a block name. Only an analyzer asks: a block's own source does not depend on it.

@@ -3,7 +3,7 @@ using Strata.Generators.Model;
 using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Walks;
 
 /// <summary>Builds a model's whole tree from its blocks' declarations, across assemblies.</summary>
 /// <param name="compilation">The compilation that asks.</param>

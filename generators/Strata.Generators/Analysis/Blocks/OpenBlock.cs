@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Diagnostics;
+using Strata.Generators.Parsing;
+using Strata.Generators.Proofs;
+
+namespace Strata.Generators.Analysis.Blocks;
+
+/// <summary>
+/// A block with members that only another file could give bodies, where no other file can. The compiler stops at such members before it
+/// asks any analyzer, so that the generator itself tells why; of all other blocks an analyzer does.
+/// </summary>
+internal static class OpenBlock
+{
+    /// <summary>What is to be told of a block; null of all others. It is told anew when its file changes, as its place does then.</summary>
+    public static Diagnostic? Find(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation) =>
+        TypeHeader.Types(block).Any(type => type.IsFileLocal || !TypeHeader.IsPartial(type, cancellation)) && OpenMembers.In(block)
+            ? DeclarationProof.CanBeCompleted(BlockParser.Parse(block, compilation, cancellation))
+                .Select(finding => finding.ToDiagnostic(block.Locations.FirstOrDefault()))
+                .FirstOrDefault()
+            : null;
+}

@@ -1,0 +1,129 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Strata.Generators.Diagnostics;
+using Strata.Generators.Parsing;
+using Strata.Rules.Catalogue;
+
+namespace Strata.Generators.Analysis.Flows;
+
+/// <summary>
+/// STR0036: every child takes part in a computation. What a flow reaches through other members counts, and what others reach from
+/// outside; a block without a flow computes nothing itself, and its children are for others.
+/// </summary>
+/// <remarks>Members are told by their names: what has the name of a child is taken for it, so that it may stay unsaid.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
+{
+    private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var block = (INamedTypeSymbol)context.Symbol;
+        if (!block.IsDeclaredBlock() || BlockShape.IsRefused(block, context.CancellationToken)
+            || !block.GetMembers().Any(member => member.Attribute(SymbolNames.FlowAttribute) is not null))
+        {
+            return;
+        }
+
+        var reached = new Lazy<HashSet<string>>(() => Reached(block, context.CancellationToken));
+        var made = new Lazy<HashSet<string>>(() => Made(block, context));
+        foreach (var child in block.GetMembers().OfType<IPropertySymbol>().Where(IsChild))
+        {
+            if (!reached.Value.Contains(child.Name) && made.Value.Contains(child.Name)
+                && !IsUsedElsewhere(child.Name, context.Compilation, context.CancellationToken))
+            {
+                context.ReportDiagnostic(Finding
+                    .At(BlockRules.ChildUnused, child.Name, child.Name, block.Name)
+                    .ToDiagnostic(child.Locations[0]));
+            }
+        }
+    }
+
+    /// <summary>The children that can be made: of the others another rule says why not.</summary>
+    private static HashSet<string> Made(INamedTypeSymbol block, SymbolAnalysisContext context) => new(
+        BlockParser.Parse(block, context.Compilation, context.CancellationToken).Modules.Select(child => child.Property.Name),
+        StringComparer.Ordinal);
+
+    private static bool IsChild(IPropertySymbol property) => property is { IsIndexer: false, IsStatic: false, IsPartialDefinition: true }
+        && property.Type.Inherits(SymbolNames.Module);
+
+    /// <summary>The names in what can be reached from outside of a block, and in all that this names.</summary>
+    private static HashSet<string> Reached(INamedTypeSymbol block, CancellationToken cancellation)
+    {
+        var members = block.DeclaringSyntaxReferences
+            .Where(part => !part.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
+            .Select(part => part.GetSyntax(cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .SelectMany(part => part.Members)
+            .ToList();
+        var hidden = members.Where(IsHidden)
+            .SelectMany(member => Named(member).Select(name => (Name: name, Member: member)))
+            .ToLookup(pair => pair.Name, pair => pair.Member, StringComparer.Ordinal);
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<MemberDeclarationSyntax>(members.Where(member => !IsHidden(member)));
+        while (open.Count > 0)
+        {
+            foreach (var next in Names(open.Pop()).Where(reached.Add).SelectMany(name => hidden[name]))
+            {
+                open.Push(next);
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>The names that a member's code says, and the paths of its ties.</summary>
+    private static IEnumerable<string> Names(SyntaxNode member) => member.DescendantNodes().SelectMany(node => node switch
+    {
+        IdentifierNameSyntax name => [name.Identifier.ValueText],
+        LiteralExpressionSyntax { Token.Value: string path, Parent: AttributeArgumentSyntax } => path.Split('.'),
+        _ => Enumerable.Empty<string>(),
+    });
+
+    /// <summary>Whether only what names a member reaches it: it is private, no flow and no part of an interface.</summary>
+    private static bool IsHidden(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => method.ExplicitInterfaceSpecifier is null && !IsOpen(method) && !method.AttributeLists
+            .SelectMany(list => list.Attributes)
+            .Any(attribute => attribute.Name.ToString() is "Flow" or "FlowAttribute"),
+        PropertyDeclarationSyntax property => property.ExplicitInterfaceSpecifier is null && !IsOpen(property),
+        FieldDeclarationSyntax field => !IsOpen(field),
+        _ => false,
+    };
+
+    private static bool IsOpen(MemberDeclarationSyntax member) => member.Modifiers.Any(modifier =>
+        modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword)
+        || modifier.IsKind(SyntaxKind.ProtectedKeyword) || modifier.IsKind(SyntaxKind.PartialKeyword));
+
+    private static IEnumerable<string> Named(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => [method.Identifier.ValueText],
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+        _ => [],
+    };
+
+    /// <summary>
+    /// Whether anything outside may mean a child: its name stands after a dot, in a pattern, in a class that is no block, or in the path
+    /// of a tie. Asked only of what the block itself does not use.
+    /// </summary>
+    private static bool IsUsedElsewhere(string child, Compilation compilation, CancellationToken cancellation) =>
+        compilation.SyntaxTrees
+            .Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
+            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
+            .Any(node => node switch
+            {
+                IdentifierNameSyntax name when name.Identifier.ValueText == child =>
+                    (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+                    || name.Parent is MemberBindingExpressionSyntax or NameColonSyntax
+                    || !IsInBlock(name),
+                LiteralExpressionSyntax { Token.Value: string path, Parent: AttributeArgumentSyntax } => path.Split('.').Contains(child),
+                _ => false,
+            });
+
+    private static bool IsInBlock(SyntaxNode node) => node.Ancestors().OfType<ClassDeclarationSyntax>().Any(type => type.AttributeLists
+        .SelectMany(list => list.Attributes)
+        .Any(attribute => attribute.Name.ToString() is "Block" or "BlockAttribute"));
+}

@@ -1,0 +1,56 @@
+using Strata.Generators.Model;
+using Strata.Rules.Catalogue;
+
+namespace Strata.Generators.Proofs;
+
+/// <summary>Whether what is written on a child can be meant: names, ties, ways to split it, keys that a checkpoint can have.</summary>
+internal static class AttributeProof
+{
+    /// <summary>No member has the name of something generated.</summary>
+    public static IEnumerable<Finding<string>> NamesAreFree(BlockModel block) => block.Shape.Taken
+        .Select(taken => Finding.At(BlockRules.NameTaken, taken.Name, taken.Name, taken.Generated));
+
+    /// <summary>A layer is split in one way.</summary>
+    public static IEnumerable<Finding<string>> IsSplitOnce(BlockModel block) => block.Children
+        .OfType<LeafChild>()
+        .Where(leaf => leaf is { IsSplitTwice: true, NeedsWholeAxis: false, HasParameters: true })
+        .Select(leaf => Finding.At(BlockRules.SplitTwice, leaf.Property.Name, leaf.Property.Name));
+
+    /// <summary>A tie leads to a weight.</summary>
+    public static IEnumerable<Finding<string>> TiesLead(BlockModel block) =>
+        from leaf in block.Children.OfType<LeafChild>()
+        where leaf is { BrokenTie: not null, HasParameters: true }
+        select Finding.At(
+            BlockRules.TieLeadsNowhere,
+            leaf.Property.Name,
+            leaf.Property.Name,
+            leaf.BrokenTie!.Source,
+            leaf.BrokenTie.Fact,
+            leaf.BrokenTie.Mend);
+
+    /// <summary>Every key is one that a checkpoint can have.</summary>
+    public static IEnumerable<Finding<string>> KeysAreWellFormed(BlockModel block) =>
+        from child in block.Modules
+        from key in child.Keys.Hf.Select(key => (Kind: "HuggingFace", Text: key))
+            .Concat(child.Keys.Mm.Select(key => (Kind: "MindSpeed-MM", Text: key)))
+        let fault = KeyFault(key.Text)
+        where fault is not null
+        select Finding.At(
+            BlockRules.KeyMalformed,
+            child.Property.Name,
+            child.Property.Name,
+            $"{key.Kind} key",
+            key.Text,
+            fault.Value.Fact,
+            fault.Value.Mend);
+
+    private static (string Fact, string Mend)? KeyFault(string key) => key.Length == 0 ? null
+        : key.Split('.').Any(part => part.Length == 0)
+            ? ("has an empty part", "Write a name between its dots")
+        : key.Contains(',') ? ("has a comma", "Write several keys as several texts: (\"a\", \"b\")")
+        : key.Any(IsBlank)
+            ? ("has a blank or a control character", $"Write '{string.Concat(key.Where(letter => !IsBlank(letter)))}'")
+        : null;
+
+    private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);
+}
