@@ -32,7 +32,10 @@ public sealed class AxisGenerator : IIncrementalGenerator
                 .ToEquatableArray())
             .WithTrackingName(StepNames.Axes);
         FailedDeclaration.Register(
-            context, read.Select(static (declared, _) => declared?.Failed).Where(static failed => failed is not null).Select(static (failed, _) => failed!));
+            context,
+            read.Select(static (declared, _) => declared?.Failed)
+                .Where(static failed => failed is not null)
+                .Select(static (failed, _) => failed!));
 
         context.RegisterSourceOutput(axes, static (output, sizes) =>
         {

@@ -8,7 +8,8 @@ namespace Strata.Generators.Emission;
 /// <param name="Outer">How the types around it begin, outermost first.</param>
 /// <param name="Hides">The modifier of members that hide inherited ones: <c>new</c> and a blank, or nothing.</param>
 /// <param name="Writers">Its writers, one a dialect.</param>
-internal sealed record WriterFile(string Namespace, string Name, EquatableArray<string> Outer, string Hides, EquatableArray<WriterText> Writers);
+internal sealed record WriterFile(
+    string Namespace, string Name, EquatableArray<string> Outer, string Hides, EquatableArray<WriterText> Writers);
 
 /// <summary>The texts of one writer.</summary>
 /// <param name="Dialect">The dialect as people call it.</param>

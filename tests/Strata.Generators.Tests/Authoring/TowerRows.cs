@@ -28,7 +28,10 @@ internal static class TowerRows
 
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
-        new("dep_axis_of_deep_block_stack_of_stack", "STR2012@36") { Says = ["[Repeat(\"Heads\", Pipeline = false)]", "'Head.Experts'"] },
+        new("dep_axis_of_deep_block_stack_of_stack", "STR0036@21", "STR2012@36")
+        {
+            Says = ["[Repeat(\"Heads\", Pipeline = false)]", "'Head.Experts'"],
+        },
         new("dep_deep_tower"),
         new("dep_empty_stages", "STR2021@18"),
         new("dep_same_tower_twice", "STR2012@24", "STR2012@24") { Says = ["At = \"Left\""] },
