@@ -38,9 +38,9 @@ internal sealed record PipelineFiles(
         CheckTemplate(directory, chat, warnings);
         if (TemplateMarks.Unknown(chat, tokenizer) is { Count: > 0 } unknown)
         {
+            var marks = string.Join(", ", unknown.Select(mark => Quoted.Of(mark)));
             warnings.Add(
-                $"{Path.Combine(directory, "tokenizer.json")}: it has no token {string.Join(", ", unknown.Select(mark => Quoted.Of(mark)))}, "
-                    + "which the chat template writes: the "
+                $"{Path.Combine(directory, "tokenizer.json")}: it has no token {marks}, which the chat template writes: the "
                     + "model reads several ordinary ones instead. Use the checkpoint's own tokenizer.json.");
         }
 

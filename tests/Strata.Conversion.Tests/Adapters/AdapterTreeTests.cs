@@ -112,8 +112,8 @@ public sealed class AdapterTreeTests : IDisposable
         Conversions.Run(converter.LoraHfToMm(AdapterFiles.Recorded("10_lora_text"), factors, layout, new(), new() { Base = Glm }));
         Refused("Both must be split alike", two, factors);
         Refused("keeps projections apart", fused, factors);
-        Conversions.Run(converter.LoraHfToMm(
-            AdapterFiles.Recorded("10_lora_text"), uneven, Layout("[[3,1]]", 1, 0) with { IsCanonical = true }, new(), new() { Base = Glm }));
+        var other = Layout("[[3,1]]", 1, 0) with { IsCanonical = true };
+        Conversions.Run(converter.LoraHfToMm(AdapterFiles.Recorded("10_lora_text"), uneven, other, new(), new() { Base = Glm }));
         Refused("Both must be split alike, stage by stage: resplit", two, uneven);
         Refused("it holds more than factors", weights, fused);
         Refused("There are no weights in it", factors, null);

@@ -139,7 +139,8 @@ internal sealed class PeftConfiguration
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number) && number > 0
             ? number
             : throw new InputException(
-                $"{Path}: {name} is {Quoted.Of(value.GetRawText())}; a number above 0 is expected: the one that the adapter was trained with.");
+                $"{Path}: {name} is {Quoted.Of(value.GetRawText())}; a number above 0 is expected: the one that the adapter was "
+                + "trained with.");
 
     /// <summary>Names of layers, their ends or patterns, each with a number.</summary>
     private IReadOnlyList<(Regex Layers, double Value)> Pattern(JsonElement root, string name)
