@@ -19,6 +19,8 @@ public sealed partial class XmlDocsTests
 
     private static readonly IReadOnlyDictionary<string, string> Texts = Packages
         .SelectMany(package => XDocument.Load(Path.Combine(AppContext.BaseDirectory, package + ".xml")).Descendants("member"))
+        // What the compiler's own generators write, each into the assembly that it compiles.
+        .Where(member => !member.Attribute("name")!.Value.Contains(".Generated.", StringComparison.Ordinal))
         .ToDictionary(member => member.Attribute("name")!.Value, member => member.ToString());
 
     [Fact]

@@ -95,6 +95,7 @@ public class SplitFixTests
             public partial Linear<Query, Hidden> Out { get; }
             public partial Linear<KeyValue, Hidden> Values { get; }
             public partial Linear<FeedForward, Hidden> Feed { get; }
+            public object[] Others => [QkvProj, Out, Values, Feed];
             [Flow]
             public Activation<Hidden> Forward(Activation<Hidden> x){{body}}
         }

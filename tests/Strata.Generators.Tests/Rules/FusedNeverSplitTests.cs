@@ -54,6 +54,7 @@ public class FusedNeverSplitTests
             public partial Linear<Concat<Query, KeyValue, KeyValue>, Hidden> Whole { get; }
             public partial RmsNorm<Hidden> Norm { get; }
             [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { {{body}} }
+            public object[] Others => [Qkv, Out, GateUp, Down, Whole, Norm];
             private static Activation<Hidden> Take<T>(Activation<T> fused) where T : IAxis => new(fused.Value);
         }
         """;

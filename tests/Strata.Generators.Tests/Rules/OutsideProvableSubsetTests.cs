@@ -35,6 +35,7 @@ public class OutsideProvableSubsetTests
             public partial Test(TextConfig config, ParallelContext parallel);
             public partial RmsNorm<Hidden> Norm { get; }
             [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => {{body}};
+            public Activation<Hidden> Other(Activation<Hidden> x) => x >> Norm;
             private static Activation<Hidden> Wrap(torch.Tensor value) => new(value);
         }
         """;
