@@ -15,6 +15,6 @@ public sealed class WithAttribute(string parameter, object? value) : Attribute
     /// <summary>The name of the constructor's parameter.</summary>
     public string Parameter { get; } = parameter;
 
-    /// <summary>The value.</summary>
+    /// <summary>What the parameter gets: a constant of its type, or of one that converts to it.</summary>
     public object? Value { get; } = value;
 }
