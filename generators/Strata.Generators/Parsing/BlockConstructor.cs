@@ -101,11 +101,11 @@ internal static class BlockConstructor
     private static bool HasForm(IMethodSymbol constructor) =>
         constructor.Parameters is
             [
-                {
-                    RefKind: RefKind.None,
-                    Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error } configuration,
-                },
-                { RefKind: RefKind.None } parallel,
+            {
+                RefKind: RefKind.None,
+                Type: INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error } configuration,
+            },
+            { RefKind: RefKind.None } parallel,
             ]
         && configuration.NullableAnnotation != NullableAnnotation.Annotated
         && parallel.NullableAnnotation != NullableAnnotation.Annotated

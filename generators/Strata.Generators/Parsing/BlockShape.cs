@@ -54,7 +54,7 @@ internal static class BlockShape
 
     private static IEnumerable<TakenName> Taken(INamedTypeSymbol block) =>
     [
-        .. IsTaken(block, SchemaName, IsOther) 
+        .. IsTaken(block, SchemaName, IsOther)
             ? [new TakenName(SchemaName, "the class that lists the block's parameters")]
             : Array.Empty<TakenName>(),
         .. block.GetMembers().OfType<IMethodSymbol>()

@@ -21,7 +21,7 @@ internal static class DeclarationProof
         block.IsSealed ? [] : [Finding.At(DeclarationRules.BlockNotSealed, "", block.Name)];
 
     /// <summary>The block derives from a module.</summary>
-    public static IEnumerable<Finding<string>> HasBase(BlockModel block) => 
+    public static IEnumerable<Finding<string>> HasBase(BlockModel block) =>
         IsReached(block) && block.Shape is { IsMarked: true, BaseFault: { } fault }
         ? [Finding.At(BlockRules.NoBase, fault.Place, block.Name, fault.Fact, fault.Mend)]
         : [];

@@ -74,8 +74,8 @@ internal static class TowerRows
     /// <summary>A root with a deployment on the line after it.</summary>
     private static AuthoringCase Case(
         string name, string blocks, string members, string deployment, string flow, params string[] expected) => new(name, expected)
-    {
-        Text = $$"""
+        {
+            Text = $$"""
             {{Tower}}{{blocks}}[Block] public sealed partial class Inner : Layer<Hidden, Hidden>
             {
                 public partial Inner(Cfg config, ParallelContext parallel);
@@ -91,5 +91,5 @@ internal static class TowerRows
             }
             {{deployment}} public static partial class D;
             """,
-    };
+        };
 }
