@@ -44,7 +44,7 @@ internal static class HintNames
     public static string MetadataName(INamedTypeSymbol type) => string.Join(".", Spaces(type)
         .Append(string.Join("+", Types(type).Select(outer => outer.MetadataName))));
 
-    /// <summary>The names that several declarations would have, in lower case.</summary>
+    /// <summary>The names that several declarations would have, in capitals.</summary>
     public static EquatableArray<string> Clashes(IEnumerable<string> hints) => hints
         .GroupBy(hint => hint, StringComparer.OrdinalIgnoreCase)
         .Where(group => group.Skip(1).Any())

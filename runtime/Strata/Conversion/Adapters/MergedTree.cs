@@ -49,14 +49,9 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
                 + "must be split alike: resplit makes another layout of the base, lora_mm_to_hf and lora_hf_to_mm one of the adapter.");
         }
 
-        // Nothing in either tree says it, and a sum of rows that are not each other's looks as good as any.
-        var parts = weights.Ranks.Select(rank => rank.Split('_').ElementAtOrDefault(2)).Distinct(StringComparer.Ordinal).Count();
-        if (path != adapter && parts > 1)
+        if (path != adapter && UnlikeTrees.Untold(path, adapter, weights.Ranks) is { } untold)
         {
-            notes.Add(
-                $"Ranks of {path} and of {adapter} are taken to hold the same rows, which the files do not tell. Where projections are "
-                + "kept apart, a vision tower's qkv is shared out by heads, as this program writes it, or as it lies, as MindSpeed-MM's "
-                + "converter and --qkv-rows plain write it: make both alike, or the result is wrong there.");
+            notes.Add(untold);
         }
 
         var tensors = new List<SourceTensor>();
@@ -156,24 +151,9 @@ internal sealed class MergedTree(string path, string adapter, AdapterOptions opt
             var (down, up) = AdaptedLayer.Pair(layer.Key, [.. layer.Select(tensor => new FoundEntry(added, tensor))]);
             var weight = weights.GetValueOrDefault(layer.Key + ".weight") ?? throw new InputException(
                 $"{held.Path}: it has no {Quoted.Of(layer.Key + ".weight")}, which the adapter {added.Path} changes. "
-                + WhyMissing(layer.Key, weights.Keys));
+                + UnlikeTrees.WhyMissing(layer.Key, weights.Keys));
             _layers.Add(new(weight, 0, weight.Shape.FirstOrDefault(), layer.Key, 0, down, up));
         }
-    }
-
-    /// <summary>A module that is there without this projection keeps it in another way; one that is not there lies elsewhere.</summary>
-    private static string WhyMissing(string layer, IReadOnlyCollection<string> weights)
-    {
-        if (weights.Count == 0)
-        {
-            return "There are no weights in it: give the tree of the base, and the adapter's beside it.";
-        }
-
-        var module = layer[..(layer.LastIndexOf('.') + 1)];
-        return weights.Any(key => key.StartsWith(module, StringComparison.Ordinal))
-            ? "Where one of the two keeps projections apart, so must the other (--cfg.common_model_config.enable_canonical_hf_struct "
-                + "true)."
-            : "Both must be split alike, stage by stage: resplit makes another layout of the base.";
     }
 
     private static bool IsAdapter(string key) => key.Contains(".lora_", StringComparison.Ordinal);
