@@ -2,7 +2,7 @@ using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of how a configuration is declared: STR0012 to STR0016.</summary>
+/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, and STR0019.</summary>
 public static class ConfigurationRules
 {
     /// <summary>A configuration has the form that readers can be written for.</summary>
@@ -40,7 +40,14 @@ public static class ConfigurationRules
         "'{0}' has the name of a member that is generated for every configuration. Give it another, and say its key with [Hf] and [Mm].",
         Error);
 
+    /// <summary>What a configuration inherits is overridden, not hidden: there is one of it.</summary>
+    public static readonly Rule HiddenMembers = new(
+        "STR0019",
+        "Member of a configuration hides one that it inherits",
+        "'{0}' hides {1}, which whoever takes the configuration as that type goes on reading: there would be two of it. {2}.",
+        Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames];
+        [ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers];
 }

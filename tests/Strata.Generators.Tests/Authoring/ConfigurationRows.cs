@@ -62,6 +62,19 @@ internal static class ConfigurationRows
                 [Configuration] public sealed partial record @record { public int @event { get; init; } public void WriteHf(string path) { } }
                 """,
         },
+        new("config_hides_what_it_inherits", "STR0019@4", "STR0019@5", "STR0019@6")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public partial record Wide : ICheckedConfiguration { public virtual int Layers { get; init; } = 1; public int Heads { get; init; } = 1; public virtual Rules Contradictions() => new(); }
+                [Configuration] public sealed partial record Narrow : Wide {
+                    public new int Layers { get; init; } = 2;
+                    public new int Heads { get; init; } = 2;
+                    public new Rules Contradictions() => new(); }
+                [Configuration] public sealed partial record Right : Wide { public override int Layers { get; init; } = 2; public int Own { get; init; } = 1; }
+                """,
+            Says = ["Wide.Layers", "Write 'override'", "Wide.Heads", "Give it another name"],
+        },
         new("config_forms_of_wrong", "STR0012@2", "STR0012@3", "STR0012@4", "STR0012@5", "STR0012@6", "STR0016@7")
         {
             Text = """

@@ -10,7 +10,7 @@ namespace Strata.Generators.Analysis.Configurations;
 /// <summary>STR0015: what <c>[Configuration]</c> says of other keys is of the form that is read, and contradicts nothing.</summary>
 internal static class TextCheck
 {
-    private const string Form = "Write 'key=value', or 'key=word|other word'";
+    private const string Form = "Write 'key=value', 'key=word|other word' or, of a list's items, 'key=[word]'";
 
     /// <summary>Asks the rule.</summary>
     public static IEnumerable<Finding<Location?>> AreRight(ConfigurationReading configuration)
@@ -33,6 +33,8 @@ internal static class TextCheck
             var (key, value) = Split(text);
             var objection = value is null ? ("has no value", Form)
                 : !IsKey(key) ? ("has no key", Form)
+                : value.StartsWith("[", StringComparison.Ordinal) != value.EndsWith("]", StringComparison.Ordinal)
+                    ? ("has one bracket", Form)
                 : read.TryGetValue(key, out var property)
                     ? ($"fixes a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
                 : seen.TryGetValue(key, out var other) && other != text
