@@ -120,6 +120,24 @@ public sealed class ConfigurationTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>Layers that see a window only have no weights of their own: what is refused is running them as if they saw everything.</summary>
+    [Theory]
+    [InlineData("full_attention", "full_attention", null)]
+    [InlineData("full_attention", "sliding_attention", "computes only 'full_attention' and nothing else")]
+    [InlineData("full_attention", null, null)]
+    public void Layers_of_another_kind_are_not_run_as_full_ones(string first, string? second, string? words)
+    {
+        using var checkpoint = new TinyCheckpoint(
+            (_, text, _) => text["layer_types"] = second is null ? null : new JsonArray(first, second));
+        var file = ConfigurationFile.Load(Path.Combine(checkpoint.Path, "config.json"));
+        _ = Qwen25VlConfig.Checkpoints.Configuration(file);
+        file.ReportUnknown();
+        Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity == ConfigurationSeverity.Error);
+        var found = Record.Exception(() => Qwen25Vl.Family.Load(checkpoint.Path, ParallelContext.Single).Dispose());
+        Assert.Equal(words is null, found is null);
+        Assert.Contains(words ?? "", found?.Message ?? "", StringComparison.Ordinal);
+    }
+
     /// <summary>The keys in which MindSpeed-MM's 72B file differs from its others (<c>examples/qwen2.5vl/model_72b.json</c>).</summary>
     [Fact]
     public void The_tower_has_two_names()

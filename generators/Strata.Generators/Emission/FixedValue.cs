@@ -1,6 +1,7 @@
 using System.Globalization;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Values;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Emission;
 
@@ -8,7 +9,8 @@ namespace Strata.Generators.Emission;
 /// <param name="Key">Its key, a dotted path.</param>
 /// <param name="Text">The value as the attribute has it; where several words mean it, the first, which is what is written.</param>
 /// <param name="Others">The other words that mean it.</param>
-internal sealed record FixedValue(string Key, string Text, EquatableArray<string> Others)
+/// <param name="IsList">Whether that is said of each item of a list, which is not written.</param>
+internal sealed record FixedValue(string Key, string Text, EquatableArray<string> Others, bool IsList)
 {
     /// <summary>The object that it stands in; empty for the configuration itself.</summary>
     public string Object => Key.Contains('.') ? Key.Substring(0, Key.LastIndexOf('.')) : "";
@@ -37,8 +39,9 @@ internal sealed record FixedValue(string Key, string Text, EquatableArray<string
     public static IEnumerable<FixedValue> All(ConfigurationDialectModel known) => known.Fixed.Concat(known.Computed)
         .Select(text => text.Split(['='], 2))
         .Where(pair => pair.Length == 2 && IsKey(pair[0]))
-        .Select(pair => (Key: pair[0], Words: pair[1].Split('|')))
-        .Select(pair => new FixedValue(pair.Key, pair.Words[0], pair.Words.Skip(1).ToEquatableArray()));
+        .Select(pair => (Key: pair[0], Value: ExpectedValue.Of(pair[1])))
+        .Select(pair => new FixedValue(
+            pair.Key, pair.Value.Words[0], pair.Value.Words.Skip(1).ToEquatableArray(), pair.Value.IsList));
 
     private static bool IsKey(string key) => key.Split('.').All(part => part.Length > 0);
 }

@@ -65,7 +65,7 @@ internal static class JsonSchemaEmitter
         foreach (var value in FixedValue.All(dialect.Known(configuration)))
         {
             root.Say(value.Key, JsonSchemaText.Type(value), JsonSchemaText.Words(value));
-            if (value.Json == "null")
+            if (value is { IsList: false, Json: "null" })
             {
                 root.Demand(value.Key);
             }

@@ -35,14 +35,14 @@ internal static class JsonSchemaText
     };
 
     /// <summary>What a fixed value may be.</summary>
-    public static string Type(FixedValue value) => value.Json == "null" ? "\"type\":\"null\""
-        : value.Others.Count > 0 ? JsonText.Member("enum", JsonText.List(value.AllJson))
-        : JsonText.Member("const", value.Json);
+    public static string Type(FixedValue value) =>
+        value.IsList ? "\"type\":\"array\",\"items\":{" + Item(value) + "}" : Item(value);
 
     /// <summary>What people are told of a fixed value.</summary>
-    public static string Words(FixedValue value) => Description(value.Json == "null"
+    public static string Words(FixedValue value) => Description(value is { IsList: false, Json: "null" }
         ? "It must be there, and null: the model has none."
-        : $"The model computes `{string.Join("` or `", value.Others.Prepend(value.Text))}` and nothing else.");
+        : (value.IsList ? "Of each item the model" : "The model")
+            + $" computes `{string.Join("` or `", value.Others.Prepend(value.Text))}` and nothing else.");
 
     /// <summary>What people are told of a configuration's value, under one of its keys.</summary>
     public static string Words(ConfigurationPropertyModel property, string key, string first)
@@ -77,4 +77,8 @@ internal static class JsonSchemaText
 
     private static string Type(string name, bool mayBeNull) =>
         JsonText.Member("type", mayBeNull ? $"[\"{name}\",\"null\"]" : $"\"{name}\"");
+
+    private static string Item(FixedValue value) => value.Json == "null" ? "\"type\":\"null\""
+        : value.Others.Count > 0 ? JsonText.Member("enum", JsonText.List(value.AllJson))
+        : JsonText.Member("const", value.Json);
 }

@@ -24,7 +24,8 @@ internal static class WriterEmitter
             dialect.Name,
             dialect.Prefix,
             configuration.Properties.Where(property => dialect.Keys(property).Count > 0).Select(property => Value(property, dialect))
-                .Concat(FixedValue.All(dialect.Known(configuration)).Where(value => objects.Contains(value.Object)).Select(Fixed))
+                .Concat(FixedValue.All(dialect.Known(configuration)).Where(value => !value.IsList && objects.Contains(value.Object))
+                    .Select(Fixed))
                 .ToEquatableArray());
     }
 

@@ -86,7 +86,8 @@ public static class CheckedModelReader
         var towers = TowerSchema.Find(parameters);
         foreach (var (index, found) in towers.Index())
         {
-            var section = Section(parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey);
+            var component = parameters.First(parameter => found.Layer(parameter.Path) is not null).MmKey.Split('.')[0];
+            var section = mm is null ? component : ModelSections.OfLayers(mm, component, found.Layers);
             yield return new(
                 found with
                 {
@@ -98,8 +99,4 @@ public static class CheckedModelReader
                 mm is null ? null : LaunchedModelReader.Stages(mm, section));
         }
     }
-
-    /// <summary>The section of MindSpeed-MM's file that describes the component which a checkpoint key is of.</summary>
-    private static string Section(string mmKey) =>
-        mmKey.StartsWith("image_encoder.", StringComparison.Ordinal) ? "image_encoder.vision_encoder" : mmKey.Split('.')[0];
 }

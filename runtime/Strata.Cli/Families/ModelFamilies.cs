@@ -37,8 +37,7 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     public IModelFamily Of(string path, IJsonValue root, ModelFileDialect dialect)
     {
         string?[] names = dialect == ModelFileDialect.Mm
-            ? [root.Member("text_decoder")?.Member("model_id")?.Text,
-                root.Member("image_encoder")?.Member("vision_encoder")?.Member("model_id")?.Text]
+            ? [.. ModelSections.Of(root).Select(section => section.Value.Member("model_id")?.Text)]
             : [root.Member("model_type")?.Text];
         return all.FirstOrDefault(
             family => names.Any(name => name is not null && (family.ModelType == name || family.ModelIds.Contains(name))))

@@ -20,12 +20,7 @@ public static class ImageDecoder
         byte[] bytes;
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MostBytes } large)
-            {
-                throw new InputException($"{path}: {large.Length} bytes are more than the {MostBytes} a picture may have.");
-            }
-
-            bytes = File.ReadAllBytes(path);
+            bytes = ReadBounded(path);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -75,6 +70,30 @@ public static class ImageDecoder
 
         var image = new RgbImage(width, height, DropAlpha(rgba));
         return applyOrientation ? Orientation.Apply(image, Orientation.Of(codec.EncodedFormat, bytes)) : image;
+    }
+
+    /// <summary>Reads a file, a link's target or a pipe, and never more than a picture may have.</summary>
+    private static byte[] ReadBounded(string path)
+    {
+        using var file = File.OpenRead(path);
+        if (file.CanSeek && file.Length > MostBytes)
+        {
+            throw new InputException($"{path}: {file.Length} bytes are more than the {MostBytes} a picture may have.");
+        }
+
+        using var bytes = new MemoryStream(file.CanSeek ? (int)file.Length : 0);
+        var window = new byte[1 << 16];
+        while (file.Read(window) is > 0 and var read)
+        {
+            if (bytes.Length + read > MostBytes)
+            {
+                throw new InputException($"{path}: more than the {MostBytes} bytes a picture may have.");
+            }
+
+            bytes.Write(window, 0, read);
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>Refuses a picture before memory is taken for it.</summary>

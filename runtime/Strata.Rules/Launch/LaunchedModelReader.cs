@@ -6,8 +6,6 @@ namespace Strata.Rules.Launch;
 public static class LaunchedModelReader
 {
     private const string Encoder = "image_encoder";
-    private const string Vision = "image_encoder.vision_encoder";
-    private const string Projector = "image_encoder.vision_projector";
     private const string Text = "text_decoder";
     private const string Lists = "pipeline_num_layers";
 
@@ -27,17 +25,18 @@ public static class LaunchedModelReader
     public static LaunchedModel Of(IJsonValue root, string file)
     {
         var isMm = ModelFileDialects.Of(root) == ModelFileDialect.Mm;
-        var lists = new[] { Vision, Text }
+        var sections = isMm ? ModelSections.Of(root).Select(section => section.Key).ToList() : [];
+        var lists = sections
             .Select(section => (Path: $"{section}.{Lists}", Chunks: Stages(root, section)))
-            .Where(list => isMm && list.Chunks is not null)
+            .Where(list => list.Chunks is not null)
             .ToList();
         return new(
             file,
             Overriding
                 .Where(pair => isMm && Find(root, $"{Text}.{pair.Key}") is not null)
                 .ToDictionary(pair => pair.Argument, pair => Setting(root, $"{Text}.{pair.Key}")),
-            [.. Settings(root, isMm, [Encoder, Vision, Projector, Text], "context_parallel_size")],
-            [.. Settings(root, isMm, [Vision, Projector, Text], "bf16", "fp16")],
+            [.. Settings(root, sections, "context_parallel_size")],
+            [.. Settings(root, sections, "bf16", "fp16")],
             [.. lists.Select(list => new FileSetting(list.Path, StageLists.FileText(list.Chunks!)))],
             lists.SelectMany(list => list.Chunks!).Select(chunk => chunk.Count).DefaultIfEmpty(0).Max(),
             lists.Select(list => list.Chunks!.Count).DefaultIfEmpty(0).Max(),
@@ -50,11 +49,11 @@ public static class LaunchedModelReader
     public static IReadOnlyList<IReadOnlyList<int>>? Stages(IJsonValue root, string section) =>
         Find(root, $"{section}.{Lists}") is { } value && JsonReading.Stages.TryRead(value, out var chunks) ? chunks : null;
 
-    private static IEnumerable<FileSetting> Settings(IJsonValue root, bool isMm, IEnumerable<string> sections, params string[] keys) =>
+    private static IEnumerable<FileSetting> Settings(IJsonValue root, IEnumerable<string> sections, params string[] keys) =>
         from section in sections
         from key in keys
         let path = $"{section}.{key}"
-        where isMm && Find(root, path) is not null
+        where Find(root, path) is not null
         select Setting(root, path);
 
     private static FileSetting Setting(IJsonValue root, string path) => new(path, Find(root, path)!.Raw);

@@ -31,11 +31,16 @@ public static class ModelFileDialects
     {
         return Has("text_decoder") || Has("image_encoder") ? ModelFileDialect.Mm
             : Has("model_type") ? ModelFileDialect.Hf
+            : root.Members.Any(IsComponent) ? ModelFileDialect.Mm
             : Has("dataset_param") ? ModelFileDialect.MmData
             : Has("pipeline_class") || Has("generation_config") ? ModelFileDialect.MmInference
             : Has("weight_map") || (Has("format") && Has("tensors")) ? ModelFileDialect.Checkpoint
             : ModelFileDialect.Unknown;
 
         bool Has(string key) => root.Member(key) is not null;
+
+        // A family that has neither a text decoder nor pictures has components all the same; HuggingFace's files with such name a type.
+        static bool IsComponent(KeyValuePair<string, IJsonValue> member) => member.Value.Shape == JsonShape.Object
+            && (member.Key.EndsWith("_encoder", StringComparison.Ordinal) || member.Key.EndsWith("_decoder", StringComparison.Ordinal));
     }
 }

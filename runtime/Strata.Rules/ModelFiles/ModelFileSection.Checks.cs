@@ -22,25 +22,25 @@ public sealed partial class ModelFileSection
 
     private void Expect(string key, string expected, string wayOut, RuleSeverity severity)
     {
-        var words = expected.Split('|');
+        var computed = ExpectedValue.Of(expected);
         if (Find(key) is not { } value)
         {
             return;
         }
 
-        if (!words.Contains(Bare(value), StringComparer.Ordinal))
+        if (!computed.IsSaidBy(value))
         {
             Add(
                 ModelFileRules.ContradictsModel,
                 key,
                 [
-                    $"{JsonWords.Show(value)} contradicts the model, which computes '{string.Join("' or '", words)}' and nothing else",
+                    $"{JsonWords.Show(value)} contradicts the model, which computes {computed} and nothing else",
                     wayOut,
                 ],
                 value,
                 severity);
         }
-        else if (Around(key) is { } around && !words.Contains(Bare(around), StringComparer.Ordinal))
+        else if (Around(key) is { } around && !computed.IsSaidBy(around))
         {
             ContradictAround(key, value, around);
         }
@@ -162,6 +162,4 @@ public sealed partial class ModelFileSection
             Add(contradiction.Rule, contradiction.Place, [.. contradiction.Arguments.Skip(1)], place?.Invoke(contradiction));
         }
     }
-
-    private static string Bare(IJsonValue value) => JsonWords.Show(value).Trim('"', '\'');
 }

@@ -12,7 +12,8 @@ public sealed class ConfigurationAttribute : Attribute
 {
     /// <summary>
     /// Values that HuggingFace's file may give only as the model computes them, each as <c>key=value</c>: <c>hidden_act=silu</c>. Where
-    /// several words mean the same, <c>key=word|other word</c>; the first is what is written.
+    /// several words mean the same, <c>key=word|other word</c>; the first is what is written. Of each item of a list,
+    /// <c>key=[word]</c>, which is not written.
     /// </summary>
     public string[] HfFixed { get; set; } = [];
 
