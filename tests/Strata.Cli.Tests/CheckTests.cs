@@ -118,7 +118,7 @@ public sealed partial class CheckTests : IDisposable
     {
         var (code, output, _) = await Terminal.Run("check", "--model", Nine, "--tp-size", "2", "--devices", "16", "--report");
         Assert.Equal(ExitCodes.Done, code);
-        Assert.Contains("| 12, 14 |     3 |   0/2 |              0 |           11 | 1,432,302,336 | 2.67 GiB |       96 % |", output,
+        Assert.Contains("| 12, 14 |     3 |   0/2 |             0 |           11 | 1,432,302,336 | 2.67 GiB |       96 % |", output,
             StringComparison.Ordinal);
         (code, output, var error) = await Terminal.Run("check", "--model", Nine, "--tp-size", "4", "--report");
         Assert.Equal(ExitCodes.InputFault, code);
@@ -162,7 +162,7 @@ public sealed partial class CheckTests : IDisposable
         var folder = Fixtures.Path("mindspeed", "glm_a", "hf", "base");
         var (code, output, _) = await Terminal.Run("check", "--model", folder);
         Assert.Equal((ExitCodes.Done, ""), (code, Ids(output)));
-        Assert.Contains("vision_encoder [3], text_decoder [4], tensor parallel 1; 0 errors, 0 warnings", output, StringComparison.Ordinal);
+        Assert.Contains("image_encoder [3], text_decoder [4], tensor parallel 1; 0 errors, 0 warnings", output, StringComparison.Ordinal);
         (_, output, _) = await Terminal.Run(
             "check", "--model", folder, "--vit-pp-layers", "[[2,1]]", "--llm-pp-layers", "[[1,3]]", "--tp-size", "2");
         Assert.Equal("STR2004 STR2010", Ids(output));

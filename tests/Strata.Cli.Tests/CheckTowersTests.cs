@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Strata.Axes;
 using Strata.Cli.Checks;
 using Strata.Cli.Families;
@@ -20,12 +21,44 @@ public sealed class CheckTowersTests : IDisposable
         Assert.Equal(["ear [3,0]", "mouth [1,3]"], Lists(("ear", 3), ("mouth", 4)));
 
     [Fact]
-    public void The_only_tower_has_the_text_lists() => Assert.Equal(["vision_encoder [1,3]"], Lists(("image_encoder", 4)));
+    public void The_only_tower_has_the_text_lists() => Assert.Equal(["image_encoder [1,3]"], Lists(("image_encoder", 4)));
 
     /// <summary>No option places it, so that its lists are the file's, or one stage.</summary>
     [Fact]
     public void A_tower_between_has_neither() =>
         Assert.Equal(["ear [3,0]", "nose [2]", "mouth [1,3]"], Lists(("ear", 3), ("nose", 2), ("mouth", 4)));
+
+    /// <summary>The file's own lists are found where they stand: beside the keys' first name, or an object further down.</summary>
+    [Fact]
+    public void The_files_lists_are_found_under_any_name()
+    {
+        var path = Path.Combine(_folder.FullName, "model.json");
+        File.WriteAllText(path, """
+            {
+              "model_type": "toy",
+              "nose_encoder": { "pipeline_num_layers": [0, 2], "model_id": "snout" },
+              "ear_encoder": { "drum": { "num_layers": 3, "pipeline_num_layers": [2, 1] }, "bridge": { "num_layers": 1 } },
+              "text_decoder": { "num_layers": 4, "pipeline_num_layers": [3, 1] }
+            }
+            """);
+        var model = CheckedModelReader.Read(
+            path, new ModelFamilies([new Toy([("ear_encoder", 3), ("nose_encoder", 2), ("text_decoder", 4)])]));
+        Assert.Equal(
+            [("ear_encoder", "ear_encoder.drum.pipeline_num_layers", "[2,1]"),
+                ("nose_encoder", "nose_encoder.pipeline_num_layers", "[0,2]"),
+                ("text_decoder", "text_decoder.pipeline_num_layers", "[3,1]")],
+            model.Towers.Select(tower =>
+                (tower.Tower.Name, tower.ListsPath, $"[{string.Join(",", tower.Lists!.Single())}]")));
+        Assert.Equal(3, model.Launched.Lists.Count);
+    }
+
+    /// <summary>A file whose parts have other names than text and pictures is MindSpeed-MM's all the same.</summary>
+    [Theory]
+    [InlineData("""{ "audio_encoder": {} }""", ModelFileDialect.Mm)]
+    [InlineData("""{ "audio_encoder": {}, "model_type": "musicgen" }""", ModelFileDialect.Hf)]
+    [InlineData("""{ "audio_encoder": "path" }""", ModelFileDialect.Unknown)]
+    public void Components_make_a_file_MindSpeeds(string json, ModelFileDialect dialect) =>
+        Assert.Equal(dialect, ModelFileDialects.Of(ConfigurationFile.Parse(Encoding.UTF8.GetBytes(json), "model.json").Value!));
 
     public void Dispose() => _folder.Delete(recursive: true);
 

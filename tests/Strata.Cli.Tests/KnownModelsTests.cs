@@ -23,7 +23,7 @@ public sealed class KnownModelsTests : IDisposable
     {
         var (code, output, error) = await Terminal.Run("check", "--model", Seven);
         Assert.Equal((ExitCodes.Done, ""), (code, error));
-        Assert.Contains("vision_encoder [32, 0], text_decoder [12, 16], tensor parallel 1; 0 errors, 0 warnings", output,
+        Assert.Contains("image_encoder [32, 0], text_decoder [12, 16], tensor parallel 1; 0 errors, 0 warnings", output,
             StringComparison.Ordinal);
     }
 

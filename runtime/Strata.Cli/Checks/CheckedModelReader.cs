@@ -91,7 +91,7 @@ public static class CheckedModelReader
             yield return new(
                 found with
                 {
-                    Name = section.Split('.')[^1],
+                    Name = component,
                     LayersSource = mm is null ? file : $"{section}.num_layers in {file}",
                 },
                 index == towers.Count - 1 ? ConversionArguments.Text : index == 0 ? ConversionArguments.Vision : null,
