@@ -2,7 +2,9 @@ using Strata.Tests;
 
 namespace Strata.Package.Tests;
 
-/// <summary>The sample published in the ways people publish, each run where it lies. All must give the reference's tokens.</summary>
+/// <summary>
+/// The sample published in the ways people publish, warnings being errors, each run where it lies. All must give the reference's tokens.
+/// </summary>
 public sealed class PublishTests : IDisposable
 {
     private static readonly string Sample = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", "..", "samples", "Quickstart"));
@@ -13,7 +15,7 @@ public sealed class PublishTests : IDisposable
     public void Self_contained_single_file_and_trimmed()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "publishes for linux-x64");
-        Publish("-p:PublishSingleFile=true", "-p:PublishTrimmed=true", "-p:SuppressTrimAnalysisWarnings=true");
+        Publish("-p:PublishSingleFile=true", "-p:PublishTrimmed=true");
     }
 
     [SkippableFact]
@@ -24,7 +26,7 @@ public sealed class PublishTests : IDisposable
         Assert.True(present || Environment.GetEnvironmentVariable("STRATA_CI") != "1",
             "CI installs gcc and zlib1g-dev: nothing may be skipped there.");
         Skip.IfNot(present, "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
-        Publish("-p:PublishAot=true", "-p:StripSymbols=false", "-p:SuppressTrimAnalysisWarnings=true", "-p:CppCompilerAndLinker=gcc");
+        Publish("-p:PublishAot=true", "-p:StripSymbols=false", "-p:CppCompilerAndLinker=gcc");
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
@@ -37,7 +39,7 @@ public sealed class PublishTests : IDisposable
         Tool.Succeed(
             "dotnet",
             Sample,
-            ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", program, "--nologo",
+            ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", program, "--nologo", "-p:TreatWarningsAsErrors=true",
                 $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}", .. properties]);
         var output = Tool.Succeed(Path.Combine(program, "Quickstart"), _folder.FullName);
         Assert.Contains("24 of 24 tokens are the reference's.", output, StringComparison.Ordinal);
