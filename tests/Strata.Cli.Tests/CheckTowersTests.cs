@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Text;
 using Strata.Axes;
 using Strata.Cli.Checks;
 using Strata.Cli.Families;
+using Strata.Cli.Options;
 using Strata.Configuration;
 using Strata.Conversion;
 using Strata.Declarations;
@@ -27,6 +29,31 @@ public sealed class CheckTowersTests : IDisposable
     [Fact]
     public void A_tower_between_has_neither() =>
         Assert.Equal(["ear [3,0]", "nose [2]", "mouth [1,3]"], Lists(("ear", 3), ("nose", 2), ("mouth", 4)));
+
+    [Fact]
+    public void An_option_places_a_tower_between()
+    {
+        (string, int)[] towers = [("ear", 3), ("nose", 2), ("mouth", 4)];
+        Assert.Equal(["ear [3,0]", "nose [1,1]", "mouth [1,3]"], Lists(towers, ("nose", [[1, 1]])));
+        Assert.Contains(
+            "names 'eye'; the towers between the vision tower and the text decoder are 'nose'.",
+            Assert.Throws<InputException>(() => Lists(towers, ("eye", [[1, 1]]))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nose=[[1,1]]", null)]
+    [InlineData("nose", "'nose'; expected a tower and one list for each virtual chunk")]
+    [InlineData("=[[1]]", "'=[[1]]'; expected a tower")]
+    [InlineData("nose=[[1]", "'nose=[[1]'; expected a tower")]
+    public void The_option_is_a_tower_with_its_lists(string text, string? words)
+    {
+        var option = TowerListOptions.Create("--tower-pp-layers", "one stage");
+        var parsed = new Command("toy") { option }.Parse([option.Name, text]);
+        Assert.Contains(words ?? "", string.Concat(parsed.Errors.Select(error => error.Message)), StringComparison.Ordinal);
+        Assert.Equal(words is null, parsed.Errors.Count == 0);
+        Assert.NotEmpty(new Command("toy") { option }.Parse([option.Name, "nose=[[1]]", option.Name, "nose=[[2]]"]).Errors);
+    }
 
     /// <summary>The file's own lists are found where they stand: beside the keys' first name, or an object further down.</summary>
     [Fact]
@@ -62,12 +89,18 @@ public sealed class CheckTowersTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private string[] Lists(params (string Name, int Layers)[] towers)
+    private string[] Lists(params (string Name, int Layers)[] towers) => Lists(towers, []);
+
+    private string[] Lists((string Name, int Layers)[] towers, params (string Tower, int[][] Lists)[] others)
     {
         var path = Path.Combine(_folder.FullName, "config.json");
         File.WriteAllText(path, """{ "model_type": "toy" }""");
         var model = CheckedModelReader.Read(path, new ModelFamilies([new Toy(towers)]));
-        var result = Check.Run(model, new CheckSettings([[3, 0]], [[1, 3]], null, null, null, null), []);
+        var result = Check.Run(model, new CheckSettings([[3, 0]], [[1, 3]], null, null, null, null)
+        {
+            Others = others.ToDictionary(
+                other => other.Tower, IReadOnlyList<IReadOnlyList<int>> (other) => other.Lists, StringComparer.Ordinal),
+        }, []);
         return [.. result.Plan!.Towers.Select(tower => $"{tower.Tower.Name} [{string.Join(",", tower.Chunks.Single())}]")];
     }
 

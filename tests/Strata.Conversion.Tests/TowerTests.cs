@@ -55,6 +55,27 @@ public sealed class TowerTests : IDisposable
     }
 
     [Fact]
+    public void One_stage_holds_every_tower_without_a_list()
+    {
+        var converter = Converter("image_encoder", "audio_encoder", "text_decoder");
+        Run(converter.HfToMm(_folder.File("hf"), _folder.File("mm"), new([[3]], [[2]]), new()));
+        Run(converter.HfToMm(_folder.File("hf"), _folder.File("said"), new([[3]], [[2]]) { Others = Audio([[1]]) }, new()));
+        Assert.Equal(Folders.Hashes(_folder.File("said")), Folders.Hashes(_folder.File("mm")));
+    }
+
+    /// <summary>The way out is named where it leads out: the shorter list is the vision tower's, and nothing else is wrong.</summary>
+    [Fact]
+    public void Repeating_the_tower_is_named_where_that_helps()
+    {
+        var converter = Converter("image_encoder", "audio_encoder", "text_decoder");
+        Assert.Contains("--repeat-vision", Refused(Two with { Vision = [[2]] }), StringComparison.Ordinal);
+        Assert.DoesNotContain("--repeat-vision", Refused(Two with { Vision = [[2]], Text = [[1, 1]] }), StringComparison.Ordinal);
+
+        string Refused(StageLayout layout) =>
+            Assert.Throws<InputException>(() => converter.HfToMm(_folder.File("hf"), _folder.File("mm"), layout, new())).Message;
+    }
+
+    [Fact]
     public void A_second_stack_lies_with_the_end_of_its_tower()
     {
         var parameters = Parameters("image_encoder", "audio_encoder", "text_decoder", hasMergers: true);

@@ -120,7 +120,7 @@ public sealed class ConfigurationTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>Layers that see a window only have no weights of their own: what is refused is running them as if they saw everything.</summary>
+    /// <summary>Layers that see a window have no weights of their own: what is refused is running them as if they saw all.</summary>
     [Theory]
     [InlineData("full_attention", "full_attention", null)]
     [InlineData("full_attention", "sliding_attention", "computes only 'full_attention' and nothing else")]

@@ -39,7 +39,8 @@ public sealed class PublishTests : IDisposable
         Tool.Succeed(
             "dotnet",
             Sample,
-            ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", program, "--nologo", "-p:TreatWarningsAsErrors=true",
+            ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", program, "--nologo",
+                "-p:TreatWarningsAsErrors=true",
                 $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}", .. properties]);
         var output = Tool.Succeed(Path.Combine(program, "Quickstart"), _folder.FullName);
         Assert.Contains("24 of 24 tokens are the reference's.", output, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using Strata.Placement;
 using Strata.Rules.Launch;
+using Strata.Rules.Words;
 
 namespace Strata.Cli.Checks;
 
@@ -10,8 +11,17 @@ public static class Check
     /// <param name="model">The model.</param>
     /// <param name="settings">What the command line asks for.</param>
     /// <param name="vector">The arguments of a run or a conversion; empty where none is checked.</param>
+    /// <exception cref="InputException">A list is given for a tower that is not there.</exception>
     public static CheckResult Run(CheckedModel model, CheckSettings settings, IReadOnlyList<string> vector)
     {
+        var between = model.Towers.Where(tower => tower.Option is null).Select(tower => tower.Tower.Place).ToList();
+        if (settings.Others.Keys.FirstOrDefault(name => !between.Contains(name)) is { } unknown && model.Towers.Count > 0)
+        {
+            throw new InputException(
+                $"--tower-pp-layers names {Quoted.Of(unknown)}; the towers between the vision tower and the text decoder are "
+                + $"{(between.Count == 0 ? "none" : string.Join(", ", between.Select(Quoted.Of)))}.");
+        }
+
         var isConversion = ConversionArguments.AreThese(vector);
         var launch = vector.Count > 0 && !isConversion ? LaunchArguments.Parse(vector) : null;
         var conversion = isConversion ? ConversionArguments.Parse(vector) : null;
@@ -40,7 +50,7 @@ public static class Check
         {
             TensorParallel = settings.TensorParallel ?? sizes?.Tensor ?? conversion?.TensorParallel ?? 1,
             ContextParallel = settings.ContextParallel ?? sizes?.Context ?? 1,
-            ExpertParallel = sizes?.Expert ?? 1,
+            ExpertParallel = sizes?.Expert ?? conversion?.ExpertParallel ?? 1,
             PipelineParallel = sizes?.Pipeline ?? 0,
             Devices = settings.Devices ?? sizes?.Devices ?? 0,
             Overlap = launch?.Has("--overlap-p2p-communication") ?? false,
@@ -60,7 +70,7 @@ public static class Check
         {
             ConversionArguments.Vision => settings.Vision,
             ConversionArguments.Text => settings.Text,
-            _ => null,
+            _ => settings.Others.GetValueOrDefault(tower.Tower.Place),
         };
         var converted = tower.Option is not null && conversion is not null && conversion.Lists.TryGetValue(tower.Option, out var lists)
             ? lists : null;

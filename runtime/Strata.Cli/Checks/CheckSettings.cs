@@ -15,4 +15,9 @@ public sealed record CheckSettings(
     int? TensorParallel,
     int? VisionTensorParallel,
     int? ContextParallel,
-    int? Devices);
+    int? Devices)
+{
+    /// <summary>The lists of the towers between these two, by the tower's place in the module tree.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<int>>> Others { get; init; } =
+        new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>>();
+}

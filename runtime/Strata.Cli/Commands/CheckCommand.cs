@@ -28,6 +28,7 @@ public static class CheckCommand
             + "file's]");
         var text = StageListOptions.Create(
             "--llm-pp-layers", "Layers of the text decoder on each stage, [[5,12,12,11]]. [default: the file's]");
+        var others = TowerListOptions.Create("--tower-pp-layers", "the file's");
         var tensor = Count("--tp-size", "In how many ways parameters are split.");
         var visionTensor = Count("--vit-tp-size", "In how many ways the vision tower's parameters are split. [default: as all]");
         var context = Count("--cp-size", "In how many ways sequences are split.");
@@ -60,7 +61,7 @@ public static class CheckCommand
               strata check --model model_9b.json -- GlmConverter hf_to_mm --cfg.parallel_config.llm_pp_layers [[5,12,12,11]] ...
             """)
         {
-            model, vision, text, tensor, visionTensor, context, devices, report, type, json, vector,
+            model, vision, text, others, tensor, visionTensor, context, devices, report, type, json, vector,
         };
         command.SetAction(parsed =>
         {
@@ -72,8 +73,10 @@ public static class CheckCommand
 
             var settings = new CheckSettings(
                 StageListOptions.Read(parsed, vision), StageListOptions.Read(parsed, text), parsed.GetValue(tensor),
-                    parsed.GetValue(visionTensor), parsed.GetValue(context),
-                parsed.GetValue(devices));
+                parsed.GetValue(visionTensor), parsed.GetValue(context), parsed.GetValue(devices))
+            {
+                Others = TowerListOptions.Read(parsed.GetValue(others)),
+            };
             var result = Check.Run(CheckedModelReader.Read(parsed.GetRequiredValue(model), families), settings, parsed.GetValue(vector)
                 ?? []);
             var placed = parsed.GetValue(report) ? result.Placement() : null;

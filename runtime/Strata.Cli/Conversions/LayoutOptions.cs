@@ -10,6 +10,7 @@ public sealed class LayoutOptions
 {
     private readonly Option<string[]> _text;
     private readonly Option<string[]> _vision;
+    private readonly Option<string[]> _others;
     private readonly Option<int?> _tensor;
     private readonly Option<int?> _visionTensor;
     private readonly Option<int?> _expert;
@@ -24,6 +25,7 @@ public sealed class LayoutOptions
             $"Layers of the text decoder on each stage of {whose}, [[5,12,12,11]]; one list for each virtual chunk. [default: one stage]");
         _vision = StageListOptions.Create(
             $"{prefix}vit-pp-layers", "Layers of the vision tower on each stage, [[24,0,0,0]]. [default: one stage]");
+        _others = TowerListOptions.Create($"{prefix}tower-pp-layers", "one stage");
         _tensor = Count($"{prefix}tp-size", "In how many ways parameters are split. [default: 1]");
         _visionTensor = Count($"{prefix}vit-tp-size", "In how many ways the vision tower's parameters are split. [default: as all]");
         _expert = Count($"{prefix}ep-size", "In how many ways experts are split; without experts it only marks folder names. [default: 1]");
@@ -33,7 +35,7 @@ public sealed class LayoutOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _text, _vision, _tensor, _visionTensor, _expert })
+        foreach (var option in new Option[] { _text, _vision, _others, _tensor, _visionTensor, _expert })
         {
             command.Add(option);
         }
@@ -52,6 +54,7 @@ public sealed class LayoutOptions
             : null;
         return new(text ?? [[read!.TextLayers]], vision ?? [[read!.VisionLayers]])
         {
+            Others = TowerListOptions.Read(parsed.GetValue(_others)),
             TensorParallel = parsed.GetValue(_tensor) ?? 1,
             VisionTensorParallel = parsed.GetValue(_visionTensor) ?? 0,
             ExpertParallel = parsed.GetValue(_expert) ?? 1,

@@ -10,11 +10,13 @@ namespace Strata.Rules.Launch;
 /// <param name="Lists">Lists of layers by stage, by option, as far as they can be read.</param>
 /// <param name="TensorParallel">In how many ways parameters are split.</param>
 /// <param name="VisionTensorParallel">In how many ways those of the vision tower are; 0 for as many.</param>
+/// <param name="ExpertParallel">In how many ways experts are split.</param>
 /// <param name="Faults">What is wrong with the arguments themselves.</param>
 public sealed record ConversionArguments(
     IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<int>>> Lists,
     int TensorParallel,
     int VisionTensorParallel,
+    int ExpertParallel,
     IReadOnlyList<Finding<LayoutPlace>> Faults)
 {
     /// <summary>The option of the vision tower's lists.</summary>
@@ -24,6 +26,7 @@ public sealed record ConversionArguments(
     public const string Text = "--cfg.parallel_config.llm_pp_layers";
 
     private const string Ways = "--cfg.parallel_config.tp_size";
+    private const string ExpertWays = "--cfg.parallel_config.ep_size";
     private const string VisionWays = "--cfg.parallel_config.vit_tp_size";
 
     /// <summary>Whether a vector is one of a converter rather than of a run.</summary>
@@ -62,7 +65,7 @@ public sealed record ConversionArguments(
             }
         }
 
-        foreach (var option in new[] { Ways, VisionWays }.Where(option => arguments.Has(option) && arguments.Count(option) is null))
+        foreach (var option in new[] { Ways, VisionWays, ExpertWays }.Where(option => arguments.Has(option) && arguments.Count(option) is null))
         {
             if (option != VisionWays || arguments.Values(option) is not ["0", ..])
             {
@@ -72,6 +75,7 @@ public sealed record ConversionArguments(
             }
         }
 
-        return new(lists, arguments.Count(Ways) ?? 1, arguments.Count(VisionWays) ?? 0, faults);
+        return new(
+            lists, arguments.Count(Ways) ?? 1, arguments.Count(VisionWays) ?? 0, arguments.Count(ExpertWays) ?? 1, faults);
     }
 }

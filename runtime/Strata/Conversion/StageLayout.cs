@@ -12,7 +12,8 @@ namespace Strata.Conversion;
 public sealed record StageLayout(IReadOnlyList<IReadOnlyList<int>> Text, IReadOnlyList<IReadOnlyList<int>> Vision)
 {
     /// <summary>
-    /// Layers of the towers between these two by the tower's name, in the same form; <c>mm-convert</c> has no such option.
+    /// Layers of the towers between these two by the tower's name, in the same form (<c>strata --tower-pp-layers</c>;
+    /// <c>mm-convert</c> has no such option). Of a layout of one stage it need not say anything.
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<int>>> Others { get; init; } =
         new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>>();

@@ -42,7 +42,8 @@ public sealed class ConversionProofTests
     {
         var read = ConversionArguments.Parse("--cfg.parallel_config.tp_size=2 --cfg.parallel_config.vit_tp_size 0".Split(' '));
         Assert.Empty(read.Faults);
-        Assert.Equal((2, 0), (read.TensorParallel, read.VisionTensorParallel));
+        Assert.Equal((2, 0, 1), (read.TensorParallel, read.VisionTensorParallel, read.ExpertParallel));
+        Assert.Equal(4, ConversionArguments.Parse(["--cfg.parallel_config.ep_size", "4"]).ExpertParallel);
     }
 
     [Theory]

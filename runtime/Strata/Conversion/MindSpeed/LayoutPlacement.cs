@@ -31,13 +31,29 @@ internal static class LayoutPlacement
             var placement = ModelPlacement.Of(plan, parameters, tolerated);
             return repeatsVision ? VisionCopies.Repeat(placement, layout) : placement;
         }
-        catch (InputException fault) when (!repeatsVision && IsShorter(layout))
+        catch (InputException fault) when (!repeatsVision && IsShorter(layout) && WouldRepeat(parameters, layout, configuration, tolerated))
         {
             // What MindSpeed-MM does with such lists, without being asked, for its heterogeneous pipeline.
             throw new InputException(
                 $"{fault.Message}\n--repeat-vision lets the shorter vision list repeat: copies of the tower on several stages, as "
                 + "MindSpeed-MM makes them for --hetero-parallel.",
                 fault);
+        }
+    }
+
+    /// <summary>Whether the way out that the message names leads out.</summary>
+    private static bool WouldRepeat(
+        IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration, IReadOnlyList<Rule> tolerated)
+    {
+        try
+        {
+            _ = VisionCopies.Repeat(
+                ModelPlacement.Of(Plan(parameters, VisionCopies.Padded(layout), configuration), parameters, tolerated), layout);
+            return true;
+        }
+        catch (InputException)
+        {
+            return false;
         }
     }
 

@@ -58,11 +58,13 @@ internal static class LayoutTowers
         }
 
         var others = towers.Where((_, index) => !IsVision(towers, index) && !IsText(towers, index)).Select(tower => tower.Place).ToList();
-        if (others.FirstOrDefault(name => !layout.Others.ContainsKey(name)) is { } missing)
+        var isOneStage = layout.Text is [[_]];
+        if (others.FirstOrDefault(name => !isOneStage && !layout.Others.ContainsKey(name)) is { } missing)
         {
             throw new InputException(
                 $"{configuration}: the model has a tower {Quoted.Of(missing)} between the vision tower and the text decoder, and no list "
-                + $"says which stages hold its layers. Give one in {nameof(StageLayout)}.{nameof(StageLayout.Others)}.");
+                + $"says which stages hold its layers. Give one: --tower-pp-layers {missing}=[[...]] on a command line of strata, "
+                + $"{nameof(StageLayout)}.{nameof(StageLayout.Others)} or the plan of a deployment in a program.");
         }
 
         if (layout.Others.Keys.FirstOrDefault(name => !others.Contains(name)) is { } unknown)
@@ -74,7 +76,7 @@ internal static class LayoutTowers
 
         return towers.Select((tower, index) => IsText(towers, index) ? new TowerPlacement(tower, layout.Text)
             : IsVision(towers, index) ? new TowerPlacement(tower, layout.Vision) { TensorParallel = layout.VisionTensorParallel }
-            : new TowerPlacement(tower, layout.Others[tower.Place]));
+            : new TowerPlacement(tower, layout.Others.GetValueOrDefault(tower.Place) ?? [[tower.Layers]]));
     }
 
     /// <summary>In how many ways a parameter would be split.</summary>
