@@ -25,6 +25,7 @@ public sealed class BlockGenerator : IIncrementalGenerator
         Read = static (type, compilation, cancellation) => BlockParser.Parse(type, compilation, cancellation),
         IsWritten = static block => block is { IsPartial: true, Shape.FileLocal: "" },
         Write = Files,
+        IsLinked = true,
         Explain = OpenBlock.Find,
         ReadStep = StepNames.ParsedBlocks,
         KeptStep = StepNames.Blocks,

@@ -1,5 +1,6 @@
 using Strata.Generators.Model;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Pipelines;
 
 namespace Strata.Generators.Emission;
 
@@ -23,7 +24,12 @@ internal static class ConstructorEmitter
         {
             foreach (var child in block.Children.Where(child => child.CanBeMade))
             {
-                Child(writer, child, config, parallel);
+                Child(writer.Directive(DeclarationLinks.To(child.Property.Name)), child, config, parallel, DeclarationLinks.Hidden);
+            }
+
+            if (block.Children.Any(child => child.CanBeMade))
+            {
+                _ = writer.Directive(DeclarationLinks.Own);
             }
 
             foreach (var leaf in block.Children.OfType<LeafChild>().Where(leaf => leaf is { Tie: not null, CanBeMade: true }))
@@ -34,7 +40,12 @@ internal static class ConstructorEmitter
     }
 
     /// <summary>Writes the lines that make and register one child.</summary>
-    public static void Child(SourceWriter writer, ChildModel child, string config, string parallel)
+    /// <param name="writer">Where they are written.</param>
+    /// <param name="child">The child.</param>
+    /// <param name="config">What the configuration is called there.</param>
+    /// <param name="parallel">What the parallel context is called.</param>
+    /// <param name="between">A directive before the second line; empty for none.</param>
+    public static void Child(SourceWriter writer, ChildModel child, string config, string parallel, string between = "")
     {
         var member = Member(child.Property.Name, config, parallel);
         _ = child is LeafChild leaf
@@ -43,7 +54,7 @@ internal static class ConstructorEmitter
             : writer.Line($"{member} = {Value(child, config, parallel)};");
         if (child is ModuleChild)
         {
-            _ = writer.Line($"Register({Literal.Text(child.Property.TreeName)}, {member});");
+            _ = (between.Length == 0 ? writer : writer.Directive(between)).Line($"Register({Literal.Text(child.Property.TreeName)}, {member});");
         }
     }
 

@@ -22,6 +22,13 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Writes a directive, which no line may stand before.</summary>
+    public SourceWriter Directive(string line)
+    {
+        _ = _text.Append(line).Append('\n');
+        return this;
+    }
+
     /// <summary>Opens a brace after a line; it closes when the result is disposed.</summary>
     public Scope Block(string line)
     {

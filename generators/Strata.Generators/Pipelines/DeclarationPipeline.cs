@@ -32,6 +32,9 @@ internal sealed class DeclarationPipeline<TModel>
     /// <summary>Writes the files.</summary>
     public required Func<TModel, IEnumerable<GeneratedFile>> Write { get; init; }
 
+    /// <summary>Whether lines of the files are linked to those of the declaration: <see cref="DeclarationLinks"/>.</summary>
+    public bool IsLinked { get; init; }
+
     /// <summary>What is told of a declaration that was read and is not written, where no analyzer will be asked.</summary>
     public Func<INamedTypeSymbol, Compilation, CancellationToken, Diagnostic?>? Explain { get; init; }
 
@@ -71,6 +74,10 @@ internal sealed class DeclarationPipeline<TModel>
         }
     }
 
+    private IncrementalValuesProvider<DeclarationPlaces> Places(IncrementalGeneratorInitializationContext context) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            Attribute, (node, _) => Declares(node), static (target, _) => DeclarationPlaces.Of((INamedTypeSymbol)target.TargetSymbol));
+
     private void Output(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<Declared<TModel>> read,
@@ -78,11 +85,12 @@ internal sealed class DeclarationPipeline<TModel>
         IncrementalValueProvider<ImmutableArray<string>> hints)
     {
         var written = kept.Select((declared, _) => Written.Of(declared, Write));
+        var linked = IsLinked ? DeclarationLinks.Resolve(context, written, Places(context)) : written;
 
         // Nearly always empty, and so the same after every edit.
         var clashes = hints.Select(static (hints, _) => HintNames.Clashes(hints));
         context.RegisterSourceOutput(
-            written.Where(static file => file.Failure.Length == 0).Combine(clashes),
+            linked.Where(static file => file.Failure.Length == 0).Combine(clashes),
             static (output, pair) =>
             {
                 var name = HintNames.Unique(pair.Left.Hint, pair.Left.MetadataName, pair.Right);
