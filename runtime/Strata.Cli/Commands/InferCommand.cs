@@ -5,13 +5,15 @@ using Strata.Cli.Hosting;
 using Strata.Cli.Options;
 using Strata.Inference.Images;
 using Strata.Inference.Pipelines;
+using Strata.Inference.Videos;
 
 namespace Strata.Cli.Commands;
 
-/// <summary><c>strata infer</c>: answers a question about pictures.</summary>
+/// <summary><c>strata infer</c>: answers a question about pictures and videos.</summary>
 public static class InferCommand
 {
     private const int UsualLength = 8192;
+    private const double UsualRate = 2;
 
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
@@ -25,6 +27,16 @@ public static class InferCommand
             HelpName = "FILE",
         };
         var images = new Option<string[]>("--image") { Description = "A picture; may be given several times.", HelpName = "FILE" };
+        var videos = new Option<string[]>("--video")
+        {
+            Description = "A video, or a folder of its frames as pictures; may be given several times.",
+            HelpName = "FILE|DIR",
+        };
+        var rate = new Option<double?>("--video-fps")
+        {
+            Description = "How many pictures of a folder of frames make a second. [default: 2]",
+            HelpName = "N",
+        };
         var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
         var count = new Option<int?>("--max-new-tokens")
         {
@@ -42,15 +54,16 @@ public static class InferCommand
         var command = new Command(
             "infer",
             """
-            Answers a question about pictures; the text appears as it is generated.
+            Answers a question about pictures and videos; the text appears as it is generated.
 
             Examples:
               strata infer --model GLM-4.1V-9B-Thinking --image view.jpg --prompt "What is this?"
               strata infer --model Qwen2.5-VL-7B-Instruct --image view.jpg --prompt "What is this?"
+              strata infer --model GLM-4.1V-9B-Thinking --video film.mp4 --prompt "What happens?"
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { config, images, prompt, count, keep, order })
+        foreach (var option in new Option[] { config, images, videos, rate, prompt, count, keep, order })
         {
             command.Add(option);
         }
@@ -76,7 +89,9 @@ public static class InferCommand
 
             string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
             var question = Question.Of(
-                parsed.GetValue(prompt) ?? file!.Prompt, [.. pictures.Select(picture => ImageDecoder.Decode(picture))]);
+                parsed.GetValue(prompt) ?? file!.Prompt,
+                [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
+                [.. (parsed.GetValue(videos) ?? []).Select(video => Video(video, parsed.GetValue(rate) ?? UsualRate, console))]);
             var options = pipeline.Generation.Options(parsed.GetValue(count), UsualLength) with
             {
                 KeepSpecialTokens = parsed.GetValue(keep),
@@ -86,6 +101,10 @@ public static class InferCommand
         });
         return command;
     }
+
+    private static IVideo Video(string path, double rate, CommandConsole console) => Directory.Exists(path)
+        ? VideoFrames.Of(path, rate)
+        : VideoFile.Open(path, console.Error.WriteLine);
 
     private static void Stream(IEnumerable<AnswerPiece> answer, CommandConsole console)
     {

@@ -1,5 +1,6 @@
 using Strata.Inference.Chat;
 using Strata.Inference.Processing;
+using Strata.Inference.Videos;
 using Strata.Torch.Decoding;
 
 namespace Strata.Inference.Pipelines;
@@ -18,6 +19,15 @@ public interface IChatFormat
 
     /// <summary>What holds where <c>preprocessor_config.json</c> does not say.</summary>
     ImageProcessorConfig Processor { get; }
+
+    /// <summary>What holds of videos where no file of the checkpoint says it.</summary>
+    VideoProcessorConfig Videos { get; }
+
+    /// <summary>Chooses the frames of a video that the model looks at.</summary>
+    /// <param name="video">The video.</param>
+    /// <param name="configuration">How densely, and up to how many.</param>
+    /// <exception cref="InputException">It has too few frames.</exception>
+    VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration);
 
     /// <summary>Whether a checkpoint's template is the one that is written out here.</summary>
     /// <param name="template">The text of <c>chat_template.jinja</c>.</param>

@@ -1,5 +1,6 @@
 using Strata.Inference.Chat;
 using Strata.Inference.Processing;
+using Strata.Inference.Videos;
 
 namespace Strata.Inference.Pipelines;
 
@@ -18,6 +19,13 @@ public abstract class TextChatFormat(string name) : IChatFormat
 
     /// <inheritdoc />
     public ImageProcessorConfig Processor => new();
+
+    /// <inheritdoc />
+    public VideoProcessorConfig Videos => new();
+
+    /// <inheritdoc />
+    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration) =>
+        throw new InputException($"{name} takes text alone, and a video was given: ask without it.");
 
     /// <inheritdoc />
     public abstract bool Follows(string template);
