@@ -46,4 +46,7 @@ public sealed class Glm4vChatFormat : IChatFormat
     /// <inheritdoc />
     public IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
         PromptExpansion.Expand(spans, images, videos);
+
+    /// <inheritdoc />
+    public ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures) => Glm4vAnswer.Read(text, pictures);
 }

@@ -60,4 +60,7 @@ public sealed class Qwen25VlChatFormat : IChatFormat
     /// <inheritdoc />
     public IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
         Placeholders.Expand(spans, images, videos);
+
+    /// <inheritdoc />
+    public ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures) => Qwen25VlAnswer.Read(text, pictures);
 }

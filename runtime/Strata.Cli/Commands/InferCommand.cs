@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Options;
@@ -47,6 +46,15 @@ public static class InferCommand
         {
             Description = "Leave special tokens in the text, such as <|begin_of_box|> and <|end_of_box|> around the answer proper.",
         };
+        var draw = new Option<string?>("--draw")
+        {
+            Description = "Write the picture with the boxes that the answer names; of one picture.",
+            HelpName = "PNG",
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one JSON object: thinking, answer, what it comes to, and boxes in pixels of the first picture.",
+        };
         var order = ResizeOptions.Create(
             "Whose pixels resized pictures have: pillow12, Pillow 12.3 and older, which resize the width first; or pillow13, where the "
             + "height comes first if it shrinks by more than twice as many pixels. [default: pillow12]");
@@ -63,7 +71,7 @@ public static class InferCommand
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { config, images, videos, rate, prompt, count, keep, order })
+        foreach (var option in new Option[] { config, images, videos, rate, prompt, count, keep, draw, json, order })
         {
             command.Add(option);
         }
@@ -96,7 +104,20 @@ public static class InferCommand
             {
                 KeepSpecialTokens = parsed.GetValue(keep),
             };
-            Stream(pipeline.Answer(question, options, cancellation), console);
+            if (parsed.GetValue(draw) is not null && question.Images.Count != 1)
+            {
+                throw new InputException(
+                    $"--draw draws into the one picture that is asked about, and {question.Images.Count} were given. Give one --image.");
+            }
+
+            var talk = new InferTalk(pipeline, console);
+            var answer = parsed.GetValue(json) ? talk.Quietly(question, options, cancellation)
+                : talk.Aloud(question, options, cancellation);
+            if (parsed.GetValue(draw) is { } png)
+            {
+                talk.Draw(question.Images[0], answer, png);
+            }
+
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
@@ -105,22 +126,6 @@ public static class InferCommand
     private static IVideo Video(string path, double rate, CommandConsole console) => Directory.Exists(path)
         ? VideoFrames.Of(path, rate)
         : VideoFile.Open(path, console.Error.WriteLine);
-
-    private static void Stream(IEnumerable<AnswerPiece> answer, CommandConsole console)
-    {
-        var clock = Stopwatch.StartNew();
-        var tokens = 0;
-        foreach (var piece in answer)
-        {
-            tokens += piece.Token >= 0 ? 1 : 0;
-            console.Output.Write(piece.Text);
-            console.Output.Flush();
-        }
-
-        console.Output.WriteLine();
-        console.Error.WriteLine($"{tokens} tokens in {clock.Elapsed.TotalSeconds:0.00} s, {tokens / clock.Elapsed.TotalSeconds:0.0} a "
-            + $"second, the prompt included");
-    }
 
     private static InferenceConfig Read(string path, ModelFamilies families, CommandConsole console)
     {

@@ -1,3 +1,4 @@
+using Strata.Inference.Answers;
 using Strata.Inference.Chat;
 using Strata.Inference.Processing;
 using Strata.Inference.Videos;
@@ -50,6 +51,11 @@ public interface IChatFormat
     /// <param name="videos">The videos, in order.</param>
     /// <exception cref="InputException">The prompt names more or fewer pictures or videos than are given.</exception>
     IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos);
+
+    /// <summary>Takes an answer apart: thinking, answer, boxes.</summary>
+    /// <param name="text">What the model said, special tokens included.</param>
+    /// <param name="pictures">The pictures that it saw, in order.</param>
+    ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures);
 }
 
 /// <summary>A kind of model that one can talk to.</summary>

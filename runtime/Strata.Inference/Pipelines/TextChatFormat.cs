@@ -1,3 +1,4 @@
+using Strata.Inference.Answers;
 using Strata.Inference.Chat;
 using Strata.Inference.Processing;
 using Strata.Inference.Videos;
@@ -32,6 +33,13 @@ public abstract class TextChatFormat(string name) : IChatFormat
 
     /// <inheritdoc />
     public abstract IReadOnlyList<PromptSpan> Render(IEnumerable<ChatMessage> messages, bool addGenerationPrompt);
+
+    /// <inheritdoc />
+    public virtual ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures)
+    {
+        var (thinking, answer) = MarkedText.Divide(text, "<think>", "</think>");
+        return new(thinking, answer, []);
+    }
 
     /// <inheritdoc />
     public void RefuseUnseen(IEnumerable<ChatMessage> messages)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Strata.Inference.Answers;
 using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Processing;
@@ -85,6 +87,37 @@ public sealed class VisionLanguagePipeline
         }
     }
 
+    /// <summary>Answers, and takes the answer apart.</summary>
+    /// <param name="question">The conversation, its pictures and videos.</param>
+    /// <param name="options">How long, and how a token is chosen.</param>
+    /// <param name="heard">Hears each piece of the text as it comes; null where nobody does.</param>
+    /// <param name="cancellation">Stops before the next token.</param>
+    /// <exception cref="InputException">As <see cref="Answer"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ModelAnswer Ask(
+        Question question, GenerationOptions options, Action<AnswerPiece>? heard = null, CancellationToken cancellation = default)
+    {
+        // Marks are special tokens: what is heard is without them where they are not asked for.
+        var (all, shown) = (new TokenStream(_tokenizer, skipSpecial: false), new TokenStream(_tokenizer, !options.KeepSpecialTokens));
+        var text = new StringBuilder();
+        foreach (var piece in Answer(question, options with { KeepSpecialTokens = true }, cancellation))
+        {
+            if (piece.Token >= 0)
+            {
+                _ = text.Append(all.Next(piece.Token));
+                heard?.Invoke(new(piece.Token, shown.Next(piece.Token)));
+            }
+        }
+
+        _ = text.Append(all.Finish());
+        if (shown.Finish() is { Length: > 0 } rest)
+        {
+            heard?.Invoke(new(-1, rest));
+        }
+
+        return _chat.Read(text.ToString(), [.. question.Images.Select(Seen)]);
+    }
+
     /// <summary>The tokens of a question, pictures expanded.</summary>
     /// <param name="question">The conversation and its pictures.</param>
     /// <param name="images">The pictures, processed.</param>
@@ -116,6 +149,12 @@ public sealed class VisionLanguagePipeline
             Rows(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
                 ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
                 : null);
+    }
+
+    private SeenPicture Seen(RgbImage image)
+    {
+        var (height, width) = _processor.Size(image);
+        return new(image.Width, image.Height, width, height);
     }
 
     /// <summary>The patches of all pictures, or of all videos; null where there are none.</summary>

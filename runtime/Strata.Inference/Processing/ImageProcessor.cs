@@ -61,6 +61,11 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
         return new ProcessedVideo(pixels, times, rows, columns, tokens);
     }
 
+    /// <summary>The sides that a picture is resized to, in pixels.</summary>
+    /// <param name="image">The picture.</param>
+    /// <exception cref="InputException">One side is more than 200 times the other.</exception>
+    public (int Height, int Width) Size(RgbImage image) => Size(configuration.TemporalPatchSize, image.Height, image.Width);
+
     private (int Height, int Width) Size(int frames, int tall, int wide) => configuration.Limits == PixelLimits.Frame
         ? SmartResize.OfFrame(tall, wide, configuration.LeastPixels, configuration.MostPixels, Factor())
         : SmartResize.Of(
