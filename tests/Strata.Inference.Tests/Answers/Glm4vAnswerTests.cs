@@ -8,7 +8,8 @@ public sealed class Glm4vAnswerTests
     private static readonly SeenPicture Picture = new(Width: 640, Height: 427, SeenWidth: 644, SeenHeight: 420);
 
     [Theory]
-    [InlineData("<think>Two dogs.</think><answer>There are <|begin_of_box|>2<|end_of_box|>.</answer><|user|>", "Two dogs.", "There are 2.", "2")]
+    [InlineData(
+        "<think>Two dogs.</think><answer>There are <|begin_of_box|>2<|end_of_box|>.</answer><|user|>", "Two dogs.", "There are 2.", "2")]
     [InlineData("Two dogs.</think>\n<answer>2</answer>", "Two dogs.", "2", "")]
     [InlineData("<think>\nTwo", "Two", "", "")]
     [InlineData("<think>Two</think><answer>There are", "Two", "There are", "")]
