@@ -7,7 +7,8 @@ namespace Strata.Generators.Manifests;
 /// </summary>
 internal static class TermReader
 {
-    private const int DeepestLevel = 64;
+    /// <summary>Deeper than what is written, and no deeper than a stack holds.</summary>
+    private const int DeepestLevel = 1024;
 
     /// <summary>Reads a term; null where the text is none.</summary>
     public static Term? Read(string text)

@@ -27,7 +27,7 @@ internal static class AxisSizes
             return null;
         }
 
-        return Travelled(size.ContainingType, sized) ?? new(
+        return Travelled(size.ContainingType, sized, new(), cancellation) ?? new(
             PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Unknown(axis.Name, "Size"),
             IsHeads(axis, sized) ? HeadDim(axis, sized, cancellation) ?? Polynomial.Unknown(axis.Name, "HeadDim") : null);
     }
@@ -53,7 +53,7 @@ internal static class AxisSizes
             return null;
         }
 
-        var travelled = Travelled(method.ContainingType, sized);
+        var travelled = Travelled(method.ContainingType, sized, chain, cancellation);
         return travelled is null ? PolynomialParser.Parse(method, cancellation, chain)
             : new ParsedSize(name == "Size" ? travelled.Features : travelled.HeadDim, null);
     }
@@ -74,11 +74,19 @@ internal static class AxisSizes
     /// <summary>What the generator wrote where the axis was compiled; null where it is source, or was built by another generator.</summary>
     /// <param name="owner">The axis, or the base of it that says how large it is.</param>
     /// <param name="sized">The interface.</param>
-    private static AxisSize? Travelled(INamedTypeSymbol owner, INamedTypeSymbol sized) => !owner.DeclaringSyntaxReferences.IsEmpty ? null :
+    /// <param name="chain">The methods that were asked on the way here.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    private static AxisSize? Travelled(
+        INamedTypeSymbol owner, INamedTypeSymbol sized, SizeChain chain, CancellationToken cancellation) =>
+        owner.DeclaringSyntaxReferences.IsEmpty && Written(owner, sized) is { } size
+            ? owner.IsGenericType ? new GivenAxes(owner, sized, chain, cancellation).In(size) : size
+            : null;
+
+    private static AxisSize? Written(INamedTypeSymbol owner, INamedTypeSymbol sized) =>
         owner.ContainingAssembly.GetAttributes()
             .Where(attribute => attribute.AttributeClass.Is(SymbolNames.AxisSizeAttribute))
             .Where(attribute => attribute.ConstructorArguments is [{ Value: ITypeSymbol of }, { Value: ITypeSymbol by }, _]
-                && SymbolEqualityComparer.Default.Equals(of, owner)
+                && SymbolEqualityComparer.Default.Equals(of.OriginalDefinition, owner.OriginalDefinition)
                 && SymbolEqualityComparer.Default.Equals(by, sized.TypeArguments[0]))
             .Select(attribute => AxisManifest.ReadSize(attribute.Text(2)))
             .FirstOrDefault();

@@ -16,12 +16,12 @@ internal static class DeclaredAxis
         && (type.Members.Any(member => member is MethodDeclarationSyntax { Identifier.ValueText: "Size" })
             || bases.Types.Any(candidate => Name(candidate.Type) is "IAxis" or "IHeadAxis"));
 
-    /// <summary>Reads a type; none where it is no axis with a size, generic, or hidden from other assemblies.</summary>
+    /// <summary>Reads a type; none where it is no axis with a size, in a generic type, or hidden from other assemblies.</summary>
     public static EquatableArray<AxisSizeModel> Parse(INamedTypeSymbol axis, CancellationToken cancellation) =>
-        !axis.IsGenericType && IsVisible(axis)
+        axis.ContainingType?.IsGenericType is not true && IsVisible(axis)
             ? axis.AllInterfaces
                 .Where(candidate => candidate.Is(SymbolNames.SizedAxis)
-                    && candidate.TypeArguments[0] is INamedTypeSymbol named
+                    && candidate.TypeArguments[0] is INamedTypeSymbol { IsGenericType: false } named
                     && IsVisible(named))
                 .Select(sized => Size(axis, sized, cancellation))
                 .OfType<AxisSizeModel>()
@@ -32,7 +32,7 @@ internal static class DeclaredAxis
         AxisSizes.Method(axis, sized) is { } method
         && PolynomialParser.Parse(method, cancellation).Polynomial is not null
         && AxisSizes.Of(axis, sized, cancellation) is { } size
-            ? new(axis.Text(), sized.TypeArguments[0].Text(), size)
+            ? new((axis.IsGenericType ? axis.ConstructUnboundGenericType() : axis).Text(), sized.TypeArguments[0].Text(), size)
             : null;
 
     private static bool IsVisible(INamedTypeSymbol type)

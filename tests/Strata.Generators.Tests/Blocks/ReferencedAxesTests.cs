@@ -37,6 +37,11 @@ public class ReferencedAxesTests
             public static int Size(Sizes c) => c.KeyHeads * 2 * c.HeadDim;
             public static int HeadDim(Sizes c) => 2 * c.HeadDim;
         }
+        public sealed class Twice<T> : IHeadAxis<Sizes> where T : IHeadAxis<Sizes>
+        {
+            public static int Size(Sizes c) => 2 * T.Size(c);
+            public static int HeadDim(Sizes c) => T.HeadDim(c);
+        }
         """;
 
     private const string Friend =
@@ -66,10 +71,13 @@ public class ReferencedAxesTests
     [Theory]
     [InlineData("Query, KeyValue, KeyValue")]
     [InlineData("Wide, Wide, Wide")]
+    [InlineData("Twice<Query>, Twice<KeyValue>, Twice<KeyValue>")]
     public void Heads_of_one_width_are_interleaved(string parts) => Are(Fused(parts));
 
     [Theory]
     [InlineData("Query, Wide, Wide", "a head of Query has HeadDim features and one of Wide has 2*HeadDim")]
+    [InlineData("Twice<Query>, Twice<Wide>, Twice<Wide>", "a head of Twice<Query> has HeadDim features and one of Twice<Wide> has "
+        + "2*HeadDim")]
     [InlineData("Query, Inner, Inner", "Inner is not made of heads")]
     public void STR3005_on_heads_of_two_widths(string parts, string fact) => Are(
         Fused(parts),
@@ -90,6 +98,7 @@ public class ReferencedAxesTests
     [InlineData("Secret", 2)]
     [InlineData("Inner", 3, "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 13696 features of 'Inner' (in "
         + "Up.weight): 13696 / 3 leaves 1 over. Take one of 1, 2 or 4.")]
+    [InlineData("Twice<Query>", 64)]
     [InlineData("Query", 3, "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in Up.weight): "
         + "32 / 3 leaves 2 over. Take one of 1, 2 or 4.")]
     [InlineData("KeyValue", 16, "STR2007 at TensorParallel = 16: Tensor parallelism 16 exceeds the 8 heads of 'KeyValue' (in Up.weight): 8 "

@@ -50,6 +50,13 @@ public sealed record Polynomial(EquatableArray<Monomial> Terms)
         .Select(term => term with { Factors = term.Factors.Select(factor => $"{path.Substring(1)}.{factor}").ToEquatableArray() })
         .ToEquatableArray());
 
+    /// <summary>The same polynomial with others in the place of some of its members.</summary>
+    /// <param name="by">What takes a member's place; null for a member that stays.</param>
+    /// <exception cref="OverflowException">A number does not fit into 64 bits.</exception>
+    public Polynomial Replace(Func<string, Polynomial?> by) => Terms
+        .Select(term => term.Factors.Aggregate(Constant(term.Coefficient), (product, factor) => product * (by(factor) ?? Symbol(factor))))
+        .Aggregate(Constant(0), (sum, term) => sum + term);
+
     /// <summary>The polynomial as an author would write it: <c>NumAttentionHeads*HeadDim + 2*NumKeyValueHeads*HeadDim</c>.</summary>
     public override string ToString()
     {

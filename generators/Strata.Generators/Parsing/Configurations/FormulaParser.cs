@@ -9,25 +9,31 @@ namespace Strata.Generators.Parsing.Configurations;
 /// <summary>Reads expressions over members of a configuration. What it does not know yields null; nothing is guessed.</summary>
 internal static class FormulaParser
 {
+    /// <summary>More than this nobody writes, and a manifest could not hold it, as deep as it might be.</summary>
+    private const int MostNodes = 900;
+
     /// <summary>Reads an expression.</summary>
-    public static Formula? Parse(ExpressionSyntax? expression) => expression switch
+    public static Formula? Parse(ExpressionSyntax? expression) =>
+        expression?.DescendantNodes().Skip(MostNodes).Any() is true ? null : Read(expression);
+
+    private static Formula? Read(ExpressionSyntax? expression) => expression switch
     {
-        ParenthesizedExpressionSyntax inner => Parse(inner.Expression),
+        ParenthesizedExpressionSyntax inner => Read(inner.Expression),
         LiteralExpressionSyntax literal => Literal(literal),
         IdentifierNameSyntax name => new MemberFormula("." + name.Identifier.ValueText),
         PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
-            Parse(minus.Operand) is { } operand ? new BinaryFormula("-", new WholeFormula(0), operand) : null,
+            Read(minus.Operand) is { } operand ? new BinaryFormula("-", new WholeFormula(0), operand) : null,
         PrefixUnaryExpressionSyntax not when not.IsKind(SyntaxKind.LogicalNotExpression) =>
-            Parse(not.Operand) is { } operand ? new NotFormula(operand) : null,
+            Read(not.Operand) is { } operand ? new NotFormula(operand) : null,
         BinaryExpressionSyntax binary when Operator(binary.Kind()) is { } name =>
-            Parse(binary.Left) is { } left && Parse(binary.Right) is { } right ? new BinaryFormula(name, left, right) : null,
+            Read(binary.Left) is { } left && Read(binary.Right) is { } right ? new BinaryFormula(name, left, right) : null,
         ConditionalExpressionSyntax choice =>
-            Parse(choice.Condition) is { } condition && Parse(choice.WhenTrue) is { } then && Parse(choice.WhenFalse) is { } otherwise
+            Read(choice.Condition) is { } condition && Read(choice.WhenTrue) is { } then && Read(choice.WhenFalse) is { } otherwise
                 ? new ChoiceFormula(condition, then, otherwise)
                 : null,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Sum" } sum } call
-            when call.ArgumentList.Arguments.Count == 0 => Parse(sum.Expression) is { } list ? new SumFormula(list) : null,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length when Parse(length.Expression) is { } list =>
+            when call.ArgumentList.Arguments.Count == 0 => Read(sum.Expression) is { } list ? new SumFormula(list) : null,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Length" } length when Read(length.Expression) is { } list =>
             new LengthFormula(list),
         MemberAccessExpressionSyntax member => Path(member) is { } path ? new MemberFormula(path) : null,
         _ => Elements(expression) is { } elements ? List(elements) : null,
@@ -47,7 +53,7 @@ internal static class FormulaParser
 
     private static Formula? List(IReadOnlyList<ExpressionSyntax> elements)
     {
-        var items = elements.Select(Parse).OfType<Formula>().ToEquatableArray();
+        var items = elements.Select(Read).OfType<Formula>().ToEquatableArray();
         return items.Count == elements.Count ? new ListFormula(items) : null;
     }
 
