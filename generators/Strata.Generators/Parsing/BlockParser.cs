@@ -103,6 +103,9 @@ internal static class BlockParser
             constructor.Parameters[0].Type.ShortText(),
             Identifier.Of(constructor.Parameters[0].Name),
             Identifier.Of(constructor.Parameters[1].Name),
-            syntax is not null && DeclarationSyntax.IsDocumented(syntax));
+            syntax is not null && DeclarationSyntax.IsDocumented(syntax))
+        {
+            Reach = Reach.Of(constructor.ContainingType, [constructor.Parameters[0].Type]),
+        };
     }
 }

@@ -30,6 +30,22 @@ internal static class BlockRows
         new("nullable_child", "STR0004@6", "STR0004@7") { Says = ["Remove '?'"] },
         new("nullable_leaf", "STR0004@6"),
         new("module_in_list_field", "STR3001@6", "STR3001@7", "STR3001@8", "STR3001@9") { Says = ["'_list'", "LayerStack<Ffn>"] },
+        new("children_nobody_registers", "STR3001@5", "STR3001@6", "STR3001@7", "STR3001@8", "STR3001@9")
+        {
+            Text = """
+                using Base; namespace Case;
+                public sealed record Kept(Ffn F); public struct Pair { public Ffn? A; public int B; } public sealed class Box { public Pair[] Pairs { get; } = []; }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public static Ffn? Static { get; set; }
+                    public Kept? Kept { get; init; }
+                    private Pair _pair;
+                    private readonly Box _box = new();
+                    public partial Ffn F { get => field ??= null!; }
+                    public override Activation<Hidden> Forward(Activation<Hidden> x) { _ = (_pair, _box); _pair = default; return x; } }
+                """,
+        },
         new("property_named_run_and_get", "STR0033@6", "CS0108@7") { Says = ["'Run' is the name of the method that calls Forward"] },
         new("property_named_schema", "STR0033@6"),
         new("dep_property_named_config"),
