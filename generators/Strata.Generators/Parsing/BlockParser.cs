@@ -66,7 +66,7 @@ internal static class BlockParser
     private static bool IsOurs(IPropertySymbol property) => IsOursToWrite(property.OriginalDefinition);
 
     private static bool IsOursToWrite(IPropertySymbol property) =>
-        property.IsPartialDefinition
+        property.IsPartialDefinition && !OpenMembers.IsOthers(property)
         && (property.PartialImplementationPart?.DeclaringSyntaxReferences
             .All(part => part.SyntaxTree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal)) ?? true);
 

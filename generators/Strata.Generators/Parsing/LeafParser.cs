@@ -80,7 +80,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             {
                 arguments.Add(argument);
             }
-            else if (!parameter.HasExplicitDefaultValue)
+            else if (!parameter.HasExplicitDefaultValue && !parameter.IsParams)
             {
                 missing.Add(new MissingValue(parameter.Type.ShortText() + " " + Naming.Pascal(parameter.Name)));
             }

@@ -96,6 +96,13 @@ internal static class TowerRows
                 [Deployment<Root>, Stages<Tower>(1, 1)] public static partial class D;
                 """,
         },
+        new("dep_chunks_of_no_number", "STR2012@8", "STR2012@8", "STR0031@9")
+        {
+            Text = Tower + """
+                [Deployment<Tower>, Stages<Tower>(1, 1), Stages<Tower>(1, 1, Chunk = -1), Stages<Tower>(1, 1, Chunk = 50000000)] public static partial class D;
+                [Deployment<Tower>, Stages<Tower>(1, 1)] file static partial class E;
+                """,
+        },
         new("dep_names_within_names")
         {
             Text = Tower + """

@@ -24,6 +24,7 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
         new(LayoutRules.StageLearns, reading => reading.IsMindSpeed ? PlacementProof.StagesLearn(reading.Deployment, reading.Values) : []),
         new(DeclarationRules.DeploymentNotStaticPartial, IsStaticPartial),
         new(BlockRules.NameTaken, NameIsFree),
+        new(BlockRules.FileLocal, IsSeen),
     ];
 
     private protected override void Register(AnalysisContext context)
@@ -60,6 +61,10 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
             context.ReportDiagnostic(finding.ToDiagnostic(syntax?.Name.GetLocation()));
         }
     }
+
+    private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) => reading.Deployment.FileLocal.Length == 0
+        ? []
+        : [Finding.At(BlockRules.FileLocal, new LayoutPlace(), reading.Deployment.Name, reading.Deployment.FileLocal)];
 
     private static IEnumerable<Finding<LayoutPlace>> NameIsFree(DeploymentReading reading) => reading.Deployment.Taken.Length == 0
         ? []

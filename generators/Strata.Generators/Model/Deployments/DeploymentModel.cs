@@ -47,6 +47,9 @@ public sealed record DeploymentModel(
     /// <summary>A module that a stage would have to name and can not see; empty where there is none.</summary>
     public string Unseen { get; init; } = "";
 
+    /// <summary>The type, it or one around it, that no other file can complete; empty where there is none.</summary>
+    public string FileLocal { get; init; } = "";
+
     /// <summary>The names of its author's own members.</summary>
     public EquatableArray<string> Members { get; init; }
 

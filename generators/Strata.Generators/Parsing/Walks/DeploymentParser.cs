@@ -46,6 +46,7 @@ internal static class DeploymentParser
             StageReach = Reach.Of(type, configuration is null ? named : named.Append(configuration)),
             PlanReach = Reach.Of(type, configuration is null ? [] : [configuration]),
             Unseen = named.FirstOrDefault(module => !compilation.IsSymbolAccessibleWithin(module, type))?.ShortText() ?? "",
+            FileLocal = types.FirstOrDefault(candidate => candidate.IsFileLocal)?.Name ?? "",
             Reference = type.Text(),
             Members = Own(type).Select(member => member.Name).Distinct().ToEquatableArray(),
             Taken = Taken(type),

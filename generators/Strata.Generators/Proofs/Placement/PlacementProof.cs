@@ -41,7 +41,8 @@ internal static class PlacementProof
             : Missing(deployment, model, towers.Where(tower => values.Whole(tower.Count) is not 0))
                 .Concat(Unclear(deployment, model, towers))
                 .Concat(Strangers(deployment, model, towers))
-                .Concat(Repeated(deployment, towers));
+                .Concat(Repeated(deployment, towers))
+                .Concat(Uncounted(deployment));
     }
 
     /// <summary>STR2021: every list of stages lists some.</summary>
@@ -152,6 +153,14 @@ internal static class PlacementProof
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
             $"Chunk {Number(chunk.Key)} of '{tower.Name}' is placed twice",
             "Remove one, or number the virtual chunks with Chunk = 0, 1, ...");
+
+    private static IEnumerable<Finding<LayoutPlace>> Uncounted(DeploymentModel deployment) =>
+        from pair in deployment.Stages.Select((stages, index) => (stages, index))
+        where pair.stages.Chunk is < 0 or >= DeploymentModel.MostChunks
+        select At(
+            new LayoutPlace(Setting: AttributeSetting(pair.index)),
+            $"No model has a virtual chunk {Number(pair.stages.Chunk)}, so that this list of '{pair.stages.Name}' places nothing",
+            "Number the virtual chunks with Chunk = 0, 1, ...");
 
     /// <summary>The name under which a place is a certain <c>[Stages]</c>, by its number.</summary>
     public static string AttributeSetting(int index) => "Stages#" + Number(index);
