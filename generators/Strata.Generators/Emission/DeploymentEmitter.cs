@@ -18,7 +18,9 @@ internal static class DeploymentEmitter
         }
 
         // A class has no member of its own name, and its modules keep theirs.
-        var taken = stages.SelectMany(stage => stage.Nodes).Select(node => node.Node.Child.Property.Name).Append(deployment.Name).Concat(deployment.Members).ToList();
+        var taken = stages.SelectMany(stage => stage.Nodes)
+            .Select(node => node.Node.Child.Property.Name)
+            .Append(deployment.Name).Concat(deployment.Members).ToList();
         var names = stages.Select(stage => Identifier.Free(stage.Name, taken)).ToList();
         PlanEmitter.Factory(writer, deployment, names);
         foreach (var (stage, name) in stages.Zip(names, (stage, name) => (stage, name)))

@@ -16,7 +16,8 @@ internal static class PlanEmitter
         var model = deployment.Model!;
         _ = writer.Line($"/// <summary>Where the parts of {model.Name} lie: what the attributes say, as a value.</summary>")
             .Line("/// <param name=\"config\">Gives the sizes.</param>");
-        _ = writer.Line($"{deployment.PlanReach} static {Placement}.DeploymentPlan Plan({model.ConfigurationType} config) => new(").Line("[");
+        _ = writer
+            .Line($"{deployment.PlanReach} static {Placement}.DeploymentPlan Plan({model.ConfigurationType} config) => new(").Line("[");
         foreach (var tower in Towers(deployment))
         {
             _ = writer.Line($"    {tower},");

@@ -32,7 +32,8 @@ internal static class SchemaEmitter
                 .Line("/// <summary>Adds the parameters of this block.</summary>")
                 .Line($"/// <param name=\"{config.TrimStart('@')}\">Gives the sizes.</param>")
                 .Line("/// <param name=\"scope\">The block's place in the model.</param>");
-            using (writer.Block($"{constructor.Reach} static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
+            using (writer.Block(
+                $"{constructor.Reach} static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
             {
                 if (block.IsWhole)
                 {

@@ -32,7 +32,8 @@ internal static class StageEmitter
     private static void Module(SourceWriter writer, DeploymentModel deployment, StageClass module)
     {
         _ = writer.Line().Line($"/// <summary>{module.Title}</summary>");
-        using (writer.Block($"{(module.IsRoot ? deployment.StageReach : "public")} sealed class {module.Name} : global::Strata.Torch.Module"))
+        var reach = module.IsRoot ? deployment.StageReach : "public";
+        using (writer.Block($"{reach} sealed class {module.Name} : global::Strata.Torch.Module"))
         {
             Constructor(writer, deployment, module);
             if (module.ConfigurationProperty is { } configuration)
@@ -79,7 +80,8 @@ internal static class StageEmitter
             if (module.IsRoot)
             {
                 var names = module.Properties.ToList();
-                _ = writer.Line($"{(names.Contains("_") ? "" : "_ = ")}{(names.Contains("Place") ? deployment.Reference + "." : "")}Place(config);");
+                _ = writer.Line(
+                    (names.Contains("_") ? "" : "_ = ") + $"{(names.Contains("Place") ? deployment.Reference + "." : "")}Place(config);");
             }
 
             if (module.ConfigurationProperty is { } configuration)

@@ -50,7 +50,8 @@ internal static class BlockShape
 
     /// <summary>Whether a shell can not be generated for a flow, because a member of the author's has its name.</summary>
     public static bool IsTaken(IMethodSymbol flow, string shell) =>
-        flow.ContainingType.Name == shell || IsTaken(flow.ContainingType, shell, member => member is not IMethodSymbol method || HasParameters(method, flow));
+        flow.ContainingType.Name == shell
+        || IsTaken(flow.ContainingType, shell, member => member is not IMethodSymbol method || HasParameters(method, flow));
 
     private static IEnumerable<TakenName> Taken(INamedTypeSymbol block) =>
     [

@@ -20,7 +20,8 @@ internal static class Reach
         {
             var own = current switch
             {
-                ITypeParameterSymbol or { DeclaredAccessibility: Accessibility.Public or Accessibility.NotApplicable } => Accessibility.Public,
+                ITypeParameterSymbol => Accessibility.Public,
+                { DeclaredAccessibility: Accessibility.Public or Accessibility.NotApplicable } => Accessibility.Public,
                 { DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedOrInternal } => Accessibility.Internal,
                 _ => Accessibility.Private,
             };

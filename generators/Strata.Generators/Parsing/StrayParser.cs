@@ -31,7 +31,9 @@ internal static class StrayParser
                 .FirstOrDefault(held => held is not null) is { } inside => inside,
         INamedTypeSymbol { TypeKind: TypeKind.Delegate } or INamedTypeSymbol { TypeArguments.IsEmpty: true } => null,
         INamedTypeSymbol named when named.Is("System.WeakReference`1") => null,
-        INamedTypeSymbol named => named.TypeArguments.Select(argument => Held(argument, depth)).FirstOrDefault(held => held is not null) is { } inner
+        INamedTypeSymbol named => named.TypeArguments
+            .Select(argument => Held(argument, depth))
+            .FirstOrDefault(held => held is not null) is { } inner
             ? named.Interfaces().Append(named).Any(candidate => candidate.Is("System.Collections.Generic.IEnumerable`1"))
                 || named.Is("System.Memory`1") || named.Is("System.ReadOnlyMemory`1")
                 ? Many(inner)

@@ -64,7 +64,8 @@ internal sealed class StackKeys
             .ToList();
 
         // A tower whose configuration gives it no layer has no key to be numbered.
-        return keys.Count == 0 ? -1 : Enumerable.Range(0, keys.Min(key => key.Parts.Length)).First(place => keys.All(key => key.Parts[place] == key.Number));
+        return keys.Count == 0 ? -1 : Enumerable.Range(0, keys.Min(key => key.Parts.Length))
+            .First(place => keys.All(key => key.Parts[place] == key.Number));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

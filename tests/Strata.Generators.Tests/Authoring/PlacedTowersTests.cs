@@ -43,7 +43,8 @@ public class PlacedTowersTests
         _ = CSharpGeneratorDriver
             .Create([.. Strata.Tests.Generators.All], parseOptions: (CSharpParseOptions)input.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(input, out var output, out _);
-        foreach (var reference in output.References.Where(reference => Path.GetFileName(reference.Display) is "Strata.Torch.dll" or "TorchSharp.dll"))
+        foreach (var reference in output.References.Where(reference =>
+            Path.GetFileName(reference.Display) is "Strata.Torch.dll" or "TorchSharp.dll"))
         {
             _ = Assembly.LoadFrom(reference.Display!);
         }

@@ -63,15 +63,16 @@ public sealed record DeploymentModel(
     public int ExpertParallel { get; init; } = 1;
 
     /// <summary>
-    /// The lists of a tower by chunk; a chunk that is not given is empty. Of two for one chunk the first counts. A tower that no list places
-    /// has no layer anywhere.
+    /// The lists of a tower by chunk; a chunk that is not given is empty. Of two for one chunk the first counts. A tower that no list
+    /// places has no layer anywhere.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> Chunks(TowerModel tower)
     {
         var own = Stages.Where(stages => stages.Places(tower) && stages.Chunk is >= 0 and < MostChunks).ToList();
         if (own.Count == 0)
         {
-            var other = Model?.Towers.FirstOrDefault(candidate => candidate.Path != tower.Path && Stages.Any(stages => stages.Places(candidate)));
+            var other = Model?.Towers.FirstOrDefault(candidate =>
+                candidate.Path != tower.Path && Stages.Any(stages => stages.Places(candidate)));
             return other is null || Stages.Any(stages => stages.Places(tower))
                 ? []
                 : [.. Chunks(other).Select(chunk => (IReadOnlyList<int>)[.. chunk.Select(_ => 0)])];

@@ -61,7 +61,8 @@ internal static class DeploymentParser
             && attribute.AttributeClass!.TypeArguments.Length == 1);
 
     /// <summary>The modules that stages name: those of the root, of the towers, and of what is between.</summary>
-    private static IEnumerable<ITypeSymbol> Named(ITypeSymbol model, TreeModel? tree) => tree is null ? [] : Modules(model, "", new OpenBlocks())
+    private static IEnumerable<ITypeSymbol> Named(ITypeSymbol model, TreeModel? tree) => tree is null ? []
+        : Modules(model, "", new OpenBlocks())
         .Where(module => module.At.Length > 0 && module.Type.Inherits(SymbolNames.Module))
         .Where(module => module.At.LastIndexOf('.') is var end && (end < 0
             || tree.Towers.Any(tower => (tower.At + ".").StartsWith(module.At.Substring(0, end) + ".", StringComparison.Ordinal))))

@@ -135,11 +135,14 @@ internal static class PlacementProof
             bare
                 ? $"'{pair.stages.Name}'{at} has no parameters that stages could share out"
                 : $"'{pair.stages.Name}'{at} is no tower of '{model.Name}'",
-            bare ? "Remove this [Stages]" : $"Its towers are {string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name : $"{tower.Block} at {tower.At}"))}");
+            bare ? "Remove this [Stages]"
+                : "Its towers are "
+                    + string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name : $"{tower.Block} at {tower.At}")));
 
     /// <summary>Whether a block would be a tower, had its layers parameters.</summary>
     private static bool Bare(IEnumerable<TreeNode> nodes, string block) => nodes.Any(node => node.Child is BlockChild child
-        && (child is not StackChild && child.Block == block ? node.Children.Any(inner => inner.IsPipeline) && !TreeNode.IsTower(node.Children)
+        && (child is not StackChild && child.Block == block
+            ? node.Children.Any(inner => inner.IsPipeline) && !TreeNode.IsTower(node.Children)
             : Bare(node.Children, block)));
 
     private static IEnumerable<Finding<LayoutPlace>> Repeated(DeploymentModel deployment, IReadOnlyList<TowerModel> towers) =>
