@@ -112,7 +112,7 @@ internal static class BlockEmitter
         _ => "Can not be made.",
     };
 
-    private static string Keys(EquatableArray<string> keys) => string.Join(", ", keys);
+    private static string Keys(EquatableArray<string> keys) => Literal.Comment(string.Join(", ", keys));
 
     private static void Shell(SourceWriter writer, FlowModel flow)
     {

@@ -1,5 +1,4 @@
 using Strata.Generators.Model.Deployments;
-using Strata.Generators.Model.Stages;
 using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
@@ -13,14 +12,20 @@ internal static class DeploymentEmitter
         // Where the lists have no one form, a rule says so; the plan is there all the same, so that whoever names it compiles.
         PlanEmitter.Emit(writer, deployment);
         var stages = StageSplitter.Split(deployment);
-        if (stages.Count > 0)
+        if (stages.Count == 0 || deployment.Unseen.Length > 0)
         {
-            PlanEmitter.Factory(writer, deployment, stages);
+            return;
         }
 
-        foreach (var stage in stages)
+        // A class has no member of its own name, and its modules keep theirs.
+        var taken = stages.SelectMany(stage => stage.Nodes)
+            .Select(node => node.Node.Child.Property.Name)
+            .Append(deployment.Name).Concat(deployment.Members).ToList();
+        var names = stages.Select(stage => Identifier.Free(stage.Name, taken)).ToList();
+        PlanEmitter.Factory(writer, deployment, names);
+        foreach (var (stage, name) in stages.Zip(names, (stage, name) => (stage, name)))
         {
-            StageEmitter.Emit(writer, deployment.Model!, stage);
+            StageEmitter.Emit(writer, deployment, stage, name);
         }
     });
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Strata.Generators.Model.Deployments;
-using Strata.Generators.Model.Stages;
 using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
 
@@ -17,7 +16,8 @@ internal static class PlanEmitter
         var model = deployment.Model!;
         _ = writer.Line($"/// <summary>Where the parts of {model.Name} lie: what the attributes say, as a value.</summary>")
             .Line("/// <param name=\"config\">Gives the sizes.</param>");
-        _ = writer.Line($"public static {Placement}.DeploymentPlan Plan({model.ConfigurationType} config) => new(").Line("[");
+        _ = writer
+            .Line($"{deployment.PlanReach} static {Placement}.DeploymentPlan Plan({model.ConfigurationType} config) => new(").Line("[");
         foreach (var tower in Towers(deployment))
         {
             _ = writer.Line($"    {tower},");
@@ -37,12 +37,12 @@ internal static class PlanEmitter
             .Line(
                 "/// <exception cref=\"global::Strata.InputException\">"
                 + "The placement does not fit; the message lists every rule that it breaks.</exception>");
-        _ = writer.Line($"public static {Placement}.ModelPlacement Place({model.ConfigurationType} config) =>")
+        _ = writer.Line($"{deployment.PlanReach} static {Placement}.ModelPlacement Place({model.ConfigurationType} config) =>")
             .Line($"    {Placement}.ModelPlacement.Of(Plan(config), {model.Type}.Schema.Of(config));");
     }
 
     /// <summary>Writes the method by which a program that knows its stage only at run time makes it.</summary>
-    public static void Factory(SourceWriter writer, DeploymentModel deployment, EquatableArray<StageModel> stages)
+    public static void Factory(SourceWriter writer, DeploymentModel deployment, IReadOnlyList<string> stages)
     {
         _ = writer.Line()
             .Line("/// <summary>Makes one stage, without parameters until it is loaded.</summary>")
@@ -53,12 +53,12 @@ internal static class PlanEmitter
             .Line("/// <param name=\"parallel\">Where and how it is made.</param>")
             .Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">There is no such stage.</exception>")
             .Line(
-                $"public static global::Strata.Torch.Module Stage(int index, {deployment.Model!.ConfigurationType} config, "
+                $"{deployment.PlanReach} static global::Strata.Torch.Module Stage(int index, {deployment.Model!.ConfigurationType} config, "
                 + "global::Strata.Torch.Modules.ParallelContext parallel) => index switch")
             .Line("{");
         for (var index = 0; index < stages.Count; index++)
         {
-            _ = writer.Line($"    {Number(index)} => new {stages[index].Name}(config, parallel),");
+            _ = writer.Line($"    {Number(index)} => new {stages[index]}(config, parallel),");
         }
 
         _ = writer
@@ -68,7 +68,7 @@ internal static class PlanEmitter
             .Line("};");
     }
 
-    private static IEnumerable<string> Towers(DeploymentModel deployment) => LayoutBuilder.Towers(deployment).Select(tower =>
+    private static IEnumerable<string> Towers(DeploymentModel deployment) => LayoutBuilder.Planned(deployment).Select(tower =>
     {
         var schema = string.Join(
             ", ",
@@ -77,7 +77,7 @@ internal static class PlanEmitter
             Literal.Text(tower.StackPath),
             $"config{Identifier.Path(tower.Count)}",
             tower.IsWhole ? "true" : "false");
-        var own = deployment.Stages.First(stages => stages.Places(tower)).TensorParallel;
+        var own = deployment.Stages.FirstOrDefault(stages => stages.Places(tower))?.TensorParallel ?? 0;
         var ways = own == 0 ? "" : $" {{ TensorParallel = {Number(own)} }}";
         return $"new(new {Placement}.TowerSchema({schema}), [{string.Join(", ", deployment.Chunks(tower).Select(List))}]){ways}";
     });

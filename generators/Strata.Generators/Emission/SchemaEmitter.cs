@@ -20,7 +20,7 @@ internal static class SchemaEmitter
             _ = writer.Line("/// <summary>All parameters of a model whose root is this block, in declaration order.</summary>")
                 .Line($"/// <param name=\"{config.TrimStart('@')}\">Gives the sizes.</param>");
             using (writer.Block(
-                $"public static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> "
+                $"{constructor.Reach} static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> "
                 + $"Of({constructor.ConfigurationType} {config})"))
             {
                 _ = writer.Line($"var scope = new {Schemas}.SchemaScope();")
@@ -32,7 +32,8 @@ internal static class SchemaEmitter
                 .Line("/// <summary>Adds the parameters of this block.</summary>")
                 .Line($"/// <param name=\"{config.TrimStart('@')}\">Gives the sizes.</param>")
                 .Line("/// <param name=\"scope\">The block's place in the model.</param>");
-            using (writer.Block($"public static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
+            using (writer.Block(
+                $"{constructor.Reach} static void Declare({constructor.ConfigurationType} {config}, {Schemas}.SchemaScope scope)"))
             {
                 if (block.IsWhole)
                 {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Stages;
 using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
@@ -13,21 +14,28 @@ namespace Strata.Generators.Emission;
 internal static class StageEmitter
 {
     /// <summary>Writes the class.</summary>
-    public static void Emit(SourceWriter writer, TreeModel model, StageModel stage)
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="deployment">The deployment that it is written into.</param>
+    /// <param name="stage">The stage.</param>
+    /// <param name="name">What the class is called.</param>
+    public static void Emit(SourceWriter writer, DeploymentModel deployment, StageModel stage, string name)
     {
+        var model = deployment.Model!;
         var place = stage.IsVirtual
             ? FormattableString.Invariant($"stage {stage.Stage} in virtual chunk {stage.Chunk}")
             : FormattableString.Invariant($"stage {stage.Stage}");
         var title = $"What lies on {place}: {string.Join("; ", stage.Nodes.Select(Describe))}.";
-        Module(writer, new StageClass(stage.Name, title, model.ConfigurationType, model.ConfigurationProperty, IsRoot: true, stage.Nodes));
+        Module(writer, deployment, new StageClass(
+            name, title, model.ConfigurationType, model.ConfigurationProperty, IsRoot: true, stage.Nodes, new([deployment.Name])));
     }
 
-    private static void Module(SourceWriter writer, StageClass module)
+    private static void Module(SourceWriter writer, DeploymentModel deployment, StageClass module)
     {
         _ = writer.Line().Line($"/// <summary>{module.Title}</summary>");
-        using (writer.Block($"public sealed class {module.Name} : global::Strata.Torch.Module"))
+        var reach = module.IsRoot ? deployment.StageReach : "public";
+        using (writer.Block($"{reach} sealed class {module.Name} : global::Strata.Torch.Module"))
         {
-            Constructor(writer, module);
+            Constructor(writer, deployment, module);
             if (module.ConfigurationProperty is { } configuration)
             {
                 Property(writer, "The configuration.", configuration.Type, configuration.Identifier);
@@ -36,18 +44,25 @@ internal static class StageEmitter
             foreach (var node in module.Nodes)
             {
                 var property = node.Node.Child.Property;
-                Property(writer, Describe(node) + ".", node.Inner.Count > 0 ? PartName(node) : property.Type, property.Identifier);
+                Property(writer, Describe(node) + ".", node.Inner.Count > 0 ? module.Part(node) : property.Type, property.Identifier);
             }
 
             foreach (var node in module.Nodes.Where(node => node.Inner.Count > 0))
             {
                 var title = $"The part of <c>{node.Node.Block}</c> that lies here.";
-                Module(writer, new StageClass(PartName(node), title, ConfigurationOf(node), null, IsRoot: false, node.Inner));
+                Module(writer, deployment, new StageClass(
+                    module.Part(node),
+                    title,
+                    ConfigurationOf(node),
+                    null,
+                    IsRoot: false,
+                    node.Inner,
+                    module.Around.Append(module.Name).ToEquatableArray()));
             }
         }
     }
 
-    private static void Constructor(SourceWriter writer, StageClass module)
+    private static void Constructor(SourceWriter writer, DeploymentModel deployment, StageClass module)
     {
         _ = writer.Line("/// <summary>Makes it, without parameters until it is loaded.</summary>")
             .Line("/// <param name=\"config\">Gives the sizes.</param>")
@@ -64,7 +79,9 @@ internal static class StageEmitter
         {
             if (module.IsRoot)
             {
-                _ = writer.Line("_ = Place(config);");
+                var names = module.Properties.ToList();
+                _ = writer.Line(
+                    (names.Contains("_") ? "" : "_ = ") + $"{(names.Contains("Place") ? deployment.Reference + "." : "")}Place(config);");
             }
 
             if (module.ConfigurationProperty is { } configuration)
@@ -128,8 +145,6 @@ internal static class StageEmitter
 
         return true;
     }
-
-    private static string PartName(StageNode node) => node.Node.Child.Property.Name + "Part";
 
     private static string ConfigurationOf(StageNode node) => node.Node.ConfigurationType;
 

@@ -13,4 +13,8 @@ public sealed record ConstructorModel(
     string ConfigurationName,
     string ConfigurationParameter,
     string ParallelParameter,
-    bool IsDocumented);
+    bool IsDocumented)
+{
+    /// <summary>The modifier of other members that take the configuration: they are seen by no more than it is.</summary>
+    public string Reach { get; init; } = "public";
+}

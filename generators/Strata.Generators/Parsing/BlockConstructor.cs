@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 
@@ -55,7 +56,31 @@ internal static class BlockConstructor
             {
                 IsWrittenTwice = true,
             }
+            : Required(block, right) is { } member ? new(
+                $"with the required member '{member}', which nobody sets where the block is made",
+                "Leave 'required' out: a block is made from its configuration alone",
+                "")
             : null;
+    }
+
+    /// <summary>A member that whoever calls a constructor must set; null where there is none.</summary>
+    public static string? Required(INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        if (constructor.Attribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null)
+        {
+            return null;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.GetMembers().FirstOrDefault(member =>
+                member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
+            {
+                return required.Name;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A constructor as it is declared, without what follows its parameters.</summary>
@@ -64,7 +89,7 @@ internal static class BlockConstructor
         var syntax = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as ConstructorDeclarationSyntax;
         var modifiers = syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax);
         var parameters = constructor.Parameters.Select(parameter => parameter.ToDisplayString(Declaration));
-        return $"{modifiers} {constructor.ContainingType.Name}({string.Join(", ", parameters)})";
+        return $"{modifiers} {Identifier.Of(constructor.ContainingType.Name)}({string.Join(", ", parameters)})";
     }
 
     /// <summary>The parameters of an indexer, in brackets.</summary>

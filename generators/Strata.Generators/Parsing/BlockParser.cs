@@ -66,7 +66,7 @@ internal static class BlockParser
     private static bool IsOurs(IPropertySymbol property) => IsOursToWrite(property.OriginalDefinition);
 
     private static bool IsOursToWrite(IPropertySymbol property) =>
-        property.IsPartialDefinition
+        property.IsPartialDefinition && !OpenMembers.IsOthers(property)
         && (property.PartialImplementationPart?.DeclaringSyntaxReferences
             .All(part => part.SyntaxTree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal)) ?? true);
 
@@ -103,6 +103,9 @@ internal static class BlockParser
             constructor.Parameters[0].Type.ShortText(),
             Identifier.Of(constructor.Parameters[0].Name),
             Identifier.Of(constructor.Parameters[1].Name),
-            syntax is not null && DeclarationSyntax.IsDocumented(syntax));
+            syntax is not null && DeclarationSyntax.IsDocumented(syntax))
+        {
+            Reach = Reach.Of(constructor.ContainingType, [constructor.Parameters[0].Type]),
+        };
     }
 }

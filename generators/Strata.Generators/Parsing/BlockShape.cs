@@ -39,7 +39,7 @@ internal static class BlockShape
 
     private static bool IsRefused(INamedTypeSymbol block, bool isBare) =>
         (isBare && block.IsRecord) || (!isBare && !IsModule(block.BaseType)) || BlockConstructor.Fault(block) is not null
-        || IsTaken(block, SchemaName, IsOther);
+        || block.Name == SchemaName || IsTaken(block, SchemaName, IsOther);
 
     /// <summary>The base that a block probably lacks, as it can be written anywhere.</summary>
     /// <param name="block">The block.</param>
@@ -50,11 +50,12 @@ internal static class BlockShape
 
     /// <summary>Whether a shell can not be generated for a flow, because a member of the author's has its name.</summary>
     public static bool IsTaken(IMethodSymbol flow, string shell) =>
-        IsTaken(flow.ContainingType, shell, member => member is not IMethodSymbol method || HasParameters(method, flow));
+        flow.ContainingType.Name == shell
+        || IsTaken(flow.ContainingType, shell, member => member is not IMethodSymbol method || HasParameters(method, flow));
 
     private static IEnumerable<TakenName> Taken(INamedTypeSymbol block) =>
     [
-        .. IsTaken(block, SchemaName, IsOther)
+        .. block.Name == SchemaName || IsTaken(block, SchemaName, IsOther)
             ? [new TakenName(SchemaName, "the class that lists the block's parameters")]
             : Array.Empty<TakenName>(),
         .. block.GetMembers().OfType<IMethodSymbol>()

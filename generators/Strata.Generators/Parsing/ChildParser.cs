@@ -49,7 +49,10 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
             : type.IsBlock() ? Block(symbol, property, type)
             : type.IsAbstract ? new UnknownChild(property, $"{type.ShortText()} is abstract")
             : type.InstanceConstructors.Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public).ToList() is [var only]
-                ? new LeafParser(configuration.For(symbol), new AxisParser(configuration.For(symbol), cancellation))
+                ? BlockConstructor.Required(type, only) is { } required
+                    ? new UnknownChild(
+                        property, $"{type.ShortText()} has the required member {required}, which nobody sets. Take it in the constructor")
+                : new LeafParser(configuration.For(symbol), new AxisParser(configuration.For(symbol), cancellation))
                     .Parse(symbol, property, type, only)
             : new UnknownChild(property, $"{type.ShortText()} has no public constructor, or several");
     }

@@ -20,7 +20,8 @@ internal static class FlowParser
         && !BlockShape.IsTaken(method, FlowModel.Shell(method.Name))
             ? new FlowModel(
                 method.Name,
-                Accessibility(method.DeclaredAccessibility),
+                Accessibility(method.DeclaredAccessibility)
+                    + (method.Parameters.Any(parameter => parameter.Type.Text().Contains('*')) ? " unsafe" : ""),
                 method.ReturnType.Text(),
                 method.Parameters.Select(parameter => ParameterText(parameter)).ToEquatableArray(),
                 method.Parameters.Select(Argument).ToEquatableArray())

@@ -15,9 +15,16 @@ internal static class OpenMembers
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => (constructor.PartialDefinitionPart ?? constructor) is var first
             && first.IsPartialDefinition && IsOurs(first.PartialImplementationPart),
-        IPropertySymbol property => property.IsPartialDefinition && IsOurs(property.PartialImplementationPart),
+        IPropertySymbol property => property.IsPartialDefinition && !IsOthers(property) && IsOurs(property.PartialImplementationPart),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether another generator writes a partial property: it is no module's, and is static or has a mark of somebody else's.
+    /// </summary>
+    public static bool IsOthers(IPropertySymbol property) => !property.Type.HasError() && StrayParser.Held(property.Type) is null
+        && (property.IsStatic || property.GetAttributes().Any(attribute => attribute.AttributeClass?.ContainingNamespace is { } space
+            && space.ToDisplayString().StartsWith("System.Text.RegularExpressions", StringComparison.Ordinal)));
 
     private static bool IsOurs(ISymbol? body) => body is null || body.DeclaringSyntaxReferences
         .All(part => part.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal));

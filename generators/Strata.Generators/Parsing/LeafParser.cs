@@ -18,20 +18,15 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     /// <param name="constructor">Its one public constructor.</param>
     public LeafChild Parse(IPropertySymbol symbol, PropertyModel property, INamedTypeSymbol layer, IMethodSymbol constructor)
     {
-        var parsed = layer.TypeParameters
-            .Zip(layer.TypeArguments, (parameter, argument) => (parameter.Name, Type: argument))
-            .Where(pair => pair.Type.Implements(SymbolNames.Axis))
-            .Select(pair => (pair.Name, Axis: axes.Parse(pair.Type)))
-            .ToImmutableArray();
+        var parsed = Axes(layer);
         var missing = new List<MissingValue>();
         var (isColumn, isRow) = (symbol.Attribute(SymbolNames.ColumnParallelAttribute) is not null,
             symbol.Attribute(SymbolNames.RowParallelAttribute) is not null);
-        var isNorm = SymbolNames.Norms.Any(name => layer.Is(name));
+        var isNorm = SymbolNames.Norms.Any(name => layer.Inherits(name));
         var bias = Bias(symbol, missing);
         var arguments = Arguments(symbol, constructor, parsed, missing);
-        var parameters = layer.GetAttributes()
-            .Where(attribute => attribute.AttributeClass.Is(SymbolNames.ParameterAttribute))
-            .Select(attribute => Parameter(attribute, parsed))
+        var parameters = DeclaredParameters.Of(layer)
+            .Select(declared => Parameter(declared.Attribute, Axes(declared.Type)))
             .ToEquatableArray();
         var broken = symbol.Attribute(SymbolNames.TiedAttribute) is { } tied
             ? configuration.Broken(symbol, tied.Text(0), parameters.Where(parameter => !parameter.IsBias || bias.Kind != BiasKind.Never))
@@ -51,6 +46,14 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             BrokenTie = broken,
         };
     }
+
+    private ImmutableArray<(string Name, AxisModel Axis)> Axes(INamedTypeSymbol layer) =>
+    [
+        .. layer.TypeParameters
+            .Zip(layer.TypeArguments, (parameter, argument) => (parameter.Name, Type: argument))
+            .Where(pair => pair.Type.Implements(SymbolNames.Axis))
+            .Select(pair => (pair.Name, axes.Parse(pair.Type))),
+    ];
 
     private EquatableArray<ArgumentModel> Arguments(
         IPropertySymbol property,
@@ -77,7 +80,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             {
                 arguments.Add(argument);
             }
-            else if (!parameter.HasExplicitDefaultValue)
+            else if (!parameter.HasExplicitDefaultValue && !parameter.IsParams)
             {
                 missing.Add(new MissingValue(parameter.Type.ShortText() + " " + Naming.Pascal(parameter.Name)));
             }

@@ -11,18 +11,29 @@ internal static class StrayParser
     /// merely computes holds nothing. Those of a base of the author's own count as the block's.
     /// </summary>
     public static IEnumerable<StrayModel> Parse(INamedTypeSymbol block) => Fields(block)
-        .Where(field => !field.IsStatic && !IsPartial(field.AssociatedSymbol))
+        .Where(field => !IsPartial(field.AssociatedSymbol))
         .Select(field => Stray(field, field.AssociatedSymbol?.Name ?? field.Name))
         .OfType<StrayModel>();
 
     /// <summary>The module that a value of a type is or holds, and whether it holds any number of them; null where it holds none.</summary>
-    public static (ITypeSymbol Module, bool IsMany)? Held(ITypeSymbol type) => type switch
+    public static (ITypeSymbol Module, bool IsMany)? Held(ITypeSymbol type) => Held(type, Deepest);
+
+    // An author's own type may hold another that holds a module; one that goes deeper is a list of itself.
+    private const int Deepest = 3;
+
+    private static (ITypeSymbol Module, bool IsMany)? Held(ITypeSymbol type, int depth) => type switch
     {
         _ when type.Inherits(SymbolNames.TorchModule) || type.Is(SymbolNames.TorchParameter) => (type, false),
-        IArrayTypeSymbol array => Many(Held(array.ElementType)),
+        IArrayTypeSymbol array => Many(Held(array.ElementType, depth)),
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, DeclaringSyntaxReferences.IsEmpty: false } own when depth > 0
+            && own.GetMembers().OfType<IFieldSymbol>().Where(field => !field.IsStatic)
+                .Select(field => Held(field.Type, depth - 1))
+                .FirstOrDefault(held => held is not null) is { } inside => inside,
         INamedTypeSymbol { TypeKind: TypeKind.Delegate } or INamedTypeSymbol { TypeArguments.IsEmpty: true } => null,
         INamedTypeSymbol named when named.Is("System.WeakReference`1") => null,
-        INamedTypeSymbol named => named.TypeArguments.Select(Held).FirstOrDefault(held => held is not null) is { } inner
+        INamedTypeSymbol named => named.TypeArguments
+            .Select(argument => Held(argument, depth))
+            .FirstOrDefault(held => held is not null) is { } inner
             ? named.Interfaces().Append(named).Any(candidate => candidate.Is("System.Collections.Generic.IEnumerable`1"))
                 || named.Is("System.Memory`1") || named.Is("System.ReadOnlyMemory`1")
                 ? Many(inner)
@@ -67,7 +78,11 @@ internal static class StrayParser
     private static string PropertyName(string field) =>
         field.TrimStart('_') is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name.Substring(1) : "Child";
 
-    /// <summary>The field behind a partial property belongs to either of its parts.</summary>
+    /// <summary>
+    /// Whether a field is behind a partial property, of either of its parts; one whose author writes it holds what nobody registers.
+    /// </summary>
     private static bool IsPartial(ISymbol? owner) =>
-        owner is IPropertySymbol property && (property.IsPartialDefinition || property.PartialDefinitionPart is not null);
+        owner is IPropertySymbol property && (property.IsPartialDefinition || property.PartialDefinitionPart is not null)
+        && ((property.PartialDefinitionPart ?? property).PartialImplementationPart?.DeclaringSyntaxReferences
+            .All(part => part.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal)) ?? true);
 }

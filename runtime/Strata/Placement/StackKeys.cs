@@ -62,7 +62,9 @@ internal sealed class StackKeys
             .Where(key => key.Layer is not null)
             .Select(key => (Number: Text(key.Layer!.Value), key.Parts))
             .ToList();
-        return Enumerable.Range(0, keys.Select(key => key.Parts.Length).DefaultIfEmpty(0).Min())
+
+        // A tower whose configuration gives it no layer has no key to be numbered.
+        return keys.Count == 0 ? -1 : Enumerable.Range(0, keys.Min(key => key.Parts.Length))
             .First(place => keys.All(key => key.Parts[place] == key.Number));
     }
 

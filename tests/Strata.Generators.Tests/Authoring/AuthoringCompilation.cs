@@ -39,7 +39,7 @@ internal static class AuthoringCompilation
             Files(row).Append(Names),
             References,
             new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: nullable, warningLevel: 10));
+                OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: nullable, warningLevel: 10));
 
     /// <summary>The names of the author's files: the others are generated.</summary>
     public static IReadOnlySet<string> AuthorsFiles(CSharpCompilation input) =>

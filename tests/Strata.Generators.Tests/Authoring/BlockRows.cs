@@ -30,6 +30,50 @@ internal static class BlockRows
         new("nullable_child", "STR0004@6", "STR0004@7") { Says = ["Remove '?'"] },
         new("nullable_leaf", "STR0004@6"),
         new("module_in_list_field", "STR3001@6", "STR3001@7", "STR3001@8", "STR3001@9") { Says = ["'_list'", "LayerStack<Ffn>"] },
+        new("children_nobody_registers", "STR3001@5", "STR3001@6", "STR3001@7", "STR3001@8", "STR3001@9")
+        {
+            Text = """
+                using Base; namespace Case;
+                public sealed record Kept(Ffn F); public struct Pair { public Ffn? A; public int B; } public sealed class Box { public Pair[] Pairs { get; } = []; }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public static Ffn? Static { get; set; }
+                    public Kept? Kept { get; init; }
+                    private Pair _pair;
+                    private readonly Box _box = new();
+                    public partial Ffn F { get => field ??= null!; }
+                    public override Activation<Hidden> Forward(Activation<Hidden> x) { _ = (_pair, _box); _pair = default; return x; } }
+                """,
+        },
+        new("required_members", "STR0003@3", "STR0004@12")
+        {
+            Text = """
+                using Base; namespace Case;
+                public sealed class Needs<T>(Extent axis) : Layer<T, T>("Needs") where T : IAxis { public required int Size { get; init; } public override Activation<T> Forward(Activation<T> x) { _ = axis; return x; } }
+                [Block] public sealed partial class Part : Layer<Hidden, Hidden> {
+                    public partial Part(Cfg config, ParallelContext parallel);
+                    public required int Size { get; init; }
+                    public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+                public sealed class Free<T>(Extent axis, params int[] more) : Layer<T, T>("Free") where T : IAxis { public override Activation<T> Forward(Activation<T> x) { _ = (axis, more); return x; } }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Part Part { get; }
+                    public partial Free<Hidden> Free { get; }
+                    public partial Needs<Hidden> Needs { get; }
+                    public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Free; }
+                """,
+        },
+        new("flow_with_pointers")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed unsafe partial class Net : Module {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x, int* places) { _ = *places; return x >> F; } }
+                """,
+        },
         new("property_named_run_and_get", "STR0033@6", "CS0108@7") { Says = ["'Run' is the name of the method that calls Forward"] },
         new("property_named_schema", "STR0033@6"),
         new("dep_property_named_config"),

@@ -10,6 +10,19 @@ internal static class FlowRows
         new("flow_pipes_embedding", "CS0019@7", "STR1001@7") { Says = ["Call Embed.Forward(ids)"] },
         new("flow_unused_child", "STR0036@7") { Says = ["'Forgotten'"] },
         new("leaf_extents_out_of_order"),
+        new("leaf_parameters_of_a_base", "STR0039@8") { Says = ["gain"], Text = """
+            using Base; namespace Case;
+            [Parameter("gain", nameof(TAxis))] public abstract class Scaled<TAxis>(string name) : Layer<TAxis, TAxis>(name) where TAxis : IAxis;
+            [Parameter("offset", nameof(T))] public sealed class Shifted<T>(Extent axis) : Scaled<T>("Shifted") where T : IAxis {
+                public override Activation<T> Forward(Activation<T> x) { _ = (axis, Get("gain"), Get("offset")); return x; } }
+            public class Wrong<T>() : Scaled<T>("Wrong") where T : IAxis
+            {
+                public override Activation<T> Forward(Activation<T> x)
+                { _ = Get("gian"); return x; } }
+            [Block] public sealed partial class Net : Layer<Hidden, Hidden> { public partial Net(Cfg config, ParallelContext parallel);
+                public partial Shifted<Hidden> Shift { get; }
+                [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Shift; }
+            """ },
         new("leaf_parameter_misspelt", "STR0038@3") { Says = ["nameof(TAxis)"] },
         new("leaf_parameter_twice", "STR0038@4", "STR0038@5", "STR0038@6"),
         new("leaf_parameter_undeclared", "STR3001@5") { Says = ["which no [Parameter] declares"] },

@@ -21,5 +21,41 @@ internal static class NameRows
         new("flow_param_scope"),
         new("flow_parameter_forms"),
         new("block_twice", "CS0579@8"),
+        new("names_of_what_is_generated", "STR0033@7", "STR0033@8", "STR0016@10", "STR0016@11", "STR0033@14", "STR0033@16", "STR0033@17")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Layer<Hidden, Hidden> { public partial Tower(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x, (l, _, h) => h >> l); }
+                public static partial class A
+                {
+                    [Block] public sealed partial class Schema : Module { public partial Schema(Cfg config, ParallelContext parallel); public partial Ffn F { get; } }
+                    [Block] public sealed partial class Run : Layer<Hidden, Hidden> { public partial Run(Cfg config, ParallelContext parallel); public partial Ffn F { get; }
+                        [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> F; }
+                    [Configuration] public sealed partial record ReadHf { public int Layers { get; init; } }
+                    [Configuration] public sealed partial record Declaration { public int Layers { get; init; } }
+                    [Configuration] public sealed partial record Released { public int Layers { get; init; } }
+                }
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public static partial class Plan;
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public static partial class Stage0 { public static int Stage1 => 1; public static int Place(int a, int b) => a + b; }
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public static partial class D { public static int Place(Cfg c) => c.Layers; }
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public static partial class E { public static int Stage => 1; }
+                """,
+        },
+        new("keys_of_every_letter", "STR0035@4", "STR0035@5", "STR0035@6", "STR0014@9")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Hf("a\nb")] public partial Ffn A { get; }
+                    [Hf("a\u2028b\u2029c")] public partial Ffn B { get; }
+                    [Mm("a\u0085b\rc\0")] public partial Ffn C { get; }
+                    [Hf("a<b>&c\\\"\ud83d\ude00")] public partial Ffn D { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C >> D; }
+                [Configuration(HfFixed = ["hidden_act=a\u2028b\u0085\ud83d"])] public sealed partial record P { [Hf("x\u2029y")] public int Layers { get; init; } }
+                """,
+        },
     ];
 }

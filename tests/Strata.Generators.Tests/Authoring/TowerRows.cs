@@ -69,7 +69,77 @@ internal static class TowerRows
             "x >> Inner",
             "STR2012@21",
             "STR2012@21"),
+        new("dep_of_what_few_see")
+        {
+            Text = Tower + """
+                [Configuration] internal sealed partial record Own { public int Least { get; init; } }
+                [Block] internal sealed partial class Inside : Layer<Hidden, Hidden> { public partial Inside(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> F; }
+                [Block] public sealed partial class Mixed : Layer<Hidden, Hidden> { internal partial Mixed(Own config, ParallelContext parallel);
+                    public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+                [Block] public sealed partial class Root : Layer<Hidden, Hidden> { public partial Root(Cfg config, ParallelContext parallel);
+                    internal partial Inside Part { get; } public partial Tower Tower { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Part >> Tower; }
+                [Deployment<Root>, Stages<Tower>(1, 1)] public static partial class D;
+                """,
+        },
+        new("dep_of_what_it_does_not_see", "STR2012@14")
+        {
+            Says = ["does not see"],
+            Text = Tower + """
+                [Block] public sealed partial class Root : Layer<Hidden, Hidden> { public partial Root(Cfg config, ParallelContext parallel);
+                    private partial Inside Part { get; } public partial Tower Tower { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Part >> Tower;
+                    [Block] private sealed partial class Inside : Layer<Hidden, Hidden> { public partial Inside(Cfg config, ParallelContext parallel);
+                        public partial Ffn F { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> F; }
+                }
+                [Deployment<Root>, Stages<Tower>(1, 1)] public static partial class D;
+                """,
+        },
+        new("dep_chunks_of_no_number", "STR2012@8", "STR2012@8", "STR0031@9")
+        {
+            Text = Tower + """
+                [Deployment<Tower>, Stages<Tower>(1, 1), Stages<Tower>(1, 1, Chunk = -1), Stages<Tower>(1, 1, Chunk = 50000000)] public static partial class D;
+                [Deployment<Tower>, Stages<Tower>(1, 1)] file static partial class E;
+                """,
+        },
+        new("dep_names_within_names")
+        {
+            Text = Tower + """
+                [Block] public sealed partial class Outer : Layer<Hidden, Hidden> { public partial Outer(Cfg config, ParallelContext parallel);
+                    public partial Ffn EncoderPart { get; } public partial Tower Encoder { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> EncoderPart >> Encoder; }
+                [Block] public sealed partial class Root : Layer<Hidden, Hidden> { public partial Root(Cfg config, ParallelContext parallel);
+                    public partial Outer Encoder { get; } public partial Ffn Encoder_ { get; } public partial Ffn EncoderPart { get; } public partial Tower _ { get; }
+                    public partial Ffn Stage1 { get; } public partial Ffn Place { get; } public partial Ffn Plan { get; } public partial Cfg config { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Encoder >> Encoder_ >> EncoderPart >> _ >> Stage1 >> Place >> Plan; }
+                [Deployment<Root>, Stages<Tower>(2, 0, At = "Encoder.Encoder"), Stages<Tower>(1, 1, At = "_")] public static partial class D;
+                """,
+        },
+        new("dep_tower_without_layers") { Text = Sparse("Stages<None>(0, 0), Stages<Bare>(0, 0), ") },
+        new("dep_tower_not_listed", "STR2012@10") { Text = Sparse(""), Says = ["0 where it has no layer"] },
+        new("dep_layers_without_parameters", "STR2012@10")
+        {
+            Text = Sparse("Stages<None>(0, 0), Stages<Bare>(2, 0), "), Says = ["has no parameters that stages could share out"],
+        },
     ];
+
+    /// <summary>A model with a tower that may have no layer, and one whose layers have no parameters.</summary>
+    private static string Sparse(string stages) =>
+        $$"""
+        using Base; namespace Case;
+        [Configuration] public sealed partial record Few { public int Least { get; init; } public required Cfg Text { get; init; } }
+        [Block] public sealed partial class None : Layer<Hidden, Hidden> { public partial None(Few config, ParallelContext parallel);
+            [Repeat("Least")] public partial LayerStack<Ffn> Layers { get; } public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+        [Block] public sealed partial class Nothing : Layer<Hidden, Hidden> { public partial Nothing(Cfg config, ParallelContext parallel);
+            public partial ConcatRows<Hidden, Hidden> Rows { get; } public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+        [Block] public sealed partial class Bare : Layer<Hidden, Hidden> { public partial Bare(Cfg config, ParallelContext parallel);
+            [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Nothing> Layers { get; } public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+        [Block] public sealed partial class Full : Layer<Hidden, Hidden> { public partial Full(Cfg config, ParallelContext parallel); [Repeat("Layers")] public partial LayerStack<Ffn> Layers { get; } public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+        [Deployment<Root>, {{stages}}Stages<Full>(1, 1)] public static partial class D;
+        [Block] public sealed partial class Root : Layer<Hidden, Hidden> { public partial Root(Few config, ParallelContext parallel);
+            public partial None None { get; } public partial Bare Bare { get; } public partial Full Full { get; } public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+        """;
 
     /// <summary>A root with a deployment on the line after it.</summary>
     private static AuthoringCase Case(

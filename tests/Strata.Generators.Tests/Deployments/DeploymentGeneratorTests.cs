@@ -33,7 +33,6 @@ public class DeploymentGeneratorTests
     [Theory]
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(3)] [Stages<Decoder>(0, 5)]")]
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(-3, 0)] [Stages<Decoder>(0, 5)]")]
-    [InlineData("[Deployment<Pair>] [Stages<Decoder>(0, 5)]")]
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(3, 0, Chunk = 1000000)] [Stages<Decoder>(0, 5)]")]
     public void Lists_of_no_one_form_give_a_plan_and_no_stage(string attributes)
     {

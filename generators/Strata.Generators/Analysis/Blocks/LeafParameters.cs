@@ -138,9 +138,7 @@ internal static class LeafParameters
 
     private static IReadOnlyList<string> Declared(INamedTypeSymbol type) =>
     [
-        .. type.GetAttributes()
-            .Where(attribute => attribute.AttributeClass.Is(SymbolNames.ParameterAttribute))
-            .Select(attribute => attribute.Text(0)),
+        .. DeclaredParameters.Of(type).Select(declared => declared.Attribute.Text(0)),
     ];
 
     /// <summary>Whether the class registers the parameter that it reads: that is said where it does.</summary>

@@ -22,6 +22,7 @@ internal sealed class DeploymentPlaces(INamedTypeSymbol type, DeploymentReading 
     {
         var deployment = Syntax(type.Attribute(SymbolNames.DeploymentAttribute));
         return place.Setting.Length == 0 ? Entry(place)
+            : place.Setting[0] == '.' ? type.GetMembers(place.Setting.Substring(1)).Append(type).First().Locations.FirstOrDefault()
             : place.Setting.StartsWith("Stages#", StringComparison.Ordinal) ? Numbered(place.Setting)
             : Named(place.Tower >= 0 ? Attributes(place.Tower).FirstOrDefault().Syntax : deployment, place.Setting)
                 ?? (place.Setting == "ExpertParallel" ? Named(deployment, "Launch") : null)

@@ -19,10 +19,12 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
     private static readonly IReadOnlyList<RuleCheck<DeploymentReading, LayoutPlace>> Rows =
     [
         .. LayoutProof.Rows.Select(row => row.Of((DeploymentReading reading) => reading.Layout)),
-        new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment)),
+        new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment, reading.Values)),
         new(LayoutRules.StagesAreListed, reading => PlacementProof.StagesAreListed(reading.Deployment)),
         new(LayoutRules.StageLearns, reading => reading.IsMindSpeed ? PlacementProof.StagesLearn(reading.Deployment, reading.Values) : []),
         new(DeclarationRules.DeploymentNotStaticPartial, IsStaticPartial),
+        new(BlockRules.NameTaken, NameIsFree),
+        new(BlockRules.FileLocal, IsSeen),
     ];
 
     private protected override void Register(AnalysisContext context)
@@ -59,6 +61,18 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
             context.ReportDiagnostic(finding.ToDiagnostic(syntax?.Name.GetLocation()));
         }
     }
+
+    private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) => reading.Deployment.FileLocal.Length == 0
+        ? []
+        : [Finding.At(BlockRules.FileLocal, new LayoutPlace(), reading.Deployment.Name, reading.Deployment.FileLocal)];
+
+    private static IEnumerable<Finding<LayoutPlace>> NameIsFree(DeploymentReading reading) => reading.Deployment.Taken.Length == 0
+        ? []
+        : [Finding.At(
+            BlockRules.NameTaken,
+            LayoutPlace.Of("." + reading.Deployment.Taken),
+            reading.Deployment.Taken,
+            "a method of every deployment")];
 
     private static IEnumerable<Finding<LayoutPlace>> IsStaticPartial(DeploymentReading reading) => reading.Deployment.IsStaticPartial
         ? []

@@ -38,13 +38,46 @@ public sealed record DeploymentModel(
     string Launch,
     EquatableArray<StagesModel> Stages)
 {
+    /// <summary>The modifier of its stages: they are seen by no more than their modules are.</summary>
+    public string StageReach { get; init; } = "public";
+
+    /// <summary>The modifier of its methods: they are seen by no more than the model's configuration is.</summary>
+    public string PlanReach { get; init; } = "public";
+
+    /// <summary>A module that a stage would have to name and can not see; empty where there is none.</summary>
+    public string Unseen { get; init; } = "";
+
+    /// <summary>The type, it or one around it, that no other file can complete; empty where there is none.</summary>
+    public string FileLocal { get; init; } = "";
+
+    /// <summary>The names of its author's own members.</summary>
+    public EquatableArray<string> Members { get; init; }
+
+    /// <summary>The name, its own or a member's, that something generated has; empty where none has.</summary>
+    public string Taken { get; init; } = "";
+
+    /// <summary>Itself, as it can be written anywhere.</summary>
+    public string Reference { get; init; } = "";
+
     /// <summary>In how many ways experts are split.</summary>
     public int ExpertParallel { get; init; } = 1;
 
-    /// <summary>The lists of a tower by chunk; a chunk that is not given is empty. Of two for one chunk the first counts.</summary>
+    /// <summary>
+    /// The lists of a tower by chunk; a chunk that is not given is empty. Of two for one chunk the first counts. A tower that no list
+    /// places has no layer anywhere.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> Chunks(TowerModel tower)
     {
         var own = Stages.Where(stages => stages.Places(tower) && stages.Chunk is >= 0 and < MostChunks).ToList();
+        if (own.Count == 0)
+        {
+            var other = Model?.Towers.FirstOrDefault(candidate =>
+                candidate.Path != tower.Path && Stages.Any(stages => stages.Places(candidate)));
+            return other is null || Stages.Any(stages => stages.Places(tower))
+                ? []
+                : [.. Chunks(other).Select(chunk => (IReadOnlyList<int>)[.. chunk.Select(_ => 0)])];
+        }
+
         return
         [
             .. Enumerable.Range(0, own.Select(stages => stages.Chunk + 1).DefaultIfEmpty(0).Max())

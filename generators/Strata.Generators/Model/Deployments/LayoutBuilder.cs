@@ -17,6 +17,16 @@ internal static class LayoutBuilder
            select tower,
     ];
 
+    /// <summary>The same with those that no list places: they have no layer, which a program holds against its configuration.</summary>
+    public static IReadOnlyList<TowerModel> Planned(DeploymentModel deployment)
+    {
+        var listed = Towers(deployment);
+        return [.. from tower in deployment.Model?.Towers ?? []
+                   where listed.Contains(tower)
+                       || (listed.Count > 0 && !deployment.Stages.Any(stages => stages.Places(tower)))
+                   select tower];
+    }
+
     /// <summary>The layout.</summary>
     /// <param name="deployment">The deployment.</param>
     /// <param name="values">What is known of the model's configuration.</param>

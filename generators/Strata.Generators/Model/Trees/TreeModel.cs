@@ -29,7 +29,7 @@ public sealed record TreeModel(
     {
         get
         {
-            List<TowerModel> towers = [.. Nodes.Any(node => node.IsPipeline)
+            List<TowerModel> towers = [.. TreeNode.IsTower(Nodes)
                 ? [new TowerModel(Name, Type, "", "", "", Nodes, IsWhole)]
                 : Nodes.SelectMany(node => Below(node, "", ""))];
             return
@@ -52,7 +52,7 @@ public sealed record TreeModel(
 
         path = TowerModel.Join(path, block.Property.TreeName);
         at = TowerModel.Join(at, block.Property.Name);
-        return node.Children.Any(child => child.IsPipeline)
+        return TreeNode.IsTower(node.Children)
             ? [new TowerModel(node.Block, block.Block, path, at, node.ConfigurationPath, node.Children, node.IsWhole)]
             : node.Children.SelectMany(child => Below(child, path, at));
     }

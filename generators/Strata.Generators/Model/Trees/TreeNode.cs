@@ -24,6 +24,17 @@ public sealed record TreeNode(
     /// <summary>Whether stages share it out where its block is a tower: it is a stack, and the first of such.</summary>
     public bool IsPipeline => Child is StackChild { IsPipeline: true };
 
+    /// <summary>Whether anything in it has parameters; a block that nobody can read may have some.</summary>
+    public bool HasParameters => Child switch
+    {
+        LeafChild leaf => leaf.Declared.Any(),
+        BlockChild => Block.Length == 0 || Children.Any(child => child.HasParameters),
+        _ => Child.HasParameters,
+    };
+
+    /// <summary>Whether a block with these modules is a tower: the stack that stages would share out has something to be shared.</summary>
+    public static bool IsTower(IEnumerable<TreeNode> nodes) => nodes.FirstOrDefault(node => node.IsPipeline) is { HasParameters: true };
+
     /// <summary>It and everything in it, a stack's layer once.</summary>
     public IEnumerable<TreeNode> All => Children.SelectMany(child => child.All).Prepend(this);
 }

@@ -33,8 +33,14 @@ internal static class ConfigurationForm
                     + "or one without parameters")
         : null;
 
-    /// <summary>The author's members that have the names of generated ones.</summary>
-    public static IEnumerable<ISymbol> TakenNames(INamedTypeSymbol type) => type.GetMembers()
+    /// <summary>The author's members that have the names of generated ones; the type itself where it has one.</summary>
+    public static IEnumerable<ISymbol> TakenNames(INamedTypeSymbol type) => type.Name == Constant
+        || (!type.IsAbstract && (Fields.Contains(type.Name) || Methods.Contains(type.Name)
+            || (type.Name == "Released" && HasReleased(type))))
+        ? [type]
+        : TakenMembers(type);
+
+    private static IEnumerable<ISymbol> TakenMembers(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => member is not { IsImplicitlyDeclared: true } && !IsGenerated(member))
         .Where(member => type.IsAbstract ? member.Name == Constant
             : Fields.Contains(member.Name) || (Methods.Contains(member.Name) && (member is not IMethodSymbol method || IsSame(method)))

@@ -9,6 +9,9 @@ namespace Strata.Generators.Parsing.Walks;
 /// <summary>Reads a class marked with <c>[Deployment]</c>. Half-typed attributes yield what is there.</summary>
 internal static class DeploymentParser
 {
+    /// <summary>The methods that are generated, with how many parameters they have.</summary>
+    private static readonly Dictionary<string, int> Generated = new(StringComparer.Ordinal) { ["Plan"] = 1, ["Place"] = 1, ["Stage"] = 3 };
+
     /// <summary>Reads one deployment; null where the class is none.</summary>
     public static DeploymentModel? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -19,13 +22,16 @@ internal static class DeploymentParser
         }
 
         var types = TypeHeader.Types(type).ToList();
+        var tree = model is INamedTypeSymbol root && !root.HasError() ? new TreeParser(compilation, cancellation).Parse(root) : null;
+        var named = Named(model, tree).ToList();
+        var configuration = model is INamedTypeSymbol made ? BlockConstructor.Configuration(made) : null;
         return new DeploymentModel(
             type.Name,
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             types.Select(TypeHeader.Of).ToEquatableArray(),
             type.IsStatic && types.All(candidate => TypeHeader.IsPartial(candidate, cancellation)),
             types.All(candidate => candidate.DeclaredAccessibility == Accessibility.Public),
-            model is INamedTypeSymbol root && !root.HasError() ? new TreeParser(compilation, cancellation).Parse(root) : null,
+            tree,
             model.ShortText(),
             attribute.Text(0),
             attribute.Whole("Devices", 0),
@@ -37,6 +43,13 @@ internal static class DeploymentParser
             attribute.Named("Launch")?.Value as string ?? "",
             Stages(type).Select(stages => Parse(stages, model)).ToEquatableArray())
         {
+            StageReach = Reach.Of(type, configuration is null ? named : named.Append(configuration)),
+            PlanReach = Reach.Of(type, configuration is null ? [] : [configuration]),
+            Unseen = named.FirstOrDefault(module => !compilation.IsSymbolAccessibleWithin(module, type))?.ShortText() ?? "",
+            FileLocal = types.FirstOrDefault(candidate => candidate.IsFileLocal)?.Name ?? "",
+            Reference = type.Text(),
+            Members = Own(type).Select(member => member.Name).Distinct().ToEquatableArray(),
+            Taken = Taken(type),
             ExpertParallel = attribute.Named("ExpertParallel")?.Value as int?
                 ?? LaunchArguments.Parse(attribute.Named("Launch")?.Value as string ?? "").Count(LaunchSizes.ExpertSize) ?? 1,
         };
@@ -46,6 +59,25 @@ internal static class DeploymentParser
     public static IEnumerable<AttributeData> Stages(INamedTypeSymbol type) => type.GetAttributes()
         .Where(attribute => attribute.AttributeClass.Is(SymbolNames.StagesAttribute)
             && attribute.AttributeClass!.TypeArguments.Length == 1);
+
+    /// <summary>The modules that stages name: those of the root, of the towers, and of what is between.</summary>
+    private static IEnumerable<ITypeSymbol> Named(ITypeSymbol model, TreeModel? tree) => tree is null ? []
+        : Modules(model, "", new OpenBlocks())
+        .Where(module => module.At.Length > 0 && module.Type.Inherits(SymbolNames.Module))
+        .Where(module => module.At.LastIndexOf('.') is var end && (end < 0
+            || tree.Towers.Any(tower => (tower.At + ".").StartsWith(module.At.Substring(0, end) + ".", StringComparison.Ordinal))))
+        .Select(module => module.Type);
+
+    /// <summary>The members that are not generated.</summary>
+    private static IEnumerable<ISymbol> Own(INamedTypeSymbol type) => type.GetMembers().Where(member => !member.IsImplicitlyDeclared
+        && !member.DeclaringSyntaxReferences.All(part =>
+            part.SyntaxTree.FilePath.EndsWith(".Deployment.g.cs", StringComparison.Ordinal)));
+
+    private static string Taken(INamedTypeSymbol type) => Generated.ContainsKey(type.Name) ? type.Name : Own(type)
+        .Where(member => Generated.TryGetValue(member.Name, out var parameters)
+            && (member is not IMethodSymbol method || method.Parameters.Length == parameters))
+        .Select(member => member.Name)
+        .FirstOrDefault() ?? "";
 
     private static StagesModel Parse(AttributeData stages, ITypeSymbol model)
     {

@@ -14,7 +14,7 @@ namespace Strata.Generators.Proofs.Placement;
 internal static class PlacementProof
 {
     /// <summary>STR2012: every tower of the model is placed, once for each chunk, and nothing else is.</summary>
-    public static IEnumerable<Finding<LayoutPlace>> TowersArePlaced(DeploymentModel deployment)
+    public static IEnumerable<Finding<LayoutPlace>> TowersArePlaced(DeploymentModel deployment, ConfigurationValues values)
     {
         if (deployment.Model is not { } model)
         {
@@ -24,16 +24,25 @@ internal static class PlacementProof
                 "Deploy the root block of a model")];
         }
 
+        if (deployment.Unseen.Length > 0)
+        {
+            return [At(
+                LayoutPlace.Of("Model"),
+                $"'{deployment.Name}' does not see '{deployment.Unseen}', which its stages would hold",
+                $"Make that class public, or declare the deployment where it is seen")];
+        }
+
         var towers = model.Towers;
         return towers.Count == 0
             ? [At(
                 LayoutPlace.Of("Model"),
                 $"'{model.Name}' holds no stack of layers",
                 "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
-            : Missing(deployment, model, towers)
+            : Missing(deployment, model, towers.Where(tower => values.Whole(tower.Count) is not 0))
                 .Concat(Unclear(deployment, model, towers))
                 .Concat(Strangers(deployment, model, towers))
-                .Concat(Repeated(deployment, towers));
+                .Concat(Repeated(deployment, towers))
+                .Concat(Uncounted(deployment));
     }
 
     /// <summary>STR2021: every list of stages lists some.</summary>
@@ -90,7 +99,7 @@ internal static class PlacementProof
             ]);
 
     private static IEnumerable<Finding<LayoutPlace>> Missing(
-        DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
+        DeploymentModel deployment, TreeModel model, IEnumerable<TowerModel> towers) =>
         from tower in towers
         where !deployment.Stages.Any(stages =>
             stages.Places(tower) || (tower.IsTwin && stages.Tower == tower.Type && stages.At.Length == 0))
@@ -100,7 +109,7 @@ internal static class PlacementProof
         select At(
             LayoutPlace.Of("Model"),
             $"No [Stages] places the tower '{tower.Name}' of '{model.Name}'",
-            $"Add [Stages<{tower.Block}>(...{at})] with one number a stage{none}");
+            $"Add [Stages<{tower.Block}>(...{at})] with one number a stage, 0 where it has no layer{none}");
 
     /// <summary>Lists of a type that several towers are of.</summary>
     private static IEnumerable<Finding<LayoutPlace>> Unclear(
@@ -118,11 +127,23 @@ internal static class PlacementProof
         DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
         from pair in deployment.Stages.Select((stages, index) => (stages, index))
         where !towers.Any(tower => tower.Type == pair.stages.Tower && (pair.stages.At.Length == 0 || pair.stages.At == tower.At))
+        let bare = Bare(model.Nodes, pair.stages.Tower)
+        where !bare || pair.stages.Layers.Any(layers => layers != 0)
         let at = pair.stages.At.Length == 0 ? "" : $" at '{pair.stages.At}'"
         select At(
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
-            $"'{pair.stages.Name}'{at} is no tower of '{model.Name}'",
-            $"Its towers are {string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name : $"{tower.Block} at {tower.At}"))}");
+            bare
+                ? $"'{pair.stages.Name}'{at} has no parameters that stages could share out"
+                : $"'{pair.stages.Name}'{at} is no tower of '{model.Name}'",
+            bare ? "Remove this [Stages]"
+                : "Its towers are "
+                    + string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name : $"{tower.Block} at {tower.At}")));
+
+    /// <summary>Whether a block would be a tower, had its layers parameters.</summary>
+    private static bool Bare(IEnumerable<TreeNode> nodes, string block) => nodes.Any(node => node.Child is BlockChild child
+        && (child is not StackChild && child.Block == block
+            ? node.Children.Any(inner => inner.IsPipeline) && !TreeNode.IsTower(node.Children)
+            : Bare(node.Children, block)));
 
     private static IEnumerable<Finding<LayoutPlace>> Repeated(DeploymentModel deployment, IReadOnlyList<TowerModel> towers) =>
         from tower in towers
@@ -135,6 +156,14 @@ internal static class PlacementProof
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
             $"Chunk {Number(chunk.Key)} of '{tower.Name}' is placed twice",
             "Remove one, or number the virtual chunks with Chunk = 0, 1, ...");
+
+    private static IEnumerable<Finding<LayoutPlace>> Uncounted(DeploymentModel deployment) =>
+        from pair in deployment.Stages.Select((stages, index) => (stages, index))
+        where pair.stages.Chunk is < 0 or >= DeploymentModel.MostChunks
+        select At(
+            new LayoutPlace(Setting: AttributeSetting(pair.index)),
+            $"No model has a virtual chunk {Number(pair.stages.Chunk)}, so that this list of '{pair.stages.Name}' places nothing",
+            "Number the virtual chunks with Chunk = 0, 1, ...");
 
     /// <summary>The name under which a place is a certain <c>[Stages]</c>, by its number.</summary>
     public static string AttributeSetting(int index) => "Stages#" + Number(index);

@@ -100,8 +100,8 @@ public class ListTests
 
     [Theory]
     [InlineData("[Deployment<Pair>] [Stages<Decoder>(3, 4)]",
-        "STR2012 at Pair: No [Stages] places the tower 'Encoder' of 'Pair'. Add [Stages<Encoder>(...)] with one number a stage. "
-            + "If no pipeline shares 'Visual.Blocks' out, write there [Repeat(\"NumLayers\", Pipeline = false)].")]
+        "STR2012 at Pair: No [Stages] places the tower 'Encoder' of 'Pair'. Add [Stages<Encoder>(...)] with one number a stage, 0 where it "
+            + "has no layer. If no pipeline shares 'Visual.Blocks' out, write there [Repeat(\"NumLayers\", Pipeline = false)].")]
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(3, 0)] [Stages<Decoder>(3, 4)] [Stages<DecoderLayer>(1, 1)]",
         "STR2012 at Stages<DecoderLayer>: 'DecoderLayer' is no tower of 'Pair'. Its towers are Encoder, Decoder.")]
     [InlineData("[Deployment<Pair>] [Stages<Encoder>(3, 0)] [Stages<Decoder>(3, 4)] [Stages<Decoder>(4, 3)]",
