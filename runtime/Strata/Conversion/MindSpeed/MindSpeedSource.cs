@@ -1,3 +1,4 @@
+using Strata.Checkpoints;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.Dialects;
 using Strata.Placement;
@@ -54,10 +55,8 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
             new HashSet<string>(),
             ignoreUnknown,
             notes,
-            merge: $"Merge the adapter into its base first: strata convert merge --checkpoint {path} --alpha N --output MERGED (or "
-                + "merge of mm-convert), N being the alpha that it was trained with.",
-            alone: $"Give the tree of its base, or merge the two: strata convert merge --checkpoint BASE --adapter {path} --alpha N "
-                + "--output MERGED (or merge of mm-convert).");
+            merge: Companions.MergeTree(path),
+            alone: Companions.AloneTree(path));
     }
 
     /// <inheritdoc />
