@@ -12,6 +12,7 @@ if [ "${1:-}" = "--yes" ]; then assume_yes=true; shift; fi
 missing=()
 command -v cc >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+command -v ffmpeg >/dev/null 2>&1 || missing+=(ffmpeg)
 /usr/bin/python3 -c 'import torch' >/dev/null 2>&1 || missing+=(python3-torch)
 
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -1,7 +1,14 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using Strata.Benchmarks;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+if (args is ["--turns", var iterations])
+{
+    Turns.Run(int.Parse(iterations, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
 
 // In this process: a project that BenchmarkDotNet writes itself would not have the mended native library.
 var job = Job.Default.WithWarmupCount(10).WithIterationCount(20).WithToolchain(InProcessEmitToolchain.Instance);

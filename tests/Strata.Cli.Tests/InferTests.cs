@@ -57,6 +57,23 @@ public sealed class InferTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_is_an_object_and_a_picture_with_boxes()
+    {
+        var png = Path.Combine(_model.Path, "drawn.png");
+        var plain = await _model.Infer("What is this?", 8, "--image", Picture, "--keep-special-tokens");
+        var (code, output, error) = await _model.Infer("What is this?", 8, "--image", Picture, "--json", "--draw", png);
+        Assert.Equal(ExitCodes.Done, code);
+        using var answer = JsonDocument.Parse(output);
+        Assert.Equal(
+            Models.Glm4v.Chat.Glm4vAnswer.Read(plain.Output, []).Answer, answer.RootElement.GetProperty("answer").GetString());
+        Assert.Contains("0 boxes drawn", error, StringComparison.Ordinal);
+        Assert.Equal(ImageDecoder.Decode(Picture).Pixels, ImageDecoder.Decode(png).Pixels);
+        var two = await _model.Infer("What is this?", 8, "--image", Picture, "--image", Picture, "--draw", png);
+        Assert.Equal(ExitCodes.InputFault, two.Code);
+        Assert.Contains("2 were given. Give one --image", two.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_picture_that_is_none_is_refused()
     {
         var (code, _, error) = await Terminal.Run(

@@ -54,7 +54,8 @@ internal static class ConstructorEmitter
             : writer.Line($"{member} = {Value(child, config, parallel)};");
         if (child is ModuleChild)
         {
-            _ = (between.Length == 0 ? writer : writer.Directive(between)).Line($"Register({Literal.Text(child.Property.TreeName)}, {member});");
+            _ = (between.Length == 0 ? writer : writer.Directive(between))
+                .Line($"Register({Literal.Text(child.Property.TreeName)}, {member});");
         }
     }
 

@@ -39,9 +39,10 @@ internal static class AxisSizes
     /// <param name="axis">The axis.</param>
     /// <param name="sized">The interface.</param>
     /// <param name="name">The method.</param>
+    /// <param name="chain">The methods that were asked on the way here.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <param name="steps">How many axes that build on each other have been asked before.</param>
-    public static ParsedSize? Read(ITypeSymbol axis, INamedTypeSymbol sized, string name, CancellationToken cancellation, int steps)
+    public static ParsedSize? Read(
+        ITypeSymbol axis, INamedTypeSymbol sized, string name, SizeChain chain, CancellationToken cancellation)
     {
         if (sized.AllInterfaces.Prepend(sized)
             .SelectMany(candidate => candidate.GetMembers(name))
@@ -53,7 +54,7 @@ internal static class AxisSizes
         }
 
         var travelled = Travelled(method.ContainingType, sized);
-        return travelled is null ? PolynomialParser.Parse(method, cancellation, steps)
+        return travelled is null ? PolynomialParser.Parse(method, cancellation, chain)
             : new ParsedSize(name == "Size" ? travelled.Features : travelled.HeadDim, null);
     }
 

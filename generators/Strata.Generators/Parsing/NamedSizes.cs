@@ -1,56 +1,51 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing;
 
 /// <summary>
-/// What a <c>Size</c> method names besides members of its parameter: constants, and the sizes of other axes, by name as the compiler would
-/// find it in the same type and namespaces.
+/// What a <c>Size</c> method names besides members of its parameter: constants, and the sizes of other axes. The compiler is asked what a
+/// name means: aliases, usings of a namespace or of the whole project, and hidden members are its business.
 /// </summary>
 /// <param name="method">The method.</param>
+/// <param name="chain">The methods that were asked on the way here.</param>
 /// <param name="cancellation">Ends the reading.</param>
-internal sealed class NamedSizes(IMethodSymbol method, CancellationToken cancellation)
+internal sealed class NamedSizes(IMethodSymbol method, SizeChain chain, CancellationToken cancellation)
 {
-    /// <summary>More axes than this that build on each other, no model has; axes that build on themselves have no size.</summary>
-    private const int MostSteps = 16;
+    private readonly Lazy<SemanticModel?> _model = new(() => Model(method, cancellation));
 
-    /// <summary>The whole-number constant that an expression names: <c>K</c>, <c>Widths.K</c>; null where it names none.</summary>
+    /// <summary>The whole-number constant that an expression is: <c>K</c>, <c>Widths.K</c>, <c>int.MaxValue</c>; null where it is none.</summary>
     public Polynomial? Constant(ExpressionSyntax expression) =>
-        (expression switch
-        {
-            IdentifierNameSyntax name => Owners()
-                .Select(owner => Field(owner, name.Identifier.ValueText))
-                .FirstOrDefault(found => found is not null),
-            MemberAccessExpressionSyntax member when Type(member.Expression) is { } type => Field(type, member.Name.Identifier.ValueText),
-            _ => null,
-        })?.ConstantValue is int value ? Polynomial.Constant(value) : null;
+        _model.Value?.GetConstantValue(expression, cancellation) is { HasValue: true, Value: { } value } && Whole(value) is { } number
+            ? Polynomial.Constant(number)
+            : null;
 
     /// <summary>
     /// The size of another axis by the same configuration, or by a member of it: <c>Hidden.Size(c)</c>; null where it is none.
     /// </summary>
     /// <param name="call">The call.</param>
-    /// <param name="steps">How many axes have been asked on the way.</param>
-    public ParsedSize? Axis(InvocationExpressionSyntax call, int steps)
+    public ParsedSize? Axis(InvocationExpressionSyntax call)
     {
-        if (steps >= MostSteps
-            || call is not
+        if (call is not
             {
                 Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Size" or "HeadDim" } named,
                 ArgumentList.Arguments: [{ Expression: var given }],
             }
             || PolynomialParser.Path(given, method.Parameters[0].Name) is not { } path
             || Type(named.Expression) is not { } axis
-            || Configuration(path) is not { } configuration)
+            || Called(call) is not { } called)
         {
             return null;
         }
 
         var name = named.Name.Identifier.ValueText;
-        var sized = axis.Interfaces().FirstOrDefault(candidate =>
-            candidate.Is(name == "Size" ? SymbolNames.SizedAxis : SymbolNames.HeadAxis)
-            && configuration.IsOrDerivesFrom(candidate.TypeArguments[0]));
+        var sized = axis.Interfaces()
+            .Where(candidate => candidate.Is(name == "Size" ? SymbolNames.SizedAxis : SymbolNames.HeadAxis)
+                && called.IsOrDerivesFrom(candidate.TypeArguments[0]))
+            .OrderBy(candidate => SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], called) ? 0 : 1)
+            .FirstOrDefault();
         if (sized is null)
         {
             return null;
@@ -61,81 +56,58 @@ internal sealed class NamedSizes(IMethodSymbol method, CancellationToken cancell
             return new ParsedSize(Polynomial.Unknown(axis.Name, name), null);
         }
 
-        var size = AxisSizes.Read(axis, sized, name, cancellation, steps + 1);
+        var size = AxisSizes.Read(axis, sized, name, chain, cancellation);
         return size is null ? null
+            : size.Value.IsCyclic ? ParsedSize.Cycle(call)
             : size.Value.Polynomial is { } polynomial ? new ParsedSize(polynomial.Below(path), null)
             : ParsedSize.Unseen;
     }
 
-    private ITypeSymbol? Configuration(string path) => path.Length == 0
-        ? method.Parameters[0].Type
-        : path.Substring(1).Split('.').Aggregate((ITypeSymbol?)method.Parameters[0].Type, (type, name) => Member(type, name));
+    /// <summary>The configuration that the called method takes: of several the compiler chooses by what it is given.</summary>
+    private ITypeSymbol? Called(InvocationExpressionSyntax call) =>
+        _model.Value?.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { Parameters: [var parameter] }
+            ? Substituted(parameter.Type)
+            : null;
 
-    private static ITypeSymbol? Member(ITypeSymbol? type, string name)
+    /// <summary>The type that an expression names; null where it names none.</summary>
+    private ITypeSymbol? Type(ExpressionSyntax expression) =>
+        _model.Value?.GetSymbolInfo(expression, cancellation).Symbol is ITypeSymbol type ? Substituted(type) : null;
+
+    /// <summary>
+    /// A type as it is in the type whose method this is, which may be made of others: <c>T</c> is what stands for it there.
+    /// </summary>
+    private ITypeSymbol Substituted(ITypeSymbol type)
     {
-        for (; type is not null; type = type.BaseType)
+        if (type is ITypeParameterSymbol parameter)
         {
-            if (type.GetMembers(name).OfType<IPropertySymbol>().FirstOrDefault() is { } property)
+            for (var outer = method.ContainingType; outer is not null; outer = outer.ContainingType)
             {
-                return property.Type;
+                if (SymbolEqualityComparer.Default.Equals(outer.OriginalDefinition, parameter.ContainingSymbol))
+                {
+                    return outer.TypeArguments[parameter.Ordinal];
+                }
             }
+
+            return type;
         }
 
-        return null;
+        return type is INamedTypeSymbol { IsGenericType: true, ContainingType: null } generic
+            ? generic.OriginalDefinition.Construct([.. generic.TypeArguments.Select(Substituted)])
+            : type;
     }
 
-    private static IFieldSymbol? Field(ITypeSymbol type, string name) =>
-        type.GetMembers(name).OfType<IFieldSymbol>().FirstOrDefault(field => field.IsConst);
-
-    /// <summary>The types whose members a name in the method may be: its own, those around it, and their bases.</summary>
-    private IEnumerable<INamedTypeSymbol> Owners()
+    private static long? Whole(object value) => value switch
     {
-        for (var outer = method.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            for (var current = outer; current is { SpecialType: SpecialType.None }; current = current.BaseType)
-            {
-                yield return current;
-            }
-        }
-    }
+        sbyte or byte or short or ushort or int or uint or long => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        char letter => letter,
+        _ => null,
+    };
 
-    /// <summary>The type that an expression names; null where it names none that is found.</summary>
-    private ITypeSymbol? Type(ExpressionSyntax expression)
-    {
-        if (expression is GenericNameSyntax or not (IdentifierNameSyntax or MemberAccessExpressionSyntax or AliasQualifiedNameSyntax))
-        {
-            return null;
-        }
-
-        var name = expression.ToString().Replace("global::", "").Replace("@", "");
-        for (var outer = method.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            var place = outer.TypeParameters.Select(parameter => parameter.Name).ToList().IndexOf(name);
-            if (place >= 0)
-            {
-                return outer.TypeArguments[place];
-            }
-        }
-
-        return Owners().SelectMany(owner => owner.GetTypeMembers(name, 0)).FirstOrDefault() ?? InNamespaces(expression, name);
-    }
-
-    private INamedTypeSymbol? InNamespaces(ExpressionSyntax expression, string name)
-    {
-        var spaces = new List<string>();
-        for (var space = method.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-        {
-            spaces.Add(space.ToDisplayString().Replace("@", "") + ".");
-        }
-
-        spaces.Add("");
-        spaces.AddRange(expression.SyntaxTree.GetRoot(cancellation).DescendantNodes(node => node is not TypeDeclarationSyntax)
-            .OfType<UsingDirectiveSyntax>()
-            .Where(directive => directive.Alias is null && directive.StaticKeyword.IsKind(SyntaxKind.None))
-            .Select(directive => directive.Name?.ToString().Replace("global::", "").Replace("@", "") + "."));
-        IEnumerable<IAssemblySymbol> assemblies = [method.ContainingAssembly, .. method.ContainingModule.ReferencedAssemblySymbols];
-        return spaces
-            .SelectMany(space => assemblies.Select(assembly => assembly.GetTypeByMetadataName(space + name)))
-            .FirstOrDefault(found => found is not null);
-    }
+    /// <summary>What the compiler knows of the method's text; null where the text is another compilation's.</summary>
+    private static SemanticModel? Model(IMethodSymbol method, CancellationToken cancellation) =>
+        method.OriginalDefinition.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
+        && PolynomialParser.Declaration(method, cancellation)?.SyntaxTree is { } tree
+        && compilation.ContainsSyntaxTree(tree)
+            ? compilation.GetSemanticModel(tree)
+            : null;
 }

@@ -17,14 +17,24 @@ internal static class PolynomialParser
     /// <summary>Reads a method.</summary>
     /// <param name="method">The method, with one parameter.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    /// <param name="steps">How many axes that build on each other have been asked before.</param>
-    public static ParsedSize Parse(IMethodSymbol method, CancellationToken cancellation, int steps = 0)
+    /// <param name="before">The methods that were asked on the way here; null for none.</param>
+    public static ParsedSize Parse(IMethodSymbol method, CancellationToken cancellation, SizeChain? before = null)
     {
-        var syntax = method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
-        return syntax is not MethodDeclarationSyntax declaration ? ParsedSize.Unseen
-            : Body(declaration) is { } body ? new Reader(method, new NamedSizes(method, cancellation), steps).Read(body, 0)
+        before ??= new();
+        if (before.Ends(method))
+        {
+            return ParsedSize.Cycle();
+        }
+
+        return Declaration(method, cancellation) is not { } declaration ? ParsedSize.Unseen
+            : Body(declaration) is { } body ? new Reader(method, new NamedSizes(method, before.With(method), cancellation)).Read(body, 0)
             : new ParsedSize(null, declaration);
     }
+
+    /// <summary>The text of a method, of a partial one the part with a body; null where there is none.</summary>
+    public static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellation) =>
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+            as MethodDeclarationSyntax;
 
     /// <summary>
     /// The members after the parameter, <c>.Text.HiddenSize</c>, empty for itself; null where the expression begins with something else.
@@ -32,6 +42,8 @@ internal static class PolynomialParser
     public static string? Path(ExpressionSyntax expression, string parameter) => expression switch
     {
         IdentifierNameSyntax start when start.Identifier.ValueText == parameter => "",
+        ParenthesizedExpressionSyntax inner => Path(inner.Expression, parameter),
+        PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) => Path(inner.Operand, parameter),
         MemberAccessExpressionSyntax member when Path(member.Expression, parameter) is { } path =>
             path + "." + member.Name.Identifier.ValueText,
         _ => null,
@@ -39,10 +51,23 @@ internal static class PolynomialParser
 
     private static ExpressionSyntax? Body(MethodDeclarationSyntax declaration) =>
         declaration.ExpressionBody?.Expression
-        ?? (declaration.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null);
+        ?? (declaration.Body is { Statements: var statements }
+            && statements.LastOrDefault() is ReturnStatementSyntax { Expression: { } value }
+            && statements.Take(statements.Count - 1).All(IsBesides)
+                ? value
+                : null);
+
+    /// <summary>What may stand before the size: a check of the parameter, as analyzers ask for it, and constants.</summary>
+    private static bool IsBesides(StatementSyntax statement) => statement switch
+    {
+        LocalDeclarationStatementSyntax local => local.IsConst,
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } =>
+            called.Name.Identifier.ValueText.StartsWith("ThrowIf", StringComparison.Ordinal),
+        _ => false,
+    };
 
     /// <summary>Reads the expressions of one method.</summary>
-    private sealed class Reader(IMethodSymbol method, NamedSizes names, int steps)
+    private sealed class Reader(IMethodSymbol method, NamedSizes names)
     {
         public ParsedSize Read(ExpressionSyntax expression, int depth) => expression switch
         {
@@ -51,33 +76,35 @@ internal static class PolynomialParser
             CheckedExpressionSyntax inner => Read(inner.Expression, depth + 1),
             LiteralExpressionSyntax { Token.Value: int number } => new ParsedSize(Polynomial.Constant(number), null),
             PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
-                Combine(new ParsedSize(Polynomial.Constant(0), null), Read(minus.Operand, depth + 1), (a, b) => a - b),
+                Combine(minus, new ParsedSize(Polynomial.Constant(0), null), Read(minus.Operand, depth + 1), (a, b) => a - b),
             BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Both(sum, depth, (a, b) => a + b),
             BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) =>
                 Both(difference, depth, (a, b) => a - b),
             BinaryExpressionSyntax product when product.IsKind(SyntaxKind.MultiplyExpression) => Both(product, depth, (a, b) => a * b),
-            MemberAccessExpressionSyntax member when Path(member, method.Parameters[0].Name) is { } path =>
+            MemberAccessExpressionSyntax member when Path(member, method.Parameters[0].Name) is { Length: > 0 } path =>
                 new ParsedSize(Polynomial.Symbol(path.Substring(1)), null),
-            InvocationExpressionSyntax call => names.Axis(call, steps) ?? new ParsedSize(null, call),
+            InvocationExpressionSyntax call => names.Axis(call) ?? new ParsedSize(null, call),
             _ => names.Constant(expression) is { } constant ? new ParsedSize(constant, null) : new ParsedSize(null, expression),
         };
 
-        private ParsedSize Both(BinaryExpressionSyntax expression, int depth, Func<Polynomial, Polynomial, Polynomial> combine)
+        private ParsedSize Both(BinaryExpressionSyntax expression, int depth, Func<Polynomial, Polynomial, Polynomial> combine) =>
+            Combine(expression, Read(expression.Left, depth + 1), Read(expression.Right, depth + 1), combine);
+
+        /// <summary>What does not fit into 64 bits is no size.</summary>
+        private static ParsedSize Combine(
+            ExpressionSyntax expression, ParsedSize left, ParsedSize right, Func<Polynomial, Polynomial, Polynomial> combine)
         {
             try
             {
-                return Combine(Read(expression.Left, depth + 1), Read(expression.Right, depth + 1), combine);
+                return left.Polynomial is null ? left
+                    : right.Polynomial is null ? right
+                    : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
             }
             catch (OverflowException)
             {
                 return new ParsedSize(null, expression);
             }
         }
-
-        private static ParsedSize Combine(ParsedSize left, ParsedSize right, Func<Polynomial, Polynomial, Polynomial> combine) =>
-            left.Polynomial is null ? left
-            : right.Polynomial is null ? right
-            : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
     }
 }
 
@@ -88,4 +115,11 @@ internal readonly record struct ParsedSize(Polynomial? Polynomial, SyntaxNode? O
 {
     /// <summary>A method without source.</summary>
     public static ParsedSize Unseen => new(null, null);
+
+    /// <summary>A method that builds on itself.</summary>
+    /// <param name="offence">Where; null where it is asked by whom it asks.</param>
+    public static ParsedSize Cycle(SyntaxNode? offence = null) => new(null, offence) { IsCyclic = true };
+
+    /// <summary>Whether it builds on itself.</summary>
+    public bool IsCyclic { get; init; }
 }

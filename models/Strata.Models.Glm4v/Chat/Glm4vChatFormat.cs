@@ -21,6 +21,19 @@ public sealed class Glm4vChatFormat : IChatFormat
     };
 
     /// <inheritdoc />
+    public VideoProcessorConfig Videos => new();
+
+    /// <inheritdoc />
+    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration)
+    {
+        var frames = configuration.SamplesFrames
+            ? FrameSampling.Indices(
+                video.Frames, video.FramesPerSecond, video.Seconds, configuration.FramesPerSecond, configuration.MostSeconds)
+            : [.. Enumerable.Range(0, video.Frames)];
+        return new([.. frames], [.. FrameSampling.Seconds(frames, video.FramesPerSecond)], SecondsPerPatch: 1);
+    }
+
+    /// <inheritdoc />
     public bool Follows(string template) => Glm4vChatTemplate.Follows(template);
 
     /// <inheritdoc />
@@ -33,4 +46,7 @@ public sealed class Glm4vChatFormat : IChatFormat
     /// <inheritdoc />
     public IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
         PromptExpansion.Expand(spans, images, videos);
+
+    /// <inheritdoc />
+    public ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures) => Glm4vAnswer.Read(text, pictures);
 }

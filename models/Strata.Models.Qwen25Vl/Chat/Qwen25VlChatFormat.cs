@@ -35,6 +35,19 @@ public sealed class Qwen25VlChatFormat : IChatFormat
     };
 
     /// <inheritdoc />
+    public VideoProcessorConfig Videos => new() { Frames = Frames };
+
+    /// <inheritdoc />
+    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration)
+    {
+        var frames = configuration.SamplesFrames
+            ? FrameSampling.Indices(video.Frames, video.FramesPerSecond, configuration.FramesPerSecond)
+            : [.. Enumerable.Range(0, video.Frames)];
+        var seconds = FrameSampling.SecondsPerPatch(video.Frames, video.FramesPerSecond, frames.Length);
+        return new([.. frames], [.. frames.Chunk(2).Select((_, patch) => (int)(patch * seconds))], seconds);
+    }
+
+    /// <inheritdoc />
     public bool Follows(string template) => Qwen25VlChatTemplate.Follows(template);
 
     /// <inheritdoc />
@@ -47,4 +60,7 @@ public sealed class Qwen25VlChatFormat : IChatFormat
     /// <inheritdoc />
     public IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos) =>
         Placeholders.Expand(spans, images, videos);
+
+    /// <inheritdoc />
+    public ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures) => Qwen25VlAnswer.Read(text, pictures);
 }

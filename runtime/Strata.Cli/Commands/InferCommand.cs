@@ -1,17 +1,18 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Options;
 using Strata.Inference.Images;
 using Strata.Inference.Pipelines;
+using Strata.Inference.Videos;
 
 namespace Strata.Cli.Commands;
 
-/// <summary><c>strata infer</c>: answers a question about pictures.</summary>
+/// <summary><c>strata infer</c>: answers a question about pictures and videos.</summary>
 public static class InferCommand
 {
     private const int UsualLength = 8192;
+    private const double UsualRate = 2;
 
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
@@ -25,6 +26,16 @@ public static class InferCommand
             HelpName = "FILE",
         };
         var images = new Option<string[]>("--image") { Description = "A picture; may be given several times.", HelpName = "FILE" };
+        var videos = new Option<string[]>("--video")
+        {
+            Description = "A video, or a folder of its frames as pictures; may be given several times.",
+            HelpName = "FILE|DIR",
+        };
+        var rate = new Option<double?>("--video-fps")
+        {
+            Description = "How many pictures of a folder of frames make a second. [default: 2]",
+            HelpName = "N",
+        };
         var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
         var count = new Option<int?>("--max-new-tokens")
         {
@@ -35,6 +46,15 @@ public static class InferCommand
         {
             Description = "Leave special tokens in the text, such as <|begin_of_box|> and <|end_of_box|> around the answer proper.",
         };
+        var draw = new Option<string?>("--draw")
+        {
+            Description = "Write the picture with the boxes that the answer names; of one picture.",
+            HelpName = "PNG",
+        };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print one JSON object: thinking, answer, what it comes to, and boxes in pixels of the first picture.",
+        };
         var order = ResizeOptions.Create(
             "Whose pixels resized pictures have: pillow12, Pillow 12.3 and older, which resize the width first; or pillow13, where the "
             + "height comes first if it shrinks by more than twice as many pixels. [default: pillow12]");
@@ -42,15 +62,16 @@ public static class InferCommand
         var command = new Command(
             "infer",
             """
-            Answers a question about pictures; the text appears as it is generated.
+            Answers a question about pictures and videos; the text appears as it is generated.
 
             Examples:
               strata infer --model GLM-4.1V-9B-Thinking --image view.jpg --prompt "What is this?"
               strata infer --model Qwen2.5-VL-7B-Instruct --image view.jpg --prompt "What is this?"
+              strata infer --model GLM-4.1V-9B-Thinking --video film.mp4 --prompt "What happens?"
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { config, images, prompt, count, keep, order })
+        foreach (var option in new Option[] { config, images, videos, rate, prompt, count, keep, draw, json, order })
         {
             command.Add(option);
         }
@@ -76,32 +97,35 @@ public static class InferCommand
 
             string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
             var question = Question.Of(
-                parsed.GetValue(prompt) ?? file!.Prompt, [.. pictures.Select(picture => ImageDecoder.Decode(picture))]);
+                parsed.GetValue(prompt) ?? file!.Prompt,
+                [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
+                [.. (parsed.GetValue(videos) ?? []).Select(video => Video(video, parsed.GetValue(rate) ?? UsualRate, console))]);
             var options = pipeline.Generation.Options(parsed.GetValue(count), UsualLength) with
             {
                 KeepSpecialTokens = parsed.GetValue(keep),
             };
-            Stream(pipeline.Answer(question, options, cancellation), console);
+            if (parsed.GetValue(draw) is not null && question.Images.Count != 1)
+            {
+                throw new InputException(
+                    $"--draw draws into the one picture that is asked about, and {question.Images.Count} were given. Give one --image.");
+            }
+
+            var talk = new InferTalk(pipeline, console);
+            var answer = parsed.GetValue(json) ? talk.Quietly(question, options, cancellation)
+                : talk.Aloud(question, options, cancellation);
+            if (parsed.GetValue(draw) is { } png)
+            {
+                talk.Draw(question.Images[0], answer, png);
+            }
+
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
     }
 
-    private static void Stream(IEnumerable<AnswerPiece> answer, CommandConsole console)
-    {
-        var clock = Stopwatch.StartNew();
-        var tokens = 0;
-        foreach (var piece in answer)
-        {
-            tokens += piece.Token >= 0 ? 1 : 0;
-            console.Output.Write(piece.Text);
-            console.Output.Flush();
-        }
-
-        console.Output.WriteLine();
-        console.Error.WriteLine($"{tokens} tokens in {clock.Elapsed.TotalSeconds:0.00} s, {tokens / clock.Elapsed.TotalSeconds:0.0} a "
-            + $"second, the prompt included");
-    }
+    private static IVideo Video(string path, double rate, CommandConsole console) => Directory.Exists(path)
+        ? VideoFrames.Of(path, rate)
+        : VideoFile.Open(path, console.Error.WriteLine);
 
     private static InferenceConfig Read(string path, ModelFamilies families, CommandConsole console)
     {

@@ -10,13 +10,18 @@ public static class ImageDecoder
 
     private const long MostBytes = 512L << 20;
 
-    /// <summary>Decodes a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <summary>Decodes a file, or what stands in a data URL.</summary>
+    /// <param name="path">The file, or <c>data:image/png;base64,...</c>.</param>
     /// <param name="applyOrientation">Whether the picture is turned as its EXIF data asks.</param>
     /// <returns>The picture; transparency is dropped, not blended.</returns>
     /// <exception cref="InputException">The file cannot be read, is no picture, is cut, or too large.</exception>
     public static RgbImage Decode(string path, bool applyOrientation = true)
     {
+        if (DataUrl.Is(path))
+        {
+            return Decode(DataUrl.Read(path).Data, "the picture in a data URL", applyOrientation);
+        }
+
         byte[] bytes;
         try
         {
@@ -43,6 +48,13 @@ public static class ImageDecoder
         if (GifDecoder.Is(bytes))
         {
             return GifDecoder.Decode(bytes, name);
+        }
+
+        if (bytes.AsSpan().StartsWith("%PDF-"u8))
+        {
+            throw new InputException(
+                $"{name}: a PDF is no picture; its pages are asked about as pictures. Make them with 'pdftoppm -png -r 150 {name} page' "
+                + "(Debian: apt-get install poppler-utils), and give each.");
         }
 
         using var data = SKData.CreateCopy(bytes);

@@ -1,5 +1,7 @@
+using Strata.Inference.Answers;
 using Strata.Inference.Chat;
 using Strata.Inference.Processing;
+using Strata.Inference.Videos;
 using Strata.Torch.Decoding;
 
 namespace Strata.Inference.Pipelines;
@@ -18,6 +20,15 @@ public interface IChatFormat
 
     /// <summary>What holds where <c>preprocessor_config.json</c> does not say.</summary>
     ImageProcessorConfig Processor { get; }
+
+    /// <summary>What holds of videos where no file of the checkpoint says it.</summary>
+    VideoProcessorConfig Videos { get; }
+
+    /// <summary>Chooses the frames of a video that the model looks at.</summary>
+    /// <param name="video">The video.</param>
+    /// <param name="configuration">How densely, and up to how many.</param>
+    /// <exception cref="InputException">It has too few frames.</exception>
+    VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration);
 
     /// <summary>Whether a checkpoint's template is the one that is written out here.</summary>
     /// <param name="template">The text of <c>chat_template.jinja</c>.</param>
@@ -40,6 +51,11 @@ public interface IChatFormat
     /// <param name="videos">The videos, in order.</param>
     /// <exception cref="InputException">The prompt names more or fewer pictures or videos than are given.</exception>
     IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos);
+
+    /// <summary>Takes an answer apart: thinking, answer, boxes.</summary>
+    /// <param name="text">What the model said, special tokens included.</param>
+    /// <param name="pictures">The pictures that it saw, in order.</param>
+    ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures);
 }
 
 /// <summary>A kind of model that one can talk to.</summary>

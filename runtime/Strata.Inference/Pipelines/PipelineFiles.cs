@@ -11,13 +11,13 @@ namespace Strata.Inference.Pipelines;
 /// <summary>What a model's folder holds beside the model.</summary>
 /// <param name="Tokenizer">From <c>tokenizer.json</c>.</param>
 /// <param name="Processor">From <c>processor_config.json</c> or <c>preprocessor_config.json</c>.</param>
-/// <param name="Videos">From <c>processor_config.json</c> or <c>video_preprocessor_config.json</c>; null where neither says it.</param>
+/// <param name="Videos">From <c>processor_config.json</c> or <c>video_preprocessor_config.json</c>, otherwise as of pictures.</param>
 /// <param name="Generation">From <c>generation_config.json</c>, the end tokens perhaps from <c>config.json</c>.</param>
 /// <param name="Warnings">What the user should know, a line each.</param>
 internal sealed record PipelineFiles(
     Tokenizer Tokenizer,
     ProcessorFile Processor,
-    VideoProcessorConfig? Videos,
+    VideoProcessorConfig Videos,
     GenerationConfig Generation,
     ImmutableArray<string> Warnings)
 {
@@ -32,7 +32,8 @@ internal sealed record PipelineFiles(
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
         var processor = ProcessorFile.Read(directory, chat.Processor with { ResizeOrder = order }, chat.Name);
         warnings.AddRange(takesPictures ? processor.Warnings : []);
-        var videos = VideoProcessorConfig.Read(directory);
+        var standard = chat.Videos with { Frames = chat.Videos.Frames with { ResizeOrder = order } };
+        var videos = VideoProcessorConfig.Read(directory, standard);
         warnings.AddRange((videos?.Report.Findings ?? []).Where(finding => finding.Severity != ConfigurationSeverity.Info)
             .Select(finding => finding.ToString()));
         CheckTemplate(directory, chat, warnings);
@@ -47,7 +48,12 @@ internal sealed record PipelineFiles(
         var generation = GenerationConfig.Read(directory);
         generation = asked?.Over(generation) ?? generation;
         warnings.AddRange(new[] { generation.Warning }.OfType<string>());
-        return new PipelineFiles(tokenizer, processor, videos?.Configuration, generation, warnings.ToImmutable());
+        return new PipelineFiles(
+            tokenizer,
+            processor,
+            videos?.Configuration ?? VideoProcessorConfig.OfPictures(directory, standard),
+            generation,
+            warnings.ToImmutable());
     }
 
     /// <summary>The template is written out in code; a checkpoint that asks for another one is told so.</summary>

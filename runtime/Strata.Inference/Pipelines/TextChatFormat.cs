@@ -1,5 +1,7 @@
+using Strata.Inference.Answers;
 using Strata.Inference.Chat;
 using Strata.Inference.Processing;
+using Strata.Inference.Videos;
 
 namespace Strata.Inference.Pipelines;
 
@@ -20,10 +22,24 @@ public abstract class TextChatFormat(string name) : IChatFormat
     public ImageProcessorConfig Processor => new();
 
     /// <inheritdoc />
+    public VideoProcessorConfig Videos => new();
+
+    /// <inheritdoc />
+    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration) =>
+        throw new InputException($"{name} takes text alone, and a video was given: ask without it.");
+
+    /// <inheritdoc />
     public abstract bool Follows(string template);
 
     /// <inheritdoc />
     public abstract IReadOnlyList<PromptSpan> Render(IEnumerable<ChatMessage> messages, bool addGenerationPrompt);
+
+    /// <inheritdoc />
+    public virtual ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures)
+    {
+        var (thinking, answer) = MarkedText.Divide(text, "<think>", "</think>");
+        return new(thinking, answer, []);
+    }
 
     /// <inheritdoc />
     public void RefuseUnseen(IEnumerable<ChatMessage> messages)

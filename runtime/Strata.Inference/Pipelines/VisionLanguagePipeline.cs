@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text;
+using Strata.Inference.Answers;
 using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Processing;
@@ -9,7 +11,7 @@ using TorchSharp;
 
 namespace Strata.Inference.Pipelines;
 
-/// <summary>From pictures and words to an answer: template, tokens, patches, model, text.</summary>
+/// <summary>From pictures, videos and words to an answer: template, tokens, patches, model, text.</summary>
 public sealed class VisionLanguagePipeline
 {
     private readonly LoadedModel _loaded;
@@ -32,8 +34,8 @@ public sealed class VisionLanguagePipeline
     /// <summary>What the model's files ask of generation, and what was asked before them.</summary>
     public GenerationConfig Generation { get; }
 
-    /// <summary>What the model's files say of videos; null where they say nothing. The pipeline itself takes pictures.</summary>
-    public VideoProcessorConfig? Videos { get; }
+    /// <summary>How videos are looked at: what the model's files say, otherwise what its kind begins with.</summary>
+    public VideoProcessorConfig Videos { get; }
 
     /// <summary>What the user should know of the model's files, a line each.</summary>
     public ImmutableArray<string> Warnings { get; }
@@ -54,14 +56,14 @@ public sealed class VisionLanguagePipeline
         new(directory, loaded, chat, PipelineFiles.Read(directory, chat, generation, order, loaded.Model.Media is not null));
 
     /// <summary>Answers, token by token; each is computed when the next element is asked for.</summary>
-    /// <param name="question">The conversation and its pictures.</param>
+    /// <param name="question">The conversation, its pictures and videos.</param>
     /// <param name="options">How long, and how a token is chosen; scores are changed as the files ask where it does not say.</param>
     /// <param name="cancellation">Stops before the next token.</param>
-    /// <exception cref="InputException">The pictures do not fit the conversation or the model.</exception>
+    /// <exception cref="InputException">The pictures or videos do not fit the conversation or the model, or a video is damaged.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<AnswerPiece> Answer(Question question, GenerationOptions options, CancellationToken cancellation = default)
     {
-        var prompt = Prepare(question);
+        var prompt = Prepare(question, cancellation);
         var text = new TokenStream(_tokenizer, skipSpecial: !options.KeepSpecialTokens);
         try
         {
@@ -81,46 +83,102 @@ public sealed class VisionLanguagePipeline
         {
             prompt.Ids.Dispose();
             prompt.Images?.Pixels.Dispose();
+            prompt.Videos?.Pixels.Dispose();
         }
+    }
+
+    /// <summary>Answers, and takes the answer apart.</summary>
+    /// <param name="question">The conversation, its pictures and videos.</param>
+    /// <param name="options">How long, and how a token is chosen.</param>
+    /// <param name="heard">Hears each piece of the text as it comes; null where nobody does.</param>
+    /// <param name="cancellation">Stops before the next token.</param>
+    /// <exception cref="InputException">As <see cref="Answer"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ModelAnswer Ask(
+        Question question, GenerationOptions options, Action<AnswerPiece>? heard = null, CancellationToken cancellation = default)
+    {
+        // Marks are special tokens: what is heard is without them where they are not asked for.
+        var (all, shown) = (new TokenStream(_tokenizer, skipSpecial: false), new TokenStream(_tokenizer, !options.KeepSpecialTokens));
+        var text = new StringBuilder();
+        foreach (var piece in Answer(question, options with { KeepSpecialTokens = true }, cancellation))
+        {
+            if (piece.Token >= 0)
+            {
+                _ = text.Append(all.Next(piece.Token));
+                heard?.Invoke(new(piece.Token, shown.Next(piece.Token)));
+            }
+        }
+
+        _ = text.Append(all.Finish());
+        if (shown.Finish() is { Length: > 0 } rest)
+        {
+            heard?.Invoke(new(-1, rest));
+        }
+
+        return _chat.Read(text.ToString(), [.. question.Images.Select(Seen)]);
     }
 
     /// <summary>The tokens of a question, pictures expanded.</summary>
     /// <param name="question">The conversation and its pictures.</param>
     /// <param name="images">The pictures, processed.</param>
-    public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images)
+    /// <param name="videos">How each video stands in the prompt.</param>
+    public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images, params IReadOnlyList<VideoTokens> videos)
     {
         _chat.RefuseUnseen(question.Messages);
         var spans = _chat.Expand(
             _chat.Render(question.Messages, addGenerationPrompt: true),
             [.. images.Select(image => image.Tokens)],
-            []);
+            videos);
         return _tokenizer.Encode(spans);
     }
 
-    private MultimodalInputs Prepare(Question question)
+    private MultimodalInputs Prepare(Question question, CancellationToken cancellation)
     {
-        if (question.Images.Count > 0)
-        {
-            ProcessorFit.Refuse(
-                _sizes.Configuration,
-                _sizes.Path,
-                _loaded.Model.Media?.Patches,
-                Path.Combine(_directory, "config.json"));
-        }
-
+        RefuseOtherSizes(question);
         ProcessedImage[] images = [.. question.Images.Select(image => _processor.Process(image))];
-        long[] tokens = [.. Tokens(question, images).Select(token => (long)token)];
+        SampledVideo[] videos =
+            [.. question.Videos.Select(video => SampledVideo.Of(video, _chat.Sample(video.Facts, Videos), Videos.Frames, cancellation))];
+        long[] tokens = [.. Tokens(question, images, [.. videos.Select(video => video.Tokens)]).Select(token => (long)token)];
         using var scope = torch.NewDisposeScope();
         var device = _loaded.Parallel.Device.ToTorch();
         var ids = torch.tensor(tokens, [1, tokens.Length]).to(device).DetachFromDisposeScope();
-        if (images.Length == 0)
+        return new MultimodalInputs(
+            ids,
+            null,
+            Rows(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
+            Rows(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
+                ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
+                : null);
+    }
+
+    private SeenPicture Seen(RgbImage image)
+    {
+        var (height, width) = _processor.Size(image);
+        return new(image.Width, image.Height, width, height);
+    }
+
+    /// <summary>The patches of all pictures, or of all videos; null where there are none.</summary>
+    private static Patches? Rows(torch.Device device, IEnumerable<(float[] Pixels, int Length, GridSize Size)> media)
+    {
+        var all = media.ToList();
+        return all.Count == 0 ? null : new Patches(
+            torch.cat([.. all.Select(one => torch.tensor(one.Pixels, [one.Pixels.Length / one.Length, one.Length]))], 0)
+                .to(device)
+                .DetachFromDisposeScope(),
+            [.. all.Select(one => one.Size)]);
+    }
+
+    private void RefuseOtherSizes(Question question)
+    {
+        var model = Path.Combine(_directory, "config.json");
+        if (question.Images.Count > 0)
         {
-            return new MultimodalInputs(ids);
+            ProcessorFit.Refuse(_sizes.Configuration, _sizes.Path, _loaded.Model.Media?.Patches, model);
         }
 
-        var rows = images.Select(image => torch.tensor(image.Pixels, [image.Patches, image.PatchLength])).ToArray();
-        var pixels = torch.cat(rows, 0).to(device).DetachFromDisposeScope();
-        return new MultimodalInputs(
-            ids, null, new Patches(pixels, [.. images.Select(image => new GridSize(1, image.Height, image.Width))]));
+        if (question.Videos.Count > 0)
+        {
+            ProcessorFit.Refuse(Videos.Frames, _sizes.Path, _loaded.Model.Media?.Patches, model);
+        }
     }
 }

@@ -33,8 +33,19 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
                 + "sizes: give at least one frame, all of one size.");
         }
 
-        var times = (frames.Count + configuration.TemporalPatchSize - 1) / configuration.TemporalPatchSize;
-        var (height, width) = Size(times * configuration.TemporalPatchSize, frames[0]);
+        return Process(frames.Count, frames[0].Height, frames[0].Width, frames);
+    }
+
+    /// <summary>As <see cref="Process(IReadOnlyList{RgbImage})"/>, of frames that are read one after the other: few are held at a time.</summary>
+    /// <param name="count">How many frames there are; at least 1.</param>
+    /// <param name="tall">Pixels of each from top to bottom.</param>
+    /// <param name="wide">Pixels of each from left to right.</param>
+    /// <param name="frames">The frames, in order, all of that size.</param>
+    /// <exception cref="InputException">One side is more than 200 times the other, or they would become too large.</exception>
+    public ProcessedVideo Process(int count, int tall, int wide, IEnumerable<RgbImage> frames)
+    {
+        var times = (count + configuration.TemporalPatchSize - 1) / configuration.TemporalPatchSize;
+        var (height, width) = Size(times * configuration.TemporalPatchSize, tall, wide);
         RefuseTooLarge((long)height * width, times);
         var (rows, columns) = (height / configuration.PatchSize, width / configuration.PatchSize);
         var pixels = new float[times * rows * columns * configuration.TemporalPatchSize * 3 * configuration.PatchSize
@@ -50,12 +61,17 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
         return new ProcessedVideo(pixels, times, rows, columns, tokens);
     }
 
-    private (int Height, int Width) Size(int frames, RgbImage frame) => configuration.Limits == PixelLimits.Frame
-        ? SmartResize.OfFrame(frame.Height, frame.Width, configuration.LeastPixels, configuration.MostPixels, Factor())
+    /// <summary>The sides that a picture is resized to, in pixels.</summary>
+    /// <param name="image">The picture.</param>
+    /// <exception cref="InputException">One side is more than 200 times the other.</exception>
+    public (int Height, int Width) Size(RgbImage image) => Size(configuration.TemporalPatchSize, image.Height, image.Width);
+
+    private (int Height, int Width) Size(int frames, int tall, int wide) => configuration.Limits == PixelLimits.Frame
+        ? SmartResize.OfFrame(tall, wide, configuration.LeastPixels, configuration.MostPixels, Factor())
         : SmartResize.Of(
             frames,
-            frame.Height,
-            frame.Width,
+            tall,
+            wide,
             configuration.LeastPixels,
             configuration.MostPixels,
             Factor(),

@@ -28,21 +28,35 @@ public sealed record VideoProcessorConfig
     /// <param name="directory">The folder.</param>
     /// <returns>The configuration, and what was found of wrong and unknown values; null where no file says anything.</returns>
     /// <exception cref="InputException">A file is not valid JSON.</exception>
-    public static (VideoProcessorConfig Configuration, ConfigurationReport Report)? Read(string directory)
+    /// <param name="standard">What holds where a file does not say it; null for GLM-4.1V's.</param>
+    public static (VideoProcessorConfig Configuration, ConfigurationReport Report)? Read(
+        string directory, VideoProcessorConfig? standard = null)
     {
+        standard ??= new();
         var (whole, alone) = (Path.Combine(directory, "processor_config.json"), Path.Combine(directory, "video_preprocessor_config.json"));
         if (File.Exists(whole) && ConfigurationFile.Load(whole) is var file && file.Has(Part))
         {
-            return (Of(file.Section(Part)), file.Report);
+            return (Of(file.Section(Part), standard), file.Report);
         }
 
-        return File.Exists(alone) && ConfigurationFile.Load(alone) is var root ? (Of(root), root.Report) : null;
+        return File.Exists(alone) && ConfigurationFile.Load(alone) is var root ? (Of(root, standard), root.Report) : null;
     }
 
-    private static VideoProcessorConfig Of(ConfigurationSection section)
+    /// <summary>
+    /// Reads of a folder that says nothing of videos what it says of pictures, as transformers does: folders of before 4.52 have one file.
+    /// What is wrong with it is told where pictures are read.
+    /// </summary>
+    /// <param name="directory">The folder.</param>
+    /// <param name="standard">What holds where the file does not say it.</param>
+    /// <exception cref="InputException">A file is not valid JSON.</exception>
+    public static VideoProcessorConfig OfPictures(string directory, VideoProcessorConfig standard)
     {
-        var standard = new VideoProcessorConfig();
+        var pictures = Path.Combine(directory, "preprocessor_config.json");
+        return File.Exists(pictures) ? Of(ConfigurationFile.Load(pictures), standard) : standard;
+    }
 
+    private static VideoProcessorConfig Of(ConfigurationSection section, VideoProcessorConfig standard)
+    {
         // num_frames is written and never read: HuggingFace's processor goes by fps alone.
         section.Ignore(
             "num_frames", "min_frames", "max_frames", "max_image_size", "return_metadata", "video_metadata", "do_center_crop", "do_pad");

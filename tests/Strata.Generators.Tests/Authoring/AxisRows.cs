@@ -78,6 +78,86 @@ internal static class AxisRows
                 }
                 """,
         },
+        new("size_overflows", "STR1002@4", "STR1002@5")
+        {
+            Text = """
+                using Base; namespace Case;
+                public sealed class W : IHeadAxis<Cfg> { const int M = -2147483648;
+                    public static int HeadDim(Cfg c) => c.Inner;
+                    public static int Size(Cfg c) => -(2 * -(c.Inner * M * M)); }
+                public sealed class V : IAxis<Cfg> { const long M = 4611686018427387904; public static int Size(Cfg c) => (int)(c.Inner * M * 2); }
+                """,
+        },
+        new("sizes_that_build_on_themselves", "STR1002@2", "STR1002@3", "STR1002@4", "STR1002@5")
+        {
+            Says = ["'B.Size(c)'", "'A.Size(c)'", "'S.Size(c)'"],
+            Text = """
+                using Base; namespace Case;
+                public sealed class A : IAxis<Cfg> { public static int Size(Cfg c) => B.Size(c); }
+                public sealed class B : IAxis<Cfg> { public static int Size(Cfg c) => A.Size(c) + 1; }
+                public sealed class S : IAxis<Cfg> { public static int Size(Cfg c) => S.Size(c); }
+                public sealed class OnS : IAxis<Cfg> { public static int Size(Cfg c) => 2 * S.Size(c); }
+                """,
+        },
+        new("sizes_as_the_compiler_finds_them")
+        {
+            Text = """
+                using Base; using H = Base.Hidden; using static Case.Widths; namespace Case;
+                public static class Widths { public const int One = 1; public const short Two = 2; public const byte Three = 3; public const char Four = (char)4; }
+                public abstract class SizedBy<T> : IAxis<Cfg> where T : IAxis<Cfg> { public static int Size(Cfg c) => 2 * T.Size(c); }
+                public sealed class ByAlias : IAxis<Cfg> { public static int Size(Cfg c) => H.Size(c); }
+                public sealed class ByStatic : IAxis<Cfg> { public static int Size(Cfg c) => One * c.HiddenSize; }
+                public sealed class ByKinds : IAxis<Cfg> { public static int Size(Cfg c) => Two * c.HiddenSize + Three * c.HiddenSize - Widths.Four * c.HiddenSize; }
+                public sealed class ByLocal : IAxis<Cfg> { public static int Size(Cfg c) { ArgumentNullException.ThrowIfNull(c); const int k = 1; return k * c!.HiddenSize; } }
+                public sealed class ByGeneric : IAxis<Cfg> { public static int Size(Cfg c) => SizedBy<Hidden>.Size((c)) - H\u0069dden.Size(c); }
+                public sealed partial class ByParts : IAxis<Cfg> { public static partial int Size(Cfg c); }
+                public sealed partial class ByParts { public static partial int Size(Cfg c) => c.HiddenSize; }
+                public sealed class Both : IAxis<object>, IAxis<Cfg> { public static int Size(object o) => 7; public static int Size(Cfg c) => c.HiddenSize; }
+                public sealed class ByOverload : IAxis<Cfg> { public static int Size(Cfg c) => Both.Size(c); }
+                public sealed class ByLimits : IAxis<Cfg> { public static int Size(Cfg c) => c.HiddenSize + int.MaxValue - int.MaxValue; }
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Hidden> A { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByAlias, Hidden> T0 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByStatic, Hidden> T1 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByKinds, Hidden> T2 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByLocal, Hidden> T3 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByGeneric, Hidden> T4 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByParts, Hidden> T5 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<Both, Hidden> T6 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByOverload, Hidden> T7 { get; }
+                    [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByLimits, Hidden> T8 { get; }
+                }
+                """,
+        },
+        new("sizes_that_look_alike", "STR1002@9", "STR3005@18", "STR3005@19", "STR3005@20")
+        {
+            Text = """
+                namespace Shared { using Base; public sealed class Width : IAxis<Cfg> { public static int Size(Cfg c) => 3 * c.Inner; } }
+                namespace Family { using Base; public sealed class Width : IAxis<Cfg> { public static int Size(Cfg c) => c.HiddenSize; } }
+                namespace Family.Text { using Base; using Shared;
+                    public sealed class Mine : IAxis<Cfg> { public static int Size(Cfg c) => Width.Size(c); } }
+                namespace Case {
+                    using Base; using Hid = Shared.Width;
+                    public sealed class ByAlias : IAxis<Cfg> { public static int Size(Cfg c) => Hid.Size(c); }
+                    public abstract class Bs { public const int Q = 1; }
+                    public sealed class Hides : Bs, IAxis<Cfg> { public new static int Q => DateTime.Now.Year; public static int Size(Cfg c) => Q * c.HiddenSize; }
+                    public static class Outer { public const int K = 1; public sealed class Inner2 : IAxis<Cfg> { public const int K = 2; public static int Size(Cfg c) => K * c.HiddenSize; } }
+                    [Block] public sealed partial class Net : Module
+                    {
+                        public partial Net(Cfg config, ParallelContext parallel);
+                        public partial Linear<Hidden, Hidden> A { get; }
+                        [Tied("A", nameof(Cfg.UseNorm))]
+                        public partial Linear<Family.Width, Hidden> Same { get; }
+                        [Tied("A", nameof(Cfg.UseNorm))]
+                        public partial Linear<Family.Text.Mine, Hidden> B { get; }
+                        [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<ByAlias, Hidden> C { get; }
+                        [Tied("A", nameof(Cfg.UseNorm))] public partial Linear<Outer.Inner2, Hidden> D { get; }
+                    }
+                }
+                """,
+        },
         new("sizes_by_name", "STR1002@9", "STR1002@10", "STR0017@12")
         {
             Text = """

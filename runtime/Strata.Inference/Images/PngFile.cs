@@ -1,0 +1,34 @@
+using SkiaSharp;
+
+namespace Strata.Inference.Images;
+
+/// <summary>Writes pictures as PNG.</summary>
+public static class PngFile
+{
+    /// <summary>Writes a picture.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <exception cref="InputException">The file can not be written.</exception>
+    public static void Write(RgbImage image, string path)
+    {
+        var info = new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, null);
+        var rgba = new byte[info.BytesSize64];
+        for (int from = 0, to = 0; from < image.Pixels.Length; from += 3, to += 4)
+        {
+            image.Pixels.AsSpan(from, 3).CopyTo(rgba.AsSpan(to));
+            rgba[to + 3] = byte.MaxValue;
+        }
+
+        using var picture = SKImage.FromPixelCopy(info, rgba);
+        using var png = picture.Encode(SKEncodedImageFormat.Png, quality: 100);
+        try
+        {
+            using var file = File.Create(path);
+            png.SaveTo(file);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be written: {fault.Message}", fault);
+        }
+    }
+}

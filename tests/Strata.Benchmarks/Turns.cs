@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using BenchmarkDotNet.Attributes;
+
+namespace Strata.Benchmarks;
+
+/// <summary>
+/// Best and median of every method of the generators' benchmarks, in this process and in a minute: two builds are run in turns, several
+/// times, because a machine that others use swings more between minutes than builds differ.
+/// </summary>
+internal static class Turns
+{
+    private const int Warm = 40;
+
+    /// <summary>Runs them.</summary>
+    /// <param name="iterations">How often each is run.</param>
+    public static void Run(int iterations)
+    {
+        foreach (var type in new[] { typeof(GeneratorBenchmarks), typeof(MapperlyGeneratorBenchmarks) })
+        {
+            var instance = Activator.CreateInstance(type);
+            foreach (var setup in With<GlobalSetupAttribute>(type))
+            {
+                _ = setup.Invoke(instance, null);
+            }
+
+            foreach (var method in With<BenchmarkAttribute>(type))
+            {
+                var times = Enumerable.Range(0, Warm + iterations).Select(_ => Time(method, instance)).Skip(Warm).Order().ToList();
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{type.Name,-28} {method.Name,-22} best {times[0]:f1} ms, median {times[times.Count / 2]:f1} ms"));
+            }
+        }
+    }
+
+    private static double Time(MethodInfo method, object? instance)
+    {
+        var start = Stopwatch.GetTimestamp();
+        _ = method.Invoke(instance, null);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static IEnumerable<MethodInfo> With<TAttribute>(Type type)
+        where TAttribute : Attribute =>
+        type.GetMethods().Where(method => method.GetCustomAttribute<TAttribute>() is not null);
+}
