@@ -1,3 +1,6 @@
+using System.IO.Hashing;
+using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion;
 using Strata.Models.Glm4v;
@@ -50,18 +53,62 @@ internal sealed class InspectFolders : IDisposable
     /// <summary>The file of a rank.</summary>
     public static string File(string folder, string rank) => Path.Combine(folder, "release", rank, FileName);
 
-    /// <summary>Writes other bytes into a tensor.</summary>
+    /// <summary>Writes other bytes into a tensor, and the sum of its record that they make.</summary>
     public static void Change(string path, string key, byte[] bytes)
     {
-        long offset;
-        using (var archive = Checkpoints.Torch.TorchArchive.Open(path))
+        var record = Damage(path, key, bytes);
+        var file = System.IO.File.ReadAllBytes(path);
+        var sum = BitConverter.GetBytes(Crc32.HashToUInt32(file.AsSpan((int)record.Offset, (int)record.Length)));
+        var old = BitConverter.GetBytes(record.Crc!.Value);
+        for (var place = file.AsSpan().IndexOf(old); place >= 0; place = file.AsSpan().IndexOf(old))
         {
-            offset = archive.Sections.SelectMany(section => section.Tensors).Single(tensor => tensor.Name == key).Offset;
+            sum.CopyTo(file, place);
         }
 
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Write);
+        System.IO.File.WriteAllBytes(path, file);
+    }
+
+    /// <summary>Writes other bytes into a tensor, whose record keeps the sum that it has had.</summary>
+    public static SummedRange Damage(string path, string key, byte[]? bytes = null)
+    {
+        long offset;
+        SummedRange record;
+        using (var archive = TorchArchive.Open(path))
+        {
+            var tensor = archive.Sections.SelectMany(section => section.Tensors).Single(tensor => tensor.Name == key);
+            (offset, record) = (tensor.Offset, archive.SumOf(tensor)!);
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite);
         stream.Position = offset;
-        stream.Write(bytes);
+        var first = (byte)(stream.ReadByte() ^ 1);
+        stream.Position = offset;
+        stream.Write(bytes ?? [first]);
+        return record;
+    }
+
+    /// <summary>The folder of a model with its weights in the archive that transformers wrote before.</summary>
+    public string Archived(string source)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.FullName, "archived")).FullName;
+        foreach (var file in Directory.EnumerateFiles(source).Where(file => !file.Contains(".safetensors", StringComparison.Ordinal)))
+        {
+            System.IO.File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        using var checkpoint = Checkpoint.Open(source);
+        using var writer = TorchArchiveWriter.Create(
+            Path.Combine(folder, "pytorch_model.bin"),
+            [new(string.Empty, [.. checkpoint.Tensors.Select(tensor => new TensorDeclaration(
+                tensor.Name, tensor.Entry.Type, tensor.Entry.Shape))])],
+            null);
+        foreach (var tensor in writer.Sections[0].Tensors)
+        {
+            writer.Write(tensor, checkpoint[tensor.Name].Bytes());
+        }
+
+        writer.Complete();
+        return folder;
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -7,5 +7,8 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string Path => _folder.FullName;
 
+    /// <summary>The path of something in it.</summary>
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Shards;
 using Strata.Cli.Families;
 using Strata.Configuration;
 using Strata.Placement;
@@ -18,13 +19,18 @@ public static class CheckedModelReader
     /// <exception cref="InputException">The file can not be read as JSON.</exception>
     public static CheckedModel Read(string path, ModelFamilies families)
     {
-        var name = Directory.Exists(path) ? Path.Combine(path, "config.json") : path;
+        var name = Directory.Exists(path) ? ModelFolder.Configuration(path) : path;
         var file = ConfigurationFile.Load(name);
         var root = file.Value!;
         var dialect = ModelFileDialects.Of(root);
         if (dialect is ModelFileDialect.MmData or ModelFileDialect.MmInference)
         {
             return WithoutModel(name, file, dialect, families);
+        }
+
+        if (dialect == ModelFileDialect.Hf && root.Member("model_type")?.Text is not null && families.Unknown(file, name) is { } unknown)
+        {
+            throw new InputException(unknown);
         }
 
         var isMm = dialect == ModelFileDialect.Mm;

@@ -48,7 +48,7 @@ public static class InspectCommand
             return DifferenceRun.Run(request, other, console, families, cancellation);
         }
 
-        using var inspected = InspectedCheckpoint.Open(request.Path);
+        using var inspected = InspectedCheckpoint.Open(request.Path, request.Weights);
         if (inspected.HuggingFace is not { } checkpoint)
         {
             return request.Shapes ? Shapes(request, console, families) : RankRun.Run(request, inspected, console, families, cancellation);
@@ -59,13 +59,13 @@ public static class InspectCommand
             console.Error.WriteLine($"strata: {note}");
         }
 
-        var schema = request.Model is null
-            ? families.TrySchema(request.Path, console)
-            : DeclaredModel.TryRead(request.Model, families, console)?.Parameters;
+        var model = DeclaredModel.TryRead(request.Model, families, console, request.Path);
+        var schema = model?.Parameters;
         var match = schema is not null && inspected.HasMindSpeedNames(schema)
             ? CheckpointMatch.Of(inspected, schema, request.Layout, request.Model ?? request.Path)
             : null;
-        var report = match?.Report ?? (schema is null ? null : LoadMatcher.Match(schema, checkpoint.Rooted(HfStyle.Keys(schema))));
+        var report = match?.Report ?? (schema is null ? null : LoadMatcher.Match(
+            schema, checkpoint.Rooted(HfStyle.Keys(schema)), model!.Quantisation));
         if (request.Json)
         {
             WriteJson(checkpoint, console);

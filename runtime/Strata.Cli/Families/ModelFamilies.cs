@@ -1,10 +1,10 @@
+using Strata.Checkpoints.Shards;
 using Strata.Cli.Hosting;
 using Strata.Configuration;
 using Strata.Conversion;
 using Strata.Inference.Pipelines;
 using Strata.Rules.ModelFiles;
 using Strata.Rules.Words;
-using Strata.Schemas;
 using Strata.Torch.Decoding;
 using Strata.Torch.Modules;
 
@@ -55,10 +55,18 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     /// <exception cref="InputException">It is at fault, or describes a model of another kind.</exception>
     public IModelFamily Named(ConfigurationSection file, string path)
     {
+        return Unknown(file, path) is { } unknown ? throw new InputException(unknown) : Find(Type(file))!;
+    }
+
+    /// <summary>That a <c>config.json</c> describes a model of another kind, as a sentence; null where its kind is known.</summary>
+    /// <param name="file">The file's root.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InputException">It is at fault.</exception>
+    public string? Unknown(ConfigurationSection file, string path)
+    {
         var type = Type(file);
-        return Find(type)
-            ?? throw new InputException(
-                $"{path}: model_type is {Quoted.Of(type)}; known are {string.Join(", ", Names.Select(name => $"'{name}'"))}.");
+        return Find(type) is not null ? null
+            : $"{path}: model_type is {Quoted.Of(type)}; known are {string.Join(", ", Names.Select(name => $"'{name}'"))}.";
     }
 
     /// <summary>The checkpoints of the kind of model in a HuggingFace folder.</summary>
@@ -66,7 +74,7 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     /// <exception cref="InputException">There is no <c>config.json</c> in it, or one of another kind.</exception>
     public ICheckpointFamily Checkpoints(string directory)
     {
-        var path = Path.Combine(directory, "config.json");
+        var path = ModelFolder.Configuration(directory);
         var type = Type(ConfigurationFile.Load(path));
         return Find(type)?.Checkpoints
             ?? throw new InputException(
@@ -78,7 +86,7 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     /// <exception cref="InputException">Nobody has written out how.</exception>
     public IChatFormat Chat(string directory)
     {
-        var path = Path.Combine(directory, "config.json");
+        var path = ModelFolder.Configuration(directory);
         var family = Named(ConfigurationFile.Load(path), path);
         var known = all.OfType<IChatFamily>().Select(other => $"'{other.ModelType}'").ToList();
         return (family as IChatFamily)?.Chat ?? throw new InputException(
@@ -95,7 +103,7 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     /// <exception cref="InputException">The folder is at fault, or holds a model of another kind.</exception>
     public LoadedModel Load(string directory, ParallelContext parallel, CommandConsole console, string? weights = null)
     {
-        var path = Path.Combine(directory, "config.json");
+        var path = ModelFolder.Configuration(directory);
         var family = Named(ConfigurationFile.Load(path), path);
 
         // What is wrong with the configuration is said first: it may be why loading fails.
@@ -112,24 +120,6 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
         }
 
         return loaded;
-    }
-
-    /// <summary>The parameters of the model that the <c>config.json</c> beside a checkpoint describes.</summary>
-    /// <param name="path">The checkpoint: a folder or a file in it.</param>
-    /// <param name="console">Where warnings go.</param>
-    /// <returns>The parameters; null where no <c>config.json</c> is there.</returns>
-    /// <exception cref="InputException">The file is at fault, or describes a model of another kind.</exception>
-    public IReadOnlyList<ParameterSchema>? TrySchema(string path, CommandConsole console)
-    {
-        var config = Path.Combine(path, "config.json");
-        if (!Directory.Exists(path) || !File.Exists(config))
-        {
-            return null;
-        }
-
-        var (schema, findings) = Named(ConfigurationFile.Load(config), config).Describe(path);
-        console.Report(findings);
-        return schema;
     }
 
     private static string Type(ConfigurationSection file)

@@ -12,8 +12,8 @@ internal static class DifferenceRun
     public static int Run(InspectRequest request, string other, CommandConsole console, ModelFamilies families,
         CancellationToken cancellation)
     {
-        using var first = InspectedCheckpoint.Open(request.Path);
-        using var second = InspectedCheckpoint.Open(other);
+        using var first = InspectedCheckpoint.Open(request.Path, request.Weights);
+        using var second = InspectedCheckpoint.Open(other, request.OtherWeights, "--diff-weights");
         var model = DeclaredModel.TryRead(request.Model, families, console, request.Path, other);
         var difference = CheckpointDifference.Of(
             first, second, model?.Parameters, request.Layout, model?.Configuration ?? string.Empty, cancellation);

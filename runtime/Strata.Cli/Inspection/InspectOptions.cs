@@ -9,7 +9,8 @@ public sealed class InspectOptions
 {
     private readonly Argument<string> _path = new("PATH")
     {
-        Description = "A HuggingFace folder, a safetensors file, an index; a MindSpeed-MM folder, its release folder, a .pt file.",
+        Description = "A HuggingFace folder, a safetensors file, an index; a MindSpeed-MM folder, its release folder, a .pt file; a "
+            + "distributed checkpoint of torch (.metadata and *.distcp).",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object." };
@@ -35,6 +36,13 @@ public sealed class InspectOptions
         HelpName = "PATH",
     };
 
+    private readonly Option<string?> _weights = WeightOptions.Create();
+    private readonly Option<string?> _otherWeights = new("--diff-weights")
+    {
+        Description = "The same for the folder of --diff.",
+        HelpName = "NAME",
+    };
+
     private readonly Option<string[]> _text = StageListOptions.Create(
         "--llm-pp-layers", "Layers of the text decoder on each stage of PATH. [default: counted]");
     private readonly Option<string[]> _vision = StageListOptions.Create(
@@ -49,7 +57,10 @@ public sealed class InspectOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Add(_path);
-        foreach (var option in new Option[] { _json, _shapes, _model, _compareRanks, _diff, _text, _vision, _tensor, _visionTensor })
+        foreach (var option in new Option[] 
+        {
+            _json, _shapes, _model, _weights, _compareRanks, _diff, _otherWeights, _text, _vision, _tensor, _visionTensor,
+        })
         {
             command.Add(option);
         }
@@ -75,6 +86,8 @@ public sealed class InspectOptions
             Model = parsed.GetValue(_model),
             CompareRanks = parsed.GetValue(_compareRanks),
             Other = parsed.GetValue(_diff),
+            Weights = parsed.GetValue(_weights),
+            OtherWeights = parsed.GetValue(_otherWeights),
             Layout = new StatedLayout
             {
                 Text = StageListOptions.Read(parsed, _text),

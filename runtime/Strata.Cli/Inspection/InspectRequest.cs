@@ -21,6 +21,12 @@ public sealed record InspectRequest(string Path)
     /// <summary>The checkpoint to compare with; null where none is.</summary>
     public string? Other { get; init; }
 
+    /// <summary>Which file or index of the folder counts; null where the folder is to tell.</summary>
+    public string? Weights { get; init; }
+
+    /// <summary>The same of the checkpoint to compare with.</summary>
+    public string? OtherWeights { get; init; }
+
     /// <summary>What is known of the checkpoint's layout.</summary>
     public StatedLayout Layout { get; init; } = new();
 }

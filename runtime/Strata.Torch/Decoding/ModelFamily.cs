@@ -46,14 +46,14 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
     /// <inheritdoc />
     public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory)
     {
-        var (config, findings) = Read(directory);
+        var (config, findings, _) = Read(directory);
         return (checkpoints.Parameters(config), findings);
     }
 
     /// <inheritdoc />
     public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null)
     {
-        var (config, findings) = Read(directory);
+        var (config, findings, quantisation) = Read(directory);
         findings.ThrowIfNotComputed();
         var checkpoint = Checkpoint.Open(directory, weights);
         var model = TModel.Create(config, parallel);
@@ -62,7 +62,7 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
             var declared = checkpoints.Parameters(config);
             checkpoint = checkpoint.Rooted(HfStyle.Keys(declared));
             var (parameters, notes) = TiedTensors.Untie(declared, checkpoint);
-            var report = ModelLoader.Load(model, parameters, checkpoint, parallel, mode);
+            var report = ModelLoader.Load(model, parameters, checkpoint, parallel, mode, quantisation);
             return new LoadedModel(model, parameters, report, findings, parallel) { Notes = notes };
         }
         catch
@@ -73,9 +73,9 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
         }
     }
 
-    private (TConfig Configuration, ConfigurationReport Findings) Read(string directory)
+    private (TConfig Configuration, ConfigurationReport Findings, string? Quantisation) Read(string directory)
     {
-        var file = ConfigurationFile.Load(Path.Combine(directory, "config.json"));
-        return (checkpoints.Configuration(file), file.Report);
+        var file = ConfigurationFile.Load(ModelFolder.Configuration(directory));
+        return (checkpoints.Configuration(file), file.Report, file.Quantisation);
     }
 }

@@ -52,9 +52,10 @@ public static unsafe partial class ForeignTensor
     /// <summary>Copies a checkpoint's tensor, which may lie at any address.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <returns>A tensor on the processor that owns its memory, of the checkpoint's element type and shape <c>[...]</c>.</returns>
-    /// <exception cref="InputException">Its element type is none of torch's, or the disk refuses.</exception>
+    /// <exception cref="InputException">Its element type is none of torch's, the disk refuses, or the file is damaged.</exception>
     public static torch.Tensor Copy(CheckpointTensor tensor)
     {
+        tensor.File.Verify(tensor.Entry);
         var copy = torch.empty(tensor.Entry.Shape.AsSpan().ToArray(), ScalarTypes.Of(tensor));
         var data = (byte*)DataPointer(copy);
         for (long done = 0; done < tensor.Entry.ByteLength; done += Piece)

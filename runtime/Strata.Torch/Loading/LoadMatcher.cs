@@ -18,7 +18,8 @@ public static class LoadMatcher
     /// <summary>Says which keys fit, are missing, are left over, or have another shape or element type.</summary>
     /// <param name="schema">What the model's declaration says of its parameters.</param>
     /// <param name="checkpoint">The checkpoint, in whichever style it names its tensors.</param>
-    public static LoadReport Match(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint)
+    /// <param name="quantisation">By what its configuration says that it is quantised; null where it says nothing.</param>
+    public static LoadReport Match(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint, string? quantisation = null)
     {
         var style = Style(schema, checkpoint);
         var mapped = ImmutableArray.CreateBuilder<string>();
@@ -52,11 +53,12 @@ public static class LoadMatcher
             }
         }
 
-        return new LoadReport(
+        var report = new LoadReport(
             checkpoint.Path,
             mapped.ToImmutable(),
             missing.ToImmutable(),
             [.. checkpoint.Tensors.Select(tensor => tensor.Name).Where(name => !needed.Contains(name)), .. checkpoint.Unindexed],
             mismatched.ToImmutable());
+        return report.Explained(checkpoint.Tensors.Select(tensor => KeyValuePair.Create(tensor.Name, tensor.Entry)), quantisation);
     }
 }

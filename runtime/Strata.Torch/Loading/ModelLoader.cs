@@ -21,6 +21,7 @@ public static class ModelLoader
     /// <param name="checkpoint">The checkpoint, in whichever style it names its tensors.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="mode">Whether the parameters may live in the file itself.</param>
+    /// <param name="quantisation">By what its configuration says that it is quantised; null where it says nothing.</param>
     /// <returns>What was mapped, and what the checkpoint held beside.</returns>
     /// <exception cref="InputException">
     /// A parameter is missing, or has another shape; the message holds the report. Or a layer has made parameters that no declaration has.
@@ -30,11 +31,12 @@ public static class ModelLoader
         IReadOnlyList<ParameterSchema> schema,
         Checkpoint checkpoint,
         ParallelContext parallel,
-        LoadMode mode = LoadMode.Mapped)
+        LoadMode mode = LoadMode.Mapped,
+        string? quantisation = null)
     {
         model.Own(checkpoint);
         UndeclaredParameters.Refuse(model, schema);
-        var report = LoadMatcher.Match(schema, checkpoint);
+        var report = LoadMatcher.Match(schema, checkpoint, quantisation);
         if (!report.IsComplete)
         {
             throw new InputException($"{checkpoint.Path} does not hold this model.{Environment.NewLine}{report}");

@@ -25,6 +25,13 @@ public interface ITensorFile : IDisposable
     /// <param name="tensor">One of <see cref="Sections"/>' tensors.</param>
     /// <returns>The stretch; null where the format has no sums.</returns>
     SummedRange? SumOf(TensorEntry tensor) => null;
+
+    /// <summary>Holds the stretch that a tensor lies in against its sum; each stretch is read for that once while the file is open.</summary>
+    /// <param name="tensor">One of <see cref="Sections"/>' tensors.</param>
+    /// <exception cref="InputException">The file is damaged there.</exception>
+    void Verify(TensorEntry tensor)
+    {
+    }
 }
 
 /// <summary>

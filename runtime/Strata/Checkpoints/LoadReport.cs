@@ -20,17 +20,49 @@ public sealed record LoadReport(
 {
     private const int LongestGroup = 10;
 
-    /// <summary>Whether every parameter of the model has its tensor: nothing is missing or mismatched.</summary>
-    public bool IsComplete => Missing.IsEmpty && Mismatched.IsEmpty;
+    /// <summary>
+    /// Why tensors are not what their names say, and the way out: they are quantised, or an adapter is beside them. Null where they are.
+    /// </summary>
+    public string? Cause { get; init; }
+
+    /// <summary>Whether every parameter of the model has its tensor: nothing is missing or mismatched, or means something else.</summary>
+    public bool IsComplete => Missing.IsEmpty && Mismatched.IsEmpty && Cause is null;
 
     /// <summary>Whether the two sides are equal: complete, and nothing is unused.</summary>
     public bool IsExact => IsComplete && Unused.IsEmpty;
+
+    /// <summary>The report with its <see cref="Cause"/>, which the tensors tell that are there.</summary>
+    /// <param name="tensors">All of them, by the names that the report has for them.</param>
+    /// <param name="quantisation">By what the checkpoint's configuration says that it is quantised; null where it says nothing.</param>
+    public LoadReport Explained(IEnumerable<KeyValuePair<string, TensorEntry>> tensors, string? quantisation = null) =>
+        Explained(
+            Mapped.Concat(Missing).Concat(Mismatched.Select(tensor => tensor.Name)),
+            tensors,
+            quantisation,
+            Companions.MergeModel,
+            Companions.MergeModel);
+
+    /// <summary>The same, with sentences for adapters beside weights and alone.</summary>
+    internal LoadReport Explained(
+        IEnumerable<string> wanted,
+        IEnumerable<KeyValuePair<string, TensorEntry>> tensors,
+        string? quantisation,
+        string merge,
+        string alone) => this with
+    {
+        Cause = Companions.Explain(
+            wanted.ToHashSet(StringComparer.Ordinal),
+            tensors.DistinctBy(tensor => tensor.Key).ToDictionary(StringComparer.Ordinal),
+            quantisation,
+            merge,
+            alone),
+    };
 
     /// <summary>The report for people: counts, the first names of every group that is at fault, and the remedy.</summary>
     /// <returns>Lines of text.</returns>
     public override string ToString()
     {
-        var cause = KeyDiagnosis.Of(this);
+        var cause = Cause is null ? KeyDiagnosis.Of(this) : $"{Source}: {Cause}";
         var text = new StringBuilder(string.Create(
             CultureInfo.InvariantCulture,
             $"{Source}: {Mapped.Length} mapped, {Missing.Length} missing, {Unused.Length} unused, {Mismatched.Length} mismatched"));

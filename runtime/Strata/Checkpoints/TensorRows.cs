@@ -22,6 +22,8 @@ internal static class TensorRows
             return 0;
         }
 
+        first.File.Verify(left);
+        second.File.Verify(right);
         var row = left.ByteLength / left.Shape[0];
         var (here, there) = (new byte[WindowBytes], new byte[WindowBytes]);
         long differing = 0;

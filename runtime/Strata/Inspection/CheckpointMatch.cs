@@ -85,6 +85,17 @@ public sealed record CheckpointMatch(LoadReport Report, IReadOnlyList<string> No
                     .Select(pair => new LoadMismatch(
                         pair.Found.Name, pair.Found.Entry.Type, pair.Wanted.Stored.Shape, pair.Found.Entry.Type, pair.Found.Entry.Shape)),
             ]);
+
+        // Ranks hold slices of one tensor under one key: a key is told once, by what is no weight where one of them is none.
+        var entries = found.OrderBy(tensor => tensor.Entry.Type.HoldsWeights)
+            .Select(tensor => KeyValuePair.Create(place(tensor)?.Key ?? tensor.Entry.Name, tensor.Entry));
+        var isTree = found.Any(tensor => tensor.File.Rank is not null);
+        report = report.Explained(
+            wanted.Select(tensor => tensor.Place.Key),
+            entries,
+            null,
+            isTree ? Companions.MergeTree(source) : Companions.MergeModel,
+            isTree ? Companions.AloneTree(source) : Companions.MergeModel);
         return new(report, []) { Pairs = pairs, Missing = missing, Unused = unused };
     }
 

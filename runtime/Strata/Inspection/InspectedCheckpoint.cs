@@ -61,11 +61,13 @@ public sealed class InspectedCheckpoint : IDisposable
     /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, a folder of
     /// torch.distributed.checkpoint, or a safetensors file, an index, a <c>.pt</c> file.
     /// </param>
+    /// <param name="weights">Which file or index of a HuggingFace folder counts; null where the folder is to tell.</param>
+    /// <param name="option">The option that says so, for messages.</param>
     /// <exception cref="InputException">It is none of these, or a file in it is at fault.</exception>
-    public static InspectedCheckpoint Open(string path)
+    public static InspectedCheckpoint Open(string path, string? weights = null, string option = "--weights")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (Distributed(path) is { } distributed)
+        if (weights is null && Distributed(path) is { } distributed)
         {
             return distributed;
         }
@@ -82,7 +84,7 @@ public sealed class InspectedCheckpoint : IDisposable
             return new(path, CheckpointFormat.Torch, null, [new(System.IO.Path.GetFileName(path), null, archive, archive.Skipped)], []);
         }
 
-        var checkpoint = Checkpoint.Open(path);
+        var checkpoint = Checkpoint.Open(path, weights, option);
         return new(
             path,
             CheckpointFormat.HuggingFace,

@@ -39,6 +39,9 @@ internal sealed record InspectedTensor(InspectedFile File, string Section, Tenso
         var (rank, _) => $"{rank.Folder} {Section}: {Entry.Name}",
     };
 
+    /// <summary>Its file and its place there.</summary>
+    public (ITensorFile File, TensorEntry Entry) Stored => (File.File, Entry);
+
     /// <summary>The bytes, window by window.</summary>
     /// <param name="start">Bytes from the start of the tensor.</param>
     /// <param name="window">Where they go.</param>

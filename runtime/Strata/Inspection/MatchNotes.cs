@@ -37,7 +37,7 @@ internal static class MatchNotes
             notes.Add($"{checkpoint.Path}: {lost}Parameters are looked for wherever they may be.");
         }
 
-        if (Lost(match, towers) is { Length: > 0 } names)
+        if (match.Report.Cause is null && Lost(match, towers) is { Length: > 0 } names)
         {
             notes.Add($"lost: {names}");
         }

@@ -39,7 +39,12 @@ internal static class ParameterDifference
 
             var copy = planner.Plan(wanted.Stored);
             pairs.Add(new(
-                found.Name, found.Entry.Type, found.Entry.ByteLength, scratch => new TensorGather(copy, scratch).Read, _ => found.Read));
+                found.Name,
+                found.Entry.Type,
+                found.Entry.ByteLength,
+                scratch => new TensorGather(copy, scratch).Read,
+                _ => found.Read,
+                copy.Sources.Select(source => (source.File, source.Entry)).Append(found.Stored)));
         }
 
         // Copies on several ranks of the first: one was taken, so the others are held against it.
@@ -48,7 +53,8 @@ internal static class ParameterDifference
             pair.Copy.Entry.Type,
             pair.Copy.Entry.ByteLength,
             _ => (start, window) => pair.Original.File.Read(pair.Original.Entry.Offset + start, window),
-            _ => (start, window) => pair.Copy.File.Read(pair.Copy.Entry.Offset + start, window))));
+            _ => (start, window) => pair.Copy.File.Read(pair.Copy.Entry.Offset + start, window),
+            [(pair.Original.File, pair.Original.Entry), (pair.Copy.File, pair.Copy.Entry)])));
         var values = PairComparison.Of(pairs, cancellation);
         return new(
             first.Path,

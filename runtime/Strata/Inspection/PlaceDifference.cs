@@ -23,7 +23,12 @@ internal static class PlaceDifference
         var values = PairComparison.Of(
             [
                 .. alike.Select(pair => new TensorPair(
-                    pair.First.Name, pair.First.Entry.Type, pair.First.Entry.ByteLength, _ => pair.First.Read, _ => pair.Second.Read)),
+                    pair.First.Name,
+                    pair.First.Entry.Type,
+                    pair.First.Entry.ByteLength,
+                    _ => pair.First.Read,
+                    _ => pair.Second.Read,
+                    [pair.First.Stored, pair.Second.Stored])),
             ],
             cancellation);
         return new(

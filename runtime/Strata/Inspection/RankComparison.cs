@@ -74,7 +74,13 @@ public sealed record RankComparison(
             }
 
             alike.Add(second);
-            tensors.Add(new(second.Name, second.Entry.Type, second.Entry.ByteLength, _ => first.Read, _ => second.Read));
+            tensors.Add(new(
+                second.Name,
+                second.Entry.Type,
+                second.Entry.ByteLength,
+                _ => first.Read,
+                _ => second.Read,
+                [first.Stored, second.Stored]));
         }
 
         found.UnionWith(PairComparison.Of(tensors, cancellation).Select(difference => alike[difference.Pair]));

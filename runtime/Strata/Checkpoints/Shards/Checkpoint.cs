@@ -55,15 +55,16 @@ public sealed class Checkpoint : IDisposable
     /// The name of the file or index in the directory that counts; null where the directory is to tell, which it can not where there are
     /// two indices, or an index and a <c>model.safetensors</c> that it does not name.
     /// </param>
+    /// <param name="option">The option of the program that says so, for messages.</param>
     /// <returns>The checkpoint; dispose it.</returns>
     /// <exception cref="InputException">
     /// Nothing or more than one thing is there to open, a file is not valid, the index names a file or a key that is not
     /// there or a file outside the directory, or two files hold the same key and no index decides.
     /// </exception>
-    public static Checkpoint Open(string path, string? weights = null)
+    public static Checkpoint Open(string path, string? weights = null, string option = "--weights")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var source = CheckpointSource.Find(path, weights);
+        var source = CheckpointSource.Find(path, weights, option);
         var files = new List<ITensorFile>();
         try
         {

@@ -10,10 +10,11 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
     /// <summary>Finds out what <paramref name="path"/> is; where two answers are possible it asks instead of choosing.</summary>
     /// <param name="path">A folder, a file of tensors, or an index.</param>
     /// <param name="weights">Which file or index of the folder counts; null where the folder is to tell.</param>
+    /// <param name="option">The option that says so, for messages.</param>
     /// <exception cref="InputException">There is nothing, or more than one thing.</exception>
-    internal static CheckpointSource Find(string path, string? weights = null)
+    internal static CheckpointSource Find(string path, string? weights = null, string option = "--weights")
     {
-        var place = Locate(path, weights);
+        var place = Locate(path, weights, option);
         if (place.Index is null)
         {
             return new(place.Files, null);
@@ -26,7 +27,8 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
     /// <summary>As <see cref="Find"/>, without reading what is found: a damaged index counts too.</summary>
     /// <returns>The path of the index, or files.</returns>
     /// <exception cref="InputException">There is nothing, or more than one thing.</exception>
-    internal static (string? Index, ImmutableArray<string> Files) Locate(string path, string? weights = null)
+    internal static (string? Index, ImmutableArray<string> Files) Locate(
+        string path, string? weights = null, string option = "--weights")
     {
         if (!Directory.Exists(path))
         {
@@ -44,7 +46,7 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
             var (indices, files) = (names.Indices(paths), names.Files(paths));
             if (indices.Length + files.Length > 0)
             {
-                return Choose(path, names, indices, files);
+                return Choose(path, names, indices, files, option);
             }
         }
 
@@ -55,18 +57,19 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
     }
 
     private static (string? Index, ImmutableArray<string> Files) Choose(
-        string path, WeightNames names, ImmutableArray<string> indices, ImmutableArray<string> files)
+        string path, WeightNames names, ImmutableArray<string> indices, ImmutableArray<string> files, string option)
     {
         var single = Path.Combine(path, names.Single);
         var hasSingle = files.Contains(single);
         return indices.Length switch
         {
             0 when hasSingle && !ShardSet.IsWhole(files.Remove(single)) => (null, [single]),
-            0 when hasSingle => throw Ambiguous(path, files),
+            0 when hasSingle => throw Ambiguous(path, files, option),
             0 when files.Length == 1 || ShardSet.IsWhole(files) => (null, files),
-            0 => throw Ambiguous(path, files),
+            0 => throw Ambiguous(path, files, option),
             1 when !hasSingle || Names(indices[0], single) => (indices[0], []),
-            _ => throw Ambiguous(path, hasSingle ? indices.Add(single) : indices),
+            _ => throw Ambiguous(
+                path, Standard([.. indices.Concat(hasSingle ? [single] : [])], names), option),
         };
     }
 
@@ -110,7 +113,11 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
         : $"What holds weights there: {string.Join(", ", found.Take(8).Select(file => Quoted.Of(Path.GetFileName(file))))}"
             + $"{(found.Length > 8 ? $" and {found.Length - 8} more" : string.Empty)}.";
 
-    private static InputException Ambiguous(string path, ImmutableArray<string> found)
+    /// <summary>The index that HuggingFace transformers reads comes first: most often it is the one that is meant.</summary>
+    private static ImmutableArray<string> Standard(ImmutableArray<string> found, WeightNames names) =>
+        [.. found.OrderBy(file => !string.Equals(Path.GetFileName(file), names.Standard, StringComparison.Ordinal))];
+
+    private static InputException Ambiguous(string path, ImmutableArray<string> found, string option)
     {
         // Of files that hold parts of tensors none counts: that is the cause to name.
         if (found.FirstOrDefault(file => Path.GetFileName(file).StartsWith("shard-", StringComparison.Ordinal)) is { } part)
@@ -120,6 +127,6 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
 
         return new(
             $"{path}: nothing says which of its files are the checkpoint. {Found(found)} "
-            + $"Say which counts: --weights {Path.GetFileName(found[0])}, or take the others out of the folder.");
+            + $"Say which counts: {option} {Path.GetFileName(found[0])}, or take the others out of the folder.");
     }
 }

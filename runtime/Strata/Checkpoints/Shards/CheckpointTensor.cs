@@ -13,7 +13,7 @@ public sealed record CheckpointTensor(ITensorFile File, TensorEntry Entry)
 
     /// <summary>Its bytes, in place where they are mapped; then they are valid until the checkpoint is disposed.</summary>
     /// <returns>The bytes; at most 2 GiB (see <see cref="SafeTensorsFile.Bytes(TensorEntry)"/>).</returns>
-    /// <exception cref="InputException">The disk refuses.</exception>
+    /// <exception cref="InputException">The disk refuses, or the file is damaged.</exception>
     public ReadOnlySpan<byte> Bytes()
     {
         if (File is SafeTensorsFile mapped)
@@ -21,6 +21,7 @@ public sealed record CheckpointTensor(ITensorFile File, TensorEntry Entry)
             return mapped.Bytes(Entry);
         }
 
+        File.Verify(Entry);
         var bytes = new byte[Entry.ByteLength];
         File.Read(Entry.Offset, bytes);
         return bytes;

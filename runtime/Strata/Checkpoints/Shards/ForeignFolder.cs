@@ -31,6 +31,22 @@ internal static class ForeignFolder
         return Known(folder, names) ?? Inside(folder, names);
     }
 
+    /// <summary>Looks at a folder that should be a tree of MindSpeed-MM's.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <returns>What it is and what to do, in sentences; null where it is nothing that is known.</returns>
+    public static string? InsteadOfTree(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, AdapterConfiguration)))
+        {
+            return $"It holds a PEFT adapter ({AdapterConfiguration}){Base(folder)}: lora_hf_to_mm and `strata convert lora-to-mm` make a "
+                + "tree of it.";
+        }
+
+        return File.Exists(Path.Combine(folder, "config.json"))
+            ? "It is a HuggingFace folder (config.json): hf_to_mm and `strata convert to-mm` make a tree of it."
+            : Explain(folder);
+    }
+
     /// <summary>What to do with an adapter.</summary>
     /// <param name="folder">The folder that holds it.</param>
     public static string Adapter(string folder) =>
@@ -55,6 +71,10 @@ internal static class ForeignFolder
             : Ends(".gguf") ? "It holds *.gguf, weights for llama.cpp. Fetch the checkpoint that they were made of."
             : Begins("consolidated.")
                 ? "It holds consolidated.*, weights under their makers' names. Fetch the files that HuggingFace transformers reads."
+            : names.Length == 0 ? "It is empty."
+            : Begins("models--")
+                ? "It is HuggingFace's cache. Give the folder of one revision of a model: "
+                    + $"{Path.Combine(folder, names.First(name => name.StartsWith("models--", StringComparison.Ordinal)), "snapshots")}/..."
             : names.Contains("snapshots") && names.Contains("blobs")
                 ? "It is a repository of HuggingFace's cache. Give the folder in its folder snapshots."
             : null;

@@ -19,6 +19,9 @@ internal sealed record WeightNames(string Single, string Extension, string Prefi
     /// <summary>What it wrote before: archives of torch. Other <c>.bin</c> files are no weights: an optimizer's, a trainer's.</summary>
     public static WeightNames Torch { get; } = new("pytorch_model.bin", ".bin", "pytorch_model");
 
+    /// <summary>The index that transformers reads.</summary>
+    public string Standard => Single + Index;
+
     /// <summary>Whether a file is hidden: what a system keeps beside files, <c>._model.safetensors</c> on macOS, is none of them.</summary>
     public static bool IsHidden(string name) => name.StartsWith('.');
 

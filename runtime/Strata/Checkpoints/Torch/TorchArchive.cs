@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Strata.Checkpoints.Torch.Format;
 using Strata.Checkpoints.Torch.Pickles;
@@ -14,6 +15,7 @@ public sealed class TorchArchive : ITensorFile
     private readonly PositionalBytes bytes;
     private readonly StridedViews views;
     private readonly TorchTensors tensors;
+    private readonly ConcurrentDictionary<long, bool> verified = new();
 
     private TorchArchive(PositionalBytes bytes, string path)
     {
@@ -100,6 +102,16 @@ public sealed class TorchArchive : ITensorFile
     public SummedRange? SumOf(TensorEntry tensor) => tensors.RecordOf(tensor) is { } record
         ? new(record.Name, record.DataOffset, record.Length, record.Crc == 0 ? null : record.Crc)
         : null;
+
+    /// <inheritdoc/>
+    public void Verify(TensorEntry tensor)
+    {
+        if (SumOf(tensor) is { } record && !verified.ContainsKey(record.Offset))
+        {
+            RecordSum.Require(this, record);
+            verified[record.Offset] = true;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -22,6 +22,9 @@ internal sealed class AdaptableModel(
     DeclaredModel? known,
     IReadOnlyList<ParameterSchema> kind)
 {
+    /// <summary>What a note begins with that is no cause of anything.</summary>
+    public const string NoBase = "No base was given:";
+
     private const string Proof = "--cfg.base_hf_dir (strata convert: --model) with the base's config.json proves them.";
 
     private readonly IReadOnlyList<TowerSchema> _towers = TowerSchema.Find(kind);
@@ -39,7 +42,7 @@ internal sealed class AdaptableModel(
         var known = folder is null ? null : HuggingFaceFolder.Open(folder, family, notes).Model;
         if (known is null)
         {
-            notes.Add($"No base was given: sizes and numbers of layers are the adapter's and the lists' own. {Proof}");
+            notes.Add($"{NoBase} sizes and numbers of layers are the adapter's and the lists' own. {Proof}");
         }
 
         var kind = known?.Parameters ?? family.Example(isTied: false) ?? throw Needed(source);

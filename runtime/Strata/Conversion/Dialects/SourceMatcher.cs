@@ -26,12 +26,17 @@ internal static class SourceMatcher
         bool ignoreUnknown,
         ICollection<string> notes,
         string? quantisation = null,
-        string merge = "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).",
+        string merge = Companions.MergeModel,
         string? alone = null)
     {
         var mapped = wanted.Where(tensor => found.ContainsKey(tensor.Place)).ToList();
         var needed = wanted.Select(tensor => tensor.Place).ToHashSet(StringComparer.Ordinal);
-        Companions.Refuse(source, needed, found, quantisation, merge, alone ?? merge);
+        var entries = found.ToDictionary(place => place.Key, place => place.Value.Entry, StringComparer.Ordinal);
+        if (Companions.Explain(needed, entries, quantisation, merge, alone ?? merge) is { } explained)
+        {
+            throw new InputException($"{source}: {explained}");
+        }
+
         var unknown = found.Keys.Where(place => !needed.Contains(place) && !passedOver.Contains(place)).Order(StringComparer.Ordinal)
             .ToList();
         var report = new LoadReport(

@@ -2,7 +2,6 @@ using System.IO.Hashing;
 using Strata.Checkpoints;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.Execution.Sums;
-using Strata.Rules.Words;
 
 namespace Strata.Conversion.Execution;
 
@@ -39,9 +38,7 @@ internal sealed class SourceSums(IEnumerable<SourceTensor> sources)
                 whole.Append(window.Span);
                 if (start + window.Length == sum.Range.Length && whole.GetCurrentHashAsUInt32() != sum.Range.Crc)
                 {
-                    throw new InputException(
-                        $"{sum.File.Path}: the CRC-32 of its record {Quoted.Plain(sum.Range.Name)} is not the one that it states; the file "
-                        + "is damaged. Copy it again from where it is whole.");
+                    throw RecordSum.Fault(sum.File, sum.Range);
                 }
             };
         });

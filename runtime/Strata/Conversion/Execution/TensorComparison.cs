@@ -31,7 +31,13 @@ internal static class TensorComparison
             }
         });
 
-    private static InputException Differ(SourceTensor original, SourceTensor copy) => new(
-        $"{copy}: holds the same parameter as {original}, and other values. Which of the two counts is not said. "
-        + "Mend the checkpoint, or pass --first-copy to take the first.");
+    private static InputException Differ(SourceTensor original, SourceTensor copy)
+    {
+        // Of a damaged file nothing counts: that is the cause to name.
+        original.File.Verify(original.Entry);
+        copy.File.Verify(copy.Entry);
+        return new(
+            $"{copy}: holds the same parameter as {original}, and other values. Which of the two counts is not said. "
+            + "Mend the checkpoint, or pass --first-copy to take the first.");
+    }
 }

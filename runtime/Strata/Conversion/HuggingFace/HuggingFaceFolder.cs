@@ -1,7 +1,6 @@
 using Strata.Checkpoints.Shards;
 using Strata.Configuration;
 using Strata.Conversion.Dialects;
-using Strata.Rules.ModelFiles;
 using Strata.Rules.Words;
 using Strata.Schemas;
 
@@ -17,11 +16,7 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
     public const string ConfigurationName = "config.json";
 
     /// <summary>By what the configuration says that the weights are quantised; null where it says nothing.</summary>
-    public string? Quantisation => new[] { Configuration.Value, Configuration.Value?.Member("text_config") }
-        .Select(part => part?.Member("quantization_config"))
-        .Where(said => said is { Shape: JsonShape.Object })
-        .Select(said => said!.Member("quant_method")?.Text ?? "quantization_config")
-        .FirstOrDefault();
+    public string? Quantisation => Configuration.Quantisation;
 
     /// <summary>Opens a folder.</summary>
     /// <param name="path">The folder.</param>
@@ -30,21 +25,7 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
     /// <exception cref="InputException">The folder or its configuration is at fault, or it holds another kind of model.</exception>
     public static HuggingFaceFolder Open(string path, ICheckpointFamily family, ICollection<string> notes)
     {
-        if (!Directory.Exists(path))
-        {
-            throw new InputException(
-                $"{path}: {(File.Exists(path) ? "it is a file" : "there is no such folder")}. "
-                + $"Give the HuggingFace folder, the one with {ConfigurationName}.");
-        }
-
-        var file = System.IO.Path.Combine(path, ConfigurationName);
-        if (!System.IO.Path.Exists(file))
-        {
-            throw new InputException(
-                $"{path}: there is no {ConfigurationName} in it, which says how large the model is. "
-                + (ForeignFolder.Explain(path) ?? "Fetch it from where the weights are from."));
-        }
-
+        var file = ModelFolder.Configuration(path);
         var configuration = ConfigurationFile.Load(file);
         var type = configuration.Identifier("model_type");
         configuration.Report.ThrowIfInvalid();

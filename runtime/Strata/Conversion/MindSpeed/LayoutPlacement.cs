@@ -1,5 +1,6 @@
 using Strata.Placement;
 using Strata.Rules.Catalogue;
+using Strata.Rules.Launch;
 using Strata.Schemas;
 
 namespace Strata.Conversion.MindSpeed;
@@ -35,9 +36,27 @@ internal static class LayoutPlacement
         {
             // What MindSpeed-MM does with such lists, without being asked, for its heterogeneous pipeline.
             throw new InputException(
-                $"{fault.Message}\n--repeat-vision lets the shorter vision list repeat: copies of the tower on several stages, as "
+                $"{fault.Message}\nWith a number for every stage the tower is there once: write "
+                + $"{StageLists.Text(VisionCopies.Padded(layout).Vision)} for it (vit_pp_layers). Or --repeat-vision lets the shorter vision list repeat: copies of the tower on several stages, as "
                 + "MindSpeed-MM makes them for --hetero-parallel.",
                 fault);
+        }
+    }
+
+    /// <summary>What a layout that is converted breaks all the same, by id and in the compiler's words: training would not run.</summary>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    /// <param name="layout">The lists.</param>
+    /// <param name="configuration">The file that says how many layers there are, for messages.</param>
+    public static IEnumerable<string> Tolerated(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration)
+    {
+        try
+        {
+            _ = ModelPlacement.Of(Plan(parameters, layout, configuration), parameters, [LayoutRules.TowerTensorParallelDivides]);
+            return [];
+        }
+        catch (InputException fault)
+        {
+            return [$"converted as the lists say, but MindSpeed-MM would not train it so: {fault.Message}"];
         }
     }
 

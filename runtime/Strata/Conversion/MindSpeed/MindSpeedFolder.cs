@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Strata.Checkpoints.Distributed;
+using Strata.Checkpoints.Shards;
 using Strata.Rules.Words;
 
 namespace Strata.Conversion.MindSpeed;
@@ -72,7 +73,7 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
         {
             throw new InputException(
                 $"{path}: there is no {Tracker} in it, which every MindSpeed-MM checkpoint has. "
-                + "Give the folder that holds it, not one inside.");
+                + (ForeignFolder.InsteadOfTree(path) ?? "Give the folder that holds it, not one inside."));
         }
 
         try

@@ -1,3 +1,4 @@
+using Strata.Checkpoints;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.Dialects;
 using Strata.Placement;
@@ -44,20 +45,29 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
             notes.Add($"Not converted, being no weights: {skipped}.");
         }
 
-        return SourceMatcher.Match(
-            path,
-            [
-                .. files.SelectMany(file => file.Tensors.Select(tensor =>
-                    (Place(file.Path, tensor.Section, tensor.Tensor.Key), tensor.Tensor))),
-            ],
-            Entries(),
-            new HashSet<string>(),
-            ignoreUnknown,
-            notes,
-            merge: $"Merge the adapter into its base first: strata convert merge --checkpoint {path} --alpha N --output MERGED (or "
-                + "merge of mm-convert), N being the alpha that it was trained with.",
-            alone: $"Give the tree of its base, or merge the two: strata convert merge --checkpoint BASE --adapter {path} --alpha N "
-                + "--output MERGED (or merge of mm-convert).");
+        try
+        {
+            return SourceMatcher.Match(
+                path,
+                [
+                    .. files.SelectMany(file => file.Tensors.Select(tensor =>
+                        (Place(file.Path, tensor.Section, tensor.Tensor.Key), tensor.Tensor))),
+                ],
+                Entries(),
+                new HashSet<string>(),
+                ignoreUnknown,
+                notes,
+                merge: Companions.MergeTree(path),
+                alone: Companions.AloneTree(path));
+        }
+        catch (InputException fault) when (!options.RepeatVision && Other() is { } other)
+        {
+            throw new InputException(other, fault);
+        }
+
+        // Where the keys tell other lists, that is the cause of all that is missing.
+        string? Other() => HeldStages.Other(
+            path, _files.Select(file => (RankOf(file.Key), file.Value)), model.Parameters, layout);
     }
 
     /// <inheritdoc />
@@ -85,9 +95,11 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
     /// <summary>The place of a tensor, as messages call it.</summary>
     private static string Place(string file, string section, string key)
     {
-        var rank = Path.GetFileName(Path.GetDirectoryName(file));
+        var rank = RankOf(file);
         return section == "model" ? $"{rank}: {key}" : $"{rank} {section}: {key}";
     }
+
+    private static string RankOf(string file) => Path.GetFileName(Path.GetDirectoryName(file))!;
 
     /// <summary>Refuses a tree that has other ranks than its layout.</summary>
     /// <param name="folder">The tree.</param>

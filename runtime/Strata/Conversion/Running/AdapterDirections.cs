@@ -58,7 +58,7 @@ public static class AdapterDirections
                 folder.Dispose();
                 throw;
             }
-        });
+        }, IsCause);
 
         /// <summary>Plans a conversion of an adapter from MindSpeed-MM to PEFT; one of fused projections is taken apart.</summary>
         /// <param name="source">The MindSpeed-MM folder.</param>
@@ -98,7 +98,7 @@ public static class AdapterDirections
                 target,
                 options,
                 notes);
-        });
+        }, IsCause);
 
         /// <summary>
         /// Plans the merging of an adapter into its base: a PEFT folder into a HuggingFace folder, or a MindSpeed-MM tree into one that is
@@ -145,4 +145,7 @@ public static class AdapterDirections
             }
         });
     }
+
+    /// <summary>That no base was given explains no refusal.</summary>
+    private static bool IsCause(string note) => !note.StartsWith(AdaptableModel.NoBase, StringComparison.Ordinal);
 }

@@ -36,8 +36,9 @@ public static class ConverterDirections
                     model = CanonicalStructure.Of(model, rows);
                 }
 
-                return Converter.Plan(
-                    new HuggingFaceSource(folder, options), new MindSpeedTarget(model, layout, options), target, options, notes);
+                var split = new MindSpeedTarget(model, layout, options);
+                notes.AddRange(options.RepeatVision ? [] : LayoutPlacement.Tolerated(model.Parameters, layout, model.Configuration));
+                return Converter.Plan(new HuggingFaceSource(folder, options), split, target, options, notes);
             });
         }
 

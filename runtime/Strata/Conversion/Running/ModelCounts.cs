@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Shards;
 using Strata.Configuration;
 using Strata.Conversion.MindSpeed;
 using Strata.Declarations;
@@ -18,7 +19,7 @@ public sealed record ModelCounts(int TextLayers, int VisionLayers, int KeyValueH
     /// <param name="directory">The folder.</param>
     /// <exception cref="InputException">The file is at fault.</exception>
     public static ModelCounts Read(ICheckpointFamily family, string directory) =>
-        Of(family.Parameters(ConfigurationFile.Load(Path.Combine(directory, "config.json"))));
+        Of(family.Parameters(ConfigurationFile.Load(ModelFolder.Configuration(directory))));
 
     /// <summary>Takes them from a model's parameters.</summary>
     /// <param name="parameters">The parameters.</param>

@@ -1,30 +1,44 @@
 using System.Text.RegularExpressions;
-using Strata.Checkpoints;
 using Strata.Rules.Words;
 
-namespace Strata.Conversion.Dialects;
+namespace Strata.Checkpoints;
 
 /// <summary>
-/// Refuses weights that are not what they seem: quantised ones, and those that an adapter changes. Without the tensors beside them they
+/// Finds weights that are not what they seem: quantised ones, and those that an adapter changes. Without the tensors beside them they
 /// mean something else, so that these can not be left out either.
 /// </summary>
 internal static partial class Companions
 {
+    /// <summary>What to do with an adapter beside a HuggingFace model's weights.</summary>
+    public const string MergeModel = "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).";
+
     private const string Dequantise =
         "Take the checkpoint that was not quantised, or dequantise this one first and save it in bfloat16.";
 
+    /// <summary>What to do with an adapter beside the weights of a tree of MindSpeed-MM's.</summary>
+    /// <param name="path">The tree.</param>
+    public static string MergeTree(string path) =>
+        $"Merge the adapter into its base first: strata convert merge --checkpoint {path} --alpha N --output MERGED (or merge of "
+        + "mm-convert), N being the alpha that it was trained with.";
+
+    /// <summary>What to do with such a tree that holds an adapter alone.</summary>
+    /// <param name="path">The tree.</param>
+    public static string AloneTree(string path) =>
+        $"Give the tree of its base, or merge the two: strata convert merge --checkpoint BASE --adapter {path} --alpha N "
+        + "--output MERGED (or merge of mm-convert).";
+
     /// <summary>Looks at a checkpoint.</summary>
-    /// <param name="source">The checkpoint, for messages.</param>
     /// <param name="wanted">The places that are needed: a key, perhaps after the rank's folder.</param>
     /// <param name="found">What is there, by place.</param>
     /// <param name="method">By what its configuration says that it is quantised; null where it says nothing.</param>
     /// <param name="merge">How an adapter beside the weights is merged into them, as a sentence.</param>
     /// <param name="alone">What to do with an adapter without weights.</param>
-    /// <exception cref="InputException">A weight is no floating-point tensor, or something beside it gives it its meaning.</exception>
-    public static void Refuse(
-        string source,
+    /// <returns>
+    /// What they are and what to do, in sentences; null where all weights are floating-point tensors and mean what they hold.
+    /// </returns>
+    public static string? Explain(
         IReadOnlySet<string> wanted,
-        IReadOnlyDictionary<string, FoundEntry> found,
+        IReadOnlyDictionary<string, TensorEntry> found,
         string? method,
         string merge,
         string alone)
@@ -40,32 +54,32 @@ internal static partial class Companions
         if (beside.Where(tensor => Adapter().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList() is [var first, ..] adapters)
         {
             var named = $"{Quoted.Of(first)}{More(adapters.Count - 1)}";
-            throw new InputException(wanted.Any(found.ContainsKey)
-                ? $"{source}: it holds an adapter beside its weights: {named}. {merge}"
-                : $"{source}: it holds an adapter, {named}, and no weights of the model. {alone}");
+            return wanted.Any(place => found.ContainsKey(place) || found.ContainsKey(Inner(place)))
+                ? $"it holds an adapter beside its weights: {named}. {merge}"
+                : $"it holds an adapter, {named}, and no weights of the model. {alone}";
         }
 
         var scales = beside.Where(tensor => Scale().IsMatch(tensor.Part!)).Select(tensor => tensor.Place).ToList();
-        var types = wanted.Where(place => found.TryGetValue(place, out var entry) && !entry.Entry.Type.HoldsWeights)
+        var types = wanted.Where(place => found.TryGetValue(place, out var entry) && !entry.Type.HoldsWeights)
             .Order(StringComparer.Ordinal).ToList();
         if (types.Count > 0)
         {
-            var entry = found[types[0]].Entry;
+            var entry = found[types[0]];
             var leaf = Leaf(types[0]) + ".";
             var scale = scales.FirstOrDefault(place => place.StartsWith(leaf, StringComparison.Ordinal));
-            throw new InputException(
-                $"{source}: {Quoted.Of(types[0])} is {entry.Signature}{More(types.Count - 1)}"
+            return $"{Quoted.Of(types[0])} is {entry.Signature}{More(types.Count - 1)}"
                 + (scale is null ? "" : $", with {Quoted.Of(scale)} beside it")
-                + $". That is {quantised}; what is converted are weights in floating point, F16, BF16, F32 or F64. {Dequantise}");
+                + $". That is {quantised}; what is read are weights in floating point, F16, BF16, F32 or F64. {Dequantise}";
         }
 
-        if (scales.Count > 0)
-        {
-            throw new InputException(
-                $"{source}: its weights are {quantised}: {Quoted.Of(scales[0])}{More(scales.Count - 1)} gives the weight beside it "
-                + $"its meaning. {Dequantise}");
-        }
+        return scales.Count == 0 ? null
+            : $"its weights are {quantised}: {Quoted.Of(scales[0])}{More(scales.Count - 1)} gives the weight beside it its meaning. "
+                + Dequantise;
     }
+
+    /// <summary>Where training with an adapter has a weight.</summary>
+    private static string Inner(string place) =>
+        place.LastIndexOf('.') is var dot and > 0 ? $"{place[..dot]}.base_layer{place[dot..]}" : place;
 
     /// <summary>The layer that a parameter belongs to.</summary>
     private static string Leaf(string place) => place.LastIndexOf('.') is var dot and > 0 ? place[..dot] : "";

@@ -1,0 +1,30 @@
+namespace Strata.Checkpoints.Shards;
+
+/// <summary>A folder as HuggingFace transformers writes it, which <c>config.json</c> describes.</summary>
+public static class ModelFolder
+{
+    private const string ConfigurationName = "config.json";
+
+    /// <summary>The path of its configuration.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InputException">It is none; the message says what it is, as far as that is known.</exception>
+    public static string Configuration(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        var file = Path.Combine(folder, ConfigurationName);
+        if (File.Exists(folder))
+        {
+            throw new InputException(Path.GetFileName(folder) == ConfigurationName
+                ? $"{folder}: it is a file. Give the folder that it lies in: {Path.GetDirectoryName(Path.GetFullPath(folder))}."
+                : $"{folder}: it is a file. Give the HuggingFace folder, the one with {ConfigurationName}.");
+        }
+
+        return !Directory.Exists(folder)
+            ? throw new InputException(
+                $"{folder}: there is no such folder. Give the HuggingFace folder, the one with {ConfigurationName}.")
+            : Path.Exists(file) ? file
+            : throw new InputException(
+                $"{folder}: there is no {ConfigurationName} in it, which says how large the model is. "
+                + (ForeignFolder.Explain(folder) ?? "Fetch it from where the weights are from."));
+    }
+}

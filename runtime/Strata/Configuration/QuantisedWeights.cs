@@ -1,0 +1,17 @@
+using Strata.Rules.ModelFiles;
+
+namespace Strata.Configuration;
+
+/// <summary>What a model's configuration says of how its weights are stored.</summary>
+public static class QuantisedWeights
+{
+    extension(ConfigurationSection configuration)
+    {
+        /// <summary>By what it says that the weights are quantised (<c>quantization_config</c>); null where it says nothing.</summary>
+        public string? Quantisation => new[] { configuration.Value, configuration.Value?.Member("text_config") }
+            .Select(part => part?.Member("quantization_config"))
+            .Where(said => said is { Shape: JsonShape.Object })
+            .Select(said => said!.Member("quant_method")?.Text ?? "quantization_config")
+            .FirstOrDefault();
+    }
+}
