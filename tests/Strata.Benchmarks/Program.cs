@@ -1,8 +1,8 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using Strata.Benchmarks;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Strata.Benchmarks;
 
 if (args is ["--turns", var iterations])
 {

@@ -2,6 +2,7 @@ using System.Globalization;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Values;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.CodeFixes.Checkpoints;
 

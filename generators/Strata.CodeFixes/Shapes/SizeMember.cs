@@ -27,5 +27,5 @@ internal static class SizeMember
             ? a.StartsWith(b, StringComparison.OrdinalIgnoreCase) || b.StartsWith(a, StringComparison.OrdinalIgnoreCase)
             : string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
-    private static IReadOnlyList<string> Words(string name) => Generators.Parsing.Naming.Snake(name).Split('_');
+    private static IReadOnlyList<string> Words(string name) => Generators.Parsing.Declarations.Naming.Snake(name).Split('_');
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 

@@ -16,7 +16,9 @@ internal sealed class NamedSizes(IMethodSymbol method, SizeChain chain, Cancella
 {
     private readonly Lazy<SemanticModel?> _model = new(() => Model(method, cancellation));
 
-    /// <summary>The whole-number constant that an expression is: <c>K</c>, <c>Widths.K</c>, <c>int.MaxValue</c>; null where it is none.</summary>
+    /// <summary>
+    /// The whole-number constant that an expression is: <c>K</c>, <c>Widths.K</c>, <c>int.MaxValue</c>; null where it is none.
+    /// </summary>
     public Polynomial? Constant(ExpressionSyntax expression) =>
         _model.Value?.GetConstantValue(expression, cancellation) is { HasValue: true, Value: { } value } && Whole(value) is { } number
             ? Polynomial.Constant(number)

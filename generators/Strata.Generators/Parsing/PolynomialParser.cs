@@ -43,7 +43,8 @@ internal static class PolynomialParser
     {
         IdentifierNameSyntax start when start.Identifier.ValueText == parameter => "",
         ParenthesizedExpressionSyntax inner => Path(inner.Expression, parameter),
-        PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) => Path(inner.Operand, parameter),
+        PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) =>
+            Path(inner.Operand, parameter),
         MemberAccessExpressionSyntax member when Path(member.Expression, parameter) is { } path =>
             path + "." + member.Name.Identifier.ValueText,
         _ => null,

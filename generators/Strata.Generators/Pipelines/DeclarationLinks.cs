@@ -27,7 +27,9 @@ internal static class DeclarationLinks
     /// <param name="member">The member's name.</param>
     public static string To(string member) => Prefix + member;
 
-    /// <summary>Links files where the project asks for it; elsewhere no place is looked at, and a file is the same after every edit.</summary>
+    /// <summary>
+    /// Links files where the project asks for it; elsewhere no place is looked at, and a file is the same after every edit.
+    /// </summary>
     /// <param name="context">Says what the project asks for.</param>
     /// <param name="written">What was written.</param>
     /// <param name="places">Where the members of each declaration stand.</param>

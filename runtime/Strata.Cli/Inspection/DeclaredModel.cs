@@ -22,7 +22,9 @@ public sealed record DeclaredModel(string Configuration, IReadOnlyList<Parameter
     /// <param name="console">Where warnings go.</param>
     /// <param name="paths">Checkpoints.</param>
     /// <returns>The model; null where none is named and none lies there, or one of a kind that is not known, which is said.</returns>
-    /// <exception cref="InputException">The file is absent or at fault, or the one that is named describes a model of another kind.</exception>
+    /// <exception cref="InputException">
+    /// The file is absent or at fault, or the one that is named describes a model of another kind.
+    /// </exception>
     public static DeclaredModel? TryRead(string? named, ModelFamilies families, CommandConsole console, params IReadOnlyList<string> paths)
     {
         ArgumentNullException.ThrowIfNull(console);

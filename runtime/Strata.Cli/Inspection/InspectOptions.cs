@@ -57,7 +57,7 @@ public sealed class InspectOptions
     {
         ArgumentNullException.ThrowIfNull(command);
         command.Add(_path);
-        foreach (var option in new Option[] 
+        foreach (var option in new Option[]
         {
             _json, _shapes, _model, _weights, _compareRanks, _diff, _otherWeights, _text, _vision, _tensor, _visionTensor,
         })

@@ -36,7 +36,9 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
         return Process(frames.Count, frames[0].Height, frames[0].Width, frames);
     }
 
-    /// <summary>As <see cref="Process(IReadOnlyList{RgbImage})"/>, of frames that are read one after the other: few are held at a time.</summary>
+    /// <summary>
+    /// As <see cref="Process(IReadOnlyList{RgbImage})"/>, of frames that are read one after the other: few are held at a time.
+    /// </summary>
     /// <param name="count">How many frames there are; at least 1.</param>
     /// <param name="tall">Pixels of each from top to bottom.</param>
     /// <param name="wide">Pixels of each from left to right.</param>

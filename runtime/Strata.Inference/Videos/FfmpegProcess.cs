@@ -48,8 +48,8 @@ internal sealed class FfmpegProcess : IDisposable
         catch (Win32Exception fault)
         {
             throw new InputException(
-                $"{path}: a video is read by {program}, which is not installed. On Debian: apt-get install ffmpeg. Without it, give a folder "
-                + "of pictures, one for each frame.",
+                $"{path}: a video is read by {program}, which is not installed. On Debian: apt-get install ffmpeg. Without it, give a "
+                + "folder of pictures, one for each frame.",
                 fault);
         }
     }

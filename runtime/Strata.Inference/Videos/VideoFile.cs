@@ -62,11 +62,15 @@ public sealed class VideoFile : IVideo
     /// The frames by number, as a search by halves: a sum has a term for each, all of which are asked of every frame, and Debian's ffmpeg
     /// reads no more than 100. A comma divides filters, so that those of the expression are escaped.
     /// </summary>
-    private static string Selection(ReadOnlySpan<int> frames) => frames.Length == 1
-        ? string.Create(CultureInfo.InvariantCulture, $@"eq(n\,{frames[0]})")
-        : string.Create(
-            CultureInfo.InvariantCulture,
-            $@"if(lt(n\,{frames[frames.Length / 2]})\,{Selection(frames[..(frames.Length / 2)])}\,{Selection(frames[(frames.Length / 2)..])})");
+    private static string Selection(ReadOnlySpan<int> frames)
+    {
+        var half = frames.Length / 2;
+        return half == 0
+            ? string.Create(CultureInfo.InvariantCulture, $@"eq(n\,{frames[0]})")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $@"if(lt(n\,{frames[half]})\,{Selection(frames[..half])}\,{Selection(frames[half..])})");
+    }
 
     private RgbImage Next(FfmpegProcess ffmpeg, int frame)
     {
@@ -79,7 +83,7 @@ public sealed class VideoFile : IVideo
 
         var (code, complaint) = ffmpeg.End();
         throw new InputException(
-            $"{_path}: frame {frame} of {Facts.Frames} cannot be decoded (exit code {code}{(complaint.Length == 0 ? "" : ": " + complaint)}). "
-            + "The file is cut or damaged: fetch it again.");
+            $"{_path}: frame {frame} of {Facts.Frames} cannot be decoded (exit code {code}"
+            + $"{(complaint.Length == 0 ? "" : ": " + complaint)}). The file is cut or damaged: fetch it again.");
     }
 }

@@ -40,7 +40,11 @@ public sealed class VideoFrames : IVideo
         try
         {
             return new(
-                [.. Directory.GetFiles(folder).Order(StringComparer.Ordinal).Select(file => (Func<RgbImage>)(() => ImageDecoder.Decode(file)))],
+                [
+                    .. Directory.GetFiles(folder)
+                        .Order(StringComparer.Ordinal)
+                        .Select(file => (Func<RgbImage>)(() => ImageDecoder.Decode(file))),
+                ],
                 framesPerSecond,
                 folder);
         }

@@ -16,7 +16,8 @@ internal static class VideoProbe
     {
         var (stream, seconds) = Ask(path, isCounted: false);
         var rate = Rate(stream, "avg_frame_rate") ?? Rate(stream, "r_frame_rate")
-            ?? throw new InputException($"{path}: the video says no rate of frames. Give its frames as pictures in a folder, with --video-fps.");
+            ?? throw new InputException(
+                $"{path}: the video says no rate of frames. Give its frames as pictures in a folder, with --video-fps.");
         var (width, height) = (Int(stream, "width") ?? 0, Int(stream, "height") ?? 0);
         if (width < 1 || height < 1)
         {
@@ -62,7 +63,8 @@ internal static class VideoProbe
         }
 
         return code == 0 && root.TryGetProperty("streams", out var streams) && streams.GetArrayLength() > 0
-            ? (streams[0], Number(streams[0], "duration") ?? (root.TryGetProperty("format", out var format) ? Number(format, "duration") : null))
+            ? (streams[0], Number(streams[0], "duration")
+                ?? (root.TryGetProperty("format", out var format) ? Number(format, "duration") : null))
             : throw new InputException(
                 $"{path}: no video that can be decoded{(complaint.Length == 0 ? "" : $" ({complaint})")}. Is the file what its name says?");
     }

@@ -65,7 +65,8 @@ public sealed record ConversionArguments(
             }
         }
 
-        foreach (var option in new[] { Ways, VisionWays, ExpertWays }.Where(option => arguments.Has(option) && arguments.Count(option) is null))
+        foreach (var option in new[] { Ways, VisionWays, ExpertWays }
+            .Where(option => arguments.Has(option) && arguments.Count(option) is null))
         {
             if (option != VisionWays || arguments.Values(option) is not ["0", ..])
             {

@@ -26,7 +26,9 @@ public interface ITensorFile : IDisposable
     /// <returns>The stretch; null where the format has no sums.</returns>
     SummedRange? SumOf(TensorEntry tensor) => null;
 
-    /// <summary>Holds the stretch that a tensor lies in against its sum; each stretch is read for that once while the file is open.</summary>
+    /// <summary>
+    /// Holds the stretch that a tensor lies in against its sum; each stretch is read for that once while the file is open.
+    /// </summary>
     /// <param name="tensor">One of <see cref="Sections"/>' tensors.</param>
     /// <exception cref="InputException">The file is damaged there.</exception>
     void Verify(TensorEntry tensor)

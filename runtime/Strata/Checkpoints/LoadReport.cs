@@ -49,14 +49,14 @@ public sealed record LoadReport(
         string? quantisation,
         string merge,
         string alone) => this with
-    {
-        Cause = Companions.Explain(
+        {
+            Cause = Companions.Explain(
             wanted.ToHashSet(StringComparer.Ordinal),
             tensors.DistinctBy(tensor => tensor.Key).ToDictionary(StringComparer.Ordinal),
             quantisation,
             merge,
             alone),
-    };
+        };
 
     /// <summary>The report for people: counts, the first names of every group that is at fault, and the remedy.</summary>
     /// <returns>Lines of text.</returns>

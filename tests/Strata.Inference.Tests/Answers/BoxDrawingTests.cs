@@ -22,12 +22,16 @@ public sealed class BoxDrawingTests
             "2222222222",
             "..........",
         ];
-        Assert.Equal(expected, Enumerable.Range(0, 8).Select(y => string.Concat(Enumerable.Range(0, 10).Select(x => drawn.Row(y)[x * 3] switch
+        Assert.Equal(
+            expected,
+            Enumerable.Range(0, 8).Select(y => string.Concat(Enumerable.Range(0, 10).Select(x => Shown(drawn.Row(y)[x * 3])))));
+
+        static char Shown(byte red) => red switch
         {
             230 => '1',
             60 => '2',
             _ => '.',
-        }))));
+        };
     }
 
     [Fact]

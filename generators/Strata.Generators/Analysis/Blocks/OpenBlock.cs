@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Declarations;
 using Strata.Generators.Proofs;
 
 namespace Strata.Generators.Analysis.Blocks;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Values;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Declarations;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Configurations;

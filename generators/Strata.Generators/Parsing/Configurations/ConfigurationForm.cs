@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing.Configurations;
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing.Declarations;
 using Strata.Rules.Launch;
 
 namespace Strata.Generators.Parsing.Walks;

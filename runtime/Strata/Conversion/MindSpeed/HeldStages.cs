@@ -53,7 +53,8 @@ internal static class HeldStages
     private static bool IsFirst(string rank) => rank.StartsWith(FirstRank, StringComparison.Ordinal)
         && (rank.Length == FirstRank.Length || rank.LastIndexOf('_') == FirstRank.Length);
 
-    private static string Name(int chunk, int chunks) => chunks == 1 ? "model" : string.Create(CultureInfo.InvariantCulture, $"model{chunk}");
+    private static string Name(int chunk, int chunks) =>
+        chunks == 1 ? "model" : string.Create(CultureInfo.InvariantCulture, $"model{chunk}");
 
     /// <summary>What a key has before the number of its layer; empty where it has none.</summary>
     private static string Stack(string key)

@@ -37,8 +37,9 @@ internal static class LayoutPlacement
             // What MindSpeed-MM does with such lists, without being asked, for its heterogeneous pipeline.
             throw new InputException(
                 $"{fault.Message}\nWith a number for every stage the tower is there once: write "
-                + $"{StageLists.Text(VisionCopies.Padded(layout).Vision)} for it (vit_pp_layers). Or --repeat-vision lets the shorter vision list repeat: copies of the tower on several stages, as "
-                + "MindSpeed-MM makes them for --hetero-parallel.",
+                + $"{StageLists.Text(VisionCopies.Padded(layout).Vision)} for it (--vit-pp-layers, vit_pp_layers). Or --repeat-vision "
+                + "lets the shorter vision list repeat: copies of the tower on several stages, as MindSpeed-MM makes them for "
+                + "--hetero-parallel.",
                 fault);
         }
     }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>How another part of a type begins.</summary>
 internal static class TypeHeader

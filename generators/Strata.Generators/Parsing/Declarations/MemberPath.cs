@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>Ways through members, <c>Text.HiddenSize</c>.</summary>
 internal static class MemberPath

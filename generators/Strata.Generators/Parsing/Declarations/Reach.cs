@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>Who sees a type: what names it must not be seen by more.</summary>
 internal static class Reach

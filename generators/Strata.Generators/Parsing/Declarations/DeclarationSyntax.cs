@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>Reads what only the source text of a member tells: its modifiers as written, and whether it is documented.</summary>
 internal static class DeclarationSyntax

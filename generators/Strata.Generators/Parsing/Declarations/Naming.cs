@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>Turns names of one convention into another's.</summary>
 internal static class Naming
