@@ -12,7 +12,7 @@ public static class DataUrl
     /// <param name="text">The text.</param>
     public static bool Is(string text) => text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Reads the data.</summary>
+    /// <summary>Takes out of an address what it holds, and what that is said to be.</summary>
     /// <param name="text">The address.</param>
     /// <returns>The media type as it is written, perhaps empty, and the data.</returns>
     /// <exception cref="InputException">It is no such address, or not in Base64.</exception>
