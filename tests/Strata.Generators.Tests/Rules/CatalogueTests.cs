@@ -36,9 +36,9 @@ public class CatalogueTests
 
     /// <summary>That a generator failed, it says itself; ConfinementTests see it.</summary>
     [Fact]
-    public void Has_one_analyzer_each() => Assert.Equal(
+    public void Has_an_analyzer_each() => Assert.Equal(
         Strata.Generators.Diagnostics.Descriptors.All.Select(rule => rule.Id).Order(),
-        Findings.Rules.Select(rule => rule.Id).Append(DeclarationRules.GeneratorFailed.Id).Order());
+        Findings.Rules.Select(rule => rule.Id).Append(DeclarationRules.GeneratorFailed.Id).Distinct().Order());
 
     /// <summary>A rule that is written down is in its area's list, and so in the catalogue.</summary>
     [Fact]
