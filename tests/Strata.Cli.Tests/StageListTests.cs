@@ -25,7 +25,7 @@ public sealed class StageListTests : IDisposable
     {
         var (code, _, error) = await ToMm("[[2,2]]", "[[3]]");
         Assert.Equal(ExitCodes.InputFault, code);
-        Assert.Contains("write [[3, 0]] for it (vit_pp_layers). Or --repeat-vision lets", error, StringComparison.Ordinal);
+        Assert.Contains("write [[3, 0]] for it (--vit-pp-layers, vit_pp_layers). Or --repeat-vision lets", error, StringComparison.Ordinal);
     }
 
     [Theory]

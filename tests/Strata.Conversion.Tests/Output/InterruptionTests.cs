@@ -110,7 +110,11 @@ public sealed class InterruptionTests : IDisposable
     {
         StageLayout two = new([[4]], [[3]]) { TensorParallel = 2 };
         Conversions.Run(_folder.File("mm"), two);
-        Damage.Tensor(_folder.File("mm/release/mp_rank_01/model_optim_rng.pt"), "text_decoder.decoder.final_layernorm.weight");
+        var other = Conversions.Copy(_folder.File("other"));
+        Damage.SafeTensor(other, "model.language_model.norm.weight");
+        Conversions.Run(_folder.File("mm2"), two, source: other);
+        const string rank = "release/mp_rank_01/model_optim_rng.pt";
+        File.Copy(Path.Combine(_folder.File("mm2"), rank), Path.Combine(_folder.File("mm"), rank), overwrite: true);
         var fault = Assert.Throws<InputException>(
             () => Conversions.Run(Conversions.Glm.MmToHf(_folder.File("mm"), Conversions.Source, _folder.File("hf"), two, new())));
         Assert.Contains("text_decoder.decoder.final_layernorm.weight", fault.Message, StringComparison.Ordinal);
