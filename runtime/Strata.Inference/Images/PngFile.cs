@@ -21,13 +21,24 @@ public static class PngFile
 
         using var picture = SKImage.FromPixelCopy(info, rgba);
         using var png = picture.Encode(SKEncodedImageFormat.Png, quality: 100);
+        var unfinished = path + ".unfinished";
         try
         {
-            using var file = File.Create(path);
-            png.SaveTo(file);
+            // Whoever finds the file finds a whole picture.
+            using (var file = File.Create(unfinished))
+            {
+                png.SaveTo(file);
+            }
+
+            File.Move(unfinished, path, overwrite: true);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
+            if (File.Exists(unfinished))
+            {
+                File.Delete(unfinished);
+            }
+
             throw new InputException($"{path}: cannot be written: {fault.Message}", fault);
         }
     }

@@ -6,6 +6,7 @@ namespace Strata.Inference.Videos;
 public sealed class VideoFrames : IVideo
 {
     private readonly IReadOnlyList<Func<RgbImage>> _frames;
+    private readonly string _name;
 
     /// <summary>Makes a video of pictures.</summary>
     /// <param name="frames">The frames, all of one size; at least one.</param>
@@ -25,7 +26,7 @@ public sealed class VideoFrames : IVideo
         }
 
         var first = frames[0]();
-        (_frames, Facts) = (frames, new(frames.Count, framesPerSecond, first.Width, first.Height));
+        (_frames, _name, Facts) = (frames, name, new(frames.Count, framesPerSecond, first.Width, first.Height));
     }
 
     /// <inheritdoc />
@@ -60,7 +61,12 @@ public sealed class VideoFrames : IVideo
         foreach (var frame in frames)
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return _frames[frame]();
+            var image = _frames[frame]();
+
+            // Resized as the first is, another would be distorted without a word.
+            yield return (image.Width, image.Height) == (Facts.Width, Facts.Height) ? image : throw new InputException(
+                $"{_name}: frame {frame} has {image.Width} x {image.Height} pixels and the first {Facts.Width} x {Facts.Height}; frames of a "
+                + "video have one size. Give pictures of several sizes one by one.");
         }
     }
 }

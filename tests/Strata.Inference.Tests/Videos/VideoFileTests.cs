@@ -126,6 +126,17 @@ public sealed class VideoFileTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Frames_of_two_sizes_are_no_video()
+    {
+        File.Copy(Fixtures.Path("images", "rgb.png"), At("0.png"));
+        File.Copy(Fixtures.Path("images", "big.png"), At("1.png"));
+        Assert.Contains(
+            "frame 1 has 640 x 427 pixels and the first 317 x 241",
+            Assert.Throws<InputException>(() => VideoFrames.Of(_folder.FullName, 2).Read([0, 1]).ToList()).Message,
+            StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
