@@ -65,8 +65,8 @@ public sealed class VideoFrames : IVideo
 
             // Resized as the first is, another would be distorted without a word.
             yield return (image.Width, image.Height) == (Facts.Width, Facts.Height) ? image : throw new InputException(
-                $"{_name}: frame {frame} has {image.Width} x {image.Height} pixels and the first {Facts.Width} x {Facts.Height}; frames of a "
-                + "video have one size. Give pictures of several sizes one by one.");
+                $"{_name}: frame {frame} has {image.Width} x {image.Height} pixels and the first {Facts.Width} x {Facts.Height}; frames "
+                + "of a video have one size. Give pictures of several sizes one by one.");
         }
     }
 }
