@@ -20,7 +20,13 @@ public class GeneratorBenchmarks
     {
         _model = new Glm4vCompilation();
         _warm = Glm4vCompilation.Driver().RunGenerators(_model.Unedited);
-        if (!_warm.GetRunResult().GeneratedTrees.Any(
+        var result = _warm.GetRunResult();
+        if (!result.Diagnostics.IsEmpty)
+        {
+            throw new InvalidOperationException($"The generators failed, and do less than they should: {result.Diagnostics[0]}");
+        }
+
+        if (!result.GeneratedTrees.Any(
             tree => tree.FilePath.EndsWith("Glm4v9BOn16.Deployment.g.cs", StringComparison.Ordinal)))
         {
             throw new InvalidOperationException("The deployment was not generated.");

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Strata.Generators.Manifests;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
 
@@ -78,16 +77,7 @@ internal static class AxisSizes
     /// <param name="cancellation">Ends the reading.</param>
     private static AxisSize? Travelled(
         INamedTypeSymbol owner, INamedTypeSymbol sized, SizeChain chain, CancellationToken cancellation) =>
-        owner.DeclaringSyntaxReferences.IsEmpty && Written(owner, sized) is { } size
+        owner.DeclaringSyntaxReferences.IsEmpty && WrittenSizes.Of(owner, sized) is { } size
             ? owner.IsGenericType ? new GivenAxes(owner, sized, chain, cancellation).In(size) : size
             : null;
-
-    private static AxisSize? Written(INamedTypeSymbol owner, INamedTypeSymbol sized) =>
-        owner.ContainingAssembly.GetAttributes()
-            .Where(attribute => attribute.AttributeClass.Is(SymbolNames.AxisSizeAttribute))
-            .Where(attribute => attribute.ConstructorArguments is [{ Value: ITypeSymbol of }, { Value: ITypeSymbol by }, _]
-                && SymbolEqualityComparer.Default.Equals(of.OriginalDefinition, owner.OriginalDefinition)
-                && SymbolEqualityComparer.Default.Equals(by, sized.TypeArguments[0]))
-            .Select(attribute => AxisManifest.ReadSize(attribute.Text(2)))
-            .FirstOrDefault();
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -13,18 +15,25 @@ internal static class BlockParser
     /// <summary>The end of the names of generated files, by which an analyzer tells the generator's parts from the author's.</summary>
     public const string GeneratedSuffix = ".Block.g.cs";
 
+    // A block is asked for by itself, by every block that holds it, by deployments and by two dozen rules.
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(INamedTypeSymbol, bool), BlockModel>> Parsed = new();
+
     private static readonly SymbolDisplayFormat Header =
         new(
             genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
             miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    /// <summary>Reads one block.</summary>
+    /// <summary>Reads one block: once in a compilation.</summary>
     /// <param name="block">The block.</param>
     /// <param name="compilation">The compilation that asks.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <param name="isShallow">Whether it stays unasked what its children are closed with.</param>
     public static BlockModel Parse(
-        INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow = false)
+        INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow = false) =>
+        Parsed.GetValue(compilation, _ => new(Blocks.Comparer))
+            .GetOrAdd((block, isShallow), _ => Read(block, compilation, cancellation, isShallow));
+
+    private static BlockModel Read(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow)
     {
         var shape = BlockShape.Parse(block, cancellation);
         var constructor = BlockShape.IsRefused(block, cancellation) ? null : BlockConstructor.Find(block);
@@ -108,5 +117,17 @@ internal static class BlockParser
         {
             Reach = Reach.Of(constructor.ContainingType, [constructor.Parameters[0].Type]),
         };
+    }
+
+    /// <summary>Tells blocks apart by what they are closed with, whether that may be null included.</summary>
+    private sealed class Blocks : IEqualityComparer<(INamedTypeSymbol Block, bool IsShallow)>
+    {
+        public static Blocks Comparer { get; } = new();
+
+        public bool Equals((INamedTypeSymbol Block, bool IsShallow) one, (INamedTypeSymbol Block, bool IsShallow) other) =>
+            one.IsShallow == other.IsShallow && SymbolEqualityComparer.IncludeNullability.Equals(one.Block, other.Block);
+
+        public int GetHashCode((INamedTypeSymbol Block, bool IsShallow) key) =>
+            SymbolEqualityComparer.IncludeNullability.GetHashCode(key.Block);
     }
 }

@@ -22,9 +22,10 @@ internal static class OpenMembers
     /// <summary>
     /// Whether another generator writes a partial property: it is no module's, and is static or has a mark of somebody else's.
     /// </summary>
-    public static bool IsOthers(IPropertySymbol property) => !property.Type.HasError() && StrayParser.Held(property.Type) is null
-        && (property.IsStatic || property.GetAttributes().Any(attribute => attribute.AttributeClass?.ContainingNamespace is { } space
-            && space.ToDisplayString().StartsWith("System.Text.RegularExpressions", StringComparison.Ordinal)));
+    public static bool IsOthers(IPropertySymbol property) =>
+        (property.IsStatic || property.GetAttributes().Any(attribute => attribute.AttributeClass?.ContainingNamespace is { } space
+            && space.ToDisplayString().StartsWith("System.Text.RegularExpressions", StringComparison.Ordinal)))
+        && !property.Type.HasError() && StrayParser.Held(property.Type) is null;
 
     private static bool IsOurs(ISymbol? body) => body is null || body.DeclaringSyntaxReferences
         .All(part => part.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal));

@@ -1,11 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
-using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing.Walks;
 
 /// <summary>
-/// Lists every tensor that the blocks below a block name. Only an analyzer asks: a block's own source does not depend on it.
+/// Lists the tensors below a block whose keys another child of it may have too. Only an analyzer asks: a block's own source does not depend
+/// on it. It goes down only where a sibling's keys can be met: a tree may hold each block twice, and so be of any size.
 /// </summary>
 /// <param name="compilation">The compilation of the blocks.</param>
 /// <param name="cancellation">Ends the reading.</param>
@@ -17,55 +17,44 @@ internal sealed class KeyEntryParser(Compilation compilation, CancellationToken 
     /// <summary>Lists the tensors of a block, in declaration order.</summary>
     public IReadOnlyList<KeyEntry> Parse(INamedTypeSymbol block)
     {
-        cancellation.ThrowIfCancellationRequested();
         if (_source.Read(block) is not { } model || !_open.TryEnter(block))
         {
             return [];
         }
 
-        var entries = model.Modules.SelectMany(child => Child(block, child)).ToList();
+        var children = Places(model, KeyPlace.Root).ToList();
+        var entries = (
+            from own in children
+            let siblings = children.Where(other => other.Child != own.Child).Select(other => other.Place).ToList()
+            from tensor in Tensors(block, own.Child, own.Place, siblings)
+            select new KeyEntry(own.Child.Property.Name, own.Place.Hf, own.Place.Mm, tensor.Path, tensor.Hf, tensor.Mm)).ToList();
         _open.Leave();
         return entries;
     }
 
-    private IEnumerable<KeyEntry> Child(INamedTypeSymbol block, ModuleChild child)
+    private static IEnumerable<(ModuleChild Child, KeyPlace Place)> Places(BlockModel model, KeyPlace above) =>
+        from child in model.Modules
+        where child.Keys.Hf.Count > 0 && child.Keys.Mm.Count > 0
+        from place in above.Of(child)
+        select (child, place);
+
+    private IEnumerable<KeyPlace> Tensors(
+        INamedTypeSymbol parent, ModuleChild child, KeyPlace place, IReadOnlyList<KeyPlace> siblings)
     {
-        if (child.Keys.Hf.Count == 0 || child.Keys.Mm.Count == 0)
+        cancellation.ThrowIfCancellationRequested();
+        if (child is LeafChild leaf)
+        {
+            return leaf.Declared.Select(parameter => place.Of(parameter.Name));
+        }
+
+        if (!siblings.Any(place.MayMeet) || BlockWalk.Held(parent, child) is not { } block
+            || _source.Read(block) is not { } model || !_open.TryEnter(block))
         {
             return [];
         }
 
-        var number = child is StackChild ? "*" : "";
-        var (mm, path) = (Join(child.Keys.Mm[0], number), Join(child.Property.TreeName, number));
-        if (child is LeafChild leaf)
-        {
-            return from parameter in leaf.Declared
-                   from key in leaf.Keys.Hf
-                   select new KeyEntry(
-                       child.Property.Name,
-                       One(key),
-                       mm,
-                       Join(path, parameter.Name),
-                       One(Join(key, parameter.Name)),
-                       Join(mm, parameter.Name));
-        }
-
-        var hf = child.Keys.Hf.Select(key => Join(key, number)).ToEquatableArray();
-        return Nested(block, child)
-            .Select(entry => new KeyEntry(child.Property.Name, hf, mm, Join(path, entry.Path), Styles(hf, entry.Hf), Join(mm, entry.Mm)));
+        var tensors = Places(model, place).SelectMany(inner => Tensors(block, inner.Child, inner.Place, siblings)).ToList();
+        _open.Leave();
+        return tensors;
     }
-
-    private static EquatableArray<string> One(string key) => new([key]);
-
-    /// <summary>A block's names, style by style, with those in it: where one of the two has fewer, it kept its last.</summary>
-    private static EquatableArray<string> Styles(EquatableArray<string> outer, EquatableArray<string> inner) =>
-        Enumerable.Range(0, Math.Max(outer.Count, inner.Count))
-            .Select(style => Join(outer.AtMost(style), inner.AtMost(style)))
-            .ToEquatableArray();
-
-    private IReadOnlyList<KeyEntry> Nested(INamedTypeSymbol block, ModuleChild child) =>
-        BlockWalk.Held(block, child) is { } inner ? Parse(inner) : [];
-
-    private static string Join(string parent, string child) =>
-        parent.Length == 0 ? child : child.Length == 0 ? parent : parent + "." + child;
 }
