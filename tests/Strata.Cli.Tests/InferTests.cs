@@ -73,6 +73,21 @@ public sealed class InferTests : IDisposable
         Assert.Contains("2 were given. Give one --image", two.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The model's folder is none, so that whatever is told is told before it is looked at.</summary>
+    [Theory]
+    [InlineData("none/drawn.png", "there is no folder")]
+    [InlineData("", "it is a folder")]
+    public async Task Where_nothing_can_be_drawn_is_told_before_the_model_is_loaded(string target, string words)
+    {
+        var path = Path.Combine(_model.Path, target);
+        var (code, output, error) = await Terminal.Run(
+            "infer", "--model", "no-such-model", "--image", Picture, "--prompt", "x", "--draw", path);
+        Assert.Equal((ExitCodes.InputFault, ""), (code, output));
+        Assert.Contains(path, error, StringComparison.Ordinal);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_model.Path, "*.unfinished"));
+    }
+
     [Fact]
     public async Task A_picture_that_is_none_is_refused()
     {

@@ -59,7 +59,7 @@ public static class GenerateCommand
 
             var options = asked.Options(parsed.GetValue(count), usual: 0) with
             {
-                UseCache = !parsed.GetValue(noCache),
+                UseCache = !parsed.GetValue(noCache) && asked.UseCache != false,
                 Positions = parsed.GetValue(positions),
             };
             options = parsed.GetValue(ignoreEnd) ? options with { EndTokens = [] } : options;

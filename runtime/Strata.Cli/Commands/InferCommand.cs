@@ -87,6 +87,17 @@ public static class InferCommand
         {
             var file = parsed.GetValue(config) is { } path ? Read(path, families, console) : null;
             var directory = parsed.GetValue(model.Model) ?? file!.ModelDirectory;
+            string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
+            if (parsed.GetValue(draw) is { } target)
+            {
+                RefuseDrawing(target, pictures.Length);
+            }
+
+            // What is asked is looked at before the model is loaded, which takes long.
+            var question = Question.Of(
+                parsed.GetValue(prompt) ?? file!.Prompt,
+                [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
+                [.. (parsed.GetValue(videos) ?? []).Select(video => Video(video, parsed.GetValue(rate) ?? UsualRate, console))]);
             using var loaded = model.Load(directory, parsed, families, console, file?.ElementType, file?.Device);
             var pipeline = VisionLanguagePipeline.Create(
                 directory, loaded, families.Chat(directory), file?.Generation, ResizeOptions.Order(parsed.GetValue(order)));
@@ -95,21 +106,10 @@ public static class InferCommand
                 console.Error.WriteLine(warning);
             }
 
-            string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
-            var question = Question.Of(
-                parsed.GetValue(prompt) ?? file!.Prompt,
-                [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
-                [.. (parsed.GetValue(videos) ?? []).Select(video => Video(video, parsed.GetValue(rate) ?? UsualRate, console))]);
             var options = pipeline.Generation.Options(parsed.GetValue(count), UsualLength) with
             {
                 KeepSpecialTokens = parsed.GetValue(keep),
             };
-            if (parsed.GetValue(draw) is not null && question.Images.Count != 1)
-            {
-                throw new InputException(
-                    $"--draw draws into the one picture that is asked about, and {question.Images.Count} were given. Give one --image.");
-            }
-
             var talk = new InferTalk(pipeline, console);
             var answer = parsed.GetValue(json) ? talk.Quietly(question, options, cancellation)
                 : talk.Aloud(question, options, cancellation);
@@ -121,6 +121,17 @@ public static class InferCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static void RefuseDrawing(string target, int pictures)
+    {
+        if (pictures != 1)
+        {
+            throw new InputException(
+                $"--draw draws into the one picture that is asked about, and {pictures} were given. Give one --image.");
+        }
+
+        PngFile.RefuseUnwritable(target);
     }
 
     private static IVideo Video(string path, double rate, CommandConsole console) => Directory.Exists(path)

@@ -46,6 +46,9 @@ public sealed record GenerationConfig
     /// <summary><c>begin_suppress_tokens</c>.</summary>
     public ImmutableArray<int>? BeginSuppressTokens { get; init; }
 
+    /// <summary>Whether keys and values are remembered: <c>use_cache</c>.</summary>
+    public bool? UseCache { get; init; }
+
     /// <summary>What is not done, by its key.</summary>
     public ImmutableSortedDictionary<string, UnusedSetting> Unused { get; init; } =
         ImmutableSortedDictionary<string, UnusedSetting>.Empty.WithComparers(StringComparer.Ordinal);
@@ -102,6 +105,7 @@ public sealed record GenerationConfig
         MinNewTokens = MinNewTokens ?? other.MinNewTokens,
         SuppressTokens = SuppressTokens ?? other.SuppressTokens,
         BeginSuppressTokens = BeginSuppressTokens ?? other.BeginSuppressTokens,
+        UseCache = UseCache ?? other.UseCache,
         Unused = other.Unused.SetItems(Unused),
     };
 
@@ -117,6 +121,7 @@ public sealed record GenerationConfig
         MaxLength = maxNewTokens is null && MaxNewTokens is null ? MaxLength : null,
         EndTokens = EndTokens ?? [],
         PadToken = PadToken,
+        UseCache = UseCache ?? true,
         Scores = Scores,
     };
 }

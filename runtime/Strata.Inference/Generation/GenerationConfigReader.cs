@@ -12,7 +12,7 @@ internal static class GenerationConfigReader
     private static readonly string[] Used =
     [
         "eos_token_id", "pad_token_id", "max_new_tokens", "max_length", "sequence_bias", "repetition_penalty", "no_repeat_ngram_size",
-        "bad_words_ids", "min_length", "min_new_tokens", "suppress_tokens", "begin_suppress_tokens", "$schema",
+        "bad_words_ids", "min_length", "min_new_tokens", "suppress_tokens", "begin_suppress_tokens", "use_cache",
     ];
 
     /// <summary>Reads an object.</summary>
@@ -31,6 +31,7 @@ internal static class GenerationConfigReader
         MinNewTokens = Number(section, "min_new_tokens", 0),
         SuppressTokens = Tokens(section, "suppress_tokens"),
         BeginSuppressTokens = Tokens(section, "begin_suppress_tokens"),
+        UseCache = section.Has("use_cache") ? section.Boolean("use_cache", true) : null,
         Unused = Unused(section),
     };
 

@@ -23,8 +23,28 @@ public sealed class GenerationConfigTests
     [Fact]
     public void What_asks_for_nothing_is_not_named() => Assert.Null(Config.Read("""
         {"do_sample": false, "temperature": 1.0, "top_p": 1.0, "top_k": 50, "num_beams": 1, "typical_p": 1, "use_cache": true,
-         "length_penalty": 1.0, "output_scores": false, "min_length": 0, "stop_strings": null, "bos_token_id": 1}
+         "length_penalty": 1.0, "output_scores": false, "min_length": 0, "stop_strings": null, "bos_token_id": 1,
+         "num_assistant_tokens": 20, "num_assistant_tokens_schedule": "constant", "assistant_confidence_threshold": 0.4}
         """).Warning);
+
+    [Theory]
+    [InlineData("cache_implementation", "\"static\"")]
+    [InlineData("output_scores", "true")]
+    [InlineData("length_penalty", "1.5")]
+    [InlineData("prompt_lookup_num_tokens", "10")]
+    [InlineData("assistant_early_exit", "4")]
+    [InlineData("early_stopping", "\"never\"")]
+    [InlineData("num_assistant_tokens", "5")]
+    [InlineData("compile_config", "{}")]
+    public void What_changes_no_token_is_named_where_it_is_not_as_by_default(string key, string value) => Assert.Contains(
+        $"answers are the same without {key} {value}", Config.Read($$"""{"{{key}}": {{value}}}""").Warning, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_cache_is_used_or_not_as_the_file_says()
+    {
+        Assert.False(Config.Read("""{"use_cache": false}""").Options(1, 1).UseCache);
+        Assert.True(Config.Read("{}").Options(1, 1).UseCache);
+    }
 
     [Theory]
     [InlineData("""{"repetition_penalty": 0.0}""", "repetition_penalty")]
