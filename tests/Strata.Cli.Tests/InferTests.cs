@@ -45,7 +45,7 @@ public sealed class InferTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"temperature\": 0.8", "temperature")]
+    [InlineData("\"stop_strings\": [\"\"]", "stop_strings")]
     [InlineData("\"max_new_tokens\": \"many\"", "max_new_tokens")]
     public async Task What_an_inference_file_asks_for_in_vain_is_named(string value, string named)
     {

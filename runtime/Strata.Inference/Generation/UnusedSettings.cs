@@ -17,40 +17,26 @@ internal static class UnusedSettings
     /// <summary>Keys that would change answers, each with the values that ask for nothing.</summary>
     private static readonly FrozenDictionary<string, string[]> Answers = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
-        ["do_sample"] = ["false"],
-        ["temperature"] = ["0", "1"],
-        ["top_k"] = ["0", "50"],
-        ["top_p"] = ["1"],
-        ["min_p"] = ["0"],
         ["top_h"] = [],
-        ["typical_p"] = ["1"],
-        ["epsilon_cutoff"] = ["0"],
-        ["eta_cutoff"] = ["0"],
         ["num_beams"] = ["1"],
         ["num_beam_groups"] = ["1"],
         ["diversity_penalty"] = ["0"],
-        ["num_return_sequences"] = ["1"],
         ["penalty_alpha"] = ["0"],
         ["guidance_scale"] = ["1"],
         ["encoder_repetition_penalty"] = ["1"],
         ["encoder_no_repeat_ngram_size"] = ["0"],
-        ["remove_invalid_values"] = ["false"],
         ["token_healing"] = ["false"],
-        ["exponential_decay_length_penalty"] = [],
         ["forced_bos_token_id"] = [],
-        ["forced_eos_token_id"] = [],
         ["forced_decoder_ids"] = [],
         ["force_words_ids"] = [],
         ["constraints"] = [],
         ["watermarking_config"] = [],
         ["dola_layers"] = [],
-        ["stop_strings"] = [],
-        ["max_time"] = [],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// Keys that change no token of an answer here (what is handed out beside it, memory, guesses that are checked, how beams are compared),
-    /// each with the values that ask for nothing: transformers' defaults.
+    /// Keys that change no token of an answer here (what is handed out beside it, memory, guesses that are checked, how beams are
+    /// compared), each with the values that ask for nothing: transformers' defaults.
     /// </summary>
     private static readonly FrozenDictionary<string, string[]> Beside = new Dictionary<string, string[]>(StringComparer.Ordinal)
     {
@@ -89,8 +75,7 @@ internal static class UnusedSettings
     /// <summary>One line that names what is asked for and not done; null where there is nothing.</summary>
     public static string? Warning(ImmutableSortedDictionary<string, UnusedSetting> settings)
     {
-        var isSampled = settings.TryGetValue("do_sample", out var sampling) && sampling.Value == "true";
-        var asked = settings.Where(setting => Asks(setting.Key, setting.Value.Value, isSampled)).ToList();
+        var asked = settings.Where(setting => Asks(setting.Key, setting.Value.Value)).ToList();
         var beside = asked.Where(setting => Beside.ContainsKey(setting.Key)).ToList();
         var known = asked.Where(setting => Answers.ContainsKey(setting.Key)).ToList();
         var unknown = asked.Except(known).Except(beside).ToList();
@@ -98,18 +83,14 @@ internal static class UnusedSettings
         string?[] sentences =
         [
             known.Count + unknown.Count == 0 ? null
-                : $"the most likely token is always taken; {string.Join("; ", differing.OfType<string>())}. Answers may differ from those that "
-                    + "the files ask for",
+                : $"{string.Join("; ", differing.OfType<string>())}. Answers may differ from those that the files ask for",
             Words("answers are the same without", beside),
         ];
         return asked.Count == 0 ? null : $"warning: {string.Join(". Else ", sentences.OfType<string>())}.";
     }
 
-    private static bool Asks(string key, string value, bool isSampled)
-    {
-        var nothing = Answers.GetValueOrDefault(key) ?? Beside.GetValueOrDefault(key) ?? [];
-        return !nothing.Contains(Plain(value)) || (isSampled && key == "top_k" && value == "50");
-    }
+    private static bool Asks(string key, string value) =>
+        !(Answers.GetValueOrDefault(key) ?? Beside.GetValueOrDefault(key) ?? []).Contains(Plain(value));
 
     /// <summary>A number without what JSON allows beside its value: 1.0 and 1 ask for the same.</summary>
     private static string Plain(string value) =>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Strata.Inference.Answers;
 using Strata.Inference.Generation;
 using Strata.Inference.Images;
@@ -63,15 +62,79 @@ public sealed class VisionLanguagePipeline
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<AnswerPiece> Answer(Question question, GenerationOptions options, CancellationToken cancellation = default)
     {
+        var text = Text(options);
+        foreach (var piece in Pieces(question, options, text, cancellation))
+        {
+            yield return piece;
+        }
+    }
+
+    /// <summary>Answers, and takes the answer apart.</summary>
+    /// <param name="question">The conversation, its pictures and videos.</param>
+    /// <param name="options">How long, and how a token is chosen.</param>
+    /// <param name="heard">Hears each piece of the text as it comes; null where nobody does.</param>
+    /// <param name="cancellation">Stops before the next token.</param>
+    /// <exception cref="InputException">As <see cref="Answer"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ModelAnswer Ask(
+        Question question, GenerationOptions options, Action<AnswerPiece>? heard = null, CancellationToken cancellation = default)
+    {
+        // Marks are special tokens: what is heard is without them where they are not asked for.
+        var text = Text(options);
+        var last = -1;
+        foreach (var piece in Pieces(question, options, text, cancellation))
+        {
+            last = piece.Token >= 0 ? piece.Token : last;
+            heard?.Invoke(piece);
+        }
+
+        return _chat.Read(text.Whole, [.. question.Images.Select(Seen)]) with
+        {
+            End = text.HasStopped ? AnswerEnd.StopString : options.EndTokens.Contains(last) ? AnswerEnd.EndToken : AnswerEnd.Limit,
+        };
+    }
+
+    /// <summary>The text of a token alone, for who shows how likely tokens were.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>Its text; U+FFFD where its bytes are no whole character, nothing where no token has the number.</returns>
+    public string TextOf(long token) => _tokenizer.Decode([(int)token]);
+
+    /// <summary>The tokens of a question, pictures expanded.</summary>
+    /// <param name="question">The conversation and its pictures.</param>
+    /// <param name="images">The pictures, processed.</param>
+    /// <param name="videos">How each video stands in the prompt.</param>
+    public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images, params IReadOnlyList<VideoTokens> videos)
+    {
+        _chat.RefuseUnseen(question.Messages);
+        var spans = _chat.Expand(
+            _chat.Render(question.Messages, addGenerationPrompt: true),
+            [.. images.Select(image => image.Tokens)],
+            videos);
+        return _tokenizer.Encode(spans);
+    }
+
+    private AnswerText Text(GenerationOptions options) =>
+        new(_tokenizer, options.KeepSpecialTokens, options.StopStrings ?? Generation.StopStrings ?? []);
+
+    private IEnumerable<AnswerPiece> Pieces(
+        Question question, GenerationOptions options, AnswerText text, CancellationToken cancellation)
+    {
         var prompt = Prepare(question, cancellation);
-        var text = new TokenStream(_tokenizer, skipSpecial: !options.KeepSpecialTokens);
         try
         {
+            text.Follow(Numbers(prompt.Ids));
             options = options with { Scores = options.Scores ?? Generation.Scores };
-            foreach (var step in new TokenGenerator(_loaded.Model).Generate(prompt, options, cancellation))
+            foreach (var step in new TokenGenerator(_loaded.Model).Steps(prompt, options, cancellation))
             {
-                var token = (int)step[0];
-                yield return new AnswerPiece(token, text.Next(token));
+                var token = (int)step.Tokens[0];
+                yield return new AnswerPiece(token, text.Next(token))
+                {
+                    Probabilities = step.Probabilities.IsEmpty ? null : step.Probabilities[0],
+                };
+                if (text.HasStopped)
+                {
+                    break;
+                }
             }
 
             if (text.Finish() is { Length: > 0 } rest)
@@ -87,49 +150,10 @@ public sealed class VisionLanguagePipeline
         }
     }
 
-    /// <summary>Answers, and takes the answer apart.</summary>
-    /// <param name="question">The conversation, its pictures and videos.</param>
-    /// <param name="options">How long, and how a token is chosen.</param>
-    /// <param name="heard">Hears each piece of the text as it comes; null where nobody does.</param>
-    /// <param name="cancellation">Stops before the next token.</param>
-    /// <exception cref="InputException">As <see cref="Answer"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public ModelAnswer Ask(
-        Question question, GenerationOptions options, Action<AnswerPiece>? heard = null, CancellationToken cancellation = default)
+    private static int[] Numbers(torch.Tensor ids)
     {
-        // Marks are special tokens: what is heard is without them where they are not asked for.
-        var (all, shown) = (new TokenStream(_tokenizer, skipSpecial: false), new TokenStream(_tokenizer, !options.KeepSpecialTokens));
-        var text = new StringBuilder();
-        foreach (var piece in Answer(question, options with { KeepSpecialTokens = true }, cancellation))
-        {
-            if (piece.Token >= 0)
-            {
-                _ = text.Append(all.Next(piece.Token));
-                heard?.Invoke(new(piece.Token, shown.Next(piece.Token)));
-            }
-        }
-
-        _ = text.Append(all.Finish());
-        if (shown.Finish() is { Length: > 0 } rest)
-        {
-            heard?.Invoke(new(-1, rest));
-        }
-
-        return _chat.Read(text.ToString(), [.. question.Images.Select(Seen)]);
-    }
-
-    /// <summary>The tokens of a question, pictures expanded.</summary>
-    /// <param name="question">The conversation and its pictures.</param>
-    /// <param name="images">The pictures, processed.</param>
-    /// <param name="videos">How each video stands in the prompt.</param>
-    public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images, params IReadOnlyList<VideoTokens> videos)
-    {
-        _chat.RefuseUnseen(question.Messages);
-        var spans = _chat.Expand(
-            _chat.Render(question.Messages, addGenerationPrompt: true),
-            [.. images.Select(image => image.Tokens)],
-            videos);
-        return _tokenizer.Encode(spans);
+        using var scope = torch.NewDisposeScope();
+        return [.. ids.cpu().data<long>().ToArray().Select(id => (int)id)];
     }
 
     private MultimodalInputs Prepare(Question question, CancellationToken cancellation)
