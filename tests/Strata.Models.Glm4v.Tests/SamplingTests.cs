@@ -123,9 +123,11 @@ public sealed class SamplingTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
         Assert.Contains("became infinite", Refused(generator, ids, cold), StringComparison.Ordinal);
     }
 
-    /// <summary>The first weight of a layer is no number: the message names it.</summary>
-    [Fact]
-    public void A_damaged_weight_is_named()
+    /// <summary>A weight has numbers that are none: the message names the weight.</summary>
+    [Theory]
+    [InlineData("layers.1.mlp.down_proj.weight", "text.layers.1.")]
+    [InlineData("embed_tokens.weight", "embed")]
+    public void A_damaged_weight_is_named(string weight, string named)
     {
         var folder = Directory.CreateTempSubdirectory("strata-damaged");
         try
@@ -135,12 +137,13 @@ public sealed class SamplingTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
                 File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
             }
 
-            Damage(Path.Combine(folder.FullName, "model.safetensors"), "layers.1.mlp.down_proj.weight");
+            Damage(Path.Combine(folder.FullName, "model.safetensors"), weight);
             using var own = Glm4v.Family.Load(folder.FullName, ParallelContext.Single);
             using var recording = new Recording("a_text");
             var message = Assert.Throws<InputException>(() => new TokenGenerator(own.Model)
                 .Generate(recording.Inputs.Inputs, new() { MaxNewTokens = 1 }).Count()).Message;
-            Assert.Contains("the weights of 'text.layers.1.", message, StringComparison.Ordinal);
+            Assert.Contains("the weights of '", message, StringComparison.Ordinal);
+            Assert.Contains(named, message, StringComparison.OrdinalIgnoreCase);
             Assert.Contains("the checkpoint is damaged", message, StringComparison.Ordinal);
         }
         finally
@@ -149,7 +152,7 @@ public sealed class SamplingTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
         }
     }
 
-    /// <summary>Makes the first number of a weight none.</summary>
+    /// <summary>Makes the numbers of a weight none.</summary>
     private static void Damage(string path, string name)
     {
         var file = File.ReadAllBytes(path);
@@ -157,7 +160,12 @@ public sealed class SamplingTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
         using var json = System.Text.Json.JsonDocument.Parse(file.AsMemory(8, header));
         var tensor = json.RootElement.EnumerateObject().First(one => one.Name.Contains("language", StringComparison.Ordinal)
             && one.Name.EndsWith(name, StringComparison.Ordinal)).Value;
-        BitConverter.GetBytes(float.NaN).CopyTo(file, 8 + header + tensor.GetProperty("data_offsets")[0].GetInt32());
+        var (first, last) = (tensor.GetProperty("data_offsets")[0].GetInt32(), tensor.GetProperty("data_offsets")[1].GetInt32());
+        for (var at = 8 + header + first; at < 8 + header + last; at += 4)
+        {
+            BitConverter.GetBytes(float.NaN).CopyTo(file, at);
+        }
+
         File.WriteAllBytes(path, file);
     }
 

@@ -7,7 +7,9 @@ namespace Strata.Inference.Generation;
 /// <summary>Finds out why scores are no numbers.</summary>
 internal static class InvalidScores
 {
-    /// <summary>Says which part of the model put out the first number that is none, and whether its weights or an overflow are the cause.</summary>
+    /// <summary>
+    /// Says which part of the model is the first to put out numbers that are none, and whether its weights or an overflow are the cause.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="row">The row of the batch.</param>
     /// <param name="again">Computes the scores once more.</param>
@@ -31,23 +33,28 @@ internal static class InvalidScores
             landmarks.ForEach(landmark => landmark.Module.Observer = null);
         }
 
-        var damaged = first?.Module?.named_parameters(recurse: true)
-            .Select(pair => (Name: $"{first.Value.Name}.{pair.name}", Value: pair.parameter))
-            .FirstOrDefault(pair => !IsFinite(pair.Value)).Name;
+        // What has no module of its own, the embeddings and the head, may have its numbers from anywhere.
+        var damaged = first is { Module: { } module } part ? Damaged(module, $"{part.Name}.") : Damaged(model as torch.nn.Module, "");
         return $"The scores of row {row} are no numbers (NaN or infinite), so that no token can be chosen: "
-            + (first is not { } found ? "they are the first that are none, so that the head overflows or is damaged. "
-                : damaged is not null ? $"the weights of '{damaged}' hold numbers that are none, so that the checkpoint is damaged. "
+            + (damaged is not null ? $"the weights of '{damaged}' hold numbers that are none, so that the checkpoint is damaged. "
+                : first is not { } found ? "no layer puts out such numbers, so that the head overflows. "
                 : $"'{found.Name}' is the first to put out such numbers, from weights that are numbers, so that something overflows. ")
-            + (damaged is not null ? "Fetch or convert the checkpoint again." : "Run the model in float32 (--dtype float32); if that does not help, fetch or convert the checkpoint again.");
+            + (damaged is null ? "Run the model in float32 (--dtype float32); if that does not help, fetch" : "Fetch")
+            + " or convert the checkpoint again.";
 
-        void Look(string name, torch.nn.Module? module, torch.Tensor output)
+        void Look(string name, torch.nn.Module? source, torch.Tensor output)
         {
             if (first is null && !IsFinite(output))
             {
-                first = (name, module);
+                first = (name, source);
             }
         }
     }
+
+    private static string? Damaged(torch.nn.Module? module, string prefix) => module?.named_parameters(recurse: true)
+        .Where(pair => !IsFinite(pair.parameter))
+        .Select(pair => prefix + pair.name)
+        .FirstOrDefault();
 
     private static bool IsFinite(torch.Tensor tensor)
     {

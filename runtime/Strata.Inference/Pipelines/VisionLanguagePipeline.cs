@@ -169,8 +169,8 @@ public sealed class VisionLanguagePipeline
         return new MultimodalInputs(
             ids,
             null,
-            Rows(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
-            Rows(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
+            MediaRows.Of(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
+            MediaRows.Of(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
                 ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
                 : null);
     }
@@ -179,17 +179,6 @@ public sealed class VisionLanguagePipeline
     {
         var (height, width) = _processor.Size(image);
         return new(image.Width, image.Height, width, height);
-    }
-
-    /// <summary>The patches of all pictures, or of all videos; null where there are none.</summary>
-    private static Patches? Rows(torch.Device device, IEnumerable<(float[] Pixels, int Length, GridSize Size)> media)
-    {
-        var all = media.ToList();
-        return all.Count == 0 ? null : new Patches(
-            torch.cat([.. all.Select(one => torch.tensor(one.Pixels, [one.Pixels.Length / one.Length, one.Length]))], 0)
-                .to(device)
-                .DetachFromDisposeScope(),
-            [.. all.Select(one => one.Size)]);
     }
 
     private void RefuseOtherSizes(Question question)
