@@ -30,14 +30,15 @@ internal static class GenerationNotice
             ("exponential_decay_length_penalty", Text(config.LengthDecay), ""),
             ("suppress_tokens", Count(config.SuppressTokens?.Length), ""),
             ("begin_suppress_tokens", Count(config.BeginSuppressTokens?.Length), ""), ("max_time", Text(config.MaxTime), ""),
-            ("stop_strings", config.StopStrings is { IsEmpty: false } stops ? string.Join(" ", stops.Select(stop => Quoted.Of(stop))) : "", ""),
+            ("stop_strings", string.Join(" ", (config.StopStrings ?? []).Select(stop => Quoted.Of(stop))), ""),
         ];
         var isDrawn = options.Sampling is not null;
         var used = Words(config, isDrawn ? drawn.Concat(always) : always);
         if (isDrawn)
         {
             return "generation: tokens are drawn, " + string.Join("; ", used
-                .Concat(config.TopK is null ? [$"top_k {GenerationConfig.UsualTopK}, as transformers where nobody says (--top-k 0 for all)"] : [])
+                .Concat(config.TopK is not null ? []
+                    : [$"top_k {GenerationConfig.UsualTopK}, as transformers where nobody says (--top-k 0 for all)"])
                 .Append($"seed {options.Sampling!.Seed}{(config.Seed is null ? " (--seed repeats it)" : "")}"));
         }
 

@@ -21,7 +21,8 @@ internal sealed class ChoiceOptions
 
     private readonly Option<int?> _topK = new("--top-k")
     {
-        Description = $"Draw from so many of the most likely tokens; 0 for all. [default where tokens are drawn: {GenerationConfig.UsualTopK}]",
+        Description = "Draw from so many of the most likely tokens; 0 for all. [default where tokens are drawn: "
+            + $"{GenerationConfig.UsualTopK}]",
         HelpName = "N",
     };
 
@@ -29,7 +30,7 @@ internal sealed class ChoiceOptions
         "--repetition-penalty", double.Epsilon, double.MaxValue, "Above 1, tokens of prompt and answer come less often again; 1 for none.");
 
     private readonly Option<double?> _frequency = Number(
-        "--frequency-penalty", double.MinValue, double.MaxValue, "Lowers the scores of the answer's tokens for each time that they are there.");
+        "--frequency-penalty", double.MinValue, double.MaxValue, "Lowers the scores of the answer's tokens each time that they come.");
 
     private readonly Option<double?> _presence = Number(
         "--presence-penalty", double.MinValue, double.MaxValue, "Lowers the scores of the answer's tokens once.");
@@ -69,7 +70,8 @@ internal sealed class ChoiceOptions
             var asked = drawn.Where(option => given.GetResult(option) is { Implicit: false }).ToList();
             if (given.GetResult(made._greedy) is { Implicit: false } && asked.Count > 0)
             {
-                given.AddError($"--greedy takes the most likely token each time, and {asked[0].Name} says how one is drawn. Give one of them.");
+                given.AddError(
+                    $"--greedy takes the most likely token each time, and {asked[0].Name} says how one is drawn. Give one of them.");
             }
         });
         return made;
@@ -132,7 +134,8 @@ internal sealed class ChoiceOptions
     {
         foreach (var text in texts)
         {
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !(number >= least && number <= most))
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                && !(number >= least && number <= most))
             {
                 var expected = most == 1 ? "a number from 0 to 1" : least == 0 ? "0 or more" : "a number above 0";
                 refuse($"'{name}' is followed by {Quoted.Of(text)}; expected {expected}.");

@@ -33,7 +33,9 @@ public sealed partial record GenerationConfig
     /// <summary>How many answers are given: <c>num_return_sequences</c>.</summary>
     public int? Answers { get; init; }
 
-    /// <summary>Whether tokens are drawn: <c>do_sample</c>. Without it the most likely one is taken, and what follows says nothing.</summary>
+    /// <summary>
+    /// Whether tokens are drawn: <c>do_sample</c>. Without it the most likely one is taken, and what follows says nothing.
+    /// </summary>
     public bool? DoSample { get; init; }
 
     /// <summary><c>temperature</c>.</summary>

@@ -81,10 +81,10 @@ internal sealed class TokenChooser
         if (float.IsInfinity(largest))
         {
             throw new InputException(largest > 0
-                ? "Scores became infinite by what is asked of generation: a temperature so near to 0, or a penalty or bias so large, leaves "
-                    + "nothing to choose by. Use a larger temperature, or take the most likely token."
-                : "Every token is cut by what is asked of generation (suppress_tokens, bad_words_ids, no_repeat_ngram_size, min_new_tokens): "
-                    + "none is left to choose. Ask for less.");
+                ? "Scores became infinite by what is asked of generation: a temperature so near to 0, or a penalty or bias so large, "
+                    + "leaves nothing to choose by. Use a larger temperature, or take the most likely token."
+                : "Every token is cut by what is asked of generation (suppress_tokens, bad_words_ids, no_repeat_ngram_size, "
+                    + "min_new_tokens): none is left to choose. Ask for less.");
         }
 
         return _options.Sampling is null ? scores.IndexOf(largest) : Draw.From(scores, _streams[row].Next());

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Strata.Inference.Images;
 
-/// <summary>Pictures and documents of other kinds, which are told by how their files begin and refused with the command that converts.</summary>
+/// <summary>
+/// Pictures and documents of other kinds, which are told by how their files begin and refused with the command that converts.
+/// </summary>
 internal static class ForeignPictures
 {
     private const int Head = 512;

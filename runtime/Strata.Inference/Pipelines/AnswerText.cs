@@ -6,7 +6,9 @@ using Strata.Inference.Tokenization;
 
 namespace Strata.Inference.Pipelines;
 
-/// <summary>The text of an answer as its tokens come: what is shown of it, without what a stop string is or may become, and all of it.</summary>
+/// <summary>
+/// The text of an answer as its tokens come: what is shown of it, without what a stop string is or may become, and all of it.
+/// </summary>
 /// <param name="tokenizer">Knows the tokens.</param>
 /// <param name="showsSpecial">Whether special tokens are shown.</param>
 /// <param name="stops">The texts that end it.</param>

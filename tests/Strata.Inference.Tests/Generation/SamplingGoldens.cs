@@ -6,8 +6,8 @@ using Strata.Tests;
 namespace Strata.Inference.Tests.Generation;
 
 /// <summary>
-/// What transformers 5.23.0 and SGLang 0.5.23 made of rows of scores: the fixtures, or another set of the same form (<c>STRATA_SAMPLING</c>,
-/// as <c>tests/goldens.sh</c> sets it).
+/// What transformers 5.23.0 and SGLang 0.5.23 made of rows of scores: the fixtures, or another set of the same form
+/// (<c>STRATA_SAMPLING</c>, as <c>tests/goldens.sh</c> sets it).
 /// </summary>
 internal static class SamplingGoldens
 {

@@ -1,8 +1,8 @@
 namespace Strata.Inference.Generation.Sampling;
 
 /// <summary>
-/// How a token is drawn from the scores of all, in the order of HuggingFace's warpers, which is that of the properties. What is as it begins
-/// cuts nothing.
+/// How a token is drawn from the scores of all, in the order of HuggingFace's warpers, which is that of the properties. What is as it
+/// begins cuts nothing.
 /// </summary>
 public sealed record SamplingOptions
 {
@@ -38,7 +38,8 @@ public sealed record SamplingOptions
 
     /// <summary>The first value that is none of its key, and what is expected; null where all are.</summary>
     internal (string Key, string Words)? Fault() =>
-        !(Temperature > 0) ? ("temperature", $"expected a number above 0, found {Temperature}; to take the most likely token, do not sample")
+        !(Temperature > 0)
+            ? ("temperature", $"expected a number above 0, found {Temperature}; to take the most likely token, do_sample is false")
         : TopK < 0 ? ("top_k", $"expected a number of tokens, found {TopK}; 0 takes all")
         : !(TopP >= 0) ? ("top_p", $"expected a number from 0 to 1, found {TopP}; 1 takes all")
         : !(MinP is >= 0 and <= 1) ? ("min_p", $"expected a number from 0 to 1, found {MinP}; 0 takes all")

@@ -1,5 +1,6 @@
+using Strata.Inference.Generation.Sampling;
 
-namespace Strata.Inference.Generation.Sampling;
+namespace Strata.Inference.Generation;
 
 /// <summary>Tells how likely tokens are.</summary>
 internal static class Likeliest
