@@ -70,7 +70,10 @@ public sealed class SamplingTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v>
         using var recording = new Recording("e_batch_left_padded");
         var options = new GenerationOptions
         {
-            MaxNewTokens = 3, Logprobs = 4, Sampling = Hot with { TopK = 3 }, Scores = new() { RepetitionPenalty = 1.3 },
+            MaxNewTokens = 3,
+            Logprobs = 4,
+            Sampling = Hot with { TopK = 3 },
+            Scores = new() { RepetitionPenalty = 1.3 },
         };
         var steps = new TokenGenerator(glm.Model).Steps(recording.Inputs.Inputs, options).ToList();
         using var untracked = torch.no_grad();

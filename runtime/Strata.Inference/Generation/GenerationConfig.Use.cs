@@ -112,15 +112,15 @@ public sealed partial record GenerationConfig
     public GenerationOptions Options(int? maxNewTokens, int usual) => Sampling?.Fault() is var (key, words)
         ? throw new InputException($"{Sources.GetValueOrDefault(key, "what is asked of generation")}: {key}: {words}.")
         : new()
-    {
-        MaxNewTokens = maxNewTokens ?? MaxNewTokens ?? (MaxLength is null ? usual : int.MaxValue),
-        MaxLength = maxNewTokens is null && MaxNewTokens is null ? MaxLength : null,
-        EndTokens = EndTokens ?? [],
-        PadToken = PadToken,
-        UseCache = UseCache ?? true,
-        Scores = Scores,
-        Sampling = Sampling,
-        StopStrings = StopStrings ?? [],
-        MaxTime = MaxTime is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 2)) : null,
-    };
+        {
+            MaxNewTokens = maxNewTokens ?? MaxNewTokens ?? (MaxLength is null ? usual : int.MaxValue),
+            MaxLength = maxNewTokens is null && MaxNewTokens is null ? MaxLength : null,
+            EndTokens = EndTokens ?? [],
+            PadToken = PadToken,
+            UseCache = UseCache ?? true,
+            Scores = Scores,
+            Sampling = Sampling,
+            StopStrings = StopStrings ?? [],
+            MaxTime = MaxTime is { } seconds ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.MaxValue.TotalSeconds / 2)) : null,
+        };
 }
