@@ -4,7 +4,7 @@
 # weights are rounded, and were not recorded) and further configurations of it; or a folder MODEL_cases with outputs of transformers 5 for a
 # set's inputs. Sets of families that the program does not know, and sets recorded with inputs that it does not read, are named and passed
 # over. A set torch-archives of archives that torch wrote, with its manifest.json, is read to the recorded bytes by the tests that read the
-# fixtures' copy of it. Recorded command lines of conversions run through `mm-convert` (golden-lines.sh).
+# fixtures' copy of it; so is a set sampling of scores and probabilities, with its rows.safetensors. Recorded command lines of conversions run through `mm-convert` (golden-lines.sh).
 #   tests/goldens.sh DIR
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
@@ -15,6 +15,10 @@ archives=$(find "$folder" -path "*torch-archives/manifest.json" -print -quit)
 if [ -n "$archives" ]; then
   STRATA_TORCH_ARCHIVES=$(dirname "$archives") dotnet test tests/Strata.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~GoldenTests" >&2
 fi
+sampling=$(find "$folder" -path "*sampling/rows.safetensors" -print -quit)
+if [ -n "$sampling" ]; then
+  STRATA_SAMPLING=$(dirname "$sampling") dotnet test tests/Strata.Inference.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~Generation" >&2
+fi
 dotnet build models/strata -c "$configuration" -v q --nologo >&2
 program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getProperty:TargetPath)
 
@@ -22,10 +26,10 @@ program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getPro
 failed=0
 tests/golden-lines.sh "$folder" || failed=1
 
-python3 - "$folder" "$program" "$archives" <<'PY' || failed=1
+python3 - "$folder" "$program" "$archives" "$sampling" <<'PY' || failed=1
 import array, glob, json, os, re, subprocess, sys, tempfile
 
-root, program, archives = sys.argv[1:]
+root, program, archives, sampling = sys.argv[1:]
 KINDS = {"F32": "f", "F64": "d", "I64": "q", "I32": "i"}
 
 
@@ -177,6 +181,6 @@ with tempfile.TemporaryDirectory() as work:
             print(f"{title}: {passed}")
 print("\n".join(faults), end="\n" if faults else "")
 print(f"goldens: {ran} sets with {cases} cases ran, {passed_over} passed over, {len(faults)} faults")
-sys.exit(1 if faults or (ran == 0 and not archives) else 0)
+sys.exit(1 if faults or (ran == 0 and not archives and not sampling) else 0)
 PY
 exit "$failed"

@@ -16,8 +16,9 @@ public sealed class GenerationConfigTests : IDisposable
         var (code, penalised, error) = await _model.Infer("list", 12);
         Assert.Equal(ExitCodes.Done, code);
         Assert.NotEqual(plain, penalised);
-        Assert.Single(error.Split('\n'), line => line.Contains("warning", StringComparison.Ordinal));
-        Assert.Contains("do_sample true, temperature 0.8 in ", error, StringComparison.Ordinal);
+        Assert.Matches(
+            @"^generation: tokens are drawn, temperature 0\.8, repetition_penalty 0\.05 \(.*generation_config\.json\); top_k 50, .*; seed ",
+            error);
         var path = _model.Write("inference.json", $$"""
             {"prompts": "list", "dtype": "fp32", "device": "cpu",
              "tokenizer": {"from_pretrained": {{JsonSerializer.Serialize(_model.Path)}}},
@@ -26,7 +27,6 @@ public sealed class GenerationConfigTests : IDisposable
         var (_, fromFile, named) = await Terminal.Run("infer", "--config", path);
         Assert.Equal(plain, fromFile);
         Assert.Contains($"generation_config.num_beams 4 in {path}", named, StringComparison.Ordinal);
-        Assert.DoesNotContain("temperature", named, StringComparison.Ordinal);
         Assert.Single(named.Split('\n'), line => line.Contains("warning", StringComparison.Ordinal));
     }
 
@@ -47,7 +47,7 @@ public sealed class GenerationConfigTests : IDisposable
         _model.Write("generation_config.json", $$"""{"suppress_tokens": [{{string.Join(", ", Enumerable.Range(0, known))}}]}""");
         var (code, output, error) = await _model.Infer("list", 5);
         Assert.Equal((ExitCodes.Done, ""), (code, output.Trim()));
-        Assert.StartsWith("5 tokens in ", error, StringComparison.Ordinal);
+        Assert.Matches(@"\n5 tokens in ", error);
     }
 
     public void Dispose() => _model.Dispose();

@@ -45,7 +45,7 @@ public sealed class InferTests : IDisposable
     }
 
     [Theory]
-    [InlineData("\"temperature\": 0.8", "temperature")]
+    [InlineData("\"stop_strings\": [\"\"]", "stop_strings")]
     [InlineData("\"max_new_tokens\": \"many\"", "max_new_tokens")]
     public async Task What_an_inference_file_asks_for_in_vain_is_named(string value, string named)
     {
@@ -71,6 +71,21 @@ public sealed class InferTests : IDisposable
         var two = await _model.Infer("What is this?", 8, "--image", Picture, "--image", Picture, "--draw", png);
         Assert.Equal(ExitCodes.InputFault, two.Code);
         Assert.Contains("2 were given. Give one --image", two.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The model's folder is none, so that whatever is told is told before it is looked at.</summary>
+    [Theory]
+    [InlineData("none/drawn.png", "there is no folder")]
+    [InlineData("", "it is a folder")]
+    public async Task Where_nothing_can_be_drawn_is_told_before_the_model_is_loaded(string target, string words)
+    {
+        var path = Path.Combine(_model.Path, target);
+        var (code, output, error) = await Terminal.Run(
+            "infer", "--model", "no-such-model", "--image", Picture, "--prompt", "x", "--draw", path);
+        Assert.Equal((ExitCodes.InputFault, ""), (code, output));
+        Assert.Contains(path, error, StringComparison.Ordinal);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_model.Path, "*.unfinished"));
     }
 
     [Fact]

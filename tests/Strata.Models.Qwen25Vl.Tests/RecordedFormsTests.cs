@@ -50,7 +50,7 @@ public sealed class RecordedFormsTests(LoadedQwen qwen) : IClassFixture<LoadedQw
         Assert.Equal(3.2, five.Zip(four, (a, b) => Math.Abs(a - b)).Max(), 0.05);
         Assert.Equal(5.6, five.Max(Math.Abs), 0.05);
         using var trace = TraceRecorder.Run(qwen.Model, recording.Inputs, PositionRule.Transformers4);
-        Assert.Equal("Transformers4", trace.Facts["positions"]);
+        Assert.Equal("transformers4", trace.Facts["positions"]);
         using var scope = torch.NewDisposeScope();
         Assert.Equal(four, trace.Tensors["logits"].data<float>().ToArray());
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Options;
+using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Pipelines;
 using Strata.Inference.Videos;
@@ -55,10 +56,21 @@ public static class InferCommand
         {
             Description = "Print one JSON object: thinking, answer, what it comes to, and boxes in pixels of the first picture.",
         };
+        var answers = new Option<int?>("--n")
+        {
+            Description = "How many answers; with the seed and those that follow it. [default: 1]",
+            HelpName = "N",
+        };
+        var logprobs = new Option<int?>("--logprobs")
+        {
+            Description = "With --json: how likely each token was, as the model has it, and so many of the likeliest; 0 for its own alone.",
+            HelpName = "N",
+        };
         var order = ResizeOptions.Create(
             "Whose pixels resized pictures have: pillow12, Pillow 12.3 and older, which resize the width first; or pillow13, where the "
             + "height comes first if it shrinks by more than twice as many pixels. [default: pillow12]");
         CountOptions.AtLeastOne(count);
+        CountOptions.AtLeastOne(answers);
         var command = new Command(
             "infer",
             """
@@ -71,10 +83,12 @@ public static class InferCommand
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { config, images, videos, rate, prompt, count, keep, draw, json, order })
+        foreach (var option in new Option[] { config, images, videos, rate, prompt, count, keep, draw, json, answers, logprobs, order })
         {
             command.Add(option);
         }
+
+        var choice = ChoiceOptions.Of(command, readsText: true);
 
         command.Validators.Add(result =>
         {
@@ -82,37 +96,53 @@ public static class InferCommand
             {
                 result.AddError("Give --model and --prompt, or --config.");
             }
+
+            if (result.GetResult(logprobs) is { Implicit: false } given
+                && (!result.GetValue(json) || given.Tokens.Any(token => token.Value.StartsWith('-'))))
+            {
+                result.AddError("--logprobs is 0 or more, and is shown with --json.");
+            }
         });
         command.SetAction((parsed, cancellation) =>
         {
             var file = parsed.GetValue(config) is { } path ? Read(path, families, console) : null;
             var directory = parsed.GetValue(model.Model) ?? file!.ModelDirectory;
+            string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
+            if (parsed.GetValue(draw) is { } target)
+            {
+                RefuseDrawing(target, pictures.Length);
+            }
+
+            var asked = choice.Read(parsed);
+            asked = file?.Generation is { } generation ? asked.Over(generation) : asked;
+
+            // What is asked is looked at before the model is loaded, which takes long.
+            var question = Question.Of(
+                parsed.GetValue(prompt) ?? file!.Prompt,
+                [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
+                [.. (parsed.GetValue(videos) ?? []).Select(video => Video(video, parsed.GetValue(rate) ?? UsualRate, console))]);
             using var loaded = model.Load(directory, parsed, families, console, file?.ElementType, file?.Device);
             var pipeline = VisionLanguagePipeline.Create(
-                directory, loaded, families.Chat(directory), file?.Generation, ResizeOptions.Order(parsed.GetValue(order)));
+                directory, loaded, families.Chat(directory), asked, ResizeOptions.Order(parsed.GetValue(order)));
             foreach (var warning in pipeline.Warnings)
             {
                 console.Error.WriteLine(warning);
             }
 
-            string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
-            var question = Question.Of(
-                parsed.GetValue(prompt) ?? file!.Prompt,
-                [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
-                [.. (parsed.GetValue(videos) ?? []).Select(video => Video(video, parsed.GetValue(rate) ?? UsualRate, console))]);
             var options = pipeline.Generation.Options(parsed.GetValue(count), UsualLength) with
             {
                 KeepSpecialTokens = parsed.GetValue(keep),
+                Logprobs = parsed.GetValue(logprobs),
             };
-            if (parsed.GetValue(draw) is not null && question.Images.Count != 1)
+            var each = Answers(options, parsed.GetValue(answers) ?? pipeline.Generation.Answers ?? 1);
+            if (GenerationNotice.Of(pipeline.Generation, each[0]) is { } notice)
             {
-                throw new InputException(
-                    $"--draw draws into the one picture that is asked about, and {question.Images.Count} were given. Give one --image.");
+                console.Error.WriteLine(notice);
             }
 
             var talk = new InferTalk(pipeline, console);
-            var answer = parsed.GetValue(json) ? talk.Quietly(question, options, cancellation)
-                : talk.Aloud(question, options, cancellation);
+            var answer = parsed.GetValue(json) ? talk.Quietly(question, each, cancellation)
+                : talk.Aloud(question, each, cancellation);
             if (parsed.GetValue(draw) is { } png)
             {
                 talk.Draw(question.Images[0], answer, png);
@@ -121,6 +151,30 @@ public static class InferCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    /// <summary>Each answer has a seed of its own, which is drawn where nobody gave one: a run can be repeated.</summary>
+    private static GenerationOptions[] Answers(GenerationOptions options, int count)
+    {
+        if (options.Sampling is not { } sampling)
+        {
+            return count == 1 ? [options] : throw new InputException(
+                $"{count} answers would be one and the same: the most likely token is taken each time. Give --temperature, or --n 1.");
+        }
+
+        var seed = sampling.Seed ?? Random.Shared.Next();
+        return [.. Enumerable.Range(0, count).Select(number => options with { Sampling = sampling with { Seed = seed + number } })];
+    }
+
+    private static void RefuseDrawing(string target, int pictures)
+    {
+        if (pictures != 1)
+        {
+            throw new InputException(
+                $"--draw draws into the one picture that is asked about, and {pictures} were given. Give one --image.");
+        }
+
+        PngFile.RefuseUnwritable(target);
     }
 
     private static IVideo Video(string path, double rate, CommandConsole console) => Directory.Exists(path)

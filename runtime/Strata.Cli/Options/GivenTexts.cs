@@ -53,6 +53,9 @@ internal static class GivenTexts
             case Option<int?> { CustomParser: null } whole:
                 whole.CustomParser = given => Whole(given, option.Name);
                 break;
+            case Option<long?> { CustomParser: null } whole:
+                whole.CustomParser = given => Long(given, option.Name);
+                break;
             case Option<double?> { CustomParser: null } number:
                 number.CustomParser = given => Number(given, option.Name);
                 break;
@@ -68,6 +71,18 @@ internal static class GivenTexts
         }
 
         given.AddError($"'{name}' is followed by {Quoted.Of(text)}; expected a whole number up to {int.MaxValue}.");
+        return null;
+    }
+
+    private static long? Long(ArgumentResult given, string name)
+    {
+        var text = given.Tokens[0].Value;
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            return number;
+        }
+
+        given.AddError($"'{name}' is followed by {Quoted.Of(text)}; expected a whole number up to {long.MaxValue}.");
         return null;
     }
 

@@ -12,6 +12,9 @@ public sealed record ModelAnswer(string Thinking, string Answer, ImmutableArray<
     /// What the model marked as what its answer comes to (GLM-4.1V's <c>&lt;|begin_of_box|&gt;</c>), which is a part of the answer too.
     /// </summary>
     public ImmutableArray<string> Marked { get; init; } = [];
+
+    /// <summary>Why it ended.</summary>
+    public AnswerEnd End { get; init; }
 }
 
 /// <summary>A rectangle in a picture.</summary>

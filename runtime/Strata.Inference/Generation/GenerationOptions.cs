@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Inference.Generation.Sampling;
 using Strata.Inference.Generation.Scores;
 using Strata.Torch.Positions;
 
@@ -38,6 +39,21 @@ public sealed record GenerationOptions
     /// </summary>
     public PositionRule? Positions { get; init; }
 
-    /// <summary>Chooses each token from its scores.</summary>
-    public ITokenSelector Selector { get; init; } = new GreedySelector();
+    /// <summary>How tokens are drawn; null to take the most likely one each time.</summary>
+    public SamplingOptions? Sampling { get; init; }
+
+    /// <summary>
+    /// Texts that end an answer, which is then cut before them; only who knows text looks at them (<c>VisionLanguagePipeline</c>). Null for
+    /// what the model's folder asks for.
+    /// </summary>
+    public ImmutableArray<string>? StopStrings { get; init; }
+
+    /// <summary>How long is generated at most; looked at after each token. Null for any time.</summary>
+    public TimeSpan? MaxTime { get; init; }
+
+    /// <summary>
+    /// How many of the likeliest tokens each step names beside the chosen one, with the logarithms of their probabilities; 0 for the chosen
+    /// one's alone, null for none.
+    /// </summary>
+    public int? Logprobs { get; init; }
 }

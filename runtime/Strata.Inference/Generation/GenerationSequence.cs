@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Strata.Inference.Generation.Scores;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
 using Strata.Torch.Positions;
@@ -16,7 +14,6 @@ internal sealed class GenerationSequence : IDisposable
     private readonly KeyValueCache _cache;
     private readonly PositionIds _positions;
     private readonly List<long[]> _generated = [];
-    private readonly ScoredRows _rows;
 
     /// <summary>Numbers the prompts' tokens; nothing is computed yet.</summary>
     /// <param name="model">The model that predicts.</param>
@@ -27,7 +24,7 @@ internal sealed class GenerationSequence : IDisposable
     {
         prompt.Check(model.VocabularySize, model.Media);
         RefusePaddingAtTheEnd(prompt);
-        (_model, _prompt, _rows) = (model, prompt, new ScoredRows(prompt));
+        (_model, _prompt) = (model, prompt);
         _cache = new KeyValueCache(useCache ? model.LayerCount : 0);
         _positions = model.Positions(prompt);
         _positions.Counters.DetachFromDisposeScope();
@@ -37,29 +34,31 @@ internal sealed class GenerationSequence : IDisposable
     private long PromptLength => _prompt.Ids.size(1);
 
     /// <summary>Predicts and chooses the next token of each row.</summary>
-    /// <param name="selector">Chooses each token from its scores.</param>
-    /// <param name="rules">What changes the scores before.</param>
-    public long[] Step(ITokenSelector selector, ImmutableArray<IScoreRule> rules)
+    /// <param name="chooser">Chooses each token from its scores.</param>
+    /// <param name="hasEnded">Of which rows nothing is chosen.</param>
+    /// <exception cref="InputException">Scores are no numbers, or none is left to choose by; the message names the cause.</exception>
+    public GenerationStep Step(TokenChooser chooser, IReadOnlyList<bool> hasEnded)
     {
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var logits = _cache.Length > 0
             ? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), Counters(_generated.Count - 1),
                 _cache)
-            : _model.Logits(_prompt with { Ids = AllIds(), Padding = Padding(), Generated = _generated.Count, OnlyLast = true },
-                AllCounters(), _cache);
-        var scores = logits.select(1, -1);
-        var chosen = selector.Select(rules.IsEmpty ? scores : _rows.Apply(rules, scores));
-        return chosen.to_type(torch.ScalarType.Int64).cpu().data<long>().ToArray();
+            : _model.Logits(Whole(), AllCounters(), _cache);
+        try
+        {
+            return chooser.Choose(logits.select(1, -1), hasEnded);
+        }
+        catch (ScoreFaultException fault)
+        {
+            throw new InputException(
+                InvalidScores.Message(_model, fault.Row, () => _model.Logits(Whole(), AllCounters(), KeyValueCache.None)), fault);
+        }
     }
 
     /// <summary>Adds the chosen tokens, to be computed by the next step.</summary>
     /// <param name="tokens">One a row.</param>
-    public void Append(long[] tokens)
-    {
-        _generated.Add(tokens);
-        _rows.Append(tokens);
-    }
+    public void Append(long[] tokens) => _generated.Add(tokens);
 
     /// <inheritdoc />
     public void Dispose()
@@ -79,6 +78,9 @@ internal sealed class GenerationSequence : IDisposable
                 + "left.");
         }
     }
+
+    private MultimodalInputs Whole() =>
+        _prompt with { Ids = AllIds(), Padding = Padding(), Generated = _generated.Count, OnlyLast = true };
 
     private torch.Tensor AllIds() => torch.cat([_prompt.Ids, .. Enumerable.Range(0, _generated.Count).Select(Column)], 1);
 

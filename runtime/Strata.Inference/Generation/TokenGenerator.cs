@@ -1,4 +1,4 @@
-using Strata.Inference.Generation.Scores;
+using System.Diagnostics;
 using Strata.Torch.Decoding;
 using Strata.Torch.Positions;
 
@@ -15,30 +15,45 @@ public sealed class TokenGenerator(ICausalModel model)
     /// <returns>One token a row and step; a row that has ended repeats its end token, or goes on with the pad token.</returns>
     /// <exception cref="InputException">The prompts do not fit the model, or leave no room for a token.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public IEnumerable<long[]> Generate(MultimodalInputs inputs, GenerationOptions options, CancellationToken cancellation = default)
+    public IEnumerable<long[]> Generate(MultimodalInputs inputs, GenerationOptions options, CancellationToken cancellation = default) =>
+        Steps(inputs, options, cancellation).Select(step => step.Tokens);
+
+    /// <summary>As <see cref="Generate"/>, with how likely each token was (<see cref="GenerationOptions.Logprobs"/>).</summary>
+    /// <param name="inputs">The prompts, padded on the left.</param>
+    /// <param name="options">How long, and how a token is chosen.</param>
+    /// <param name="cancellation">Stops before the next step.</param>
+    /// <exception cref="InputException">
+    /// The prompts do not fit the model or leave no room for a token, scores are no numbers, or what is asked for leaves no token.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IEnumerable<GenerationStep> Steps(
+        MultimodalInputs inputs, GenerationOptions options, CancellationToken cancellation = default)
     {
+        var clock = Stopwatch.StartNew();
         inputs = inputs with { Rule = options.Positions ?? inputs.Rule };
         using var sequence = new GenerationSequence(model, inputs, options.UseCache);
-        var rules = ScoreRules.Of(options.Scores ?? new(), options.EndTokens);
         var ended = new long?[(int)inputs.Ids.size(0)];
         var most = Most(inputs.Ids.size(1), options);
-        for (var step = 0; step < most; step++)
+        var chooser = new TokenChooser(inputs, options, most);
+        for (var count = 0L; count < most; count++)
         {
             cancellation.ThrowIfCancellationRequested();
-            var tokens = sequence.Step(options.Selector, rules);
+            var step = sequence.Step(chooser, [.. ended.Select(end => end is not null)]);
+            var tokens = step.Tokens;
             for (var row = 0; row < tokens.Length; row++)
             {
                 tokens[row] = ended[row] is { } end ? options.PadToken ?? end : tokens[row];
                 ended[row] ??= options.EndTokens.Contains(tokens[row]) ? tokens[row] : null;
             }
 
-            yield return tokens;
-            if (ended.All(end => end is not null))
+            yield return step;
+            if (ended.All(end => end is not null) || clock.Elapsed >= options.MaxTime)
             {
                 yield break;
             }
 
             sequence.Append(tokens);
+            chooser.Append(tokens);
         }
     }
 

@@ -47,15 +47,11 @@ public static class ImageDecoder
     {
         if (GifDecoder.Is(bytes))
         {
-            return GifDecoder.Decode(bytes, name);
+            var frame = GifDecoder.Decode(bytes, name);
+            return new RgbImage(frame.Width, frame.Height, frame.Pixels) { Name = name };
         }
 
-        if (bytes.AsSpan().StartsWith("%PDF-"u8))
-        {
-            throw new InputException(
-                $"{name}: a PDF is no picture; its pages are asked about as pictures. Make them with 'pdftoppm -png -r 150 {name} page' "
-                + "(Debian: apt-get install poppler-utils), and give each.");
-        }
+        ForeignPictures.Refuse(bytes, name);
 
         using var data = SKData.CreateCopy(bytes);
         using var codec = SKCodec.Create(data) ?? throw new InputException(
@@ -80,7 +76,7 @@ public static class ImageDecoder
             throw new InputException($"{name}: the picture is cut or damaged ({result}). Fetch the file again.");
         }
 
-        var image = new RgbImage(width, height, DropAlpha(rgba));
+        var image = new RgbImage(width, height, DropAlpha(rgba)) { Name = name };
         return applyOrientation ? Orientation.Apply(image, Orientation.Of(codec.EncodedFormat, bytes)) : image;
     }
 

@@ -37,7 +37,7 @@ internal static class Orientation
             }
         }
 
-        return new RgbImage(width, height, pixels);
+        return new RgbImage(width, height, pixels) { Name = image.Name };
     }
 
     /// <summary>Where the pixel that is seen at (x, y) is stored.</summary>

@@ -5,6 +5,34 @@ namespace Strata.Inference.Images;
 /// <summary>Writes pictures as PNG.</summary>
 public static class PngFile
 {
+    private const string Unfinished = ".unfinished";
+
+    /// <summary>Refuses a file that could not be written, before the work whose result it is to hold; nothing is left behind.</summary>
+    /// <param name="path">The file; one that is there stays as it is.</param>
+    /// <exception cref="InputException">It is a folder, its folder is not there, or nothing may be written to it.</exception>
+    public static void RefuseUnwritable(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new InputException($"{path}: cannot be written: it is a folder. Name a file in it.");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new InputException($"{path}: cannot be written: there is no folder {folder}. Make it first.");
+        }
+
+        try
+        {
+            File.Create(path + Unfinished).Dispose();
+            File.Delete(path + Unfinished);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"{path}: cannot be written: {fault.Message}", fault);
+        }
+    }
+
     /// <summary>Writes a picture.</summary>
     /// <param name="image">The picture.</param>
     /// <param name="path">The file; one that is there is replaced.</param>
@@ -21,7 +49,7 @@ public static class PngFile
 
         using var picture = SKImage.FromPixelCopy(info, rgba);
         using var png = picture.Encode(SKEncodedImageFormat.Png, quality: 100);
-        var unfinished = path + ".unfinished";
+        var unfinished = path + Unfinished;
         try
         {
             // Whoever finds the file finds a whole picture.

@@ -31,6 +31,9 @@ public sealed class RgbImage
     /// <summary>Three bytes a pixel.</summary>
     public byte[] Pixels { get; }
 
+    /// <summary>What messages call it: the file that it was read from. Null where nobody said.</summary>
+    public string? Name { get; init; }
+
     /// <summary>The pixels of one row, left to right: red, green and blue, a byte each.</summary>
     /// <param name="y">Its number from the top, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>

@@ -39,7 +39,7 @@ public sealed record InferenceConfig(
             root.String("prompts"),
             root.Has("dtype") ? root.Identifier("dtype") : null,
             root.Has("device") ? root.Identifier("device") : null,
-            root.TrySection("generation_config") is { } generation ? GenerationConfigReader.Read(generation) : null);
+            root.TrySection("generation_config") is { } generation ? Drawn(GenerationConfigReader.Read(generation)) : null);
         if (root.Has("pipeline_class") && root.Identifier("pipeline_class") is var pipeline && !pipelines.Contains(pipeline))
         {
             root.AddFinding(
@@ -66,14 +66,12 @@ public sealed record InferenceConfig(
             root.AddFinding(
                 ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "video_path", "videos are not decoded yet; use image_path.");
         }
-
-        if (root.Double("generation_config.temperature", fallback: 0.0) > 0)
-        {
-            root.AddFinding(
-                ConfigurationSeverity.Error,
-                ConfigurationFindingKind.Invalid,
-                "generation_config.temperature",
-                "expected 0: this version always takes the most likely token.");
-        }
     }
+
+    /// <summary>In such a file the temperature alone says whether tokens are drawn: above 0 they are.</summary>
+    private static GenerationConfig Drawn(GenerationConfig read) => read.Temperature is not { } temperature ? read : read with
+    {
+        DoSample = temperature > 0,
+        Sources = read.Sources.SetItem("do_sample", read.Sources["temperature"]),
+    };
 }

@@ -19,5 +19,5 @@ internal sealed record SampledVideo(VideoSample Sample, ProcessedVideo Patches)
     public static SampledVideo Of(IVideo video, VideoSample sample, ImageProcessorConfig frames, CancellationToken cancellation) => new(
         sample,
         new ImageProcessor(frames).Process(
-            sample.Frames.Length, video.Facts.Height, video.Facts.Width, video.Read(sample.Frames, cancellation)));
+            sample.Frames.Length, video.Facts.Height, video.Facts.Width, video.Read(sample.Frames, cancellation), video.Name));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Strata.Inference.Answers;
 using Strata.Inference.Generation;
 using Strata.Inference.Images;
@@ -63,27 +62,10 @@ public sealed class VisionLanguagePipeline
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IEnumerable<AnswerPiece> Answer(Question question, GenerationOptions options, CancellationToken cancellation = default)
     {
-        var prompt = Prepare(question, cancellation);
-        var text = new TokenStream(_tokenizer, skipSpecial: !options.KeepSpecialTokens);
-        try
+        var text = Text(options);
+        foreach (var piece in Pieces(question, options, text, cancellation))
         {
-            options = options with { Scores = options.Scores ?? Generation.Scores };
-            foreach (var step in new TokenGenerator(_loaded.Model).Generate(prompt, options, cancellation))
-            {
-                var token = (int)step[0];
-                yield return new AnswerPiece(token, text.Next(token));
-            }
-
-            if (text.Finish() is { Length: > 0 } rest)
-            {
-                yield return new AnswerPiece(-1, rest);
-            }
-        }
-        finally
-        {
-            prompt.Ids.Dispose();
-            prompt.Images?.Pixels.Dispose();
-            prompt.Videos?.Pixels.Dispose();
+            yield return piece;
         }
     }
 
@@ -98,25 +80,24 @@ public sealed class VisionLanguagePipeline
         Question question, GenerationOptions options, Action<AnswerPiece>? heard = null, CancellationToken cancellation = default)
     {
         // Marks are special tokens: what is heard is without them where they are not asked for.
-        var (all, shown) = (new TokenStream(_tokenizer, skipSpecial: false), new TokenStream(_tokenizer, !options.KeepSpecialTokens));
-        var text = new StringBuilder();
-        foreach (var piece in Answer(question, options with { KeepSpecialTokens = true }, cancellation))
+        var text = Text(options);
+        var last = -1;
+        foreach (var piece in Pieces(question, options, text, cancellation))
         {
-            if (piece.Token >= 0)
-            {
-                _ = text.Append(all.Next(piece.Token));
-                heard?.Invoke(new(piece.Token, shown.Next(piece.Token)));
-            }
+            last = piece.Token >= 0 ? piece.Token : last;
+            heard?.Invoke(piece);
         }
 
-        _ = text.Append(all.Finish());
-        if (shown.Finish() is { Length: > 0 } rest)
+        return _chat.Read(text.Whole, [.. question.Images.Select(Seen)]) with
         {
-            heard?.Invoke(new(-1, rest));
-        }
-
-        return _chat.Read(text.ToString(), [.. question.Images.Select(Seen)]);
+            End = text.HasStopped ? AnswerEnd.StopString : options.EndTokens.Contains(last) ? AnswerEnd.EndToken : AnswerEnd.Limit,
+        };
     }
+
+    /// <summary>The text of a token alone, for who shows how likely tokens were.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>Its text; U+FFFD where its bytes are no whole character, nothing where no token has the number.</returns>
+    public string TextOf(long token) => _tokenizer.Decode([(int)token]);
 
     /// <summary>The tokens of a question, pictures expanded.</summary>
     /// <param name="question">The conversation and its pictures.</param>
@@ -132,6 +113,49 @@ public sealed class VisionLanguagePipeline
         return _tokenizer.Encode(spans);
     }
 
+    private AnswerText Text(GenerationOptions options) =>
+        new(_tokenizer, options.KeepSpecialTokens, options.StopStrings ?? Generation.StopStrings ?? []);
+
+    private IEnumerable<AnswerPiece> Pieces(
+        Question question, GenerationOptions options, AnswerText text, CancellationToken cancellation)
+    {
+        var prompt = Prepare(question, cancellation);
+        try
+        {
+            text.Follow(Numbers(prompt.Ids));
+            options = options with { Scores = options.Scores ?? Generation.Scores };
+            foreach (var step in new TokenGenerator(_loaded.Model).Steps(prompt, options, cancellation))
+            {
+                var token = (int)step.Tokens[0];
+                yield return new AnswerPiece(token, text.Next(token))
+                {
+                    Probabilities = step.Probabilities.IsEmpty ? null : step.Probabilities[0],
+                };
+                if (text.HasStopped)
+                {
+                    break;
+                }
+            }
+
+            if (text.Finish() is { Length: > 0 } rest)
+            {
+                yield return new AnswerPiece(-1, rest);
+            }
+        }
+        finally
+        {
+            prompt.Ids.Dispose();
+            prompt.Images?.Pixels.Dispose();
+            prompt.Videos?.Pixels.Dispose();
+        }
+    }
+
+    private static int[] Numbers(torch.Tensor ids)
+    {
+        using var scope = torch.NewDisposeScope();
+        return [.. ids.cpu().data<long>().ToArray().Select(id => (int)id)];
+    }
+
     private MultimodalInputs Prepare(Question question, CancellationToken cancellation)
     {
         RefuseOtherSizes(question);
@@ -145,8 +169,8 @@ public sealed class VisionLanguagePipeline
         return new MultimodalInputs(
             ids,
             null,
-            Rows(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
-            Rows(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
+            MediaRows.Of(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
+            MediaRows.Of(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
                 ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
                 : null);
     }
@@ -155,17 +179,6 @@ public sealed class VisionLanguagePipeline
     {
         var (height, width) = _processor.Size(image);
         return new(image.Width, image.Height, width, height);
-    }
-
-    /// <summary>The patches of all pictures, or of all videos; null where there are none.</summary>
-    private static Patches? Rows(torch.Device device, IEnumerable<(float[] Pixels, int Length, GridSize Size)> media)
-    {
-        var all = media.ToList();
-        return all.Count == 0 ? null : new Patches(
-            torch.cat([.. all.Select(one => torch.tensor(one.Pixels, [one.Pixels.Length / one.Length, one.Length]))], 0)
-                .to(device)
-                .DetachFromDisposeScope(),
-            [.. all.Select(one => one.Size)]);
     }
 
     private void RefuseOtherSizes(Question question)

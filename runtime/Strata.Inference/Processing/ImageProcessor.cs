@@ -13,7 +13,7 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
     /// <exception cref="InputException">One side is more than 200 times the other, or it would become too large.</exception>
     public ProcessedImage Process(RgbImage image)
     {
-        var video = Process([image]);
+        var video = Process(Given(image), 1, [image]);
         return new ProcessedImage(video.Pixels, video.Height, video.Width, video.Tokens);
     }
 
@@ -43,12 +43,23 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
     /// <param name="tall">Pixels of each from top to bottom.</param>
     /// <param name="wide">Pixels of each from left to right.</param>
     /// <param name="frames">The frames, in order, all of that size.</param>
+    /// <param name="name">What messages call the video.</param>
     /// <exception cref="InputException">One side is more than 200 times the other, or they would become too large.</exception>
-    public ProcessedVideo Process(int count, int tall, int wide, IEnumerable<RgbImage> frames)
+    public ProcessedVideo Process(int count, int tall, int wide, IEnumerable<RgbImage> frames, string name = "a video") =>
+        Process(new(name, tall, wide, count), count, frames);
+
+    private ProcessedVideo Process(GivenMedia given, int count, IEnumerable<RgbImage> frames)
     {
         var times = (count + configuration.TemporalPatchSize - 1) / configuration.TemporalPatchSize;
-        var (height, width) = Size(times * configuration.TemporalPatchSize, tall, wide);
-        RefuseTooLarge((long)height * width, times);
+        var (height, width) = Size(times * configuration.TemporalPatchSize, given);
+
+        // Small pictures are enlarged to size.shortest_edge, however much that asks for.
+        var size = (long)height * width;
+        if (size > ImageDecoder.MostPixels || size * 3 * times * configuration.TemporalPatchSize > Array.MaxLength)
+        {
+            throw given.TooLarge(configuration, size);
+        }
+
         var (rows, columns) = (height / configuration.PatchSize, width / configuration.PatchSize);
         var pixels = new float[times * rows * columns * configuration.TemporalPatchSize * 3 * configuration.PatchSize
             * configuration.PatchSize];
@@ -66,36 +77,30 @@ public sealed class ImageProcessor(ImageProcessorConfig configuration)
     /// <summary>The sides that a picture is resized to, in pixels.</summary>
     /// <param name="image">The picture.</param>
     /// <exception cref="InputException">One side is more than 200 times the other.</exception>
-    public (int Height, int Width) Size(RgbImage image) => Size(configuration.TemporalPatchSize, image.Height, image.Width);
+    public (int Height, int Width) Size(RgbImage image) => Size(configuration.TemporalPatchSize, Given(image));
 
-    private (int Height, int Width) Size(int frames, int tall, int wide) => configuration.Limits == PixelLimits.Frame
-        ? SmartResize.OfFrame(tall, wide, configuration.LeastPixels, configuration.MostPixels, Factor())
-        : SmartResize.Of(
-            frames,
-            tall,
-            wide,
-            configuration.LeastPixels,
-            configuration.MostPixels,
-            Factor(),
-            configuration.TemporalPatchSize);
+    private static GivenMedia Given(RgbImage image) => new(image.Name ?? "a picture", image.Height, image.Width);
+
+    private (int Height, int Width) Size(int frames, GivenMedia given)
+    {
+        var (least, most, factor) = (configuration.LeastPixels, configuration.MostPixels, Factor());
+        try
+        {
+            return configuration.Limits == PixelLimits.Frame
+                ? SmartResize.OfFrame(given.Height, given.Width, least, most, factor)
+                : SmartResize.Of(frames, given.Height, given.Width, least, most, factor, configuration.TemporalPatchSize);
+        }
+        catch (InputException fault)
+        {
+            throw new InputException($"{given.Subject}: {fault.Message}", fault);
+        }
+    }
 
     private int Factor() => (long)configuration.PatchSize * configuration.MergeSize is <= LongestSide and var factor
         ? (int)factor
         : throw new InputException(
             $"patch_size {configuration.PatchSize} times merge_size {configuration.MergeSize} in preprocessor_config.json is more than the "
             + $"{LongestSide} pixels of the longest side that pictures are resized to: write the model's own sizes.");
-
-    /// <summary>Small pictures are enlarged to <c>size.shortest_edge</c>, however much that asks for.</summary>
-    private void RefuseTooLarge(long pixels, long times)
-    {
-        if (pixels > ImageDecoder.MostPixels || pixels * 3 * times * configuration.TemporalPatchSize > Array.MaxLength)
-        {
-            throw new InputException(
-                $"Resized to the limits size.shortest_edge {configuration.LeastPixels} and size.longest_edge {configuration.MostPixels} "
-                + $"(min_pixels, max_pixels) of preprocessor_config.json, with {configuration.TemporalPatchSize} frames a patch "
-                + $"(temporal_patch_size), the picture would have {pixels} pixels, more than can be held: lower the limits.");
-        }
-    }
 
     /// <summary>
     /// One patch in time: patches in merge-block order, each channel by channel and frame by frame. The last frame given fills all others:

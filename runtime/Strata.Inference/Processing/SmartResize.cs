@@ -28,6 +28,7 @@ public static class SmartResize
             (h, w) = ((int)(h * scale), (int)(w * scale));
         }
 
+        RefuseStrip(h, w, height, width);
         return Within(frames, Math.Round((double)frames / temporal) * temporal, h, w, least, most, factor);
     }
 
@@ -38,8 +39,21 @@ public static class SmartResize
     /// <param name="most">The most pixels of a frame.</param>
     /// <param name="factor">What both sides become multiples of: patch times merge.</param>
     /// <exception cref="InputException">One side is more than 200 times the other.</exception>
-    public static (int Height, int Width) OfFrame(int height, int width, long least, long most, int factor = 28) =>
-        Within(1, 1, height, width, least, most, factor);
+    public static (int Height, int Width) OfFrame(int height, int width, long least, long most, int factor = 28)
+    {
+        RefuseStrip(height, width, height, width);
+        return Within(1, 1, height, width, least, most, factor);
+    }
+
+    /// <summary>Refuses by the sides that are enlarged to a patch, and names those that were given.</summary>
+    private static void RefuseStrip(double h, double w, int height, int width)
+    {
+        if (Math.Max(h, w) / Math.Min(h, w) > LargestRatio)
+        {
+            throw new InputException(
+                $"{width} x {height} pixels: one side is more than {LargestRatio} times as long as the other. Cut it into pieces.");
+        }
+    }
 
     /// <param name="frames">Frames that count where the size changes.</param>
     /// <param name="counted">Frames that count where it is held against the limits.</param>
@@ -50,12 +64,6 @@ public static class SmartResize
     /// <param name="factor">What both sides become multiples of.</param>
     private static (int Height, int Width) Within(double frames, double counted, double h, double w, long least, long most, int factor)
     {
-        if (Math.Max(h, w) / Math.Min(h, w) > LargestRatio)
-        {
-            throw new InputException($"A picture of {w} x {h} is more than {LargestRatio} times as long as it is wide: cut it "
-                + $"into pieces.");
-        }
-
         var (rows, columns) = (Math.Round(h / factor) * factor, Math.Round(w / factor) * factor);
         var volume = counted * rows * columns;
         if (volume > most)

@@ -24,7 +24,7 @@ public sealed class TraceRecorder : IDisposable
     /// <summary>The recorded tensors by name; the second output of a module that ran twice is <c>NAME.call2</c>.</summary>
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;
 
-    /// <summary>How it was computed, for the file: <c>positions</c>, a <see cref="PositionRule"/>.</summary>
+    /// <summary>How it was computed, for the file: <c>positions</c>, a <see cref="PositionRule"/> in small letters.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Runs a model once over a case and records it.</summary>
@@ -45,7 +45,7 @@ public sealed class TraceRecorder : IDisposable
         {
             var inputs = recorded.Inputs with { Rule = rule ?? recorded.Inputs.Rule };
             var positions = model.Positions(inputs);
-            recorder.Facts = new Dictionary<string, string> { ["positions"] = $"{positions.Rule}" };
+            recorder.Facts = new Dictionary<string, string> { ["positions"] = $"{positions.Rule}".ToLowerInvariant() };
             recorder.Add("position_ids", positions.Counters);
             recorder.Add("rope_deltas", positions.Deltas);
             var logits = model.Logits(inputs, positions.Counters, KeyValueCache.None);

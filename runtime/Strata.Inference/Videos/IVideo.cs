@@ -8,6 +8,9 @@ public interface IVideo
     /// <summary>What is known of it.</summary>
     VideoFacts Facts { get; }
 
+    /// <summary>What messages call it.</summary>
+    string Name => "a video";
+
     /// <summary>Reads frames.</summary>
     /// <param name="frames">Their numbers from 0, in ascending order; one that is named twice is given twice.</param>
     /// <param name="cancellation">Stops before the next frame.</param>

@@ -17,6 +17,9 @@ public sealed class VideoFile : IVideo
     /// <inheritdoc />
     public VideoFacts Facts { get; }
 
+    /// <inheritdoc />
+    public string Name => _path;
+
     /// <summary>Looks at a file.</summary>
     /// <param name="path">The file: MP4, MOV, MKV, WebM, AVI, GIF, MPEG, OGG, FLV.</param>
     /// <param name="warn">Hears what the decoder says of damaged frames that are read all the same; null where nobody does.</param>

@@ -32,6 +32,9 @@ public sealed class VideoFrames : IVideo
     /// <inheritdoc />
     public VideoFacts Facts { get; }
 
+    /// <inheritdoc />
+    public string Name => _name;
+
     /// <summary>Takes the pictures of a folder, in the order of their names.</summary>
     /// <param name="folder">The folder; every file in it is a frame.</param>
     /// <param name="framesPerSecond">How many follow each other in a second.</param>

@@ -1,37 +1,16 @@
 using System.Text.Json;
-using Strata.Checkpoints;
-using Strata.Tests;
-using Strata.Torch.Loading;
 
 namespace Strata.Inference.Tests.Generation;
 
 /// <summary>Changed scores against HuggingFace's logits processors (transformers 5.23.0), to the last bit.</summary>
 public sealed class ScoreRulesTests
 {
-    private static readonly JsonElement Cases = Golden.Json("sampling", "cases.json").GetProperty("cases");
-
-    public static TheoryData<string> Names => [.. Cases.EnumerateArray().Select(test => test.GetProperty("name").GetString()!)];
+    public static TheoryData<string> Names => [.. SamplingGoldens.Names("cases", IsProcessed)];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Scores_are_changed_as_by_the_processors(string name)
-    {
-        var test = Cases.EnumerateArray().Single(test => test.GetProperty("name").GetString() == name);
-        var config = Config.Read(test.GetProperty("params").GetRawText());
-        var ends = !test.TryGetProperty("eos", out var eos) ? []
-            : eos.ValueKind == JsonValueKind.Array ? eos.Numbers() : [eos.GetInt32()];
-        long[] ids = [.. test.GetProperty("input_ids").Numbers().Select(id => (long)id)];
-        var padding = test.TryGetProperty("attention_mask", out var mask) ? mask.Numbers().TakeWhile(number => number == 0).Count() : 0;
-        var scores = Numbers("rows.safetensors", test.GetProperty("row").GetString()!);
-        var rules = ScoreRules.Of(config.Scores, [.. ends.Select(end => (long)end)]);
-        Assert.NotEmpty(rules);
-        foreach (var rule in rules)
-        {
-            rule.Apply(scores, new TokenHistory(ids, test.GetProperty("prompt_length").GetInt32(), padding));
-        }
-
-        Assert.Equal(Numbers("scores.safetensors", $"{name}.scores"), scores);
-    }
+    public void Scores_are_changed_as_by_the_processors(string name) =>
+        Assert.Equal(SamplingGoldens.Numbers($"{name}.scores"), SamplingGoldens.Scores(SamplingGoldens.Case("cases", name)));
 
     [Fact]
     public void All_recorded_cases_are_tried() => Assert.Equal(100, Names.Count);
@@ -50,10 +29,28 @@ public sealed class ScoreRulesTests
         Assert.Equal([0, 0, 0, 0, float.NegativeInfinity, -16, float.NegativeInfinity, 5], numbers);
     }
 
-    private static float[] Numbers(string file, string name)
+    [Fact]
+    public void What_acts_at_the_end_of_an_answer_does_so()
     {
-        using var checkpoint = Checkpoint.Open(Fixtures.Path("sampling", file));
-        using var tensor = ForeignTensor.Copy(checkpoint[name]);
-        return tensor.data<float>().ToArray();
+        var later = ScoreRules.Of(new() { LengthDecay = (1, 1.5), RemovesInvalid = true }, [1]);
+        Assert.Equal([0, -4, 3], Applied(later, [float.NaN, -4, 3], 1));
+        Assert.Equal([float.MaxValue, -2, 3], Applied(later, [float.PositiveInfinity, -4, 3], 2));
+        var last = ScoreRules.Of(new() { ForcedEnd = [2] }, [1], most: 4);
+        Assert.Equal([1, 2, 3], Applied(last, [1, 2, 3], 2));
+        Assert.Equal([float.NegativeInfinity, float.NegativeInfinity, 0], Applied(last, [1, 2, 3], 3));
     }
+
+    private static float[] Applied(IEnumerable<IScoreRule> rules, float[] numbers, int generated)
+    {
+        foreach (var rule in rules)
+        {
+            rule.Apply(numbers, new TokenHistory([.. Enumerable.Repeat(0L, 2 + generated)], 2, 0));
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Processors alone, one of them at least: warpers round as another library's exponential does.</summary>
+    private static bool IsProcessed(JsonElement test) => SamplingGoldens.Chain(test) is { Length: > 0 } chain
+        && chain.All(name => name.EndsWith("LogitsProcessor", StringComparison.Ordinal));
 }

@@ -11,6 +11,12 @@ public sealed record ScoreOptions
     /// <summary>Sequences that are more or less likely.</summary>
     public ImmutableArray<SequenceBias> SequenceBias { get; init; } = [];
 
+    /// <summary>What scores of tokens that the answer has already are lowered by, as often as they are there.</summary>
+    public double FrequencyPenalty { get; init; }
+
+    /// <summary>What scores of tokens that the answer has already are lowered by once.</summary>
+    public double PresencePenalty { get; init; }
+
     /// <summary>What scores of tokens that are there already, prompt included, are divided by, or multiplied with if negative.</summary>
     public double RepetitionPenalty { get; init; } = 1;
 
@@ -25,6 +31,15 @@ public sealed record ScoreOptions
 
     /// <summary>The fewest new tokens before an end token may come.</summary>
     public int MinNewTokens { get; init; }
+
+    /// <summary>Tokens of which one comes last where the longest answer is reached.</summary>
+    public ImmutableArray<int> ForcedEnd { get; init; } = [];
+
+    /// <summary>Whether numbers are made of scores that are none, rather than refused.</summary>
+    public bool RemovesInvalid { get; init; }
+
+    /// <summary>After how many new tokens end tokens become likelier, and how fast; null for not at all.</summary>
+    public (int Start, double Factor)? LengthDecay { get; init; }
 
     /// <summary>Tokens that never come.</summary>
     public ImmutableArray<int> SuppressTokens { get; init; } = [];

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Strata.Torch.Positions;
 using TorchSharp;
 
@@ -24,6 +23,13 @@ internal sealed class ScoredRows
             : new int[_ids.Length];
     }
 
+    /// <summary>How many there are.</summary>
+    public int Count => _ids.Length;
+
+    /// <summary>A row so far.</summary>
+    /// <param name="row">Its number.</param>
+    public TokenHistory this[int row] => new(_ids[row], _promptLength, _padding[row]);
+
     /// <summary>Adds the chosen tokens.</summary>
     /// <param name="tokens">One a row.</param>
     public void Append(long[] tokens)
@@ -32,25 +38,6 @@ internal sealed class ScoredRows
         {
             _ids[row].Add(token);
         }
-    }
-
-    /// <summary>Changes the scores of the next token, rule after rule.</summary>
-    /// <param name="rules">The rules, in order.</param>
-    /// <param name="scores">The model's, <c>[batch, vocabulary]</c>; they stay as they are.</param>
-    /// <returns>The changed ones, float32 on the processor.</returns>
-    public torch.Tensor Apply(ImmutableArray<IScoreRule> rules, torch.Tensor scores)
-    {
-        var numbers = scores.to_type(torch.ScalarType.Float32).cpu().contiguous().data<float>().ToArray();
-        var width = numbers.Length / _ids.Length;
-        foreach (var (row, ids) in _ids.Index())
-        {
-            foreach (var rule in rules)
-            {
-                rule.Apply(numbers.AsSpan(row * width, width), new TokenHistory(ids, _promptLength, _padding[row]));
-            }
-        }
-
-        return torch.tensor(numbers, [_ids.Length, width]);
     }
 
     private static long[] Numbers(torch.Tensor tensor) =>

@@ -1,0 +1,59 @@
+namespace Strata.Inference.Generation.Sampling;
+
+/// <summary>Probabilities of scores: exponentials in float32, summed in float64. Memory is taken once.</summary>
+internal sealed class Softmax
+{
+    private float[] _numbers = [];
+
+    /// <summary>Computes them.</summary>
+    /// <param name="scores">The scores; what is cut is negative infinity.</param>
+    /// <returns>As many probabilities, until the next call.</returns>
+    public Span<float> Of(ReadOnlySpan<float> scores)
+    {
+        if (_numbers.Length < scores.Length)
+        {
+            _numbers = new float[scores.Length];
+        }
+
+        var probabilities = _numbers.AsSpan(0, scores.Length);
+        var largest = Largest(scores);
+        var sum = 0d;
+        for (var id = 0; id < scores.Length; id++)
+        {
+            probabilities[id] = MathF.Exp(scores[id] - largest);
+            sum += probabilities[id];
+        }
+
+        foreach (ref var probability in probabilities)
+        {
+            probability = (float)(probability / sum);
+        }
+
+        return probabilities;
+    }
+
+    /// <summary>The largest score.</summary>
+    public static float Largest(ReadOnlySpan<float> scores)
+    {
+        var largest = float.NegativeInfinity;
+        foreach (var score in scores)
+        {
+            largest = score > largest ? score : largest;
+        }
+
+        return largest;
+    }
+
+    /// <summary>The logarithm of the sum of the exponentials, which turns scores into logarithms of probabilities.</summary>
+    public static double LogSum(ReadOnlySpan<float> scores)
+    {
+        double largest = Largest(scores);
+        var sum = 0d;
+        foreach (var score in scores)
+        {
+            sum += Math.Exp(score - largest);
+        }
+
+        return largest + Math.Log(sum);
+    }
+}
