@@ -80,6 +80,31 @@ public class KeyMappedTwiceTests
         "STR0004 at Child: 'Child' can not be made: a Test would be in every Test, without end (Test > Test). A child is a layer, a "
             + "[Block], a LayerStack of one with [Repeat], or the block's configuration.");
 
+    /// <summary>Each block holds the one before twice: sixteen million tensors, which nobody has to list to know that none clash.</summary>
+    [Fact]
+    public void Comes_to_an_end_on_a_tree_of_twins() => Findings.Are(
+        Block("public partial Twins23 Child { get; }") + Twins(24));
+
+    [Fact]
+    public void Fires_deep_in_a_tree_of_twins() => Findings.Are(
+        Block("[Hf(\"\")] public partial Twins23 Child { get; } [Hf(\"one.other.one.down_proj\")] public partial "
+            + "Linear<Hidden, Hidden> Extra { get; }")
+            + Twins(24).Replace("Twins20 One", "Mlp One", StringComparison.Ordinal),
+        "STR3002 at Extra: 'extra.weight' and 'child.one.other.one.down_proj.weight' both have the HuggingFace key "
+            + "'one.other.one.down_proj.weight', so that one would be loaded with the other's values. Change the keys on the way to one "
+            + "of them.");
+
+    private static string Twins(int levels) => string.Concat(Enumerable.Range(0, levels).Select(level =>
+        $$"""
+        [Block] public sealed partial class Twins{{level}} : Module
+        {
+            public partial Twins{{level}}(TextConfig config, ParallelContext parallel);
+            public partial {{(level == 0 ? "Mlp" : $"Twins{level - 1}")}} One { get; }
+            public partial {{(level == 0 ? "Mlp" : $"Twins{level - 1}")}} Other { get; }
+        }
+
+        """));
+
     private static string Block(string members) =>
         $"[Block] public sealed partial class Test : Module {{ public partial Test(TextConfig config, ParallelContext parallel); {members} "
             + $"}}";
