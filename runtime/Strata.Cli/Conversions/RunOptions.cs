@@ -11,7 +11,11 @@ public sealed class RunOptions
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print what would be written, as JSON, and write nothing." };
     private readonly Option<string?> _manifest = new("--manifest") { Description = "Write that JSON to a file.", HelpName = "FILE" };
     private readonly Option<bool> _verify = new("--verify") { Description = "Read the output again and compare it with the source." };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace what lies in the output folder." };
+    private readonly Option<bool> _overwrite = new("--overwrite")
+    {
+        Description = "Replace the checkpoint in the output folder: files of the same names, and 'release' as a whole; older shards and "
+            + "indices are deleted, all else stays. What exactly is said before it is done, and with --dry-run.",
+    };
     private readonly Option<bool> _ignoreUnknown = new("--ignore-unknown")
     {
         Description = "Leave tensors out that the model does not have.",

@@ -14,7 +14,7 @@ internal sealed class OwnOptions
         ("--dry-run", "", "print what would be written, as JSON, and write nothing"),
         ("--manifest", "FILE", "write that JSON to a file"),
         ("--verify", "", "read the output again and compare it with the source"),
-        ("--overwrite", "", "replace what lies in the target folder"),
+        ("--overwrite", "", "replace the checkpoint in the target folder and delete its older shards; the rest stays"),
         ("--ignore-unknown", "", "leave tensors out that the model does not have"),
         ("--weights", "NAME", "which file or index of the HuggingFace folder counts, where several could"),
         ("--repeat-vision", "", "let a shorter list of vision stages repeat (copies of the tower on several stages)"),
