@@ -80,7 +80,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         {
             output.Discard();
             throw exception is IOException or UnauthorizedAccessException
-                ? new InputException($"{plan.Target}: {exception.Message}", exception) : exception;
+                ? new InputException($"{plan.Target}: {FileFault.Reason(exception, "Name another place.")}", exception) : exception;
         }
         finally
         {

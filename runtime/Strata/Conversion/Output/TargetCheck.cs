@@ -97,7 +97,7 @@ internal static class TargetCheck
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{folder}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unlisted(folder, exception);
         }
     }
 
@@ -109,7 +109,7 @@ internal static class TargetCheck
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{target}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unlisted(target, exception);
         }
     }
 
