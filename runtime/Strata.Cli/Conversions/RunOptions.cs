@@ -40,9 +40,13 @@ public sealed class RunOptions
         DefaultValueFactory = _ => "auto",
     };
 
+    private readonly ConversionDirection _direction;
+
     /// <summary>Makes them.</summary>
-    public RunOptions()
+    /// <param name="direction">What the command does: it has the options that it has use for.</param>
+    public RunOptions(ConversionDirection direction)
     {
+        _direction = direction;
         CountOptions.AtLeastOne(_workers);
         _progress.AcceptOnlyFromAmong("auto", "lines", "none");
     }
@@ -51,10 +55,12 @@ public sealed class RunOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[]
-        {
-            _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _weights, _firstCopy, _durable, _workers, _quiet, _progress,
-        })
+        Option[] options =
+        [
+            _dryRun, _manifest, _verify, _overwrite, .. If(_direction.LeavesOut, _ignoreUnknown), .. If(_direction.ReadsWeightFiles, _weights),
+            .. If(_direction.ReadsRanks, _firstCopy), _durable, _workers, _quiet, _progress,
+        ];
+        foreach (var option in options)
         {
             command.Add(option);
         }
@@ -72,6 +78,8 @@ public sealed class RunOptions
         Durable = parsed.GetValue(_durable),
         Workers = parsed.GetValue(_workers) ?? 0,
     };
+
+    private static IEnumerable<Option> If(bool isUsed, Option option) => isUsed ? [option] : [];
 
     /// <summary>How it is run.</summary>
     /// <param name="parsed">The command line.</param>

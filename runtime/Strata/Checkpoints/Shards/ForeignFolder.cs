@@ -11,6 +11,8 @@ internal static class ForeignFolder
     /// <summary>The file by which PEFT knows an adapter.</summary>
     public const string AdapterConfiguration = "adapter_config.json";
 
+    private static readonly string[] AdapterFiles = [AdapterConfiguration, "adapter_model.safetensors", "adapter_model.bin"];
+
     /// <summary>The file in each rank's folder.</summary>
     private const string RankFile = "model_optim_rng.pt";
 
@@ -39,9 +41,9 @@ internal static class ForeignFolder
     /// <returns>What it is and what to do, in sentences; null where it is nothing that is known.</returns>
     public static string? InsteadOfTree(string folder)
     {
-        if (File.Exists(Path.Combine(folder, AdapterConfiguration)))
+        if (AdapterFiles.Any(name => File.Exists(Path.Combine(folder, name))))
         {
-            return $"It holds a PEFT adapter ({AdapterConfiguration}){Base(folder)}: lora_hf_to_mm and `strata convert lora-to-mm` make a "
+            return $"It holds a PEFT adapter{Base(folder)}: lora_hf_to_mm and `strata convert lora-to-mm` make a "
                 + "tree of it.";
         }
 

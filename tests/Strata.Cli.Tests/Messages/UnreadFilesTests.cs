@@ -1,4 +1,4 @@
-namespace Strata.Cli.Tests;
+namespace Strata.Cli.Tests.Messages;
 
 /// <summary>A file that is not what it should be: each is told in words of ours, with a way out, never in the platform's.</summary>
 public sealed class UnreadFilesTests : IDisposable
