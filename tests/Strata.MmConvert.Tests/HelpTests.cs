@@ -1,4 +1,5 @@
 using Strata.MmConvert.Settings;
+using Strata.Tests;
 
 namespace Strata.MmConvert.Tests;
 
@@ -49,8 +50,10 @@ public sealed class HelpTests
 
     [Fact]
     public void An_option_that_a_method_has_no_use_for_is_said() => Assert.Contains(
-        "--repeat-vision has no effect: merge has no use for it.",
-        Terminal.Run("GlmConverter", "merge", "--cfg.base_save_dir", Present("HF"), "--cfg.merge_save_dir", "x", "--repeat-vision").Error,
+        "--first-copy has no effect: hf_to_mm has no use for it.",
+        Terminal.Run(
+            "GlmConverter", "hf_to_mm", "--cfg.hf_config.hf_dir", Fixtures.Path("mindspeed", "glm_a", "hf", "base"), "--cfg.mm_dir", "x",
+            "--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]", "--dry-run", "--first-copy").Error,
         StringComparison.Ordinal);
 
     [Fact]
