@@ -5,7 +5,7 @@ public static class InputFile
 {
     private const int Window = 1 << 16;
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads a whole file; what git left in the place of one that was not fetched is refused.</summary>
     /// <param name="path">The file.</param>
     /// <param name="largest">The most bytes that it may have.</param>
     /// <param name="remedy">What to do where there is no such file, as a sentence; null where the path must be wrong.</param>

@@ -57,8 +57,8 @@ public sealed class RunOptions
     {
         Option[] options =
         [
-            _dryRun, _manifest, _verify, _overwrite, .. If(_direction.LeavesOut, _ignoreUnknown), .. If(_direction.ReadsWeightFiles, _weights),
-            .. If(_direction.ReadsRanks, _firstCopy), _durable, _workers, _quiet, _progress,
+            _dryRun, _manifest, _verify, _overwrite, .. If(_direction.LeavesOut, _ignoreUnknown),
+            .. If(_direction.ReadsWeightFiles, _weights), .. If(_direction.ReadsRanks, _firstCopy), _durable, _workers, _quiet, _progress,
         ];
         foreach (var option in options)
         {

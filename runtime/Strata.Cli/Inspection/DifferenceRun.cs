@@ -19,7 +19,9 @@ internal static class DifferenceRun
         if (model is null && first.Format == second.Format)
         {
             CheckpointDifference.RequireOneStructure(
-                first, second, families.All.Select(family => family.Checkpoints.Example(isTied: false)).OfType<IReadOnlyList<ParameterSchema>>());
+                first,
+                second,
+                families.All.Select(family => family.Checkpoints.Example(isTied: false)).OfType<IReadOnlyList<ParameterSchema>>());
         }
 
         var difference = CheckpointDifference.Of(

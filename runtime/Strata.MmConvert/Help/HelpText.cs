@@ -97,7 +97,8 @@ internal static class HelpText
 
     private static string Heading(ICheckpointFamily family, Method method) => method.Help.StartsWith("from ", StringComparison.Ordinal)
         ? $"Converts models of type {family.ModelType} {method.Help}."
-        : $"{(method.Direction == ConversionDirection.Merge ? "Merges" : "Converts")} {method.Help}, for models of type {family.ModelType}.";
+        : $"{(method.Direction == ConversionDirection.Merge ? "Merges" : "Converts")} {method.Help}, "
+            + $"for models of type {family.ModelType}.";
 
     private static void Line(StringBuilder text, string left, string right)
     {

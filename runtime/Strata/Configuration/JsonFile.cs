@@ -9,7 +9,7 @@ namespace Strata.Configuration;
 /// </summary>
 public static class JsonFile
 {
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads a document that stays in memory until it is disposed.</summary>
     /// <param name="path">The file.</param>
     /// <param name="largest">The most bytes that it may have.</param>
     /// <param name="remedy">What to do where there is no such file, as a sentence; null where the path must be wrong.</param>

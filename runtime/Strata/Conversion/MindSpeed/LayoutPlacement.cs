@@ -53,7 +53,8 @@ internal static class LayoutPlacement
     public static IEnumerable<string> Tolerated(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration)
     {
         var broken = Plan(parameters, layout, configuration).Findings(parameters)
-            .Where(finding => finding.Rule.Severity != RuleSeverity.Info && finding.Rule != LayoutRules.TowerTensorParallelDivides).ToList();
+            .Where(finding => finding.Rule.Severity != RuleSeverity.Info && finding.Rule != LayoutRules.TowerTensorParallelDivides)
+            .ToList();
         return broken.Count == 0 ? []
             : [$"converted as the lists say, but MindSpeed-MM would not train it so: {string.Join('\n', broken)}"];
     }

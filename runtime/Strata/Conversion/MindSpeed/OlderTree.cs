@@ -4,7 +4,8 @@ using Strata.Checkpoints.Distributed;
 namespace Strata.Conversion.MindSpeed;
 
 /// <summary>
-/// Tells a tree of ranks from a folder that has only its name: a new <c>release</c> takes the place of the older one with all that is in it.
+/// Tells a tree of ranks from a folder that has only its name: a new <c>release</c> takes the place of the older one with all that is in
+/// it.
 /// </summary>
 internal static partial class OlderTree
 {

@@ -12,7 +12,9 @@ public static class DirectionOptions
         /// <summary>Whether it reads ranks, which may hold copies (<see cref="ConversionOptions.FirstCopy"/>).</summary>
         public bool ReadsRanks => direction is not (ConversionDirection.HfToMm or ConversionDirection.LoraHfToMm);
 
-        /// <summary>Whether it can leave tensors out (<see cref="ConversionOptions.IgnoreUnknown"/>); an adapter is whole or refused.</summary>
+        /// <summary>
+        /// Whether it can leave tensors out (<see cref="ConversionOptions.IgnoreUnknown"/>); an adapter is whole or refused.
+        /// </summary>
         public bool LeavesOut => direction is not ConversionDirection.LoraHfToMm;
 
         /// <summary>
