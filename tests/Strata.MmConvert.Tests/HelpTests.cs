@@ -38,13 +38,16 @@ public sealed class HelpTests
     [InlineData("mm_to_hf", "Converts models of type glm4v from MindSpeed-MM to HuggingFace.", "")]
     [InlineData("resplit", "Converts models of type glm4v from one layout of MindSpeed-MM to another.", "--weights")]
     [InlineData(
-        "merge", "Merges a LoRA adapter into its base, for models of type glm4v.", "--repeat-vision --qkv-rows --cfg.parallel_config [chunk]")]
+        "merge",
+        "Merges a LoRA adapter into its base, for models of type glm4v.",
+        "--repeat-vision --qkv-rows --cfg.parallel_config [chunk]")]
     public void Help_of_a_method_has_what_the_method_takes_and_nothing_else(string method, string heading, string absent)
     {
         var (_, output, _) = Terminal.Run("GlmConverter", method, "--help");
         Assert.StartsWith(heading + "\n", output, StringComparison.Ordinal);
         Assert.All(
-            absent.Split(' ', StringSplitOptions.RemoveEmptyEntries), word => Assert.DoesNotContain(word, output, StringComparison.Ordinal));
+            absent.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            word => Assert.DoesNotContain(word, output, StringComparison.Ordinal));
         Assert.DoesNotContain("model_prefix DIR", output, StringComparison.Ordinal);
     }
 
@@ -53,7 +56,8 @@ public sealed class HelpTests
         "--first-copy has no effect: hf_to_mm has no use for it.",
         Terminal.Run(
             "GlmConverter", "hf_to_mm", "--cfg.hf_config.hf_dir", Fixtures.Path("mindspeed", "glm_a", "hf", "base"), "--cfg.mm_dir", "x",
-            "--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]", "--dry-run", "--first-copy").Error,
+            "--cfg.parallel_config.llm_pp_layers", "[[4]]", "--cfg.parallel_config.vit_pp_layers", "[[3]]", "--dry-run",
+            "--first-copy").Error,
         StringComparison.Ordinal);
 
     [Fact]

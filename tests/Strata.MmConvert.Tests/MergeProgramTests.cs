@@ -17,7 +17,8 @@ public sealed class MergeProgramTests : IDisposable
     {
         var (code, output, error) = Terminal.Run(line.Split(' '));
         Assert.Equal((ExitCodes.BadUsage, ""), (code, output));
-        Assert.Contains("is an option of the original's merge_lora_safetensors_to_base.py. merge does that: ", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "is an option of the original's merge_lora_safetensors_to_base.py. merge does that: ", error, StringComparison.Ordinal);
         Assert.Contains(
             "mm-convert Qwen2_5_VLConverter merge --cfg.base_save_dir BASE_HF_DIR --cfg.lora_save_dir ADAPTER --cfg.merge_save_dir",
             error,
@@ -36,7 +37,7 @@ public sealed class MergeProgramTests : IDisposable
         Assert.Contains(told, error, StringComparison.Ordinal);
     }
 
-    /// <summary>A tree does not tell its model, so that nothing says where a PEFT adapter's layers lie in it: a tree is made of that first.</summary>
+    /// <summary>A tree does not tell its model, so that nothing says where PEFT's layers lie in it: a tree is made of that first.</summary>
     [Fact]
     public void A_PEFT_adapter_and_a_tree_are_told_what_brings_them_together()
     {
@@ -50,7 +51,8 @@ public sealed class MergeProgramTests : IDisposable
             "hf_to_mm", "--cfg.hf_config.hf_dir", Fixtures.Path("mindspeed", "qwen25vl_tp", "hf", "base"), "--cfg.mm_dir", In("mm"),
             .. parallel,
         ]);
-        var (code, _, error) = Run("merge", "--cfg.base_save_dir", In("mm"), "--cfg.lora_save_dir", adapter, "--cfg.merge_save_dir", In("x"));
+        var (code, _, error) = Run(
+            "merge", "--cfg.base_save_dir", In("mm"), "--cfg.lora_save_dir", adapter, "--cfg.merge_save_dir", In("x"));
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains(
             $"{adapter}: there is no latest_checkpointed_iteration.txt in it, which every MindSpeed-MM checkpoint has. It holds a PEFT "
@@ -60,8 +62,8 @@ public sealed class MergeProgramTests : IDisposable
 
         Done(["lora_hf_to_mm", "--cfg.hf_config.hf_dir", adapter, "--cfg.mm_dir", In("lora"), .. parallel]);
         Done([
-            "merge", "--cfg.base_save_dir", In("mm"), "--cfg.lora_save_dir", In("lora"), "--cfg.merge_save_dir", In("x"), "--cfg.lora_alpha",
-            "16",
+            "merge", "--cfg.base_save_dir", In("mm"), "--cfg.lora_save_dir", In("lora"), "--cfg.merge_save_dir", In("x"),
+            "--cfg.lora_alpha", "16",
         ]);
 
         void Done(string[] line)

@@ -39,8 +39,8 @@ public sealed class PartFoldersTests : IDisposable
         var (code, output, error) = await Terminal.Run("inspect", rank);
         Assert.Equal(ExitCodes.Done, code);
         Assert.Contains("text_decoder.embedding.word_embeddings.weight", output, StringComparison.Ordinal);
-        var told = $"It holds one rank of a MindSpeed-MM checkpoint (model_optim_rng.pt): a part of the layers, or of each tensor, or both. "
-            + $"The whole is the folder with latest_checkpointed_iteration.txt: {mm}.";
+        var told = $"It holds one rank of a MindSpeed-MM checkpoint (model_optim_rng.pt): a part of the layers, or of each tensor, or "
+            + $"both. The whole is the folder with latest_checkpointed_iteration.txt: {mm}.";
         Assert.Contains($"{rank}: {told}", error, StringComparison.Ordinal);
         foreach (var folder in new[] { rank, Path.GetDirectoryName(rank)! })
         {
@@ -99,8 +99,9 @@ public sealed class PartFoldersTests : IDisposable
                 if (isAdapted)
                 {
                     var stem = entry.Name[..^".weight".Length];
-                    tensors.Add((new($"{stem}.lora_A.default.weight", ElementType.Float32, [2, entry.Shape[1]]), new byte[8 * entry.Shape[1]]));
-                    tensors.Add((new($"{stem}.lora_B.default.weight", ElementType.Float32, [entry.Shape[0], 2]), new byte[8 * entry.Shape[0]]));
+                    var (rows, columns) = (entry.Shape[0], entry.Shape[1]);
+                    tensors.Add((new($"{stem}.lora_A.default.weight", ElementType.Float32, [2, columns]), new byte[8 * columns]));
+                    tensors.Add((new($"{stem}.lora_B.default.weight", ElementType.Float32, [rows, 2]), new byte[8 * rows]));
                 }
             }
         }

@@ -37,7 +37,8 @@ public sealed class StagesTests : IDisposable
     [InlineData("--vit-pp-layers [[2,1,0,0]]", "--llm-pp-layers is not given", "[[0, 2, 1, 1]] would place the 4 layers")]
     public async Task A_list_that_is_not_given_beside_several_stages_is_proposed(string given, string told, string proposed)
     {
-        string[] line = ["convert", "to-mm", "--model", InspectFolders.Base, "--output", _folder.File("mm"), "--dry-run", .. given.Split(' ')];
+        string[] line =
+            ["convert", "to-mm", "--model", InspectFolders.Base, "--output", _folder.File("mm"), "--dry-run", .. given.Split(' ')];
         var (code, output, error) = await Terminal.Run(line);
         Assert.Equal((ExitCodes.InputFault, ""), (code, output));
         Assert.Contains(told, error, StringComparison.Ordinal);
@@ -54,7 +55,8 @@ public sealed class StagesTests : IDisposable
     public async Task Ranks_that_lists_do_not_make_are_answered_with_the_trees_own_lists(string given)
     {
         var mm = _folders.Mm("mm", new([[1, 3]], [[3, 0]]) { TensorParallel = 2 });
-        string[] line = ["convert", "to-hf", "--checkpoint", mm, "--model", InspectFolders.Base, "--output", _folder.File("hf"), "--dry-run"];
+        string[] line =
+            ["convert", "to-hf", "--checkpoint", mm, "--model", InspectFolders.Base, "--output", _folder.File("hf"), "--dry-run"];
         var (code, _, error) = await Terminal.Run([.. line, .. given.Split(' ')]);
         Assert.Equal(ExitCodes.InputFault, code);
         const string Own = "--tp-size 2 --llm-pp-layers [[1, 3]] --vit-pp-layers [[3, 0]]";
