@@ -77,7 +77,7 @@ public static class StrataProgram
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {
-            return await Say(fault.Message, ExitCodes.InputFault);
+            return await Say(fault is InputException ? fault.Message : FileFault.Message(fault), ExitCodes.InputFault);
         }
         catch (Exception fault)
         {

@@ -80,7 +80,7 @@ public static class MmConvertProgram
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {
-            return Say(fault.Message, ExitCodes.InputFault);
+            return Say(fault is InputException ? fault.Message : FileFault.Message(fault), ExitCodes.InputFault);
         }
         catch (Exception fault)
         {

@@ -29,7 +29,7 @@ internal static class LinkedLength
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be opened: {exception.Message}", exception);
+            throw FileFault.Unopened(path, exception);
         }
     }
 }

@@ -7,10 +7,19 @@ using TorchSharp;
 var here = AppContext.BaseDirectory;
 var checkpoint = Path.Combine(here, "checkpoint");
 
-// 1. What the declaration says, before any weight is read: every parameter, its symbolic shape, its key in both dialects.
+// 1. What the declaration says, before any weight is read: every parameter's symbolic shape. Of one layer here; `strata inspect --shapes`
+//    prints all of them, with their keys in both dialects.
 var config = Glm4vConfig.ReadHf(ConfigurationFile.Load(Path.Combine(checkpoint, "config.json")));
-Console.WriteLine("GLM-4.1V, as declared in models/Strata.Models.Glm4v, in the size of the checkpoint that comes with this sample:\n");
-Console.WriteLine(ShapeReport.Of(Glm4v.Schema.Of(config)));
+const string Layer = "language_model.layers.i.";
+var report = ShapeReport.Of(Glm4v.Schema.Of(config));
+Console.WriteLine("GLM-4.1V's decoder layer, as models/Strata.Models.Glm4v declares it:\n");
+foreach (var row in report.Rows.Where(row => row.Path.StartsWith(Layer, StringComparison.Ordinal)))
+{
+    Console.WriteLine($"{row.Path[Layer.Length..],-31} {row.Symbol}");
+}
+
+Console.WriteLine($"\nThe whole model, in the size of this sample's checkpoint: {report.Elements:N0} elements in "
+    + $"{report.Rows.Sum(row => row.Times)} parameters.");
 
 // 2. A HuggingFace folder, mapped into memory.
 Backends.Require(Device.Cpu);

@@ -108,9 +108,14 @@ public sealed partial class CheckTests : IDisposable
         var (code, output, _) = await Terminal.Run("check", "--model", path);
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains(
-            "error STR2001: The stages of 'text_decoder' hold 5 + 12 + 12 + 12 = 41 layers, but the model has 40 (text_decoder.num_layers "
-                + "in model.json). 1 do not exist.",
+            "model.json: text_decoder.pipeline_num_layers: The stages of 'text_decoder.pipeline_num_layers' hold 5 + 12 + 12 + 12 = 41 "
+                + "layers, but the model has 40 (text_decoder.num_layers). 1 do not exist.",
             output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n'), line => line.StartsWith("error ", StringComparison.Ordinal));
+        Assert.Contains("; 1 error, ", output, StringComparison.Ordinal);
+        var (_, again, report) = await Terminal.Run("check", "--model", path, "--report");
+        Assert.Equal(output, again);
+        Assert.Contains("there is no report", report, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class ConfigurationFileTests : IDisposable
     {
         foreach (var (file, words) in new[]
         {
-            (_folder.Write("large.yaml", new string('a', 1100 * 1024)), "longer than"),
+            (_folder.Write("large.yaml", new string('a', 1100 * 1024)), "more than the"),
         })
         {
             var (code, _, error) = Terminal.Run([.. Call, "--config", file]);

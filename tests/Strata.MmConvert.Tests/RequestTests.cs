@@ -36,7 +36,7 @@ public sealed class RequestTests : IDisposable
                 Workers = 3,
                 VisionOnly = true
             }, request.Options);
-        Assert.Empty(request.Notes);
+        Assert.Equal(["--first-copy has no effect: hf_to_mm has no use for it."], request.Notes);
     }
 
     [Theory]

@@ -1,5 +1,7 @@
 using Strata.Placement;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Launch;
+using Strata.Rules.Layouts;
 using Strata.Rules.Words;
 
 namespace Strata.Cli.Checks;
@@ -30,11 +32,17 @@ public static class Check
             model,
             plan,
             [
-                .. plan?.Findings(model.Parameters) ?? [],
+                .. plan?.Findings(model.Parameters).Where(finding => !IsSaid(finding, plan, model)) ?? [],
                 .. launch is null ? [] : LaunchProof.Prove(launch, model.Launched),
                 .. conversion is null ? [] : conversion.Faults.Concat(ConversionProof.Agrees(conversion, model.Launched, Lists(model))),
             ]);
     }
+
+    /// <summary>Whether reading the file has found the same, in the very lists that count.</summary>
+    private static bool IsSaid(Finding<LayoutPlace> finding, DeploymentPlan plan, CheckedModel model) =>
+        model.Towers.ElementAtOrDefault(finding.Place.Tower) is { } tower
+        && ReferenceEquals(plan.Towers[finding.Place.Tower].Chunks, tower.Lists)
+        && model.Findings.Any(said => said.Rule == finding.Rule.Id && said.Path == tower.ListsPath);
 
     private static DeploymentPlan Plan(CheckedModel model, CheckSettings settings, LaunchArguments? launch, ConversionArguments? conversion)
     {

@@ -21,7 +21,7 @@ public sealed record CheckResult(CheckedModel Model, DeploymentPlan? Plan, IRead
 
     /// <summary>What lies where; null where the placement breaks a rule.</summary>
     public ModelPlacement? Placement() =>
-        Plan is null || Findings.Any(
+        Plan is null || Findings.Concat(Plan.Findings(Model.Parameters)).Any(
             finding => finding.Rule.Id.StartsWith("STR2", StringComparison.Ordinal) && finding.Rule.Severity == RuleSeverity.Error)
             ? null
             : ModelPlacement.Of(Plan, Model.Parameters);

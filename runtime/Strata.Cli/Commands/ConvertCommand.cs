@@ -34,7 +34,8 @@ public static class ConvertCommand
     {
         var model = FolderOptions.Required("--model", "The HuggingFace folder to read: config.json and safetensors files.");
         var output = Output();
-        var (layout, structure, run) = (new LayoutOptions("--", "the output"), new StructureOptions(), new RunOptions());
+        var (layout, structure) = (new LayoutOptions("--", "the output"), new StructureOptions());
+        var run = new RunOptions(ConversionDirection.HfToMm);
         var visionOnly = new Option<bool>("--vision-only") { Description = "Write the vision tower only." };
         var repeatVision = new Option<bool>("--repeat-vision")
         {
@@ -74,7 +75,8 @@ public static class ConvertCommand
     {
         var (checkpoint, output) = (Checkpoint(), Output());
         var model = FolderOptions.Required("--model", "The HuggingFace folder that the model came from: config.json, tokenizer, index.");
-        var (layout, structure, run) = (new LayoutOptions("--", "the checkpoint"), new StructureOptions(), new RunOptions());
+        var (layout, structure) = (new LayoutOptions("--", "the checkpoint"), new StructureOptions());
+        var run = new RunOptions(ConversionDirection.MmToHf);
         var command = new Command(
             "to-hf",
             """
@@ -103,7 +105,8 @@ public static class ConvertCommand
 
     private static Command Resplit(CommandConsole console, ModelFamilies families)
     {
-        var (checkpoint, output, structure, run) = (Checkpoint(), Output(), new StructureOptions(), new RunOptions());
+        var (checkpoint, output, structure) = (Checkpoint(), Output(), new StructureOptions());
+        var run = new RunOptions(ConversionDirection.Resplit);
         var model = new Option<string?>("--model")
         {
             Description = "A HuggingFace folder with the model's config.json. [default: the checkpoint's shapes tell]",

@@ -20,7 +20,8 @@ internal static class LoraCommands
         var adapter = FolderOptions.Required("--adapter", "The PEFT folder to read: adapter_model.safetensors, adapter_config.json.");
         var output = FolderOptions.Required("--output", "The MindSpeed-MM folder to write.");
         var (model, name) = (Base(), Name(families));
-        var (layout, structure, run) = (new LayoutOptions("--", "the output"), new StructureOptions(), new RunOptions());
+        var (layout, structure) = (new LayoutOptions("--", "the output"), new StructureOptions());
+        var run = new RunOptions(ConversionDirection.LoraHfToMm);
         var command = new Command(
             "lora-to-mm",
             """
@@ -57,7 +58,8 @@ internal static class LoraCommands
         var original = FolderOptions.Optional("--adapter", "The PEFT folder that the adapter came from: its adapter_config.json is taken.");
         var (model, name, alpha) = (Base(), Name(families), Alpha());
         var former = new Option<bool>("--former-keys") { Description = "Write keys as transformers before 4.52 names layers." };
-        var (layout, structure, run) = (new LayoutOptions("--", "the checkpoint"), new StructureOptions(), new RunOptions());
+        var (layout, structure) = (new LayoutOptions("--", "the checkpoint"), new StructureOptions());
+        var run = new RunOptions(ConversionDirection.LoraMmToHf);
         var command = new Command(
             "lora-to-hf",
             """
@@ -107,7 +109,7 @@ internal static class LoraCommands
             HelpName = "NAME",
             AllowMultipleArgumentsPerToken = true,
         };
-        var run = new RunOptions();
+        var run = new RunOptions(ConversionDirection.Merge);
         var command = new Command(
             "merge",
             """

@@ -52,7 +52,15 @@ public static class SchemaCommand
                 return;
             }
 
-            File.WriteAllText(file.FullName, text);
+            try
+            {
+                File.WriteAllText(file.FullName, text);
+            }
+            catch (Exception fault) when (FileFault.Is(fault))
+            {
+                throw FileFault.Unwritten(file.ToString(), fault);
+            }
+
             console.Output.WriteLine($"JSON Schema written to {file.FullName}");
         });
         return command;

@@ -44,7 +44,9 @@ public sealed class LayoutOptions
     /// <summary>Reads them.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="counts">How many layers the model has, where lists are not given; null where nothing says so.</param>
-    /// <exception cref="InputException">Lists are not given, and nothing says how many layers there are.</exception>
+    /// <exception cref="InputException">
+    /// Lists are not given, and nothing says how many layers there are; or one of two is not, and the other has several stages.
+    /// </exception>
     public StageLayout Read(ParseResult parsed, Func<ModelCounts?> counts)
     {
         var (text, vision) = (StageListOptions.Read(parsed, _text), StageListOptions.Read(parsed, _vision));
@@ -52,6 +54,15 @@ public sealed class LayoutOptions
             ? counts() ?? throw new InputException(
                 $"How many layers there are is unknown: give {_text.Name} and {_vision.Name}, or --model with the model's config.json.")
             : null;
+        if (text is not null && vision is null)
+        {
+            MissingList.Refuse(_vision.Name, read!.VisionLayers, _text.Name, text, isVision: true);
+        }
+        else if (vision is not null && text is null)
+        {
+            MissingList.Refuse(_text.Name, read!.TextLayers, _vision.Name, vision, isVision: false);
+        }
+
         return new(text ?? [[read!.TextLayers]], vision ?? [[read!.VisionLayers]])
         {
             Others = TowerListOptions.Read(parsed.GetValue(_others)),

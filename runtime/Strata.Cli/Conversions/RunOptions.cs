@@ -11,7 +11,11 @@ public sealed class RunOptions
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Print what would be written, as JSON, and write nothing." };
     private readonly Option<string?> _manifest = new("--manifest") { Description = "Write that JSON to a file.", HelpName = "FILE" };
     private readonly Option<bool> _verify = new("--verify") { Description = "Read the output again and compare it with the source." };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace what lies in the output folder." };
+    private readonly Option<bool> _overwrite = new("--overwrite")
+    {
+        Description = "Replace the checkpoint in the output folder: files of the same names, and 'release' as a whole; older shards and "
+            + "indices are deleted, all else stays. What exactly is said before it is done, and with --dry-run.",
+    };
     private readonly Option<bool> _ignoreUnknown = new("--ignore-unknown")
     {
         Description = "Leave tensors out that the model does not have.",
@@ -36,9 +40,13 @@ public sealed class RunOptions
         DefaultValueFactory = _ => "auto",
     };
 
+    private readonly ConversionDirection _direction;
+
     /// <summary>Makes them.</summary>
-    public RunOptions()
+    /// <param name="direction">What the command does: it has the options that it has use for.</param>
+    public RunOptions(ConversionDirection direction)
     {
+        _direction = direction;
         CountOptions.AtLeastOne(_workers);
         _progress.AcceptOnlyFromAmong("auto", "lines", "none");
     }
@@ -47,10 +55,12 @@ public sealed class RunOptions
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[]
-        {
-            _dryRun, _manifest, _verify, _overwrite, _ignoreUnknown, _weights, _firstCopy, _durable, _workers, _quiet, _progress,
-        })
+        Option[] options =
+        [
+            _dryRun, _manifest, _verify, _overwrite, .. If(_direction.LeavesOut, _ignoreUnknown),
+            .. If(_direction.ReadsWeightFiles, _weights), .. If(_direction.ReadsRanks, _firstCopy), _durable, _workers, _quiet, _progress,
+        ];
+        foreach (var option in options)
         {
             command.Add(option);
         }
@@ -68,6 +78,8 @@ public sealed class RunOptions
         Durable = parsed.GetValue(_durable),
         Workers = parsed.GetValue(_workers) ?? 0,
     };
+
+    private static IEnumerable<Option> If(bool isUsed, Option option) => isUsed ? [option] : [];
 
     /// <summary>How it is run.</summary>
     /// <param name="parsed">The command line.</param>

@@ -1,6 +1,7 @@
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Inspection;
+using Strata.Schemas;
 
 namespace Strata.Cli.Inspection;
 
@@ -15,6 +16,14 @@ internal static class DifferenceRun
         using var first = InspectedCheckpoint.Open(request.Path, request.Weights);
         using var second = InspectedCheckpoint.Open(other, request.OtherWeights, "--diff-weights");
         var model = DeclaredModel.TryRead(request.Model, families, console, request.Path, other);
+        if (model is null && first.Format == second.Format)
+        {
+            CheckpointDifference.RequireOneStructure(
+                first,
+                second,
+                families.All.Select(family => family.Checkpoints.Example(isTied: false)).OfType<IReadOnlyList<ParameterSchema>>());
+        }
+
         var difference = CheckpointDifference.Of(
             first, second, model?.Parameters, request.Layout, model?.Configuration ?? string.Empty, cancellation);
         if (request.Json)

@@ -22,19 +22,7 @@ public static class ImageDecoder
             return Decode(DataUrl.Read(path).Data, "the picture in a data URL", applyOrientation);
         }
 
-        byte[] bytes;
-        try
-        {
-            bytes = ReadBounded(path);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(
-                Directory.Exists(path) ? $"{path}: it is a folder; a picture is expected." : $"{path}: cannot be read: {fault.Message}",
-                fault);
-        }
-
-        return Decode(bytes, path, applyOrientation);
+        return Decode(InputFile.ReadBytes(path, MostBytes), path, applyOrientation);
     }
 
     /// <summary>Decodes bytes.</summary>
@@ -45,6 +33,7 @@ public static class ImageDecoder
     /// <exception cref="InputException">It is no picture, is cut, or too large.</exception>
     public static RgbImage Decode(byte[] bytes, string name, bool applyOrientation = true)
     {
+        InputFile.RefusePointer(name, bytes);
         if (GifDecoder.Is(bytes))
         {
             var frame = GifDecoder.Decode(bytes, name);
@@ -78,30 +67,6 @@ public static class ImageDecoder
 
         var image = new RgbImage(width, height, DropAlpha(rgba)) { Name = name };
         return applyOrientation ? Orientation.Apply(image, Orientation.Of(codec.EncodedFormat, bytes)) : image;
-    }
-
-    /// <summary>Reads a file, a link's target or a pipe, and never more than a picture may have.</summary>
-    private static byte[] ReadBounded(string path)
-    {
-        using var file = File.OpenRead(path);
-        if (file.CanSeek && file.Length > MostBytes)
-        {
-            throw new InputException($"{path}: {file.Length} bytes are more than the {MostBytes} a picture may have.");
-        }
-
-        using var bytes = new MemoryStream(file.CanSeek ? (int)file.Length : 0);
-        var window = new byte[1 << 16];
-        while (file.Read(window) is > 0 and var read)
-        {
-            if (bytes.Length + read > MostBytes)
-            {
-                throw new InputException($"{path}: more than the {MostBytes} bytes a picture may have.");
-            }
-
-            bytes.Write(window, 0, read);
-        }
-
-        return bytes.ToArray();
     }
 
     /// <summary>Refuses a picture before memory is taken for it.</summary>

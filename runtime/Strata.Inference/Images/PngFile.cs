@@ -67,7 +67,7 @@ public static class PngFile
                 File.Delete(unfinished);
             }
 
-            throw new InputException($"{path}: cannot be written: {fault.Message}", fault);
+            throw FileFault.Unwritten(path, fault);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Strata.Configuration;
 
 namespace Strata.Inference.Pipelines;
@@ -8,6 +9,8 @@ namespace Strata.Inference.Pipelines;
 /// </summary>
 internal static class TemplateFile
 {
+    private const long LargestTemplate = 16L << 20;
+
     private static readonly string[] Json = ["chat_template.json", "tokenizer_config.json"];
 
     /// <summary>Finds it.</summary>
@@ -19,7 +22,7 @@ internal static class TemplateFile
         var own = Path.Combine(directory, "chat_template.jinja");
         if (File.Exists(own))
         {
-            return (own, Normalised(File.ReadAllText(own)));
+            return (own, Normalised(Encoding.UTF8.GetString(InputFile.ReadBytes(own, LargestTemplate))));
         }
 
         foreach (var path in Json.Select(name => Path.Combine(directory, name)).Where(File.Exists))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using Strata.Configuration;
 
 namespace Strata.Inference.Tokenization;
 
@@ -8,28 +9,27 @@ namespace Strata.Inference.Tokenization;
 internal static class TokenizerFile
 {
     private const int LargestId = 4_000_000;
+    private const long LargestFile = 1L << 30;
+
+    /// <summary>Older checkpoints have the slow tokenizer's files alone.</summary>
+    private const string Missing = "Fetch it from where the model is from. Where that has vocab.json and merges.txt alone, transformers "
+        + "makes it of them: AutoTokenizer.from_pretrained(FOLDER).save_pretrained(FOLDER).";
 
     /// <summary>Reads the file.</summary>
     public static Tokenizer Load(string path)
     {
         try
         {
-            using var stream = File.OpenRead(path);
-            using var document = JsonDocument.Parse(stream);
+            using var document = JsonFile.Open(path, LargestFile, Missing);
+            TokenizerParts.Require(path, document.RootElement);
             return Read(path, document.RootElement);
-        }
-        catch (JsonException fault)
-        {
-            throw new InputException($"{path}: not valid JSON at line {fault.LineNumber + 1}: {fault.Message}", fault);
         }
         catch (Exception fault) when (fault is InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new InputException($"{path}: not laid out as tokenizer.json: {fault.Message} Take the file from the model's folder.",
+            throw new InputException(
+                $"{path}: not laid out as a tokenizer.json of byte-level BPE: a part is absent, or holds another kind of value. "
+                + TokenizerParts.Remedy,
                 fault);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException($"{path}: cannot be read: {fault.Message}", fault);
         }
     }
 

@@ -27,9 +27,8 @@ public sealed class VideoFile : IVideo
     public static VideoFile Open(string path, Action<string>? warn = null)
     {
         var full = Path.GetFullPath(path);
-        return File.Exists(full)
-            ? new(full, VideoProbe.Of(full), warn)
-            : throw new InputException($"{path}: there is no such file. Check the path.");
+        InputFile.RefusePointer(path);
+        return new(full, VideoProbe.Of(full), warn);
     }
 
     /// <inheritdoc />

@@ -54,7 +54,7 @@ public sealed class VideoFrames : IVideo
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{folder}: cannot be read: {fault.Message}", fault);
+            throw FileFault.Unlisted(folder, fault);
         }
     }
 

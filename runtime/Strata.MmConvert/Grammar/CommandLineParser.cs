@@ -67,7 +67,8 @@ internal sealed class CommandLineParser(
                 case var _ when _own.Read(option, _arguments):
                     break;
                 default:
-                    throw new UsageException(
+                    throw new UsageException(MergePrograms.Pointer(
+                            option.Name, families.FirstOrDefault(family => family.IsAdaptable) ?? families[0], method: null) ??
                         $"{Quoted.Of(option.Name)} is unknown before the {(level == 0 ? "converter" : "method")}. Settings stand after the "
                             + $"method: "
                         + $"mm-convert {families[0].Converter} {Methods.All[0].Name} {option.Name} ...");
@@ -149,7 +150,7 @@ internal sealed class CommandLineParser(
             }
         }
 
-        return command with { Values = values, Own = _own, Notes = _notes, Print = _print };
+        return command with { Values = values, Own = _own, Notes = [.. _notes, .. _own.Unused(method)], Print = _print };
     }
 
     private static bool Knows(Method method, string path) => method.Find(path) is not null || method.Groups.Contains(path);
@@ -198,6 +199,11 @@ internal sealed class CommandLineParser(
 
     private static UsageException Unknown(ICheckpointFamily family, Method method, string name)
     {
+        if (MergePrograms.Pointer(name, family, method) is { } pointer)
+        {
+            return new(pointer);
+        }
+
         var known = method.Settings.Select(setting => $"--{setting.Path}").Concat(method.Groups.Select(group => $"--{group}"))
             .Concat(OwnOptions.All.Select(option => option.Name)).Concat(["--config", "--print_config", "--help"]);
         return new($"{Quoted.Of(name)} is no option of {family.Converter} {method.Name}{Nearest.Of(name, known)}. "

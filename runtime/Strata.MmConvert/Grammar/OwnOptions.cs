@@ -1,5 +1,6 @@
 using Strata.Conversion;
 using Strata.Conversion.Running;
+using Strata.MmConvert.Settings;
 using Strata.MmConvert.Yaml;
 using Strata.Rules.Words;
 
@@ -9,25 +10,43 @@ namespace Strata.MmConvert.Grammar;
 internal sealed class OwnOptions
 {
     /// <summary>Names, values and help of all of them.</summary>
-    public static IReadOnlyList<(string Name, string Value, string Help)> All { get; } =
+    public static IReadOnlyList<OwnOption> All { get; } =
     [
-        ("--dry-run", "", "print what would be written, as JSON, and write nothing"),
-        ("--manifest", "FILE", "write that JSON to a file"),
-        ("--verify", "", "read the output again and compare it with the source"),
-        ("--overwrite", "", "replace what lies in the target folder"),
-        ("--ignore-unknown", "", "leave tensors out that the model does not have"),
-        ("--weights", "NAME", "which file or index of the HuggingFace folder counts, where several could"),
-        ("--repeat-vision", "", "let a shorter list of vision stages repeat (copies of the tower on several stages)"),
-        ("--first-copy", "", "take the first of tensors that ranks or stages hold copies of, without comparing them"),
-        ("--qkv-rows", "heads|plain", "how ranks share out the vision tower's qkv rows where projections are kept apart"),
-        ("--durable", "", "have everything on the disk before the output appears"),
-        ("--workers", "N", "tensors copied at once [default: as many as processors, at most 4]"),
-        ("--quiet", "", "say nothing but what is wrong"),
-        ("--progress", "auto|lines|none", "one line that is rewritten, a line every few seconds, or nothing [default: auto]"),
+        new("--dry-run", "", "print what would be written, as JSON, and write nothing"),
+        new("--manifest", "FILE", "write that JSON to a file"),
+        new("--verify", "", "read the output again and compare it with the source"),
+        new("--overwrite", "", "replace the checkpoint in the target folder and delete its older shards; the rest stays"),
+        new("--ignore-unknown", "", "leave tensors out that the model does not have")
+        {
+            IsOf = direction => direction.LeavesOut,
+        },
+        new("--weights", "NAME", "which file or index of the HuggingFace folder counts, where several could")
+        {
+            IsOf = direction => direction.ReadsWeightFiles,
+        },
+        new("--repeat-vision", "", "let a shorter list of vision stages repeat (copies of the tower on several stages)")
+        {
+            IsOf = direction => direction.HasLayout,
+        },
+        new("--first-copy", "", "take the first of tensors that ranks or stages hold copies of, without comparing them")
+        {
+            IsOf = direction => direction.ReadsRanks,
+        },
+        new("--qkv-rows", "heads|plain", "how ranks share out the vision tower's qkv rows where projections are kept apart")
+        {
+            IsOf = direction => direction.HasLayout,
+        },
+        new("--durable", "", "have everything on the disk before the output appears"),
+        new("--workers", "N", "tensors copied at once [default: as many as processors, at most 4]"),
+        new("--quiet", "", "say nothing but what is wrong"),
+        new("--progress", "auto|lines|none", "one line that is rewritten, a line every few seconds, or nothing [default: auto]"),
     ];
 
     /// <summary>What the conversion is asked for.</summary>
     public ConversionOptions Conversion { get; private set; } = new();
+
+    /// <summary>The names of those that were given.</summary>
+    public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How it is run.</summary>
     public RunSettings Run { get; private set; } = new();
@@ -84,8 +103,14 @@ internal sealed class OwnOptions
                 return false;
         }
 
+        Given.Add(option.Name);
         return true;
     }
+
+    /// <summary>That options were given which a method has no use for.</summary>
+    /// <param name="method">The method.</param>
+    public IEnumerable<string> Unused(Method method) => All.Where(option => Given.Contains(option.Name) && !option.IsOf(method.Direction))
+        .Select(option => $"{option.Name} has no effect: {method.Name} has no use for it.");
 
     private static bool IsOn(Option option) => option.Inline is not { } text || (Scalars.Truth(text)
         ?? throw new UsageException($"'{option.Name}' is followed by {Quoted.Of(text)}; expected nothing, or true or false."));

@@ -1,5 +1,6 @@
 using System.Text;
 using Strata.Conversion;
+using Strata.Conversion.Running;
 using Strata.MmConvert.Grammar;
 using Strata.MmConvert.Settings;
 
@@ -68,7 +69,7 @@ internal static class HelpText
     private static string Settings(ICheckpointFamily family, Method method)
     {
         var text = new StringBuilder();
-        text.Append($"Converts models of type {family.ModelType} {method.Help}.\n\n");
+        text.Append($"{Heading(family, method)}\n\n");
         text.Append($"Usage: mm-convert {family.Converter} {method.Name} --cfg.NAME VALUE ... [OPTIONS]\n\nSettings (* must be given):\n");
         foreach (var setting in method.Settings)
         {
@@ -76,16 +77,28 @@ internal static class HelpText
             Line(text, $"{(setting.IsRequired ? "*" : " ")} --{setting.Path} {setting.Value}", setting.Help + otherwise);
         }
 
-        text.Append("\nA group takes JSON, YAML or a file: --cfg.parallel_config '{\"tp_size\": 2}'. Also --cfg.NAME=VALUE.\n");
-        text.Append("Lists are [chunk][stage]: each inner list is one virtual chunk over all stages. MindSpeed's own\n");
-        text.Append("--pipeline-num-transformer-layers is the other way round, [stage][chunk].\n\nOptions of this program:\n");
-        foreach (var (name, value, help) in OwnOptions.All)
+        text.Append(method.Direction.HasLayout
+            ? """
+
+                A group takes JSON, YAML or a file: --cfg.parallel_config '{"tp_size": 2}'. Also --cfg.NAME=VALUE.
+                Lists are [chunk][stage]: each inner list is one virtual chunk over all stages. MindSpeed's own
+                --pipeline-num-transformer-layers is the other way round, [stage][chunk].
+
+                """
+            : "\nAlso --cfg.NAME=VALUE.\n");
+        text.Append("\nOptions of this program:\n");
+        foreach (var option in OwnOptions.All.Where(option => option.IsOf(method.Direction)))
         {
-            Line(text, $"  {name} {value}", help);
+            Line(text, $"  {option.Name} {option.Value}", option.Help);
         }
 
         return text.Append($"{Levels}\n\nExamples:\n{Examples(family, method)}\n").ToString();
     }
+
+    private static string Heading(ICheckpointFamily family, Method method) => method.Help.StartsWith("from ", StringComparison.Ordinal)
+        ? $"Converts models of type {family.ModelType} {method.Help}."
+        : $"{(method.Direction == ConversionDirection.Merge ? "Merges" : "Converts")} {method.Help}, "
+            + $"for models of type {family.ModelType}.";
 
     private static void Line(StringBuilder text, string left, string right)
     {

@@ -25,8 +25,11 @@ internal sealed record Setting(string Path, SettingKind Kind, string Help)
     /// <summary>The smallest number that it may be.</summary>
     public int Least { get; init; }
 
+    /// <summary>How usage shows its value, where its kind does not say.</summary>
+    public string? Shown { get; init; }
+
     /// <summary>How usage shows its value.</summary>
-    public string Value => Kind switch
+    public string Value => Shown ?? Kind switch
     {
         SettingKind.Folder => "DIR",
         SettingKind.Number => "N",

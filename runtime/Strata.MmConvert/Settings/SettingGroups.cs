@@ -58,7 +58,10 @@ internal static class SettingGroups
         {
             Default = "false",
         },
-        new("cfg.common_model_config.model_prefix", Folder, "what an adapter's keys begin with; the keys that are read tell"),
+        new("cfg.common_model_config.model_prefix", Folder, "what an adapter's keys begin with; the keys that are read tell")
+        {
+            Shown = "TEXT",
+        },
         new("cfg.common_model_config.llm_hf_dir", Folder, "refused: no other language model is put into this one") { IsNullable = true },
     ];
 }

@@ -22,15 +22,13 @@ internal static class YamlText
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read);
-            var bytes = new byte[LargestText + 1];
-            var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, 0, length)
+            var bytes = InputFile.ReadBytes(path, LargestText);
+            return Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes)
                 .TrimStart('\uFEFF'), path, isFile: true);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DecoderFallbackException or ArgumentException)
+        catch (Exception fault) when (fault is DecoderFallbackException or ArgumentException)
         {
-            throw new InputException($"The configuration file {Quoted.Of(path)} cannot be read: {fault.Message}", fault);
+            throw new InputException($"{path}: the text is not UTF-8. Save it as UTF-8.", fault);
         }
     }
 

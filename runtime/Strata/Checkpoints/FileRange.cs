@@ -30,7 +30,8 @@ internal static class FileRange
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read at byte {offset}: {exception.Message}", exception);
+            throw new InputException(
+                $"{path}: cannot be read at byte {offset}: {FileFault.Reason(exception, "Check the disk that it lies on.")}", exception);
         }
     }
 }

@@ -69,7 +69,7 @@ public sealed unsafe class SafeTensorsFile : ITensorFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw UnopenedFile.Fault(path, exception);
+            throw FileFault.Unopened(path, exception);
         }
     }
 

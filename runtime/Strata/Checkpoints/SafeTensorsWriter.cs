@@ -168,5 +168,5 @@ public sealed class SafeTensorsWriter : ITensorFileWriter
         }
     }
 
-    private InputException Failed(Exception exception) => new($"{Path}: cannot be written: {exception.Message}", exception);
+    private InputException Failed(Exception exception) => FileFault.Unwritten(Path, exception);
 }

@@ -1,8 +1,6 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Strata.Rules.ModelFiles;
-using Strata.Rules.Words;
 
 namespace Strata.Configuration;
 
@@ -14,27 +12,7 @@ internal static class StrictJson
 {
     internal static JsonElement Load(string path, JsonDocumentLimits limits) => Parse(ReadBytes(path, limits), path, limits);
 
-    internal static byte[] ReadBytes(string path, JsonDocumentLimits limits)
-    {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.Length > limits.LargestBytes)
-            {
-                throw new InputException(
-                    $"{path}: it has {stream.Length} bytes, more than the {limits.LargestBytes} allowed for such a file. "
-                    + "Is it the right file?");
-            }
-
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return GitLfsPointer.Begins(bytes) ? throw GitLfsPointer.Fault(path, bytes.Length) : bytes;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw UnopenedFile.Fault(path, exception);
-        }
-    }
+    internal static byte[] ReadBytes(string path, JsonDocumentLimits limits) => InputFile.ReadBytes(path, limits.LargestBytes);
 
     internal static JsonElement Parse(ReadOnlyMemory<byte> utf8, string file, JsonDocumentLimits limits)
     {
@@ -54,25 +32,8 @@ internal static class StrictJson
         }
         catch (JsonException exception)
         {
-            throw Malformed(utf8.Span, file, exception);
+            throw MalformedJson.Fault(utf8.Span, file, exception);
         }
-    }
-
-    private static InputException Malformed(ReadOnlySpan<byte> utf8, string file, JsonException exception)
-    {
-        var line = (int)(exception.LineNumber ?? 0);
-        for (var skipped = 0; skipped < line; skipped++)
-        {
-            utf8 = utf8[(utf8.IndexOf((byte)'\n') + 1)..];
-        }
-
-        // The reader counts bytes; people and editors count characters.
-        var column = Encoding.UTF8.GetCharCount(utf8[..Math.Min(utf8.Length, (int)(exception.BytePositionInLine ?? 0))]) + 1;
-
-        // The reader appends the place in its own words, and shows of a wrong word the whole rest of the file.
-        var end = exception.Message.LastIndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = Quoted.Plain(end < 0 ? exception.Message : exception.Message[..end]);
-        return new InputException($"{file}({line + 1},{column}): not valid JSON: {reason}", exception);
     }
 }
 

@@ -80,7 +80,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         {
             output.Discard();
             throw exception is IOException or UnauthorizedAccessException
-                ? new InputException($"{plan.Target}: {exception.Message}", exception) : exception;
+                ? new InputException($"{plan.Target}: {FileFault.Reason(exception, "Name another place.")}", exception) : exception;
         }
         finally
         {
@@ -93,7 +93,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
         // From here on nothing is thrown away: the stage may hold the older checkpoint.
         using (output)
         {
-            var stale = Directory.Exists(plan.Target) ? plan.Dialect.StaleNames(TargetCheck.Names(plan.Target)) : [];
+            var stale = Directory.Exists(plan.Target) ? plan.Dialect.Older(plan.Target, TargetCheck.Names(plan.Target)).Stale : [];
             output.Commit(plan.Output.Entries, [.. stale.Except(plan.Output.Entries, StringComparer.Ordinal)]);
         }
     }

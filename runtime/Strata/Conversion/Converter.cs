@@ -35,8 +35,9 @@ public sealed class Converter(ICheckpointFamily family)
             TargetCheck.Require(path, [.. target.Originals.Prepend(source.Folder).Select(TargetCheck.Absolute)], target, options.Overwrite);
             if (source.WithoutWeights() is { } weightless)
             {
-                return new WeightlessConversion(
-                    path, weightless, target.Files(_ => weightless.Type, options.IgnoreUnknown, told).Tensors, told);
+                var planned = target.Files(_ => weightless.Type, options.IgnoreUnknown, told);
+                told.AddRange(Replaced(planned));
+                return new WeightlessConversion(path, weightless, planned.Tensors, told);
             }
 
             var tensors = source.Tensors(target.Stores, options.IgnoreUnknown, told);
@@ -45,7 +46,11 @@ public sealed class Converter(ICheckpointFamily family)
                 .ToDictionary(parameter => parameter.Key, parameter => parameter.First().Entry.Type, StringComparer.Ordinal);
             var files = target.Files(
                 parameter => types.TryGetValue(parameter.Path, out var type) ? type : null, options.IgnoreUnknown, told);
+            told.AddRange(Replaced(files));
             return new CheckpointConversion(Plan(path, target, files, new(tensors, source.Updates), told), source, options);
+
+            IEnumerable<string> Replaced(TargetFiles written) =>
+                TargetCheck.Replaced(path, target, written.Entries) is { } sentence ? [sentence] : [];
         }
         catch
         {

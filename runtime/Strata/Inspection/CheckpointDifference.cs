@@ -70,6 +70,27 @@ public sealed record CheckpointDifference(
                 cancellation);
     }
 
+    /// <summary>
+    /// Refuses to compare place by place what has other names for one model's tensors, as far as the names of known models tell.
+    /// </summary>
+    /// <param name="first">The first.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="examples">Parameters of models of known kinds, of any size.</param>
+    /// <exception cref="InputException">They have; the message says what makes them comparable.</exception>
+    public static void RequireOneStructure(
+        InspectedCheckpoint first, InspectedCheckpoint second, IEnumerable<IReadOnlyList<ParameterSchema>> examples)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if (examples.Any(parameters => Style(first, parameters) != Style(second, parameters)))
+        {
+            throw new InputException(
+                $"{first.Path} and {second.Path} have different names for the same tensors, such as projections fused in one and kept "
+                + "apart in the other: only the model's declaration says which rows belong together. Give --model with the folder of its "
+                + "config.json.");
+        }
+    }
+
     /// <summary>Whether tensors of one name are the same slices of a model in both.</summary>
     private static bool IsAlike(InspectedCheckpoint first, InspectedCheckpoint second, IReadOnlyList<ParameterSchema> parameters) =>
         (Style(first, parameters), Style(second, parameters)) is var (one, other) && one == other && one is not null;

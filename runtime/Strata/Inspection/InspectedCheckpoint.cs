@@ -59,7 +59,8 @@ public sealed class InspectedCheckpoint : IDisposable
     /// <summary>Reads what tensors a checkpoint has, of whichever format; no number of them is read.</summary>
     /// <param name="path">
     /// A folder of HuggingFace or of MindSpeed-MM, the folder <c>release</c> or <c>iter_0000100</c> in that, a folder of
-    /// torch.distributed.checkpoint, or a safetensors file, an index, a <c>.pt</c> file.
+    /// torch.distributed.checkpoint, or a safetensors file, an index, a <c>.pt</c> file; the folder of an adapter, or of one rank, which is
+    /// said.
     /// </param>
     /// <param name="weights">Which file or index of a HuggingFace folder counts; null where the folder is to tell.</param>
     /// <param name="option">The option that says so, for messages.</param>
@@ -78,19 +79,26 @@ public sealed class InspectedCheckpoint : IDisposable
         }
 
         WeightFile.RefuseRank(path);
-        if (IsArchive(path))
+        var part = weights is null ? PartFolder.Find(path) : null;
+        var file = part?.File ?? path;
+        if (IsArchive(file) && part is not { IsAdapter: true })
         {
-            var archive = TorchArchive.Open(path);
-            return new(path, CheckpointFormat.Torch, null, [new(System.IO.Path.GetFileName(path), null, archive, archive.Skipped)], []);
+            var archive = TorchArchive.Open(file);
+            return new(
+                path,
+                CheckpointFormat.Torch,
+                null,
+                [new(System.IO.Path.GetFileName(file), null, archive, archive.Skipped)],
+                part is null ? [] : [part.Note]);
         }
 
-        var checkpoint = Checkpoint.Open(path, weights, option);
+        var checkpoint = Checkpoint.Open(file, weights, option);
         return new(
             path,
             CheckpointFormat.HuggingFace,
             checkpoint,
             [.. checkpoint.Files.Select(file => new InspectedFile(System.IO.Path.GetFileName(file.Path), null, file, Skipped(file)))],
-            [.. Superseded(checkpoint)]);
+            [.. Superseded(checkpoint), .. part is null ? [] : new[] { part.Note }]);
     }
 
     /// <summary>Whether a distributed checkpoint has MindSpeed-MM's names for a model's tensors, not HuggingFace's.</summary>

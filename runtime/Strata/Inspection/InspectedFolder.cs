@@ -89,7 +89,7 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unlisted(path, exception);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed record InspectedFolder(string Path, string Prefix, IReadOnlyList
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unlisted(path, exception);
         }
     }
 }

@@ -67,24 +67,29 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
             0 when hasSingle => throw Ambiguous(path, files, option),
             0 when files.Length == 1 || ShardSet.IsWhole(files) => (null, files),
             0 => throw Ambiguous(path, files, option),
-            1 when !hasSingle || Names(indices[0], single) => (indices[0], []),
+            1 when !hasSingle || Names(indices[0], single, out _) => (indices[0], []),
             _ => throw Ambiguous(
-                path, Standard([.. indices.Concat(hasSingle ? [single] : [])], names), option),
+                path,
+                Standard([.. indices.Concat(hasSingle ? [single] : [])], names),
+                option,
+                [.. indices.Select(index => Names(index, single, out var fault) ? null : fault).OfType<string>()]),
         };
     }
 
     private static (string? Index, ImmutableArray<string> Files) OfFile(string path) =>
         path.EndsWith(".index.json", StringComparison.OrdinalIgnoreCase) ? (path, []) : (null, [path]);
 
-    private static bool Names(string index, string file)
+    /// <summary>Whether an index names a file. What can not be read names nothing.</summary>
+    private static bool Names(string index, string file, out string? fault)
     {
         try
         {
+            fault = null;
             return CheckpointIndex.Read(index).Files.Contains(file);
         }
-        catch (InputException)
+        catch (InputException exception)
         {
-            // What can not be read names nothing; whoever takes it all the same is told why.
+            fault = exception.Message;
             return false;
         }
     }
@@ -97,7 +102,7 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{directory}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unlisted(directory, exception);
         }
     }
 
@@ -117,7 +122,8 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
     private static ImmutableArray<string> Standard(ImmutableArray<string> found, WeightNames names) =>
         [.. found.OrderBy(file => !string.Equals(Path.GetFileName(file), names.Standard, StringComparison.Ordinal))];
 
-    private static InputException Ambiguous(string path, ImmutableArray<string> found, string option)
+    private static InputException Ambiguous(
+        string path, ImmutableArray<string> found, string option, params IReadOnlyList<string> faults)
     {
         // Of files that hold parts of tensors none counts: that is the cause to name.
         if (found.FirstOrDefault(file => Path.GetFileName(file).StartsWith("shard-", StringComparison.Ordinal)) is { } part)
@@ -127,6 +133,7 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
 
         return new(
             $"{path}: nothing says which of its files are the checkpoint. {Found(found)} "
-            + $"Say which counts: {option} {Path.GetFileName(found[0])}, or take the others out of the folder.");
+            + $"Say which counts: {option} {Path.GetFileName(found[0])}, or take the others out of the folder."
+            + string.Concat(faults.Select(fault => $"\n{fault}")));
     }
 }

@@ -11,6 +11,11 @@ internal static class ForeignFolder
     /// <summary>The file by which PEFT knows an adapter.</summary>
     public const string AdapterConfiguration = "adapter_config.json";
 
+    private static readonly string[] AdapterFiles = [AdapterConfiguration, "adapter_model.safetensors", "adapter_model.bin"];
+
+    /// <summary>The file in each rank's folder.</summary>
+    private const string RankFile = "model_optim_rng.pt";
+
     private static readonly JsonDocumentLimits Limits = new(LargestBytes: 1_000_000, DeepestLevel: 16);
 
     /// <summary>Looks at a folder.</summary>
@@ -36,9 +41,9 @@ internal static class ForeignFolder
     /// <returns>What it is and what to do, in sentences; null where it is nothing that is known.</returns>
     public static string? InsteadOfTree(string folder)
     {
-        if (File.Exists(Path.Combine(folder, AdapterConfiguration)))
+        if (AdapterFiles.Any(name => File.Exists(Path.Combine(folder, name))))
         {
-            return $"It holds a PEFT adapter ({AdapterConfiguration}){Base(folder)}: lora_hf_to_mm and `strata convert lora-to-mm` make a "
+            return $"It holds a PEFT adapter{Base(folder)}: lora_hf_to_mm and `strata convert lora-to-mm` make a "
                 + "tree of it.";
         }
 
@@ -53,6 +58,15 @@ internal static class ForeignFolder
         $"It holds a PEFT adapter ({AdapterConfiguration}){Base(folder)}, which is no model by itself. Merge it into its base "
         + $"first: strata convert merge --model BASE --adapter {folder} --output MERGED, and give the folder of the result.";
 
+    /// <summary>What the folder of one rank is.</summary>
+    /// <param name="folder">The folder.</param>
+    public static string OneRank(string folder) =>
+        $"It holds one rank of a MindSpeed-MM checkpoint ({RankFile}): a part of the layers, or of each tensor, or both. The whole is the "
+        + $"folder with latest_checkpointed_iteration.txt: {Above(Above(folder))}.";
+
+    private static string Above(string folder) =>
+        Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? folder;
+
     private static string? Known(string folder, string[] names)
     {
         return Has(AdapterConfiguration) || Begins("adapter_model.") ? Adapter(folder)
@@ -66,6 +80,10 @@ internal static class ForeignFolder
             : Has("zero_to_fp32.py") || Begins("zero_pp_rank_")
                 ? "It holds what DeepSpeed ZeRO saved, each rank its part. Gather the weights first: "
                     + "`python zero_to_fp32.py . OUTPUT --safe_serialization` in that folder."
+            : Has(RankFile) ? OneRank(folder)
+            : Begins("mp_rank_")
+                ? "It holds the ranks of a MindSpeed-MM checkpoint. Give the folder above, the one with latest_checkpointed_iteration.txt: "
+                    + $"{Above(folder)}."
             : Has("latest_checkpointed_iteration.txt")
                 ? "It is a MindSpeed-MM checkpoint (latest_checkpointed_iteration.txt): mm_to_hf and `strata convert to-hf` read it."
             : Ends(".gguf") ? "It holds *.gguf, weights for llama.cpp. Fetch the checkpoint that they were made of."

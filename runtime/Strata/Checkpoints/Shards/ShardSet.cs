@@ -22,6 +22,11 @@ internal static partial class ShardSet
             && numbers.SequenceEqual(Enumerable.Range(1, files.Count));
     }
 
+    /// <summary>What stands before a shard's number.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <returns>The stem; null where it is no shard.</returns>
+    internal static string? StemOf(string name) => Name().Match(name) is { Success: true } shard ? shard.Groups["stem"].Value : null;
+
     [GeneratedRegex(@"^(?<stem>.+)-(?<number>[0-9]{5})-of-(?<count>[0-9]{5})\.(safetensors|bin)$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -52,7 +52,7 @@ internal static class WeightFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw UnopenedFile.Fault(path, exception);
+            throw FileFault.Unopened(path, exception);
         }
 
         // A safetensors file begins with the length of its header, of which at most four bytes are not 0.

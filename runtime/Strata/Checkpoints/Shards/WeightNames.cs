@@ -31,6 +31,10 @@ internal sealed record WeightNames(string Single, string Extension, string Prefi
     /// <summary>Whether a file says which file holds which weights.</summary>
     public bool IsIndex(string name) => Has(name, Extension + Index);
 
+    /// <summary>Whether it is a name that transformers itself gives: of the one file, of a shard, or of the index.</summary>
+    public bool IsStandard(string name) => name == Single || name == Standard
+        || (IsFile(name) && ShardSet.StemOf(name) == Path.GetFileNameWithoutExtension(Single));
+
     /// <summary>The paths of the files in a folder that hold weights.</summary>
     public ImmutableArray<string> Files(IEnumerable<string> paths) => [.. paths.Where(path => IsFile(Path.GetFileName(path)))];
 

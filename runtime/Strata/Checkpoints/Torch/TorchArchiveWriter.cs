@@ -161,5 +161,5 @@ public sealed class TorchArchiveWriter : ITensorFileWriter
         }
     }
 
-    private InputException Failed(Exception exception) => new($"{Path}: cannot be written: {exception.Message}", exception);
+    private InputException Failed(Exception exception) => FileFault.Unwritten(Path, exception);
 }

@@ -28,10 +28,10 @@ internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<str
 
     /// <inheritdoc />
     public IEnumerable<string> CheckpointNames(IEnumerable<string> names) => names.Where(
-        name => name == ForeignFolder.AdapterConfiguration || name.StartsWith("adapter_model.", StringComparison.Ordinal));
+        name => name is ForeignFolder.AdapterConfiguration or FileName or "adapter_model.bin");
 
     /// <inheritdoc />
-    public IEnumerable<string> StaleNames(IEnumerable<string> names) => CheckpointNames(names);
+    public OlderContent Older(string folder, IReadOnlyList<string> names) => new([.. CheckpointNames(names)], []);
 
     /// <inheritdoc />
     public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes)

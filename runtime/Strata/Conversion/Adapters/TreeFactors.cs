@@ -30,7 +30,7 @@ internal static class TreeFactors
         var adaptable = weights.ToDictionary(weight => weight.Path, StringComparer.Ordinal);
         var folder = MindSpeedFolder.Open(path);
         MindSpeedSource.RequireRanks(
-            folder, MindSpeedLayout.Files(placement, layout.ExpertParallel, folder.Iteration, _ => false));
+            folder, MindSpeedLayout.Files(placement, layout.ExpertParallel, folder.Iteration, _ => false), weights);
         var found = new Dictionary<string, (int Rank, ImmutableArray<long> Shape)>(StringComparer.Ordinal);
         var left = new List<string>();
         foreach (var stage in placement.Stages)

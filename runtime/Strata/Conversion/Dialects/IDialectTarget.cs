@@ -21,9 +21,10 @@ internal interface IDialectTarget
     /// <param name="names">The names of what is in the folder.</param>
     IEnumerable<string> CheckpointNames(IEnumerable<string> names);
 
-    /// <summary>Which of these <c>--overwrite</c> removes where nothing takes its place.</summary>
-    /// <param name="names">The names of what is in the folder.</param>
-    IEnumerable<string> StaleNames(IEnumerable<string> names);
+    /// <summary>Looks at a folder for what can not stay in it.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="names">The names of what is in it.</param>
+    OlderContent Older(string folder, IReadOnlyList<string> names);
 
     /// <summary>Decides on the files.</summary>
     /// <param name="type">The element type of a parameter's tensors; null where nothing says.</param>

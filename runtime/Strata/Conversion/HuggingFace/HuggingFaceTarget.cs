@@ -32,7 +32,7 @@ internal sealed class HuggingFaceTarget(
         || _beside.Files.Any(file => file.Name == name) || (_places?.FileOf.Values.Contains(name) ?? false));
 
     /// <inheritdoc />
-    public IEnumerable<string> StaleNames(IEnumerable<string> names) => names.Where(HuggingFaceFolder.IsWeight);
+    public OlderContent Older(string folder, IReadOnlyList<string> names) => OlderWeights.Find(folder, names, _places?.Names ?? []);
 
     /// <inheritdoc />
     public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes)

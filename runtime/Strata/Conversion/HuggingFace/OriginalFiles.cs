@@ -83,14 +83,12 @@ internal sealed record OriginalFiles(
     {
         try
         {
-            using var file = File.OpenRead(path);
-            Span<byte> start = stackalloc byte[GitLfsPointer.PrefixLength];
-            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
-            return GitLfsPointer.Begins(start) ? GitLfsPointer.Fault(path, file.Length) : null;
+            InputFile.RefusePointer(path);
+            return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (InputException fault)
         {
-            return UnopenedFile.Fault(path, exception);
+            return fault;
         }
     }
 }

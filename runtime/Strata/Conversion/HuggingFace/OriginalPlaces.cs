@@ -9,6 +9,10 @@ namespace Strata.Conversion.HuggingFace;
 /// <param name="FileOf">The name of the file, by key.</param>
 internal sealed record OriginalPlaces(string Source, CheckpointIndex? Index, IReadOnlyDictionary<string, string> FileOf)
 {
+    /// <summary>The names of the files, and of the index.</summary>
+    public IEnumerable<string> Names =>
+        FileOf.Values.Concat(Index is null ? [] : [Path.GetFileName(Index.Path)]).Distinct(StringComparer.Ordinal);
+
     /// <summary>Finds out. The files that an index names need not be there, and what can not be read need not say anything.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="weights">Which file or index of it counts; null where it is to tell.</param>

@@ -19,7 +19,48 @@ internal static class HeldStages
     public static string? Other(
         string path, IEnumerable<(string Rank, TorchArchive File)> files, IReadOnlyList<ParameterSchema> parameters, StageLayout layout)
     {
-        if (layout.Towers.Count > 0 || TowerSchema.Find(parameters) is not [var vision, var text])
+        return layout.Towers.Count > 0 || Read(files, parameters) is not var (texts, visions)
+            || (Written(texts) == Written(layout.Text) && Written(visions) == Written(layout.Vision)) ? null
+            : $"{path}: its own keys tell other lists than those given, --llm-pp-layers {Written(texts)} --vit-pp-layers "
+                + $"{Written(visions)} (mm-convert: llm_pp_layers, vit_pp_layers). Give these.";
+    }
+
+    /// <summary>What a tree's own folders and keys tell, in the words of options; null where they tell no whole model.</summary>
+    /// <param name="folder">The tree.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static string? Told(MindSpeedFolder folder, IReadOnlyList<ParameterSchema> parameters)
+    {
+        var files = new List<(string Rank, TorchArchive File)>();
+        try
+        {
+            foreach (var rank in folder.Ranks.Where(IsFirst))
+            {
+                files.Add((rank, TorchArchive.Open(Path.Combine(folder.Path, folder.Iteration, rank, MindSpeedLayout.FileName))));
+            }
+
+            var ways = folder.Ranks.Select(rank => rank.Split('_').ElementAtOrDefault(2)).Distinct(StringComparer.Ordinal).Count();
+            return Read(files, parameters) is var (texts, visions)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"--tp-size {ways} --llm-pp-layers {Written(texts)} --vit-pp-layers {Written(visions)}")
+                : null;
+        }
+        catch (InputException)
+        {
+            // A file that can not be read tells nothing.
+            return null;
+        }
+        finally
+        {
+            files.ForEach(file => file.File.Dispose());
+        }
+    }
+
+    /// <summary>The lists of the text decoder and of the vision tower; null where the keys tell no whole model.</summary>
+    private static (IReadOnlyList<IReadOnlyList<int>> Texts, IReadOnlyList<IReadOnlyList<int>> Visions)? Read(
+        IEnumerable<(string Rank, TorchArchive File)> files, IReadOnlyList<ParameterSchema> parameters)
+    {
+        if (TowerSchema.Find(parameters) is not [var vision, var text])
         {
             return null;
         }
@@ -27,10 +68,7 @@ internal static class HeldStages
         var sections = files.Where(file => IsFirst(file.Rank)).OrderBy(file => file.Rank, StringComparer.Ordinal)
             .Select(file => file.File.Sections).ToList();
         var (texts, visions) = (Lists(text), Lists(vision));
-        var isOther = Written(texts) != Written(layout.Text) || Written(visions) != Written(layout.Vision);
-        return !isOther || Sum(texts) != text.Layers || Sum(visions) != vision.Layers ? null
-            : $"{path}: its own keys tell other lists than those given, --llm-pp-layers {Written(texts)} --vit-pp-layers "
-                + $"{Written(visions)} (mm-convert: llm_pp_layers, vit_pp_layers). Give these.";
+        return Sum(texts) == text.Layers && Sum(visions) == vision.Layers ? (texts, visions) : null;
 
         IReadOnlyList<IReadOnlyList<int>> Lists(TowerSchema tower)
         {

@@ -44,21 +44,19 @@ internal static class LayoutPlacement
         }
     }
 
-    /// <summary>What a layout that is converted breaks all the same, by id and in the compiler's words: training would not run.</summary>
+    /// <summary>
+    /// What a layout that is converted breaks all the same, errors and warnings, by id and in the compiler's words: training would not run.
+    /// </summary>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     /// <param name="layout">The lists.</param>
     /// <param name="configuration">The file that says how many layers there are, for messages.</param>
     public static IEnumerable<string> Tolerated(IReadOnlyList<ParameterSchema> parameters, StageLayout layout, string configuration)
     {
-        try
-        {
-            _ = ModelPlacement.Of(Plan(parameters, layout, configuration), parameters, [LayoutRules.TowerTensorParallelDivides]);
-            return [];
-        }
-        catch (InputException fault)
-        {
-            return [$"converted as the lists say, but MindSpeed-MM would not train it so: {fault.Message}"];
-        }
+        var broken = Plan(parameters, layout, configuration).Findings(parameters)
+            .Where(finding => finding.Rule.Severity != RuleSeverity.Info && finding.Rule != LayoutRules.TowerTensorParallelDivides)
+            .ToList();
+        return broken.Count == 0 ? []
+            : [$"converted as the lists say, but MindSpeed-MM would not train it so: {string.Join('\n', broken)}"];
     }
 
     /// <summary>Whether the way out that the message names leads out.</summary>

@@ -59,7 +59,7 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{folder}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unlisted(folder, exception);
         }
     }
 
@@ -81,16 +81,18 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
             using var stream = File.OpenRead(file);
             var bytes = new byte[LongestTracker + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            InputFile.RefusePointer(file, bytes.AsSpan(0, length));
             var text = Encoding.UTF8.GetString(bytes, 0, length).Trim();
             return text == Release ? Release
                 : length <= LongestTracker && text.Length > 0 && text.All(char.IsAsciiDigit)
                     && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
                     ? string.Create(CultureInfo.InvariantCulture, $"iter_{number:0000000}")
-                    : throw new InputException($"{file}: it says {Quoted.Of(text)}; expected 'release' or the number of an iteration.");
+                    : throw new InputException($"{file}: it says {Quoted.Of(text)}; expected 'release' or the number of an iteration, "
+                        + "whose folder lies beside it.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{file}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unopened(file, exception);
         }
     }
 }

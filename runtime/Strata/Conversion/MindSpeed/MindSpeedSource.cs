@@ -34,7 +34,7 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
         var folder = MindSpeedFolder.Open(path);
         var files = MindSpeedLayout.Files(
             _placement, layout.ExpertParallel, folder.Iteration, parameter => model.IsStored(parameter.Source));
-        RequireRanks(folder, files);
+        RequireRanks(folder, files, model.Parameters);
         foreach (var file in files)
         {
             _files.Add(file.Path, Open(Path.Combine(path, file.Path), file));
@@ -104,8 +104,9 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
     /// <summary>Refuses a tree that has other ranks than its layout.</summary>
     /// <param name="folder">The tree.</param>
     /// <param name="files">The files of the layout.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
     /// <exception cref="InputException">It has.</exception>
-    public static void RequireRanks(MindSpeedFolder folder, IReadOnlyList<StoredFile> files)
+    public static void RequireRanks(MindSpeedFolder folder, IReadOnlyList<StoredFile> files, IReadOnlyList<ParameterSchema> parameters)
     {
         var wanted = files.Select(file => file.Path.Split('/')[1]).Order(StringComparer.Ordinal).ToList();
         if (!wanted.SequenceEqual(folder.Ranks, StringComparer.Ordinal))
@@ -114,7 +115,10 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
                 $"{Path.Combine(folder.Path, folder.Iteration)}: it has the ranks {NameList.Of(folder.Ranks)}, "
                 + $"but the lists and sizes given make {NameList.Of(wanted)}. "
                 + "mp_rank_TT_PPP is tensor-parallel rank TT of pipeline stage PPP: "
-                + "give the lists and sizes that the checkpoint was written with.");
+                + (HeldStages.Told(folder, parameters) is { } told
+                    ? $"its own folders and keys tell {told} (of a resplit --from-tp-size and so on; mm-convert: tp_size, llm_pp_layers, "
+                        + "vit_pp_layers). Give these."
+                    : "give the lists and sizes that the checkpoint was written with."));
         }
     }
 

@@ -46,8 +46,9 @@ internal sealed class MindSpeedTarget : IDialectTarget
             name => name is MindSpeedFolder.Release or MindSpeedFolder.Tracker || name.StartsWith("iter_", StringComparison.Ordinal));
 
     /// <summary>Iterations of a training stay; the file that names the latest says <c>release</c> afterwards.</summary>
-    /// <param name="names">The names of what is in the folder.</param>
-    public IEnumerable<string> StaleNames(IEnumerable<string> names) => [];
+    /// <param name="folder">The folder.</param>
+    /// <param name="names">The names of what is in it.</param>
+    public OlderContent Older(string folder, IReadOnlyList<string> names) => new([], OlderTree.Strays(folder, MindSpeedFolder.Release));
 
     /// <inheritdoc />
     public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes) => new(

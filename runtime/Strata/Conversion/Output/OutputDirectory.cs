@@ -52,7 +52,7 @@ internal sealed class OutputDirectory : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InputException(
-                $"{target}: cannot be written to: {exception.Message} Name a folder that you may write to.", exception);
+                $"{target}: cannot be written to: {FileFault.Reason(exception, "Name a folder that you may write to.")}", exception);
         }
     }
 

@@ -1,4 +1,5 @@
 using Strata.Conversion.Dialects;
+using Strata.Rules.Words;
 
 namespace Strata.Conversion.Output;
 
@@ -32,18 +33,53 @@ internal static class TargetCheck
             throw new InputException($"{target}: is the folder that is read. Name another one to write to.");
         }
 
-        if (!Directory.Exists(target) || overwrite)
+        if (!Directory.Exists(target))
         {
             return;
         }
 
-        var there = dialect.CheckpointNames(Names(target)).Order(StringComparer.Ordinal).ToList();
-        if (there.Count > 0)
+        var names = Names(target);
+        if (Older(dialect, target, names).Strays is { Count: > 0 } strays)
+        {
+            throw new InputException(
+                $"{target}: holds {NameList.Of(strays)}, which {(strays.Count == 1 ? "is" : "are")} no part of a checkpoint that "
+                + "--overwrite would replace, and can not stay beside what is written. Move it away, or name another folder.");
+        }
+
+        var there = dialect.CheckpointNames(names).Order(StringComparer.Ordinal).ToList();
+        if (there.Count > 0 && !overwrite)
         {
             throw new InputException(
                 $"{target}: holds a checkpoint already ({NameList.Of(there)}). Files of two layouts would mix. "
                 + "Name another folder, or pass --overwrite to replace it.");
         }
+    }
+
+    /// <summary>Says exactly what becomes of what is in a target.</summary>
+    /// <param name="target">The target folder, as an absolute path.</param>
+    /// <param name="dialect">What will be written.</param>
+    /// <param name="entries">The top-level files and folders that are written.</param>
+    /// <returns>A sentence; null where nothing is replaced or deleted.</returns>
+    public static string? Replaced(string target, IDialectTarget dialect, IReadOnlyList<string> entries)
+    {
+        if (!Directory.Exists(target))
+        {
+            return null;
+        }
+
+        var names = Names(target);
+        var replaced = entries.Intersect(names, StringComparer.Ordinal).ToList();
+        var deleted = Older(dialect, target, names).Stale.Except(entries, StringComparer.Ordinal).ToList();
+        string[] said =
+        [
+            .. replaced.Count == 0 ? [] : new[] { $"replaced: {All(replaced)}" },
+            .. deleted.Count == 0 ? [] : new[] { $"deleted: {All(deleted)}" },
+        ];
+        return said.Length == 0 ? null : $"Of what is in {target}: {string.Join("; ", said)}. All else stays.";
+
+        string All(IEnumerable<string> entries) => string.Join(
+            ", ",
+            entries.Select(name => Quoted.Of(name) + (Directory.Exists(Path.Combine(target, name)) ? " with all that is in it" : "")));
     }
 
     /// <summary>The names of what is in a folder.</summary>
@@ -61,7 +97,19 @@ internal static class TargetCheck
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{folder}: cannot be read: {exception.Message}", exception);
+            throw FileFault.Unlisted(folder, exception);
+        }
+    }
+
+    private static OlderContent Older(IDialectTarget dialect, string target, IReadOnlyList<string> names)
+    {
+        try
+        {
+            return dialect.Older(target, names);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileFault.Unlisted(target, exception);
         }
     }
 

@@ -50,8 +50,9 @@ public static class AdapterDirections
                     model.Sized(rows, weight => shapes.TryGetValue(weight.Path, out var shape) ? shape : null),
                     layers.ToDictionary(layer => layer.Weight.Path, layer => layer.Rank),
                     model.Configuration).Declared(FactorKey.Prefix);
-                return Converter.Plan(
-                    new AdapterSource(folder, adapted, layers), new MindSpeedTarget(adapted, split, options), target, options, notes);
+                var tree = new MindSpeedTarget(adapted, split, options);
+                notes.AddRange(options.RepeatVision ? [] : LayoutPlacement.Tolerated(adapted.Parameters, split, adapted.Configuration));
+                return Converter.Plan(new AdapterSource(folder, adapted, layers), tree, target, options, notes);
             }
             catch
             {

@@ -72,8 +72,15 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
     {
         if (settings.Manifest is { } path)
         {
-            using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-            conversion.WriteManifest(file);
+            try
+            {
+                using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
+                conversion.WriteManifest(file);
+            }
+            catch (Exception fault) when (FileFault.Is(fault))
+            {
+                throw FileFault.Unwritten(path, fault);
+            }
         }
         else if (settings.DryRun)
         {

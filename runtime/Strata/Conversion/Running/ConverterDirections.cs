@@ -37,7 +37,7 @@ public static class ConverterDirections
                 }
 
                 var split = new MindSpeedTarget(model, layout, options);
-                notes.AddRange(options.RepeatVision ? [] : LayoutPlacement.Tolerated(model.Parameters, layout, model.Configuration));
+                notes.AddRange(Tolerated(model, layout, options));
                 return Converter.Plan(new HuggingFaceSource(folder, options), split, target, options, notes);
             });
         }
@@ -100,16 +100,22 @@ public static class ConverterDirections
                 if (!(TreeStructure.Find(source, declared)?.IsCanonical ?? from.IsCanonical))
                 {
                     var fused = Model(parameters => parameters);
-                    return Converter.Plan(
-                        new MindSpeedSource(source, fused, from, options), new MindSpeedTarget(fused, to, options), target, options, notes);
+                    return Plan(fused);
                 }
 
                 // A tree stays of its kind; where both have as many slices, these stay as they are, whatever is in them.
                 var rows = CanonicalStructure.Read(source, CanonicalStructure.Ambiguous(declared, from, to), options.QkvRows);
                 CanonicalStructure.Tell(CanonicalStructure.Ambiguous(declared, to, from), rows, notes);
                 var apart = Model(parameters => CanonicalStructure.Of(parameters, rows));
-                return Converter.Plan(
-                    new MindSpeedSource(source, apart, from, options), new MindSpeedTarget(apart, to, options), target, options, notes);
+                return Plan(apart);
+
+                IConversion Plan(DeclaredModel model)
+                {
+                    var tree = new MindSpeedSource(source, model, from, options);
+                    var split = new MindSpeedTarget(model, to, options);
+                    notes.AddRange(Tolerated(model, to, options));
+                    return Converter.Plan(tree, split, target, options, notes);
+                }
 
                 DeclaredModel Model(Func<IReadOnlyList<ParameterSchema>, IReadOnlyList<ParameterSchema>> structure)
                 {
@@ -124,6 +130,10 @@ public static class ConverterDirections
             });
         }
     }
+
+    /// <summary>What is converted all the same, though training would not run; copies of the vision tower are asked for.</summary>
+    private static IEnumerable<string> Tolerated(DeclaredModel model, StageLayout layout, ConversionOptions options) =>
+        options.RepeatVision ? [] : LayoutPlacement.Tolerated(model.Parameters, layout, model.Configuration);
 
     /// <summary>
     /// From a distributed checkpoint, whose tensors are whole: how training was split does not matter, and lists of stages say nothing.

@@ -34,7 +34,7 @@ internal sealed class PositionalFile : PositionalBytes
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             handle?.Dispose();
-            throw UnopenedFile.Fault(path, exception);
+            throw FileFault.Unopened(path, exception);
         }
     }
 
