@@ -22,6 +22,9 @@ public sealed record BlockShapeModel(
     BlockFault? ConstructorFault,
     EquatableArray<string> Stubs)
 {
+    /// <summary>An attribute of another's that is called as the mark is and is none; empty where there is none.</summary>
+    public string OtherMark { get; init; } = "";
+
     /// <summary>Members whose names are those of what is generated.</summary>
     public EquatableArray<TakenName> Taken { get; init; }
 

@@ -59,7 +59,7 @@ internal static class BlockParser
             Shape = shape,
             MissingFrozen = frozen is null || isFrozen || configuration is null
                 ? null
-                : new MissingValue(frozen.Length == 0 ? "bool of [Frozen]" : "bool " + frozen),
+                : configuration.Missing(frozen.Length == 0 ? "bool of [Frozen]" : "bool " + frozen, frozen),
         };
     }
 

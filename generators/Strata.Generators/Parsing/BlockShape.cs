@@ -19,16 +19,18 @@ internal static class BlockShape
         var isBare = IsBare(block, cancellation);
         var baseFault = BaseFault(block, isBare);
         var constructorFault = BlockConstructor.Fault(block);
+        var isMarked = block.Attribute(SymbolNames.BlockAttribute) is not null;
         return new BlockShapeModel(
             TypeHeader.Types(block).Select(TypeHeader.Of).ToEquatableArray(),
             isBare && !block.IsRecord ? BaseText(block, mustOverride: true) : "",
-            block.Attribute(SymbolNames.BlockAttribute) is not null,
+            isMarked,
             TypeHeader.Types(block).FirstOrDefault(type => type.IsFileLocal)?.Name ?? "",
             baseFault,
             constructorFault,
             IsRefused(block, isBare) ? Stubs(block, isBare, BlockConstructor.Definitions(block)) : default)
         {
             Taken = Taken(block).ToEquatableArray(),
+            OtherMark = isMarked ? "" : OtherMark(block),
         };
     }
 
@@ -53,6 +55,9 @@ internal static class BlockShape
     public static bool IsTaken(IMethodSymbol flow, string shell) =>
         flow.ContainingType.Name == shell
         || IsTaken(flow.ContainingType, shell, member => member is not IMethodSymbol method || HasParameters(method, flow));
+
+    private static string OtherMark(INamedTypeSymbol block) => block.GetAttributes()
+        .FirstOrDefault(attribute => attribute.AttributeClass?.Name is "BlockAttribute" or "Block")?.AttributeClass!.ToDisplayString() ?? "";
 
     private static IEnumerable<TakenName> Taken(INamedTypeSymbol block) =>
     [

@@ -14,7 +14,12 @@ internal static class DeclarationProof
 
     /// <summary>The block is marked as one.</summary>
     public static IEnumerable<Finding<string>> IsMarked(BlockModel block) =>
-        block.Shape.IsMarked || !IsReached(block) ? [] : [Finding.At(BlockRules.NotMarked, "", block.Name)];
+        block.Shape.IsMarked || !IsReached(block) ? [] : [Finding.At(
+            BlockRules.NotMarked,
+            "",
+            block.Name,
+            block.Shape.OtherMark.Length == 0 ? "" : $": its [Block] is {block.Shape.OtherMark}",
+            block.Shape.OtherMark.Length == 0 ? "Block" : "Strata.Declarations.Block")];
 
     /// <summary>The block is sealed.</summary>
     public static IEnumerable<Finding<string>> IsSealed(BlockModel block) =>

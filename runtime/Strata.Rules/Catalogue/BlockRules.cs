@@ -23,8 +23,8 @@ public static class BlockRules
     public static readonly Rule NotMarked = new(
         "STR0032",
         "Class is declared like a block but is not marked",
-        "'{0}' is declared as a block is, with partial members for the generator to fill in, but it is not marked. "
-            + "Write [Block] before it.",
+        "'{0}' is declared as a block is, with partial members for the generator to fill in, but it is not marked{1}. "
+            + "Write [{2}] before it.",
         Error);
 
     /// <summary>What is generated has names of its own.</summary>

@@ -1,6 +1,7 @@
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Trees;
+using Strata.Generators.Model.Values;
 using Strata.Rules.Layouts;
 
 namespace Strata.Generators.Model.Deployments;
@@ -94,6 +95,10 @@ internal static class LayoutBuilder
         where split >= 0
         from axis in parameter.Shape[split].Plain.OfType<PlainAxis>()
         let path = leaf.ConfigurationPath + axis.ConfigurationPath
-        select (axis, $"{child.Property.Name}.{parameter.Name}", axis.Features.Value(path, values),
-            axis.HeadDim is null ? 0 : axis.HeadDim.Value(path, values));
+        select (axis, $"{child.Property.Name}.{parameter.Name}", Size(axis.Features, path, values),
+            axis.HeadDim is null ? 0 : Size(axis.HeadDim, path, values));
+
+    /// <summary>A size; null where it is not known, and below zero where the file makes none, which is said in the file.</summary>
+    private static long? Size(Polynomial size, string path, ConfigurationValues values) =>
+        size.IsImpossible(path, values) ? -1 : size.Value(path, values);
 }
