@@ -26,7 +26,7 @@ internal static class BlockParser
     public static BlockModel Parse(
         INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow = false)
     {
-        var shape = BlockShape.Parse(block, cancellation);
+        var shape = BlockShape.Parse(block, cancellation) with { Aliased = ExternAliases.In(block, compilation) };
         var constructor = BlockShape.IsRefused(block, cancellation) ? null : BlockConstructor.Find(block);
         var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.HasError()
             ? new ConfigurationScope(type, compilation)
@@ -77,7 +77,7 @@ internal static class BlockParser
         var property = new PropertyModel(
             symbol.Name,
             Naming.Snake(symbol.Name),
-            symbol.Type.Text(),
+            (symbol.ReturnsByRef ? "ref " : symbol.ReturnsByRefReadonly ? "ref readonly " : "") + symbol.Type.Text(),
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             syntax is null ? null : DeclarationSyntax.Setter(syntax),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax));

@@ -30,6 +30,7 @@ internal static class BlockShape
             IsRefused(block, isBare) ? Stubs(block, isBare, BlockConstructor.Definitions(block)) : default)
         {
             Taken = Taken(block).ToEquatableArray(),
+            IsStatic = block.IsStatic,
             OtherMark = isMarked ? "" : OtherMark(block),
         };
     }
@@ -130,7 +131,9 @@ internal static class BlockShape
 
     private static EquatableArray<string> Stubs(INamedTypeSymbol block, bool isBare, IEnumerable<IMethodSymbol> constructors)
     {
-        var parent = isBare ? block.IsRecord ? "" : $" : base(\"{block.Name}\")" : BaseCall(block);
+        var primary = BlockConstructor.Primary(block);
+        var parent = primary is not null ? $" : this({string.Join(", ", primary.Parameters.Select(Default))})"
+            : isBare ? block.IsRecord ? "" : $" : base(\"{block.Name}\")" : BaseCall(block);
         return constructors.Select(constructor => BlockConstructor.Header(constructor) + parent).ToEquatableArray();
     }
 

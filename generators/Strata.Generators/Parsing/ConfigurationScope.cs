@@ -90,6 +90,9 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     public BrokenTie? Broken(IPropertySymbol layer, string source, IEnumerable<ParameterModel> parameters) =>
         TiePath.Broken(layer, source, parameters, compilation);
 
+    /// <summary>Whether a type is another assembly's.</summary>
+    public bool IsForeign(ITypeSymbol other) => !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, compilation.Assembly);
+
     /// <summary>Whether a member can be called within a type.</summary>
     public bool Reaches(ISymbol member, INamedTypeSymbol within) => compilation.IsSymbolAccessibleWithin(member, within);
 

@@ -21,6 +21,12 @@ internal sealed record AuthoringCase(string Name, params string[] Expected)
     /// <summary>The warnings that generated code passes over, because they are about what its author declared.</summary>
     public string[] Passes { get; init; } = [];
 
+    /// <summary>The text of an assembly that the project refers to, built as it is; null where there is none.</summary>
+    public string? Foreign { get; init; }
+
+    /// <summary>The extern alias by which alone it is referred to; empty for none.</summary>
+    public string Alias { get; init; } = "";
+
     /// <summary>The additional files of the project.</summary>
     public ModelFile[] Files { get; init; } = [];
 

@@ -45,6 +45,8 @@ internal static class FileRows
         {
             Says = ["names no file", "other.json: it is no additional file"],
         },
+        LeftOut("file_leaves_a_tower_out", 0),
+        LeftOut("file_has_a_tower_that_is_left_out", 2, "STR2012@10"),
         Sizes("file_sizes", Deployed, 8, 2, 4, 6),
         Sizes("file_layers_below_zero", Deployed, 8, -2, 4, 6, "config.json:STR4008@3") with
         {
@@ -66,6 +68,25 @@ internal static class FileRows
             Says = ["heads: expected another number: axis 'Query' is Heads*HeadDim, and this divides by it, found 0."],
         },
     ];
+
+    private static AuthoringCase LeftOut(string name, int layers, params string[] expected) => new(name, expected)
+    {
+        Text = """
+            using Base; namespace Case;
+            [Configuration(HfFixed = ["model_type=net"])] public sealed partial record Two { public required int Depth { get; init; } public required Cfg Text { get; init; } }
+            [Block] public sealed partial class Seen : Layer<Hidden, Hidden> { public partial Seen(Two config, ParallelContext parallel);
+                [Repeat("Depth")] public partial LayerStack<Ffn> Layers { get; } public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+            [Block] public sealed partial class Read : Layer<Hidden, Hidden> { public partial Read(Cfg config, ParallelContext parallel);
+                [Repeat("Layers")] public partial LayerStack<Ffn> Layers { get; } public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
+            [Block] public sealed partial class Net : Layer<Hidden, Hidden> { public partial Net(Two config, ParallelContext parallel);
+                public partial Seen Seen { get; } public partial Read Read { get; }
+                [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Seen >> Read; }
+            [Deployment<Net>("config.json"), Stages<Read>(1, 1)] public static partial class D;
+            """,
+        Files = [new("config.json", $$"""
+            {"model_type": "net", "depth": {{layers}}, "text": {"hidden_size": 8, "layers": 2, "heads": 4, "inner": 6, "vocab": 16} }
+            """)],
+    };
 
     private static AuthoringCase Verified(string name, string attributes, params string[] expected) => new(name, expected)
     {

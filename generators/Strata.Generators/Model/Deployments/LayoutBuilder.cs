@@ -52,11 +52,16 @@ internal static class LayoutBuilder
                 ? Outside(node.Children, path, towers)
                 : [node]);
 
-    /// <summary>A stack of the kind that experts are: within a layer, or none of the pipeline's; null where there is none.</summary>
+    /// <summary>
+    /// What experts may be held in: a stack within a layer, or none of the pipeline's, or one tensor of more axes than outputs and inputs,
+    /// windows apart; null where there is none.
+    /// </summary>
     private static string? Experts(TreeNode node, string at, bool isInStack)
     {
         at = TowerModel.Join(at, node.Child.Property.Name);
-        return node.Child is StackChild && (isInStack || !node.IsPipeline) ? at : node.Children
+        return node.Child is StackChild && (isInStack || !node.IsPipeline) ? at
+            : node.Child is LeafChild leaf && leaf.Declared.Any(parameter => parameter.Shape.Count(axis => axis is not KernelAxis) > 2) ? at
+            : node.Children
             .Select(child => Experts(child, at, isInStack || node.Child is StackChild))
             .FirstOrDefault(found => found is not null);
     }

@@ -8,13 +8,14 @@ internal static class ValueKinds
 {
     /// <summary>Whether a property is one that a file may give.</summary>
     public static bool IsValue(IPropertySymbol property) => property is
-    {
-        IsStatic: false,
-        IsAbstract: false,
-        IsIndexer: false,
-        DeclaredAccessibility: Accessibility.Public,
-        SetMethod.IsInitOnly: true,
-    };
+        {
+            IsStatic: false,
+            IsAbstract: false,
+            IsIndexer: false,
+            DeclaredAccessibility: Accessibility.Public,
+            SetMethod.IsInitOnly: true,
+        }
+        && !ConfigurationMembers.IsForbidden(property);
 
     /// <summary>What a property of a type holds.</summary>
     public static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
@@ -44,7 +45,7 @@ internal static class ValueKinds
     public static IEnumerable<string> Unread(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => member switch
         {
-            IPropertySymbol { IsRequired: true } property => !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
+            IPropertySymbol { IsRequired: true } property when !ConfigurationMembers.IsForbidden(property) => !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
             IFieldSymbol field => field.IsRequired,
             _ => false,
         })
