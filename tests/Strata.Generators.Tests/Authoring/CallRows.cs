@@ -79,7 +79,7 @@ internal static class CallRows
                     public override Activation<Hidden> Forward(Activation<Hidden> x) => x; }
                 """,
         },
-        new("static_block", "CS0713@2", "STR0030@2", "CS0710@3", "CS9275@3", "CS0708@4", "CS9248@4")
+        new("static_block", "STR0030@2", "CS0713@2", "CS0710@3", "CS9275@3", "CS0708@4", "CS9248@4")
         {
             Says = ["'Net' is a [Block] but is static, so that nothing could be registered in it. Remove 'static'"],
             Text = """

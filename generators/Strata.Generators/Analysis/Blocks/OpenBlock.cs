@@ -17,6 +17,8 @@ internal static class OpenBlock
         (block.IsStatic || ExternAliases.Any(compilation)
             || TypeHeader.Types(block).Any(type => type.IsFileLocal || !TypeHeader.IsPartial(type, cancellation))) && OpenMembers.In(block)
             ? DeclarationProof.CanBeCompleted(BlockParser.Parse(block, compilation, cancellation))
+                // Diagnostics are equal where their words are the same objects: told anew only where something else is told.
+                .Select(finding => finding with { Arguments = [.. finding.Arguments.Select(string.Intern)] })
                 .Select(finding => finding.ToDiagnostic(block.Locations.FirstOrDefault()))
                 .FirstOrDefault()
             : null;
