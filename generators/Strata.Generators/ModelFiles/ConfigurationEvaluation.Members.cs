@@ -21,6 +21,44 @@ internal sealed partial class ConfigurationEvaluation
             : null;
     }
 
+    /// <summary>Keeps the values of the members that are computed, and where the values stand that they come from.</summary>
+    private void Compute(ConfigurationModel model, string path)
+    {
+        var places = new Dictionary<string, FilePlace>(StringComparer.Ordinal);
+        foreach (var computed in model.Computed)
+        {
+            var member = path + "." + computed.Name;
+            if (Member(model, path, "." + computed.Name, []) is { } value)
+            {
+                _values[member] = value;
+                if ((value == FormulaValue.Undefined ? Divisor(model, path, computed.Formula, []) : Place(model, path, computed.Formula))
+                    is { } place)
+                {
+                    places[member] = place;
+                }
+            }
+        }
+
+        // Afterwards: what one member comes from is looked for in the file's values only.
+        foreach (var place in places)
+        {
+            _places[place.Key] = place.Value;
+        }
+    }
+
+    /// <summary>A leftover key, unless what is so has no value: that is said where the value is that makes it so.</summary>
+    private static void Known(ModelFileSection section, string key, object? actual)
+    {
+        if (actual == FormulaValue.Undefined)
+        {
+            _ = section.Find(key);
+        }
+        else
+        {
+            section.LeftoverOf(key, actual);
+        }
+    }
+
     /// <summary>Where the first value stands that goes into a formula.</summary>
     private FilePlace? Place(ConfigurationModel model, string path, Formula? formula)
     {

@@ -81,29 +81,12 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
 
         section.IgnoreTraining(dialect == ModelFileDialect.Hf ? KnownKeys.Hf : KnownKeys.Mm, model.Components(Keys));
         section.Ignore(known.Ignored);
-        var sources = new Dictionary<string, FilePlace>(StringComparer.Ordinal);
-        foreach (var computed in model.Computed)
-        {
-            if (Member(model, path, "." + computed.Name, []) is { } value)
-            {
-                _values[path + "." + computed.Name] = value;
-                if ((value == FormulaValue.Undefined ? Divisor(model, path, computed.Formula, []) : Place(model, path, computed.Formula))
-                    is { } place)
-                {
-                    sources[path + "." + computed.Name] = place;
-                }
-            }
-        }
-
-        foreach (var source in sources)
-        {
-            _places[source.Key] = source.Value;
-        }
-
+        Compute(model, path);
         if (model.IsChecked)
         {
             var facts = new FactEvaluation(model, formula => FormulaValue.Of(formula, member => Member(model, path, member, [])));
-            section.Check(section.Report.HasErrors ? [] : facts.Contradictions(), broken => Place(model, path, facts.Culprit(broken))?.Value);
+            section.Check(
+                section.Report.HasErrors ? [] : facts.Contradictions(), broken => Place(model, path, facts.Culprit(broken))?.Value);
         }
 
         if (dialect == ModelFileDialect.Mm)
@@ -180,19 +163,6 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
                 var key = keys.FirstOrDefault(key => ReferenceEquals(section.Find(key, isRead: false), place)) ?? keys[0];
                 _places[member] = new FilePlace(section.Path.Length == 0 ? key : $"{section.Path}.{key}", place);
             }
-        }
-    }
-
-    /// <summary>A leftover key, unless what is so has no value: that is said where the value is that makes it so.</summary>
-    private static void Known(ModelFileSection section, string key, object? actual)
-    {
-        if (actual == FormulaValue.Undefined)
-        {
-            _ = section.Find(key);
-        }
-        else
-        {
-            section.LeftoverOf(key, actual);
         }
     }
 

@@ -18,5 +18,10 @@ internal sealed record ModelFileReading(
 {
     /// <summary>The file could not be read at all.</summary>
     public static ModelFileReading Nothing { get; } =
-        new(ModelFileDialect.Unknown, ConfigurationValues.None, new Dictionary<string, FilePlace>(), new Dictionary<string, PipelineList>(), []);
+        new(
+            ModelFileDialect.Unknown,
+            ConfigurationValues.None,
+            new Dictionary<string, FilePlace>(),
+            new Dictionary<string, PipelineList>(),
+            []);
 }

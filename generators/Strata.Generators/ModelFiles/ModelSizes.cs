@@ -60,8 +60,9 @@ internal sealed class ModelSizes(ModelFileReading reading)
         return culprit is null ? []
             : Mark(
                 culprit,
-                exact >= 1 ? $"a value with which {what} ({size}) has at most {int.MaxValue.ToString(CultureInfo.InvariantCulture)} features"
-                    : $"a value with which {what} ({size}) has at least 1 feature",
+                $"a value with which {what} ({size}) has " + (exact >= 1
+                    ? $"at most {int.MaxValue.ToString(CultureInfo.InvariantCulture)} features"
+                    : "at least 1 feature"),
                 exact is { } value && value >= long.MinValue && value <= long.MaxValue ? (long)value : null);
     }
 

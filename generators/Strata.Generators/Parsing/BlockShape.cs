@@ -58,7 +58,8 @@ internal static class BlockShape
         || IsTaken(flow.ContainingType, shell, member => member is not IMethodSymbol method || HasParameters(method, flow));
 
     private static string OtherMark(INamedTypeSymbol block) => block.GetAttributes()
-        .FirstOrDefault(attribute => attribute.AttributeClass?.Name is "BlockAttribute" or "Block")?.AttributeClass!.ToDisplayString() ?? "";
+        .Select(attribute => attribute.AttributeClass)
+        .FirstOrDefault(attribute => attribute?.Name is "BlockAttribute" or "Block")?.ToDisplayString() ?? "";
 
     private static IEnumerable<TakenName> Taken(INamedTypeSymbol block) =>
     [

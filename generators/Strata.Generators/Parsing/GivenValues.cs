@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 
@@ -66,7 +67,8 @@ internal static class GivenValues
     private static IEnumerable<AttributeData> All(IPropertySymbol property) =>
         property.GetAttributes().Where(attribute => attribute.AttributeClass.Is(SymbolNames.WithAttribute));
 
-    private static string Written(TypedConstant value) => value.Kind == TypedConstantKind.Error ? "what is written" : value.ToCSharpString();
+    private static string Written(TypedConstant value) =>
+        value.Kind == TypedConstantKind.Error ? "what is written" : value.ToCSharpString();
 
     /// <summary>A value as one of a parameter's type; null where it is none.</summary>
     private static string? Text(TypedConstant value, ITypeSymbol type)
@@ -79,7 +81,8 @@ internal static class GivenValues
             _ when type.SpecialType == SpecialType.System_Object && value.Kind != TypedConstantKind.Array =>
                 $"({value.Type!.Text()}){Text(value, value.Type!)}",
             { Kind: TypedConstantKind.Array } => List(value, type),
-            { Kind: TypedConstantKind.Type } => type.Is("System.Type") ? $"typeof({((ITypeSymbol)value.Value!).Text().TrimEnd('?')})" : null,
+            { Kind: TypedConstantKind.Type } => !type.Is("System.Type") ? null
+                : $"typeof({((ITypeSymbol)value.Value!).Text().TrimEnd('?')})",
             { Kind: TypedConstantKind.Enum } =>
                 SymbolEqualityComparer.Default.Equals(value.Type, type) ? DefaultLiteral.Of(type, value.Value!) : null,
             _ when type.TypeKind == TypeKind.Enum => null,
@@ -104,5 +107,7 @@ internal static class GivenValues
                 or SpecialType.System_Double or SpecialType.System_String or SpecialType.System_Object);
 
     private static ITypeSymbol Bare(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 }

@@ -52,11 +52,14 @@ internal static class AttributeProof
         : key.Any(IsBlank)
             ? ("has a blank or a control character", $"Write '{string.Concat(key.Where(letter => !IsBlank(letter)))}'")
         : key.IndexOfAny(['!', '*']) >= 0
-            ? ("has a '!' or a '*', which stand for nothing here", $"Write '{string.Join(".", Named(key))}': a stack's numbers are not written")
+            ? (
+                "has a '!' or a '*', which stand for nothing here",
+                $"Write '{string.Join(".", Named(key))}': a stack's numbers are not written")
         : !CharacterPairs.AreWhole(key) ? ("has half a character", "Write both halves of the pair of \\u..., or none")
         : null;
 
-    private static IEnumerable<string> Named(string key) => key.Split('.').Select(part => part.Trim('!', '*')).Where(part => part.Length > 0);
+    private static IEnumerable<string> Named(string key) =>
+        key.Split('.').Select(part => part.Trim('!', '*')).Where(part => part.Length > 0);
 
     private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);
 }

@@ -53,7 +53,8 @@ internal static class ConfigurationProof
                 : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, "
                     + "or of another of them");
 
-    private const string Mend = "Let the block's configuration be of that type, have exactly one public member that is, or name one with [From]";
+    private const string Mend =
+        "Let the block's configuration be of that type, have exactly one public member that is, or name one with [From]";
 
     private static IEnumerable<Finding<string>> Axes(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()

@@ -30,7 +30,7 @@ internal static class PlanLayout
         Experts = parameters.FirstOrDefault(IsOfExperts)?.Path ?? "",
     };
 
-    /// <summary>Whether experts may be held in it: in a stack of their own, or all in one tensor. A window's axis is none of theirs.</summary>
+    /// <summary>Whether experts may be held in it: in a stack of their own, or all in one tensor; windows are not.</summary>
     private static bool IsOfExperts(ParameterSchema parameter) => parameter.Stack is { IsNested: true } or { Role: StackRole.None }
         || parameter.Extents.Count(extent => extent.Dimensions.Length == 1) > 2;
 

@@ -42,10 +42,10 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
         }
     }
 
-    /// <summary>Whether a property is no child, and holds nothing that ought to be one, which is said otherwise.</summary>
+    /// <summary>Whether a property is no child.</summary>
     private static bool IsNone(IPropertySymbol property, EquatableArray<ChildModel> children) =>
         !property.IsImplicitlyDeclared && !property.IsPartialDefinition && property.PartialDefinitionPart is null
-        && StrayParser.Held(property.Type) is null && children.All(child => child.Property.Name != property.Name);
+        && children.All(child => child.Property.Name != property.Name);
 
     /// <summary>Reports attributes where nobody reads them.</summary>
     private static void Outside(SymbolAnalysisContext context, ISymbol owner, Func<string, bool> isDead, string fact)
@@ -54,7 +54,9 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
         {
             if (attribute.AttributeClass is { ContainingNamespace.Name: "Declarations" } type
                 && MappingProof.Short(type.ToDisplayString()) is { } name && isDead(name)
-                && attribute.ApplicationSyntaxReference is { } syntax)
+                && attribute.ApplicationSyntaxReference is { } syntax
+                // What ought to be a child is told that, and asked last: it looks into types.
+                && (owner is not IPropertySymbol property || StrayParser.Held(property.Type) is null))
             {
                 context.ReportDiagnostic(Finding
                     .At(CheckpointRules.DeadMapping, owner.Name, name, owner.Name, fact)

@@ -67,8 +67,7 @@ internal static class KeyCheck
                 ? (
                     $"has the {dialect} key '!{keys[0].TrimStart('!')}', and only a bool has an opposite that MindSpeed-MM's files say",
                     "Leave '!' out")
-            : written?.Texts(0) is { Count: > 1 } several && several.Count(key => key.StartsWith("!", StringComparison.Ordinal)) is var opposite && opposite > 0
-                && opposite < several.Count
+            : written?.Texts(0) is { Count: > 1 } several && several.Select(IsOpposite).Distinct().Count() > 1
                 ? (
                     $"has {dialect} keys of which some say the opposite of the others",
                     "Write '!' before each of them or before none, or give the others a value of their own")
@@ -79,7 +78,9 @@ internal static class KeyCheck
 
     private static bool IsNegated(AttributeData? written, ConfigurationPropertyModel property, string dialect) =>
         (property.Kind != ConfigurationValueKind.Boolean || dialect == "HuggingFace")
-        && written?.Texts(0).Any(key => key.StartsWith("!", StringComparison.Ordinal)) is true;
+        && written?.Texts(0).Any(IsOpposite) is true;
+
+    private static bool IsOpposite(string key) => key.StartsWith("!", StringComparison.Ordinal);
 
     private static (string Fact, string Mend)? Shared(
         string dialect,
@@ -106,5 +107,6 @@ internal static class KeyCheck
     private static bool IsWithin(string key, string outer) => key.StartsWith(outer + ".", StringComparison.Ordinal);
 
     private static bool IsKey(string key) =>
-        CharacterPairs.AreWhole(key) && key.Split('.').All(part => part.Length > 0 && !part.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)));
+        CharacterPairs.AreWhole(key)
+        && key.Split('.').All(part => part.Length > 0 && !part.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)));
 }

@@ -62,7 +62,7 @@ internal static class FileNames
 
     private const string NoFile = "it names no file. Write the name of an additional file of the project, or leave it out";
 
-    /// <summary>What is verified though it is no block, as its author writes it; null for a block, and for what is not to be found.</summary>
+    /// <summary>What is verified though it is no block, as its author writes it; null for a block, and for what is no type.</summary>
     private static string? Stranger(ITypeSymbol model) => model.HasError() || model.IsBlock() ? null : model.ShortText();
 
     private static string Root(string model) =>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model.Configurations;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing.Configurations;
 
@@ -45,7 +46,8 @@ internal static class ValueKinds
     public static IEnumerable<string> Unread(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => member switch
         {
-            IPropertySymbol { IsRequired: true } property when !ConfigurationMembers.IsForbidden(property) => !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
+            IPropertySymbol { IsRequired: true } property when !ConfigurationMembers.IsForbidden(property) =>
+                !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
             IFieldSymbol field => field.IsRequired,
             _ => false,
         })

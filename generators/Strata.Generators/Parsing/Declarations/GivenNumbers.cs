@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>Numbers, truth values and texts of attributes as values of another type, as far as C# or a reader would take them so.</summary>
 internal static class GivenNumbers
