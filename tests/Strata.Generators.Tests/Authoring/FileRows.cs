@@ -62,7 +62,10 @@ internal static class FileRows
         {
             Says = ["inner: expected a value with which axis 'Rest' (Inner - Heads) has at least 1 feature, found 4, which makes 0."],
         },
-        Sizes("file_size_too_large", Deployed, 8, 2, 4, 2000000000, "config.json:STR4008@5") with { Says = ["at most 2147483647 features"] },
+        Sizes("file_size_too_large", Deployed, 8, 2, 4, 2000000000, "config.json:STR4008@5") with
+        {
+            Says = ["at most 2147483647 features"],
+        },
         Sizes("file_divides_by_zero", Deployed, 8, 2, 0, 6, "config.json:STR4008@4") with
         {
             Says = ["heads: expected another number: axis 'Query' is Heads*HeadDim, and this divides by it, found 0."],

@@ -27,7 +27,8 @@ internal static class ValueRows
                 """,
         },
         new(
-            "given_values_of_other_types", "STR0018@6", "STR0018@6", "STR0018@6", "STR0018@7", "STR0018@7", "STR0018@7", "STR0018@8", "STR0018@8")
+            "given_values_of_other_types",
+            "STR0018@6", "STR0018@6", "STR0018@6", "STR0018@7", "STR0018@7", "STR0018@7", "STR0018@8", "STR0018@8")
         {
             Says =
             [
@@ -111,8 +112,10 @@ internal static class ValueRows
         {
             Says =
             [
-                "'B' reads the HuggingFace key 'a.b', and 'A' reads 'a': no file has both", "'D' reads the HuggingFace key 'c', and 'C' reads 'c.d'",
-                "'I' has the HuggingFace key '!i'", "'J' has the MindSpeed-MM key '!!j', which is none", "keys of which some say the opposite",
+                "'B' reads the HuggingFace key 'a.b', and 'A' reads 'a': no file has both",
+                "'D' reads the HuggingFace key 'c', and 'C' reads 'c.d'",
+                "'I' has the HuggingFace key '!i'", "'J' has the MindSpeed-MM key '!!j', which is none",
+                "keys of which some say the opposite",
             ],
             Text = """
                 using Base; namespace Case;

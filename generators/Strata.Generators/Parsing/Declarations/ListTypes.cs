@@ -12,11 +12,13 @@ internal static class ListTypes
     public static ITypeSymbol? Element(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol { TypeArguments: [var element], ContainingNamespace: { } space } list when IsList(list.MetadataName, space) => element,
+        INamedTypeSymbol { TypeArguments: [var element], ContainingNamespace: { } space } list
+            when IsList(list.MetadataName, space) => element,
         _ => null,
     };
 
     private static bool IsList(string name, INamespaceSymbol space) =>
-        space.ContainingNamespace is { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+        space.ContainingNamespace is { Name: "Collections", ContainingNamespace: { Name: "System" } system }
+        && system.ContainingNamespace.IsGlobalNamespace
         && (space.Name == "Immutable" ? name == "ImmutableArray`1" : space.Name == "Generic" && Names.Contains(name));
 }
