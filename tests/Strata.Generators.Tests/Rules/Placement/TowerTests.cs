@@ -80,8 +80,8 @@ public class TowerTests
     public void STR2020_on_experts_that_nobody_declared_split(string settings, string place, int ways) => Findings.Are(
         Of(Experts.Replace("PIPELINE", "", StringComparison.Ordinal) + Root("Moe Text"), "[Stages<Moe>(1, 1)]", settings),
         $"STR2020 at {place}: Experts can not be split {ways} ways: 'Text.Layers.All' is what experts are held in, a stack within a layer "
-            + "or beside the pipeline, or a tensor of more than two axes. The declaration does not say how ranks share it out, so that every "
-            + "rank would hold all of it. Use expert parallelism 1.");
+            + "or beside the pipeline, or a tensor of more than two axes. The declaration does not say how ranks share it out, so that "
+            + "every rank would hold all of it. Use expert parallelism 1.");
 
     [Fact]
     public void A_model_without_experts_may_be_said_to_split_them() =>
