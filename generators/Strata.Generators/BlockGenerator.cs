@@ -23,7 +23,7 @@ public sealed class BlockGenerator : IIncrementalGenerator
         MayBeUnmarked = ForgottenBlock.MayBe,
         Unmarked = ForgottenBlock.Of,
         Read = static (type, compilation, cancellation) => BlockParser.Parse(type, compilation, cancellation),
-        IsWritten = static block => block is { IsPartial: true, Shape.FileLocal: "" },
+        IsWritten = static block => block is { IsPartial: true, Shape.CanBeCompleted: true },
         Write = Files,
         IsLinked = true,
         Explain = OpenBlock.Find,

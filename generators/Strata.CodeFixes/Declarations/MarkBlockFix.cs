@@ -20,8 +20,14 @@ public sealed class MarkBlockFix : TextFix
 
     private protected override Task<IReadOnlyList<Edit>> Mend(Place place, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Edit>>(place.Around<ClassDeclarationSyntax>() is { } block
-            ? [place.Insert(block.SpanStart, "[Block]" + (place.Text.SameLine(block.SpanStart, block.Span.End)
+            ? [place.Insert(block.SpanStart, Mark(block) + (place.Text.SameLine(block.SpanStart, block.Span.End)
                 ? " "
                 : place.Text.End() + place.Text.Indent(block.SpanStart)))]
             : []);
+
+    /// <summary>The mark; in full where an attribute of another's has its name.</summary>
+    private static string Mark(ClassDeclarationSyntax block) => block.AttributeLists.SelectMany(list => list.Attributes)
+        .Any(attribute => attribute.Name.ToString().Split('.').Last() is "Block" or "BlockAttribute")
+            ? "[Strata.Declarations.Block]"
+            : "[Block]";
 }

@@ -120,6 +120,11 @@ internal static class BlockEmitter
             .Line($"/// <summary>Computes <c>{flow.Name}</c> in a dispose scope of its own, which only the result leaves.</summary>")
             // Who steps into it arrives in the author's method.
             .Line("[global::System.Diagnostics.DebuggerStepThrough]");
+        if (flow.Forbidden.Length > 0)
+        {
+            _ = writer.Line($"[global::System.Obsolete({flow.Forbidden}, true)]");
+        }
+
         using (writer.Block($"{flow.Accessibility} {flow.ReturnType} {flow.ShellName}({string.Join(", ", flow.Parameters)})"))
         {
             var names = flow.Arguments.Select(argument => argument.Split(' ').Last()).ToList();

@@ -22,6 +22,18 @@ public sealed record BlockShapeModel(
     BlockFault? ConstructorFault,
     EquatableArray<string> Stubs)
 {
+    /// <summary>Whether it is static, so that none could be made.</summary>
+    public bool IsStatic { get; init; }
+
+    /// <summary>A type that it names by an alias of its file; null where there is none.</summary>
+    public AliasedType? Aliased { get; init; }
+
+    /// <summary>Whether another file can complete it.</summary>
+    public bool CanBeCompleted => FileLocal.Length == 0 && !IsStatic && Aliased is null;
+
+    /// <summary>An attribute of another's that is called as the mark is and is none; empty where there is none.</summary>
+    public string OtherMark { get; init; } = "";
+
     /// <summary>Members whose names are those of what is generated.</summary>
     public EquatableArray<TakenName> Taken { get; init; }
 
@@ -43,3 +55,8 @@ public sealed record BlockFault(string Fact, string Mend, string Place)
 /// <param name="Name">The name.</param>
 /// <param name="Generated">What is generated, as a part of a sentence.</param>
 public sealed record TakenName(string Name, string Generated);
+
+/// <summary>A type that only files with an extern alias can name.</summary>
+/// <param name="Type">The type as its author writes it.</param>
+/// <param name="Alias">The alias.</param>
+public sealed record AliasedType(string Type, string Alias);

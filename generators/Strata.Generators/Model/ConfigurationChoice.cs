@@ -8,6 +8,9 @@ namespace Strata.Generators.Model;
 /// <param name="Candidates">The members that would do.</param>
 public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableArray<string> Candidates)
 {
+    /// <summary>A member of the type that only its own assembly or class sees, where no other would do; empty otherwise.</summary>
+    public string Hidden { get; init; } = "";
+
     /// <summary>The member that its author names, where that would not do; empty otherwise.</summary>
     public string Named { get; init; } = "";
 }

@@ -17,6 +17,11 @@ public sealed record FlowModel(
     EquatableArray<string> Parameters,
     EquatableArray<string> Arguments)
 {
+    /// <summary>
+    /// What its author says to whoever calls it, which is an error, as a literal: the shell says it too. Empty where it may be called.
+    /// </summary>
+    public string Forbidden { get; init; } = "";
+
     /// <summary>The name of the shell: <c>Run</c> for <c>Forward</c>, <c>RunAway</c> for <c>Away</c>.</summary>
     public string ShellName => Shell(Name);
 

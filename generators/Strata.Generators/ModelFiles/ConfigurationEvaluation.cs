@@ -15,13 +15,15 @@ namespace Strata.Generators.ModelFiles;
 internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
 {
     private readonly Dictionary<string, object> _values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IJsonValue> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FilePlace> _places = new(StringComparer.Ordinal);
 
     /// <summary>What is known, by member.</summary>
     public IReadOnlyDictionary<string, object> Values => _values;
 
-    /// <summary>Where the values stand that the file gives, by member.</summary>
-    public IReadOnlyDictionary<string, IJsonValue> Places => _places;
+    /// <summary>
+    /// Where the values stand that the file gives, by member; of one that is computed, where the value stands that it comes from.
+    /// </summary>
+    public IReadOnlyDictionary<string, FilePlace> Places => _places;
 
     /// <summary>Where the lists of stages stand, by the member that holds the number of layers.</summary>
     public Dictionary<string, (string Path, IJsonValue Value)> Pipelines { get; } = new(StringComparer.Ordinal);
@@ -69,7 +71,7 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
             }
             else if (actual.StartsWith(".", StringComparison.Ordinal))
             {
-                section.LeftoverOf(key, Member(model, path, actual, []));
+                Known(section, key, Member(model, path, actual, []));
             }
             else
             {
@@ -79,18 +81,12 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
 
         section.IgnoreTraining(dialect == ModelFileDialect.Hf ? KnownKeys.Hf : KnownKeys.Mm, model.Components(Keys));
         section.Ignore(known.Ignored);
-        foreach (var computed in model.Computed)
-        {
-            if (Member(model, path, "." + computed.Name, []) is { } value)
-            {
-                _values[path + "." + computed.Name] = value;
-            }
-        }
-
+        Compute(model, path);
         if (model.IsChecked)
         {
             var facts = new FactEvaluation(model, formula => FormulaValue.Of(formula, member => Member(model, path, member, [])));
-            section.Check(section.Report.HasErrors ? [] : facts.Contradictions(), broken => Place(model, path, facts.Culprit(broken)));
+            section.Check(
+                section.Report.HasErrors ? [] : facts.Contradictions(), broken => Place(model, path, facts.Culprit(broken))?.Value);
         }
 
         if (dialect == ModelFileDialect.Mm)
@@ -164,7 +160,8 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
             if (section.Effective(kind, keys) is { } place && kind.TryRead(place, out var value))
             {
                 _values[member] = convert(value);
-                _places[member] = place;
+                var key = keys.FirstOrDefault(key => ReferenceEquals(section.Find(key, isRead: false), place)) ?? keys[0];
+                _places[member] = new FilePlace(section.Path.Length == 0 ? key : $"{section.Path}.{key}", place);
             }
         }
     }

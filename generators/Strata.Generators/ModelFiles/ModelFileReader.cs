@@ -66,6 +66,7 @@ internal static class ModelFileReader
         return new(
             dialect,
             new(evaluation.Values.Where(pair => pair.Value != FormulaValue.Absent).ToDictionary(pair => pair.Key, pair => pair.Value)),
+            evaluation.Places,
             Pipelines(evaluation),
             [.. relaxed, .. report.Findings.Select(finding => new ModelFileMark(finding, Place(finding.Place, root)))]);
     }

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 

@@ -42,7 +42,12 @@ internal static class BlockConstructor
     {
         var right = Find(block);
         var wrong = Definitions(block).FirstOrDefault(constructor => !SymbolEqualityComparer.Default.Equals(constructor, right));
-        return wrong is not null
+        return Primary(block) is { } primary
+            ? new(
+                $"with parameters after its name, {Parameters(primary)}, which make a constructor of their own",
+                right is null ? $"Remove them and declare '{Form(block, primary)}'" : "Remove them",
+                "")
+            : wrong is not null
             ? new(
                 right is null
                     ? $"whose constructor takes {Parameters(wrong)} instead of a configuration and a ParallelContext"
@@ -63,6 +68,10 @@ internal static class BlockConstructor
                 "")
             : null;
     }
+
+    /// <summary>The constructor that parameters after the block's name make; null where there are none.</summary>
+    public static IMethodSymbol? Primary(INamedTypeSymbol block) => block.InstanceConstructors.FirstOrDefault(constructor =>
+        constructor.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax));
 
     /// <summary>A member that whoever calls a constructor must set; null where there is none.</summary>
     public static string? Required(INamedTypeSymbol type, IMethodSymbol constructor)

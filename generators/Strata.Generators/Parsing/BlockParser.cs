@@ -35,7 +35,7 @@ internal static class BlockParser
 
     private static BlockModel Read(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow)
     {
-        var shape = BlockShape.Parse(block, cancellation);
+        var shape = BlockShape.Parse(block, cancellation) with { Aliased = ExternAliases.In(block, compilation) };
         var constructor = BlockShape.IsRefused(block, cancellation) ? null : BlockConstructor.Find(block);
         var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.HasError()
             ? new ConfigurationScope(type, compilation)
@@ -68,7 +68,7 @@ internal static class BlockParser
             Shape = shape,
             MissingFrozen = frozen is null || isFrozen || configuration is null
                 ? null
-                : new MissingValue(frozen.Length == 0 ? "bool of [Frozen]" : "bool " + frozen),
+                : configuration.Missing(frozen.Length == 0 ? "bool of [Frozen]" : "bool " + frozen, frozen),
         };
     }
 
@@ -86,7 +86,7 @@ internal static class BlockParser
         var property = new PropertyModel(
             symbol.Name,
             Naming.Snake(symbol.Name),
-            symbol.Type.Text(),
+            (symbol.ReturnsByRef ? "ref " : symbol.ReturnsByRefReadonly ? "ref readonly " : "") + symbol.Type.Text(),
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             syntax is null ? null : DeclarationSyntax.Setter(syntax),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax));

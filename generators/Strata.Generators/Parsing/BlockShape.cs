@@ -19,16 +19,19 @@ internal static class BlockShape
         var isBare = IsBare(block, cancellation);
         var baseFault = BaseFault(block, isBare);
         var constructorFault = BlockConstructor.Fault(block);
+        var isMarked = block.Attribute(SymbolNames.BlockAttribute) is not null;
         return new BlockShapeModel(
             TypeHeader.Types(block).Select(TypeHeader.Of).ToEquatableArray(),
             isBare && !block.IsRecord ? BaseText(block, mustOverride: true) : "",
-            block.Attribute(SymbolNames.BlockAttribute) is not null,
+            isMarked,
             TypeHeader.Types(block).FirstOrDefault(type => type.IsFileLocal)?.Name ?? "",
             baseFault,
             constructorFault,
             IsRefused(block, isBare) ? Stubs(block, isBare, BlockConstructor.Definitions(block)) : default)
         {
             Taken = Taken(block).ToEquatableArray(),
+            IsStatic = block.IsStatic,
+            OtherMark = isMarked ? "" : OtherMark(block),
         };
     }
 
@@ -53,6 +56,10 @@ internal static class BlockShape
     public static bool IsTaken(IMethodSymbol flow, string shell) =>
         flow.ContainingType.Name == shell
         || IsTaken(flow.ContainingType, shell, member => member is not IMethodSymbol method || HasParameters(method, flow));
+
+    private static string OtherMark(INamedTypeSymbol block) => block.GetAttributes()
+        .Select(attribute => attribute.AttributeClass)
+        .FirstOrDefault(attribute => attribute?.Name is "BlockAttribute" or "Block")?.ToDisplayString() ?? "";
 
     private static IEnumerable<TakenName> Taken(INamedTypeSymbol block) =>
     [
@@ -125,7 +132,9 @@ internal static class BlockShape
 
     private static EquatableArray<string> Stubs(INamedTypeSymbol block, bool isBare, IEnumerable<IMethodSymbol> constructors)
     {
-        var parent = isBare ? block.IsRecord ? "" : $" : base(\"{block.Name}\")" : BaseCall(block);
+        var primary = BlockConstructor.Primary(block);
+        var parent = primary is not null ? $" : this({string.Join(", ", primary.Parameters.Select(Default))})"
+            : isBare ? block.IsRecord ? "" : $" : base(\"{block.Name}\")" : BaseCall(block);
         return constructors.Select(constructor => BlockConstructor.Header(constructor) + parent).ToEquatableArray();
     }
 

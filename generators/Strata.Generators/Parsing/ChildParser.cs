@@ -52,6 +52,7 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
                 ? BlockConstructor.Required(type, only) is { } required
                     ? new UnknownChild(
                         property, $"{type.ShortText()} has the required member {required}, which nobody sets. Take it in the constructor")
+                : Uncallable(type, only) is { } uncallable ? new UnknownChild(property, uncallable)
                 : new LeafParser(configuration.For(symbol), new AxisParser(configuration.For(symbol), cancellation))
                     .Parse(symbol, property, type, only)
             : new UnknownChild(property, $"{type.ShortText()} has no public constructor, or several");
@@ -61,7 +62,18 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
     private static string? Form(IPropertySymbol symbol) =>
         symbol.IsIndexer ? "it is an indexer, and a child has one name. Declare a property"
         : symbol.IsStatic ? $"it is static, and each {symbol.ContainingType.Name} has children of its own. Remove 'static'"
+        : symbol.ReturnsByRef || symbol.ReturnsByRefReadonly ? "it returns by reference, and a child is the block's own. Remove 'ref'"
+        : ConfigurationMembers.IsForbidden(symbol)
+            ? "it is [Obsolete] with an error, and the block's constructor could not name it. Leave 'true' out of [Obsolete]"
         : MayBeNull(symbol.Type) ? "it may be null, and a child is always there. Remove '?'"
+        : null;
+
+    /// <summary>Why nobody can call a layer's constructor with values; null where it can be.</summary>
+    private static string? Uncallable(INamedTypeSymbol layer, IMethodSymbol constructor) =>
+        ConfigurationMembers.IsForbidden(constructor) ? $"the constructor of {layer.ShortText()} is [Obsolete] with an error"
+        : constructor.Parameters.FirstOrDefault(parameter => parameter.RefKind is not (RefKind.None or RefKind.In)) is { } variable
+            ? $"the constructor of {layer.ShortText()} takes '{variable.Name}' by reference, and is given values. "
+                + $"Take '{variable.Name}' by value"
         : null;
 
     private static bool MayBeNull(ITypeSymbol type) => type.NullableAnnotation == NullableAnnotation.Annotated
@@ -73,7 +85,7 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
             ? Misfit(block, configuration.For(symbol).Find(wanted)) is { } misfit
                 ? new UnknownChild(property, misfit)
                 : new BlockChild(property, KeysParser.Parse(symbol), block.Text(), configuration.For(symbol).Find(wanted))
-            : new UnknownChild(property, $"{block.ShortText()} has no constructor (configuration, ParallelContext)");
+            : new UnknownChild(property, Unmade(block));
 
     private ChildModel Stack(IPropertySymbol symbol, PropertyModel property, INamedTypeSymbol stack)
     {
@@ -107,8 +119,12 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
                 ? Misfit((INamedTypeSymbol)block, configuration.For(symbol).Find(wanted)) is { } misfit
                     ? new UnknownChild(property, misfit)
                     : new StackChild(property, KeysParser.Parse(symbol), block.Text(), configuration.For(symbol).Find(wanted), count)
-            : new UnknownChild(property, $"{block.ShortText()} has no constructor (configuration, ParallelContext)");
+            : new UnknownChild(property, Unmade(block));
     }
+
+    private string Unmade(ITypeSymbol block) => configuration.IsForeign(block)
+        ? $"{block.ShortText()} has no public constructor (configuration, ParallelContext), and is another assembly's. Make it public there"
+        : $"{block.ShortText()} has no constructor (configuration, ParallelContext)";
 
     /// <summary>Why a block can not be made here; empty where that is said at the block, and null where it can.</summary>
     private string? Objection(IPropertySymbol symbol, INamedTypeSymbol block) =>

@@ -21,7 +21,7 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             // What is named and is none of the wanted type is said with the member's name.
             return Properties(type).Any(property => property.Name == from && property.Type.IsOrDerivesFrom(wanted))
                 ? new ConfigurationChoice(wanted.ShortText(), "." + from, default)
-                : new ConfigurationChoice(wanted.ShortText(), null, default) { Named = from };
+                : new ConfigurationChoice(wanted.ShortText(), null, default) { Named = from, Hidden = Hidden(wanted, from) };
         }
 
         if (type.IsOrDerivesFrom(wanted))
@@ -33,8 +33,26 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             .Where(property => property.Type.IsOrDerivesFrom(wanted))
             .Select(property => property.Name)
             .ToEquatableArray();
-        return new ConfigurationChoice(wanted.ShortText(), candidates.Count == 1 ? "." + candidates[0] : null, candidates);
+        return new ConfigurationChoice(wanted.ShortText(), candidates.Count == 1 ? "." + candidates[0] : null, candidates)
+        {
+            Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
+        };
     }
+
+    /// <summary>The member of a type that is not public; empty where there is none.</summary>
+    private string Hidden(ITypeSymbol wanted, string name) => ConfigurationMembers.All(type).OfType<IPropertySymbol>()
+        .FirstOrDefault(property => property is { DeclaredAccessibility: not Accessibility.Public, IsStatic: false, IsIndexer: false }
+            && !property.IsImplicitlyDeclared && (name.Length == 0 || property.Name == name)
+            && property.Type.IsOrDerivesFrom(wanted))?.Name ?? "";
+
+    /// <summary>What is said of a value that is asked for and can not be used, or is not there.</summary>
+    /// <param name="wanted">What is asked for, as an author would declare it.</param>
+    /// <param name="name">The member's name, or the way to it.</param>
+    /// <param name="nested">The way to the configuration that may have it too; empty for none.</param>
+    public MissingValue Missing(string wanted, string name, string nested = "") =>
+        ConfigurationMembers.Objection(type, name) is var (fact, mend) ? new(wanted, fact, mend)
+        : nested.Length > 0 && ConfigurationMembers.Objection(At(nested), name) is var (inner, way) ? new(wanted, inner, way)
+        : new(wanted);
 
     /// <summary>The configuration at a path that was found: this one, or a member's.</summary>
     public ITypeSymbol? At(string path) =>
@@ -72,6 +90,9 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     public BrokenTie? Broken(IPropertySymbol layer, string source, IEnumerable<ParameterModel> parameters) =>
         TiePath.Broken(layer, source, parameters, compilation);
 
+    /// <summary>Whether a type is another assembly's.</summary>
+    public bool IsForeign(ITypeSymbol other) => !SymbolEqualityComparer.Default.Equals(other.ContainingAssembly, compilation.Assembly);
+
     /// <summary>Whether a member can be called within a type.</summary>
     public bool Reaches(ISymbol member, INamedTypeSymbol within) => compilation.IsSymbolAccessibleWithin(member, within);
 
@@ -90,33 +111,20 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     }
 
     private bool Has(ITypeSymbol owner, string name, ITypeSymbol wanted) => Properties(owner)
-        .Any(property => property.Name == name && compilation.HasImplicitConversion(property.Type, wanted));
+        .Any(property => property.Name == name && compilation.HasImplicitConversion(property.Type, wanted)
+            && !ConfigurationMembers.IsForbidden(property));
 
     /// <summary>The values of a configuration, its own and inherited; one that is overridden once, as the most derived has it.</summary>
     private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol? owner)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in Types(owner).SelectMany(type => type.GetMembers().OfType<IPropertySymbol>()))
+        foreach (var property in ConfigurationMembers.All(owner).OfType<IPropertySymbol>())
         {
             if (property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsIndexer: false }
                 && seen.Add(property.Name))
             {
                 yield return property;
             }
-        }
-    }
-
-    private static IEnumerable<ITypeSymbol> Types(ITypeSymbol? owner)
-    {
-        var interfaces = owner is { TypeKind: TypeKind.Interface } ? owner.AllInterfaces : [];
-        for (; owner is not null; owner = owner.BaseType)
-        {
-            yield return owner;
-        }
-
-        foreach (var inherited in interfaces)
-        {
-            yield return inherited;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Values;
 
@@ -25,6 +26,11 @@ internal static class FlowParser
                 method.ReturnType.Text(),
                 method.Parameters.Select(parameter => ParameterText(parameter)).ToEquatableArray(),
                 method.Parameters.Select(Argument).ToEquatableArray())
+            {
+                Forbidden = ConfigurationMembers.IsForbidden(method)
+                    ? SymbolDisplay.FormatLiteral(method.Attribute(SymbolNames.ObsoleteAttribute)!.Text(0), quote: true)
+                    : "",
+            }
             : null;
 
     /// <summary>

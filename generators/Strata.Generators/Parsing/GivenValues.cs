@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 
@@ -48,7 +50,12 @@ internal static class GivenValues
                     : $"Name one of {string.Join(", ", open.Select(parameter => $"'{parameter.Name}'"))}")
             : !isFirst ? ("is given that value twice", "Leave one of them out")
             : Text(given.ConstructorArguments[1], named.Type) is null
-                ? ("takes another type there", $"Write a value of type {named.Type.ShortText()}")
+                ? (
+                    $"takes {named.Type.ShortText()} there, and {Written(given.ConstructorArguments[1])} is none",
+                    CanBeGiven(named.Type)
+                        ? $"Write a value of type {named.Type.ShortText()}"
+                        : "Let it take what an attribute can hold: a number, a truth value, a text, an enumeration's member, a type, or a "
+                            + "list of such")
             : null;
     }
 
@@ -60,33 +67,47 @@ internal static class GivenValues
     private static IEnumerable<AttributeData> All(IPropertySymbol property) =>
         property.GetAttributes().Where(attribute => attribute.AttributeClass.Is(SymbolNames.WithAttribute));
 
+    private static string Written(TypedConstant value) =>
+        value.Kind == TypedConstantKind.Error ? "what is written" : value.ToCSharpString();
+
     /// <summary>A value as one of a parameter's type; null where it is none.</summary>
     private static string? Text(TypedConstant value, ITypeSymbol type)
     {
-        type = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? nullable.TypeArguments[0]
-            : type;
+        type = Bare(type);
         return value switch
         {
-            { Kind: TypedConstantKind.Error or TypedConstantKind.Array or TypedConstantKind.Type } => null,
+            { Kind: TypedConstantKind.Error } => null,
             { IsNull: true } => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null,
+            _ when type.SpecialType == SpecialType.System_Object && value.Kind != TypedConstantKind.Array =>
+                $"({value.Type!.Text()}){Text(value, value.Type!)}",
+            { Kind: TypedConstantKind.Array } => List(value, type),
+            { Kind: TypedConstantKind.Type } => !type.Is("System.Type") ? null
+                : $"typeof({((ITypeSymbol)value.Value!).Text().TrimEnd('?')})",
             { Kind: TypedConstantKind.Enum } =>
                 SymbolEqualityComparer.Default.Equals(value.Type, type) ? DefaultLiteral.Of(type, value.Value!) : null,
             _ when type.TypeKind == TypeKind.Enum => null,
-            _ => Converted(value.Value!, type.SpecialType) is { } converted ? DefaultLiteral.Of(type, converted) : null,
+            _ => GivenNumbers.Converted(value.Value!, type.SpecialType) is { } converted ? DefaultLiteral.Of(type, converted) : null,
         };
     }
 
-    private static object? Converted(object value, SpecialType type) => (type, value) switch
+    private static string? List(TypedConstant list, ITypeSymbol type)
     {
-        (SpecialType.System_Int32, int) or (SpecialType.System_Int64, long) or (SpecialType.System_Double, double) => value,
-        (SpecialType.System_Single, float) or (SpecialType.System_Boolean, bool) or (SpecialType.System_String, string) => value,
-        (SpecialType.System_Int64, int whole) => (long)whole,
-        (SpecialType.System_Double, int whole) => (double)whole,
-        (SpecialType.System_Double, float number) => (double)number,
-        (SpecialType.System_Single, int whole) => (float)whole,
-        (SpecialType.System_Single, double number) when !float.IsInfinity((float)number) || double.IsInfinity(number) => (float)number,
-        (SpecialType.System_Object, _) => value,
-        _ => null,
-    };
+        var element = type.SpecialType == SpecialType.System_Object ? ((IArrayTypeSymbol)list.Type!).ElementType : ListTypes.Element(type);
+        var items = element is null ? null : list.Values.Select(value => Text(value, element)).ToList();
+        return items?.Contains(null) is not false ? null
+            : type is IArrayTypeSymbol or { SpecialType: SpecialType.System_Object }
+                ? $"new {element!.Text()}[] {{ {string.Join(", ", items)} }}"
+            : $"[{string.Join(", ", items)}]";
+    }
+
+    /// <summary>Whether attributes have values of a type.</summary>
+    private static bool CanBeGiven(ITypeSymbol type) => ListTypes.Element(type) is { } element ? CanBeGiven(element)
+        : Bare(type) is var bare && (bare.TypeKind == TypeKind.Enum || bare.Is("System.Type")
+            || bare.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_UInt64) or SpecialType.System_Single
+                or SpecialType.System_Double or SpecialType.System_String or SpecialType.System_Object);
+
+    private static ITypeSymbol Bare(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
 }

@@ -50,8 +50,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
 
     private ImmutableArray<(string Name, AxisModel Axis)> Axes(INamedTypeSymbol layer) =>
     [
-        .. layer.TypeParameters
-            .Zip(layer.TypeArguments, (parameter, argument) => (parameter.Name, Type: argument))
+        .. layer.Given()
+            .Select(given => (given.Parameter.Name, Type: given.Argument))
             .Where(pair => pair.Type.Implements(SymbolNames.Axis))
             .Select(pair => (pair.Name, axes.Parse(pair.Type))),
     ];
@@ -83,11 +83,21 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             }
             else if (!parameter.HasExplicitDefaultValue && !parameter.IsParams)
             {
-                missing.Add(new MissingValue(parameter.Type.ShortText() + " " + Naming.Pascal(parameter.Name)));
+                missing.Add(Missing(property, parameter, nested));
             }
         }
 
         return arguments.ToEquatableArray();
+    }
+
+    private MissingValue Missing(IPropertySymbol property, IParameterSymbol parameter, string nested)
+    {
+        var name = Naming.Pascal(parameter.Name);
+        var wanted = $"{parameter.Type.ShortText()} {name}";
+        return parameter.Type.Is(SymbolNames.Extent)
+            ? new(wanted, $"does not give: it is that of an axis, and '{property.Type.Name}' has no type parameter for it",
+                $"Declare '{property.Type.Name}' with one for each Extent that its constructor takes: '<T{name}> where T{name} : IAxis'")
+            : configuration.Missing(wanted, name, nested);
     }
 
     /// <summary>
@@ -147,7 +157,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     {
         if (!configuration.Has(member, SpecialType.System_Boolean))
         {
-            missing.Add(new MissingValue("bool " + member));
+            missing.Add(configuration.Missing("bool " + member, member));
         }
     }
 

@@ -63,6 +63,10 @@ internal static class SymbolExtensions
             && type.Interfaces().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, other));
     }
 
+    /// <summary>What a type's type parameters stand for, and those of the types around it, outermost first.</summary>
+    public static IEnumerable<(ITypeParameterSymbol Parameter, ITypeSymbol Argument)> Given(this INamedTypeSymbol type) =>
+        (type.ContainingType?.Given() ?? []).Concat(type.TypeParameters.Zip(type.TypeArguments, (parameter, given) => (parameter, given)));
+
     /// <summary>The attribute of this metadata name; null where there is none.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));

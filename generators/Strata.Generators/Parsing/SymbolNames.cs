@@ -6,6 +6,7 @@ internal static class SymbolNames
     public const string ConfigurationAttribute = "Strata.Declarations.ConfigurationAttribute";
     public const string CheckedConfiguration = "Strata.Configuration.ICheckedConfiguration";
     public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
+    public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string BlockAttribute = "Strata.Declarations.BlockAttribute";
     public const string FlowAttribute = "Strata.Declarations.FlowAttribute";
     public const string HfAttribute = "Strata.Declarations.HfAttribute";

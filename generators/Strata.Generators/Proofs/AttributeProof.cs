@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Proofs;
@@ -50,7 +51,15 @@ internal static class AttributeProof
         : key.Contains(',') ? ("has a comma", "Write several keys as several texts: (\"a\", \"b\")")
         : key.Any(IsBlank)
             ? ("has a blank or a control character", $"Write '{string.Concat(key.Where(letter => !IsBlank(letter)))}'")
+        : key.IndexOfAny(['!', '*']) >= 0
+            ? (
+                "has a '!' or a '*', which stand for nothing here",
+                $"Write '{string.Join(".", Named(key))}': a stack's numbers are not written")
+        : !CharacterPairs.AreWhole(key) ? ("has half a character", "Write both halves of the pair of \\u..., or none")
         : null;
+
+    private static IEnumerable<string> Named(string key) =>
+        key.Split('.').Select(part => part.Trim('!', '*')).Where(part => part.Length > 0);
 
     private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);
 }

@@ -17,14 +17,22 @@ internal static class ConfigurationProof
 
     private static IEnumerable<Finding<string>> Frozen(BlockModel block, ConstructorModel constructor) =>
         block.MissingFrozen is { } missing
-            ? [Finding.At(DeclarationRules.MissingValue, "", block.Name, missing.Wanted, constructor.ConfigurationName)]
+            ? [Missing("", block.Name, missing, constructor)]
             : [];
 
     private static IEnumerable<Finding<string>> Values(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()
         from missing in leaf.Missing
-        select Finding.At(
-            DeclarationRules.MissingValue, leaf.Property.Name, leaf.Property.Name, missing.Wanted, constructor.ConfigurationName);
+        select Missing(leaf.Property.Name, leaf.Property.Name, missing, constructor);
+
+    private static Finding<string> Missing(string place, string name, MissingValue missing, ConstructorModel constructor) => Finding.At(
+        DeclarationRules.MissingValue,
+        place,
+        name,
+        missing.Wanted,
+        constructor.ConfigurationName,
+        missing.Fact,
+        missing.Mend.Length > 0 ? missing.Mend : $"Add that property to {constructor.ConfigurationName}, or declare another layer");
 
     private static IEnumerable<Finding<string>> Blocks(BlockModel block, ConstructorModel constructor) =>
         from child in block.Children.OfType<BlockChild>()
@@ -35,15 +43,18 @@ internal static class ConfigurationProof
             $"'{child.Property.Name}'",
             child.Configuration.Wanted,
             constructor.ConfigurationName,
-            child.Configuration.Named.Length > 0 ? $"has no '{child.Configuration.Named}' of that type"
+            child.Configuration.Hidden.Length > 0 ? $"has only '{child.Configuration.Hidden}' of that type, which is not public"
+                : child.Configuration.Named.Length > 0 ? $"has no '{child.Configuration.Named}' of that type"
                 : child.Configuration.Candidates.Count == 0 ? "has no member of that type"
                 : $"has several: {string.Join(", ", child.Configuration.Candidates)}",
-            child.Configuration.Candidates.Count == 0
+            child.Configuration.Hidden.Length > 0 ? $"Make '{child.Configuration.Hidden}' public"
+                : child.Configuration.Candidates.Count == 0
                 ? Mend
                 : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, "
                     + "or of another of them");
 
-    private const string Mend = "Let the block's configuration be of that type, have exactly one member that is, or name one with [From]";
+    private const string Mend =
+        "Let the block's configuration be of that type, have exactly one public member that is, or name one with [From]";
 
     private static IEnumerable<Finding<string>> Axes(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()

@@ -8,17 +8,38 @@ internal static class DeclarationProof
 {
     /// <summary>The block can be completed: it is partial, and no type of it is confined to its file.</summary>
     public static IEnumerable<Finding<string>> CanBeCompleted(BlockModel block) =>
-        block.Shape.FileLocal.Length > 0 ? [Finding.At(BlockRules.FileLocal, "", block.Name, block.Shape.FileLocal)]
+        block.Shape.IsStatic
+            ? [Finding.At(BlockRules.NoBase, "", block.Name, "is static", "Remove 'static': each model has blocks of its own")]
+        : block.Shape.FileLocal.Length > 0 ? [Finding.At(BlockRules.FileLocal, "", Confined(block.Name, block.Shape.FileLocal))]
+        : block.Shape.Aliased is { } aliased
+            ? [Finding.At(
+                BlockRules.FileLocal,
+                "",
+                block.Name,
+                aliased.Type,
+                $"is known here by the extern alias '{aliased.Alias}' only, which other files do not have",
+                "Add 'global' to the aliases of that reference")]
         : block.IsPartial ? []
         : [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name)];
 
+    /// <summary>What STR0031 says of a type that no other file sees.</summary>
+    /// <param name="declared">What is declared.</param>
+    /// <param name="type">It, or the type around it that is confined.</param>
+    public static string[] Confined(string declared, string type) =>
+        [declared, type, "is confined to its file", $"Remove 'file' from '{type}'"];
+
     /// <summary>The block is marked as one.</summary>
     public static IEnumerable<Finding<string>> IsMarked(BlockModel block) =>
-        block.Shape.IsMarked || !IsReached(block) ? [] : [Finding.At(BlockRules.NotMarked, "", block.Name)];
+        block.Shape.IsMarked || !IsReached(block) ? [] : [Finding.At(
+            BlockRules.NotMarked,
+            "",
+            block.Name,
+            block.Shape.OtherMark.Length == 0 ? "" : $": its [Block] is {block.Shape.OtherMark}",
+            block.Shape.OtherMark.Length == 0 ? "Block" : "Strata.Declarations.Block")];
 
     /// <summary>The block is sealed.</summary>
     public static IEnumerable<Finding<string>> IsSealed(BlockModel block) =>
-        block.IsSealed ? [] : [Finding.At(DeclarationRules.BlockNotSealed, "", block.Name)];
+        block.IsSealed || block.Shape.IsStatic ? [] : [Finding.At(DeclarationRules.BlockNotSealed, "", block.Name)];
 
     /// <summary>The block derives from a module.</summary>
     public static IEnumerable<Finding<string>> HasBase(BlockModel block) =>
@@ -38,5 +59,5 @@ internal static class DeclarationProof
         .Where(child => child.Reason.Length > 0)
         .Select(child => Finding.At(DeclarationRules.ChildNotRegistrable, child.Property.Name, child.Property.Name, child.Reason));
 
-    private static bool IsReached(BlockModel block) => block.IsPartial && block.Shape.FileLocal.Length == 0;
+    private static bool IsReached(BlockModel block) => block.IsPartial && block.Shape.CanBeCompleted;
 }

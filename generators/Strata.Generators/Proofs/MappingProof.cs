@@ -6,12 +6,32 @@ namespace Strata.Generators.Proofs;
 internal static class MappingProof
 {
     private const string Names = "Hf Mm Repeat";
+    private const string Declarations = "Strata.Declarations.";
     private const string Layers = "ColumnParallel RowParallel Bias Tied";
 
     /// <summary>The short name of an attribute about parameters; null for any other attribute.</summary>
     /// <param name="attribute">The attribute's type with its namespace.</param>
     public static string? Written(string attribute) =>
-        $"{Names} {Layers}".Split(' ').FirstOrDefault(name => attribute == $"Strata.Declarations.{name}Attribute");
+        $"{Names} {Layers}".Split(' ').FirstOrDefault(name => attribute == $"{Declarations}{name}Attribute");
+
+    /// <summary>The short name of any attribute of declarations; null for another's.</summary>
+    /// <param name="attribute">The attribute's type with its namespace.</param>
+    public static string? Short(string attribute) =>
+        attribute.StartsWith(Declarations, StringComparison.Ordinal) && attribute.EndsWith("Attribute", StringComparison.Ordinal)
+            ? attribute.Substring(Declarations.Length, attribute.Length - Declarations.Length - "Attribute".Length)
+            : null;
+
+    /// <summary>
+    /// Whether an attribute is about children only. A configuration's values have keys too; what is given to no layer is told in blocks.
+    /// </summary>
+    /// <param name="name">Its short name.</param>
+    /// <param name="isInBlock">Whether it stands in a block.</param>
+    public static bool IsOfChildren(string name, bool isInBlock) =>
+        $"{Layers} Repeat From".Split(' ').Contains(name) || (isInBlock ? name is "Hf" or "Mm" : name == "With");
+
+    /// <summary>Whether an attribute is about blocks only.</summary>
+    /// <param name="name">Its short name.</param>
+    public static bool IsOfBlocks(string name) => name is "Frozen" or "Whole";
 
     /// <summary>The part of an attribute that says nothing, and why; null where it says something, or where nobody knows.</summary>
     /// <param name="child">The child that it is on.</param>

@@ -16,15 +16,15 @@ public static class BlockRules
     public static readonly Rule FileLocal = new(
         "STR0031",
         "Block is confined to its file",
-        "'{0}' is a [Block], but '{1}' is confined to its file, so its other part can not be generated. Remove 'file' from '{1}'.",
+        "'{0}' is a [Block], but '{1}' {2}, so its other part can not be generated. {3}.",
         Error);
 
     /// <summary>What is declared like a block is marked as one.</summary>
     public static readonly Rule NotMarked = new(
         "STR0032",
         "Class is declared like a block but is not marked",
-        "'{0}' is declared as a block is, with partial members for the generator to fill in, but it is not marked. "
-            + "Write [Block] before it.",
+        "'{0}' is declared as a block is, with partial members for the generator to fill in, but it is not marked{1}. "
+            + "Write [{2}] before it.",
         Error);
 
     /// <summary>What is generated has names of its own.</summary>
@@ -53,7 +53,7 @@ public static class BlockRules
     public static readonly Rule ChildUnused = new(
         "STR0036",
         "No flow uses a child",
-        "'{0}' is a child of '{1}' that no [Flow] uses: it is loaded, and computes nothing. Use it in a flow, or remove it.",
+        "'{0}' is a child of '{1}' that no [Flow] uses: it is loaded, and computes nothing. Use it in a flow, or remove it{2}.",
         Warning);
 
     /// <summary>A tied layer uses the weight of another.</summary>

@@ -51,7 +51,7 @@ public static class DeclarationRules
     public static readonly Rule MissingValue = new(
         "STR0007",
         "Layer asks for a value that the configuration lacks",
-        "'{0}' asks for '{1}', which {2} does not have. Add that property to {2}, or declare another layer.",
+        "'{0}' asks for '{1}', which {2} {3}. {4}.",
         Error);
 
     /// <summary>Every flow gets a shell that frees what it makes.</summary>

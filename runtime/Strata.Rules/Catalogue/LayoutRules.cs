@@ -119,8 +119,9 @@ public static class LayoutRules
     public static readonly Rule ExpertsAreDeclared = new(
         "STR2020",
         "Experts are split that nobody declared split",
-        "Experts can not be split {0} ways: '{1}' lies in a stack of the kind that experts are, and the declaration does not say how ranks "
-            + "share such a stack out, so that every rank would hold all of it. Use expert parallelism 1.",
+        "Experts can not be split {0} ways: '{1}' is what experts are held in, a stack within a layer or beside the pipeline, or a "
+            + "tensor of more than two axes. The declaration does not say how ranks share it out, so that every rank would hold all of it. "
+            + "Use expert parallelism 1.",
         Error);
 
     /// <summary>A list of stages lists some.</summary>

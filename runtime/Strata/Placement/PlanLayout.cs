@@ -27,8 +27,12 @@ internal static class PlanLayout
         Splits(parameters.Where(parameter => plan.Towers.All(placement => !placement.Tower.Contains(parameter.Path)))))
     {
         ExpertParallel = plan.ExpertParallel,
-        Experts = parameters.FirstOrDefault(parameter => parameter.Stack is { IsNested: true } or { Role: StackRole.None })?.Path ?? "",
+        Experts = parameters.FirstOrDefault(IsOfExperts)?.Path ?? "",
     };
+
+    /// <summary>Whether experts may be held in it: in a stack of their own, or all in one tensor; windows are not.</summary>
+    private static bool IsOfExperts(ParameterSchema parameter) => parameter.Stack is { IsNested: true } or { Role: StackRole.None }
+        || parameter.Extents.Count(extent => extent.Dimensions.Length == 1) > 2;
 
     /// <summary>What tensor parallelism splits; where axes are alike, only the first is worth a word.</summary>
     private static IReadOnlyList<SplitAxis> Splits(IEnumerable<ParameterSchema> parameters) =>

@@ -1,3 +1,5 @@
+using Strata.Generators.Tests.Harness;
+
 namespace Strata.Generators.Tests.Authoring;
 
 /// <summary>A declaration as somebody outside writes it, and what he must be told.</summary>
@@ -18,6 +20,15 @@ internal sealed record AuthoringCase(string Name, params string[] Expected)
 
     /// <summary>The warnings that generated code passes over, because they are about what its author declared.</summary>
     public string[] Passes { get; init; } = [];
+
+    /// <summary>The text of an assembly that the project refers to, built as it is; null where there is none.</summary>
+    public string? Foreign { get; init; }
+
+    /// <summary>The extern alias by which alone it is referred to; empty for none.</summary>
+    public string Alias { get; init; } = "";
+
+    /// <summary>The additional files of the project.</summary>
+    public ModelFile[] Files { get; init; } = [];
 
     /// <inheritdoc />
     public override string ToString() => Name;

@@ -37,9 +37,26 @@ internal static class AuthoringCompilation
         CSharpCompilation.Create(
             "Case",
             Files(row).Append(Names),
-            References,
+            row.Foreign is null ? References : References.Append(Build(row.Foreign, row.Alias)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: nullable, warningLevel: 10));
+
+    /// <summary>An assembly of somebody else's.</summary>
+    private static PortableExecutableReference Build(string text, string alias)
+    {
+        var input = CSharpCompilation.Create(
+            "Foreign",
+            [Parse("Foreign.cs", text), Names],
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        _ = CSharpGeneratorDriver.Create([.. Strata.Tests.Generators.All], parseOptions: Parsing)
+            .RunGeneratorsAndUpdateCompilation(input, out var output, out _);
+        using var assembly = new MemoryStream();
+        var emitted = output.Emit(assembly);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(
+            assembly.ToArray(), new MetadataReferenceProperties(aliases: alias.Length == 0 ? default : [alias]));
+    }
 
     /// <summary>The names of the author's files: the others are generated.</summary>
     public static IReadOnlySet<string> AuthorsFiles(CSharpCompilation input) =>

@@ -20,7 +20,7 @@ public class AuthoringTests
     {
         var row = Row(name);
         var input = AuthoringCompilation.Of(row);
-        var findings = Verdict.Of(input);
+        var findings = Verdict.Of(input, files: row.Files);
         Assert.True(
             row.Expected.SequenceEqual(findings.Select(finding => Verdict.Text(finding, Only(input)))),
             $"Expected: {string.Join(", ", row.Expected)}\n{string.Join('\n', findings)}");
@@ -35,7 +35,7 @@ public class AuthoringTests
     {
         var input = AuthoringCompilation.Of(Row(name), NullableContextOptions.Disable);
         var authors = AuthoringCompilation.AuthorsFiles(input);
-        Assert.DoesNotContain(Verdict.Of(input), finding => !authors.Contains(finding.Location.GetLineSpan().Path));
+        Assert.DoesNotContain(Verdict.Of(input, files: Row(name).Files), finding => !authors.Contains(finding.Location.GetLineSpan().Path));
     }
 
     /// <summary>Generated code is right by itself, and not because warnings are off in it.</summary>
@@ -43,7 +43,7 @@ public class AuthoringTests
     [MemberData(nameof(RightNames))]
     public void Is_generated_without_a_warning(string name) => Assert.Equal(
         Row(name).Passes,
-        Verdict.Of(AuthoringCompilation.Of(Row(name)), loud: true).Select(finding => finding.Id).Distinct());
+        Verdict.Of(AuthoringCompilation.Of(Row(name)), loud: true, Row(name).Files).Select(finding => finding.Id).Distinct());
 
     [Fact]
     public void Has_one_row_for_each_name() => Assert.Distinct(AuthoringTable.All.Select(row => row.Name));

@@ -67,8 +67,39 @@ internal static class TowerRows
             "public partial Inner Inner { get; }",
             "[Deployment<Root>, Stages<Tower>(1, 1, At = \"Left\")]",
             "x >> Inner",
-            "STR2012@21",
+            "STR2012@21") with
+        {
+            Says = ["'Tower' at 'Left' is no tower of 'Root'. Its towers are Tower at Inner.Left."],
+        },
+        Case(
+            "dep_tower_of_another_type",
+            "",
+            "public partial Inner Inner { get; }",
+            "[Deployment<Root>, Stages<Ffn>(1, 1)]",
+            "x >> Inner",
             "STR2012@21"),
+        new("dep_experts_in_one_tensor", "STR2020@16")
+        {
+            Says = ["'Layers.Experts' is what experts are held in"],
+            Text = """
+                using Base; namespace Case;
+                public sealed class Expert : IAxis<Cfg> { public static int Size(Cfg c) => c.Heads; }
+                [Parameter("weight", nameof(TExperts), nameof(TOut), nameof(TIn))]
+                public sealed class Grouped<TIn, TOut, TExperts>(Extent input, Extent output, Extent experts) : Layer<TIn, TOut>("Grouped")
+                    where TIn : IAxis where TOut : IAxis where TExperts : IAxis
+                { public override Activation<TOut> Forward(Activation<TIn> x) { _ = (input, output, experts, Get("weight")); return default; } }
+                [Block] public sealed partial class Moe : Layer<Hidden, Hidden> { public partial Moe(Cfg config, ParallelContext parallel);
+                    public partial Grouped<Hidden, Hidden, Expert> Experts { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Experts; }
+                [Block] public sealed partial class Root : Layer<Hidden, Hidden> {
+                    public partial Root(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Moe> Layers { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x, (l, _, h) => h >> l);
+                }
+                [Deployment<Root>, Stages<Root>(1, 1)] public static partial class Alone;
+                [Deployment<Root>(ExpertParallel = 2), Stages<Root>(1, 1)] public static partial class D;
+                """,
+        },
         new("dep_of_what_few_see")
         {
             Text = Tower + """

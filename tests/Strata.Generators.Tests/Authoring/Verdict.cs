@@ -12,14 +12,15 @@ internal static class Verdict
     /// <summary>The findings from warnings up, in order of files and lines.</summary>
     /// <param name="input">The project.</param>
     /// <param name="loud">Whether generated files are asked what they ask the compiler to pass over.</param>
-    public static IReadOnlyList<Diagnostic> Of(CSharpCompilation input, bool loud = false)
+    /// <param name="files">The project's additional files.</param>
+    public static IReadOnlyList<Diagnostic> Of(CSharpCompilation input, bool loud = false, params AdditionalText[] files)
     {
         _ = CSharpGeneratorDriver
             .Create([.. Strata.Tests.Generators.All], parseOptions: (CSharpParseOptions)input.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(input, out var output, out var failures);
         return
         [
-            .. (loud ? Loud.Of(output) : output).WithAnalyzers(Findings.Analyzers, new AnalyzerOptions([]))
+            .. (loud ? Loud.Of(output) : output).WithAnalyzers(Findings.Analyzers, new AnalyzerOptions([.. files]))
                 .GetAllDiagnosticsAsync()
                 .GetAwaiter()
                 .GetResult()

@@ -4,35 +4,35 @@ namespace Strata.Generators.Tests.Rules;
 
 public class MissingValueTests
 {
+    private const string Lacks = "does not have. Add that property to TextConfig, or declare another layer.";
+
     [Theory]
     [InlineData("public partial Scaled Child { get; }", "double Scale")]
     [InlineData("[Bias(When = \"UseBias\")] public partial Linear<Hidden, Hidden> Child { get; }", "bool UseBias")]
     [InlineData("public partial Linear<Hidden, Hidden> Other { get; } "
         + "[Tied(\"Other\", \"Tie\")] public partial Linear<Hidden, Hidden> Child "
         + "{ get; }", "bool Tie")]
-    [InlineData("public partial Headed Child { get; }", "string HeadDim")]
-    public void Fires_and_nothing_else_is_said(string child, string wanted)
+    [InlineData("public partial Headed Child { get; }", "string HeadDim", "has as int. Give both one type.")]
+    public void Fires_and_nothing_else_is_said(string child, string wanted, string fact = Lacks)
     {
         var broken = Block(child);
         Findings.Are(
             broken,
-            $"STR0007 at Child: 'Child' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare "
-                + $"another layer.");
+            $"STR0007 at Child: 'Child' asks for '{wanted}', which TextConfig {fact}");
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 
     [Theory]
     [InlineData("NotThere", "bool NotThere")]
-    [InlineData("HiddenSize", "bool HiddenSize")]
+    [InlineData("HiddenSize", "bool HiddenSize", "has as int. Give both one type.")]
     [InlineData("", "bool of [Frozen]")]
-    public void Fires_where_nothing_says_whether_a_block_is_frozen(string member, string wanted)
+    public void Fires_where_nothing_says_whether_a_block_is_frozen(string member, string wanted, string fact = Lacks)
     {
         var broken = $"[Block, Frozen(\"{member}\")] public sealed partial class Test : Module {{ public partial Test(TextConfig config, "
             + "ParallelContext parallel); public partial Mlp Feed { get; } }";
         Findings.Are(
             broken,
-            $"STR0007 at Test: 'Test' asks for '{wanted}', which TextConfig does not have. Add that property to TextConfig, or declare "
-                + "another layer.");
+            $"STR0007 at Test: 'Test' asks for '{wanted}', which TextConfig {fact}");
         Assert.Equal(["STR0007 at Test"], Findings.Build(broken));
     }
 

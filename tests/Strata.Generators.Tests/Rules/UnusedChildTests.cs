@@ -19,7 +19,8 @@ public class UnusedChildTests
         Findings.Are(
             broken,
             "STR0036 at Forgotten: 'Forgotten' is a child of 'Test' that no [Flow] uses: it is loaded, and computes nothing. "
-                + "Use it in a flow, or remove it.");
+                + "Use it in a flow, or remove it; where only another assembly uses it, write '#pragma warning disable STR0036' before "
+                + "it.");
         Assert.Equal(["STR0036 at Forgotten"], Findings.Build(broken));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Values;
 using Strata.Generators.Parsing;
 using Strata.Generators.Proofs;
 using Strata.Rules.Catalogue;
@@ -18,16 +19,48 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
     private static void Analyze(SymbolAnalysisContext context)
     {
         var block = (INamedTypeSymbol)context.Symbol;
-        if (!block.IsDeclaredBlock())
+        var isBlock = block.IsDeclaredBlock();
+        var children = isBlock ? BlockParser.Parse(block, context.Compilation, context.CancellationToken).Children : default;
+        foreach (var property in block.GetMembers().OfType<IPropertySymbol>().Where(property => IsNone(property, children)))
         {
+            var fact = isBlock ? "it is no child, which is a partial property of a layer or a block" : $"{block.Name} is no [Block]";
+            Outside(context, property, name => MappingProof.IsOfChildren(name, isBlock), fact);
+        }
+
+        if (!isBlock)
+        {
+            Outside(context, block, MappingProof.IsOfBlocks, "it is no [Block]");
             return;
         }
 
-        foreach (var child in BlockParser.Parse(block, context.Compilation, context.CancellationToken).Children)
+        foreach (var child in children)
         {
             foreach (var attribute in block.GetMembers(child.Property.Name).SelectMany(property => property.GetAttributes()))
             {
                 Report(context, child, attribute);
+            }
+        }
+    }
+
+    /// <summary>Whether a property is no child.</summary>
+    private static bool IsNone(IPropertySymbol property, EquatableArray<ChildModel> children) =>
+        !property.IsImplicitlyDeclared && !property.IsPartialDefinition && property.PartialDefinitionPart is null
+        && children.All(child => child.Property.Name != property.Name);
+
+    /// <summary>Reports attributes where nobody reads them.</summary>
+    private static void Outside(SymbolAnalysisContext context, ISymbol owner, Func<string, bool> isDead, string fact)
+    {
+        foreach (var attribute in owner.GetAttributes())
+        {
+            if (attribute.AttributeClass is { ContainingNamespace.Name: "Declarations" } type
+                && MappingProof.Short(type.ToDisplayString()) is { } name && isDead(name)
+                && attribute.ApplicationSyntaxReference is { } syntax
+                // What ought to be a child is told that, and asked last: it looks into types.
+                && (owner is not IPropertySymbol property || StrayParser.Held(property.Type) is null))
+            {
+                context.ReportDiagnostic(Finding
+                    .At(CheckpointRules.DeadMapping, owner.Name, name, owner.Name, fact)
+                    .ToDiagnostic(syntax.SyntaxTree.GetLocation(syntax.Span)));
             }
         }
     }

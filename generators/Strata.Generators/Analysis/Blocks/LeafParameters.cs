@@ -22,7 +22,8 @@ internal static class LeafParameters
         var names = new List<string>();
         foreach (var attribute in type.GetAttributes().Where(attribute => attribute.AttributeClass.Is(SymbolNames.ParameterAttribute)))
         {
-            var axes = type.TypeParameters.Where(parameter => parameter.Implements(SymbolNames.Axis)).Select(parameter => parameter.Name);
+            var parameters = type.Given().Select(given => given.Parameter).ToList();
+            var axes = parameters.Where(parameter => parameter.Implements(SymbolNames.Axis)).Select(parameter => parameter.Name);
             var fault = type.IsBlock()
                 ? ("is on a [Block], whose parameters are those of its layers", "Remove it, or declare a layer class that has it")
                 : !type.Inherits(SymbolNames.Module)
@@ -33,7 +34,7 @@ internal static class LeafParameters
                     names,
                     [.. attribute.Texts(1)],
                     [.. axes],
-                    [.. type.TypeParameters.Select(own => own.Name)]);
+                    [.. parameters.Select(own => own.Name)]);
             names.Add(attribute.Text(0));
             if (fault is var (fact, mend) && attribute.ApplicationSyntaxReference is { } syntax)
             {

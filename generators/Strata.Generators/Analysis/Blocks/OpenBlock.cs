@@ -14,8 +14,11 @@ internal static class OpenBlock
 {
     /// <summary>What is to be told of a block; null of all others. It is told anew when its file changes, as its place does then.</summary>
     public static Diagnostic? Find(INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation) =>
-        TypeHeader.Types(block).Any(type => type.IsFileLocal || !TypeHeader.IsPartial(type, cancellation)) && OpenMembers.In(block)
+        (block.IsStatic || ExternAliases.Any(compilation)
+            || TypeHeader.Types(block).Any(type => type.IsFileLocal || !TypeHeader.IsPartial(type, cancellation))) && OpenMembers.In(block)
             ? DeclarationProof.CanBeCompleted(BlockParser.Parse(block, compilation, cancellation))
+                // Diagnostics are equal where their words are the same objects: told anew only where something else is told.
+                .Select(finding => finding with { Arguments = [.. finding.Arguments.Select(string.Intern)] })
                 .Select(finding => finding.ToDiagnostic(block.Locations.FirstOrDefault()))
                 .FirstOrDefault()
             : null;

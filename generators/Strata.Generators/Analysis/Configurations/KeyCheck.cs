@@ -61,10 +61,16 @@ internal static class KeyCheck
                 ? ($"has the {dialect} key '{odd}', which is none", "A key is one or more names with dots between them")
             : isSection && keys.Count > 1
                 ? ($"has {keys.Count} {dialect} keys, and another configuration is read from one", "Write one key")
+            : written?.Texts(0).FirstOrDefault(key => key.StartsWith("!!", StringComparison.Ordinal)) is { } twice
+                ? ($"has the {dialect} key '{twice}', which is none", "Write '!' once, for the opposite of what a file says")
             : IsNegated(written, property, dialect)
                 ? (
-                    $"has the {dialect} key '!{keys[0]}', and only a bool has an opposite that MindSpeed-MM's files say",
+                    $"has the {dialect} key '!{keys[0].TrimStart('!')}', and only a bool has an opposite that MindSpeed-MM's files say",
                     "Leave '!' out")
+            : written?.Texts(0) is { Count: > 1 } several && several.Select(IsOpposite).Distinct().Count() > 1
+                ? (
+                    $"has {dialect} keys of which some say the opposite of the others",
+                    "Write '!' before each of them or before none, or give the others a value of their own")
             : !isSection && property.IsFlat && dialect == "HuggingFace"
                 ? ("has 'Flat', which says something of other configurations only", "Leave 'Flat' out")
             : null;
@@ -72,7 +78,9 @@ internal static class KeyCheck
 
     private static bool IsNegated(AttributeData? written, ConfigurationPropertyModel property, string dialect) =>
         (property.Kind != ConfigurationValueKind.Boolean || dialect == "HuggingFace")
-        && written?.Texts(0).Any(key => key.StartsWith("!", StringComparison.Ordinal)) is true;
+        && written?.Texts(0).Any(IsOpposite) is true;
+
+    private static bool IsOpposite(string key) => key.StartsWith("!", StringComparison.Ordinal);
 
     private static (string Fact, string Mend)? Shared(
         string dialect,
@@ -84,8 +92,21 @@ internal static class KeyCheck
          where keys(property).Contains(key)
          select ((string, string)?)($"reads the {dialect} key '{key}', as '{other.Name}' does",
              string.Equals(other.Name, property.Name, StringComparison.OrdinalIgnoreCase) ? CaseMend : "Give one of them another key"))
+        .FirstOrDefault()
+        ?? (from other in before
+            from key in keys(property)
+            from otherKey in keys(other)
+            let isWithin = IsWithin(key, otherKey) && other.Kind != ConfigurationValueKind.Section
+            where isWithin || (IsWithin(otherKey, key) && property.Kind != ConfigurationValueKind.Section)
+            select ((string, string)?)(
+                $"reads the {dialect} key '{key}', and '{other.Name}' reads '{otherKey}': no file has both, a value at "
+                    + $"'{(isWithin ? otherKey : key)}' and an object",
+                "Give one of them another key"))
         .FirstOrDefault();
 
+    private static bool IsWithin(string key, string outer) => key.StartsWith(outer + ".", StringComparison.Ordinal);
+
     private static bool IsKey(string key) =>
-        key.Split('.').All(part => part.Length > 0 && !part.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)));
+        CharacterPairs.AreWhole(key)
+        && key.Split('.').All(part => part.Length > 0 && !part.Any(character => char.IsWhiteSpace(character) || char.IsControl(character)));
 }

@@ -36,8 +36,13 @@ internal static class ValueCheck
     private static (string Fact, string Mend)? Of(IPropertySymbol property) =>
         property.SetMethod is null || property.IsAbstract || property.Type.HasError() ? null
         : property.IsIndexer ? ("it is an indexer", "Write a property for each value")
+        : ConfigurationMembers.IsForbidden(property)
+            ? ("it is [Obsolete] with an error, and no reader could name it", "Leave 'true' out of [Obsolete], or the value")
         : !property.SetMethod.IsInitOnly
             ? Objection(property.IsRequired, "its setter is 'set', and files are read once", "Write 'init' instead of 'set'")
+        : property.IsRequired && ConfigurationNesting.RequiresItself(property)
+            ? ($"a {property.ContainingType.Name} would be in every {property.ContainingType.Name}, without end",
+                $"Leave 'required' out and write '{property.Type.ShortText().TrimEnd('?')}?'")
         : ValueKinds.Kind(property.Type) != ConfigurationValueKind.None || IsOfWrongForm(property.Type) ? null
         : Objection(property.IsRequired, $"nothing reads a value of type {property.Type.ShortText()}", $"{Types}: take one of these");
 

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Walks;
 using Strata.Rules.Catalogue;
 using Strata.Rules.ModelFiles;
 
@@ -30,22 +31,35 @@ internal static class ModelFileDiagnostics
             return;
         }
 
-        var configurations = FileAssociations.Of(context.Compilation, context.CancellationToken)
+        var models = FileAssociations.Of(context.Compilation, context.CancellationToken)
             .Where(association => FileAssociations.IsNamed(file, association.File))
-            .Select(association => BlockConstructor.Configuration(association.Model))
-            .OfType<INamedTypeSymbol>()
-            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var configuration in configurations)
+            .Select(association => association.Model)
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .GroupBy<INamedTypeSymbol, INamedTypeSymbol?>(BlockConstructor.Configuration, SymbolEqualityComparer.Default);
+        foreach (var made in models)
         {
-            foreach (var mark in ModelFileReadings.Of(configuration, file, context.Compilation, context.CancellationToken).Marks)
+            if (made.Key is not { } configuration)
             {
-                if (rules.Contains(mark.Finding.Rule.Id))
-                {
-                    context.ReportDiagnostic(Named(mark.Finding, file).ToDiagnostic(Place(file, mark.Span, context.CancellationToken)));
-                }
+                continue;
+            }
+
+            var reading = ModelFileReadings.Of(configuration, file, context.Compilation, context.CancellationToken);
+            var marks = rules.Contains(ModelFileRules.InvalidValue.Id)
+                ? reading.Marks.Concat(made.SelectMany(model => Impossible(model, reading, context)).Distinct())
+                : reading.Marks;
+            foreach (var mark in marks.Where(mark => rules.Contains(mark.Finding.Rule.Id)))
+            {
+                context.ReportDiagnostic(Named(mark.Finding, file).ToDiagnostic(Place(file, mark.Span, context.CancellationToken)));
             }
         }
     }
+
+    /// <summary>The values with which the blocks of a model can not be made, as far as the file can be read.</summary>
+    private static IEnumerable<ModelFileMark> Impossible(
+        INamedTypeSymbol model, ModelFileReading reading, AdditionalFileAnalysisContext context) =>
+        !reading.Values.IsEmpty && new TreeParser(context.Compilation, context.CancellationToken).Parse(model) is { } tree
+            ? new ModelSizes(reading).Impossible(tree)
+            : [];
 
     /// <summary>What is at fault as a whole is called by the file's name.</summary>
     private static Finding<FilePlace> Named(Finding<FilePlace> finding, AdditionalText file) => finding.Place.Path.Length == 0

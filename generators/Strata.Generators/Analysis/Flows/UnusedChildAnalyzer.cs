@@ -36,7 +36,7 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
                 && !IsUsedElsewhere(child.Name, context.Compilation, context.CancellationToken))
             {
                 context.ReportDiagnostic(Finding
-                    .At(BlockRules.ChildUnused, child.Name, child.Name, block.Name)
+                    .At(BlockRules.ChildUnused, child.Name, child.Name, block.Name, IsPublic(child) ? Elsewhere : "")
                     .ToDiagnostic(child.Locations[0]));
             }
         }
@@ -50,8 +50,23 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     private static bool IsChild(IPropertySymbol property) => property is { IsIndexer: false, IsStatic: false, IsPartialDefinition: true }
         && property.Type.Inherits(SymbolNames.Module);
 
-    private static bool IsShared(INamedTypeSymbol block, IPropertySymbol child) => block.IsGenericType
-        && block.DeclaredAccessibility == Accessibility.Public && child.DeclaredAccessibility == Accessibility.Public;
+    // Whether another assembly uses it nobody here can see: its author says so.
+    private const string Elsewhere = "; where only another assembly uses it, write '#pragma warning disable STR0036' before it";
+
+    private static bool IsShared(INamedTypeSymbol block, IPropertySymbol child) => block.IsGenericType && IsPublic(child);
+
+    private static bool IsPublic(ISymbol symbol)
+    {
+        for (ISymbol? current = symbol; current is not (null or INamespaceSymbol); current = current.ContainingSymbol)
+        {
+            if (current.DeclaredAccessibility != Accessibility.Public)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>The names in what can be reached from outside of a block, and in all that this names.</summary>
     private static HashSet<string> Reached(INamedTypeSymbol block, CancellationToken cancellation)

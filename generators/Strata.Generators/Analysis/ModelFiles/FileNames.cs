@@ -5,11 +5,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Configurations;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.ModelFiles;
 
-/// <summary>STR4007: a file that is named is an additional file of the project, and is a model's.</summary>
+/// <summary>STR4007: what names files names some, each an additional file of the project, and a model that they are of.</summary>
 internal static class FileNames
 {
     /// <summary>Asks every attribute that names files.</summary>
@@ -26,16 +27,54 @@ internal static class FileNames
             return;
         }
 
-        foreach (var argument in attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null) ?? [])
+        if (type.Is(SymbolNames.VerifyAttribute) && Stranger(type.TypeArguments[0]) is { } stranger)
         {
-            if (context.SemanticModel.GetConstantValue(argument.Expression, context.CancellationToken).Value is string { Length: > 0 } name
-                && context.Options.AdditionalFiles.Find(name) is null)
+            Report(context, attribute.DescendantNodes().OfType<TypeArgumentListSyntax>().First(), $"Verify<{stranger}>", Root(stranger));
+            return;
+        }
+
+        var written = attribute.ArgumentList?.Arguments.Where(argument => argument.NameEquals is null)
+            .SelectMany(argument => FormulaParser.Elements(argument.Expression) ?? [argument.Expression])
+            .ToList() ?? [];
+        if (written.Count == 0 && type.Is(SymbolNames.VerifyAttribute))
+        {
+            Report(context, attribute, attribute.Name.ToString(), NoFile);
+        }
+
+        foreach (var expression in written)
+        {
+            var constant = context.SemanticModel.GetConstantValue(Bare(expression), context.CancellationToken);
+            if (constant is { HasValue: true, Value: null or "" })
             {
-                var wayOut = $"Add <AdditionalFiles Include=\"{name}\" /> to the project file, or correct the name";
-                context.ReportDiagnostic(Finding
-                    .At(ModelFileRules.FileUnusable, name, name, $"it is no additional file of the project. {wayOut}")
-                    .ToDiagnostic(argument.Expression.GetLocation()));
+                Report(context, expression, attribute.Name.ToString(), NoFile);
+            }
+            else if (constant.Value is string name && context.Options.AdditionalFiles.Find(name) is null)
+            {
+                Report(
+                    context,
+                    expression,
+                    name,
+                    $"it is no additional file of the project. Add <AdditionalFiles Include=\"{name}\" /> to the project file, or correct "
+                        + "the name");
             }
         }
     }
+
+    private const string NoFile = "it names no file. Write the name of an additional file of the project, or leave it out";
+
+    /// <summary>What is verified though it is no block, as its author writes it; null for a block, and for what is no type.</summary>
+    private static string? Stranger(ITypeSymbol model) => model.HasError() || model.IsBlock() ? null : model.ShortText();
+
+    private static string Root(string model) =>
+        $"'{model}' is no [Block] whose declaration can be read, so that nothing is verified. Name the root block of the model";
+
+    private static ExpressionSyntax Bare(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => Bare(inner.Expression),
+        PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) => Bare(inner.Operand),
+        _ => expression,
+    };
+
+    private static void Report(SyntaxNodeAnalysisContext context, SyntaxNode place, string name, string fact) => context.ReportDiagnostic(
+        Finding.At(ModelFileRules.FileUnusable, name, name, fact).ToDiagnostic(place.GetLocation()));
 }

@@ -5,6 +5,7 @@ using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
 using Strata.Generators.Parsing.Walks;
+using Strata.Generators.Proofs;
 using Strata.Generators.Proofs.Placement;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
@@ -64,7 +65,8 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
 
     private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) => reading.Deployment.FileLocal.Length == 0
         ? []
-        : [Finding.At(BlockRules.FileLocal, new LayoutPlace(), reading.Deployment.Name, reading.Deployment.FileLocal)];
+        : [Finding.At(
+            BlockRules.FileLocal, new LayoutPlace(), DeclarationProof.Confined(reading.Deployment.Name, reading.Deployment.FileLocal))];
 
     private static IEnumerable<Finding<LayoutPlace>> NameIsFree(DeploymentReading reading) => reading.Deployment.Taken.Length == 0
         ? []

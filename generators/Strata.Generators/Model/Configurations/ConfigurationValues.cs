@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Formulas;
+
 namespace Strata.Generators.Model.Configurations;
 
 /// <summary>
@@ -21,4 +23,7 @@ internal sealed class ConfigurationValues(IReadOnlyDictionary<string, object> va
 
     /// <summary>Whatever is known of a member; null where nothing is.</summary>
     public object? Value(string path) => values.TryGetValue(path, out var value) ? value : null;
+
+    /// <summary>Whether it is known that a member has no value, because it is divided by zero.</summary>
+    public bool IsUndefined(string path) => values.TryGetValue(path, out var value) && value == FormulaValue.Undefined;
 }

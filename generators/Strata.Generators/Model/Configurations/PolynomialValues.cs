@@ -1,3 +1,4 @@
+using System.Numerics;
 using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Model.Configurations;
@@ -9,32 +10,40 @@ internal static class PolynomialValues
     /// <param name="polynomial">The size.</param>
     /// <param name="path">The way from the model's configuration to the one that the size is of.</param>
     /// <param name="values">What is known of the model's configuration.</param>
-    public static long? Value(this Polynomial polynomial, string path, ConfigurationValues values)
-    {
-        try
-        {
-            long sum = 0;
-            foreach (var term in polynomial.Terms)
-            {
-                var product = term.Coefficient;
-                foreach (var factor in term.Factors)
-                {
-                    if (values.Whole($"{path}.{factor}") is not { } value)
-                    {
-                        return null;
-                    }
+    public static long? Value(this Polynomial polynomial, string path, ConfigurationValues values) =>
+        polynomial.Exact(path, values) is { } exact && exact >= long.MinValue && exact <= long.MaxValue ? (long)exact : null;
 
-                    product = checked(product * value);
+    /// <summary>The value of a size however large it is; null where something in it is not known.</summary>
+    /// <param name="polynomial">The size.</param>
+    /// <param name="path">The way from the model's configuration to the one that the size is of.</param>
+    /// <param name="values">What is known of the model's configuration.</param>
+    public static BigInteger? Exact(this Polynomial polynomial, string path, ConfigurationValues values)
+    {
+        var sum = BigInteger.Zero;
+        foreach (var term in polynomial.Terms)
+        {
+            BigInteger product = term.Coefficient;
+            foreach (var factor in term.Factors)
+            {
+                if (values.Whole($"{path}.{factor}") is not { } value)
+                {
+                    return null;
                 }
 
-                sum = checked(sum + product);
+                product *= value;
             }
 
-            return sum;
+            sum += product;
         }
-        catch (OverflowException)
-        {
-            return null;
-        }
+
+        return sum;
     }
+
+    /// <summary>Whether a file gives values with which there is no such size: it divides by zero, or is larger than any axis.</summary>
+    /// <param name="polynomial">The size.</param>
+    /// <param name="path">The way from the model's configuration to the one that the size is of.</param>
+    /// <param name="values">What is known of the model's configuration.</param>
+    public static bool IsImpossible(this Polynomial polynomial, string path, ConfigurationValues values) =>
+        polynomial.Terms.SelectMany(term => term.Factors).Any(factor => values.IsUndefined($"{path}.{factor}"))
+        || polynomial.Exact(path, values) > int.MaxValue;
 }

@@ -1,6 +1,7 @@
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Trees;
+using Strata.Generators.Model.Values;
 using Strata.Rules.Layouts;
 
 namespace Strata.Generators.Model.Deployments;
@@ -51,11 +52,16 @@ internal static class LayoutBuilder
                 ? Outside(node.Children, path, towers)
                 : [node]);
 
-    /// <summary>A stack of the kind that experts are: within a layer, or none of the pipeline's; null where there is none.</summary>
+    /// <summary>
+    /// What experts may be held in: a stack within a layer, or none of the pipeline's, or one tensor of more axes than outputs and inputs,
+    /// windows apart; null where there is none.
+    /// </summary>
     private static string? Experts(TreeNode node, string at, bool isInStack)
     {
         at = TowerModel.Join(at, node.Child.Property.Name);
-        return node.Child is StackChild && (isInStack || !node.IsPipeline) ? at : node.Children
+        return node.Child is StackChild && (isInStack || !node.IsPipeline) ? at
+            : node.Child is LeafChild leaf && leaf.Declared.Any(parameter => parameter.Shape.Count(axis => axis is not KernelAxis) > 2) ? at
+            : node.Children
             .Select(child => Experts(child, at, isInStack || node.Child is StackChild))
             .FirstOrDefault(found => found is not null);
     }
@@ -94,6 +100,10 @@ internal static class LayoutBuilder
         where split >= 0
         from axis in parameter.Shape[split].Plain.OfType<PlainAxis>()
         let path = leaf.ConfigurationPath + axis.ConfigurationPath
-        select (axis, $"{child.Property.Name}.{parameter.Name}", axis.Features.Value(path, values),
-            axis.HeadDim is null ? 0 : axis.HeadDim.Value(path, values));
+        select (axis, $"{child.Property.Name}.{parameter.Name}", Size(axis.Features, path, values),
+            axis.HeadDim is null ? 0 : Size(axis.HeadDim, path, values));
+
+    /// <summary>A size; null where it is not known, and below zero where the file makes none, which is said in the file.</summary>
+    private static long? Size(Polynomial size, string path, ConfigurationValues values) =>
+        size.IsImpossible(path, values) ? -1 : size.Value(path, values);
 }

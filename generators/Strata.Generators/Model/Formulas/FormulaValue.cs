@@ -2,12 +2,16 @@ namespace Strata.Generators.Model.Formulas;
 
 /// <summary>
 /// Computes formulas as C# does: an <c>int</c> divides as an <c>int</c>. A value is a <c>long</c> in the range of an <c>int</c>, a
-/// <c>double</c>, a <c>bool</c>, a <c>string</c>, a list of <c>long</c>, or <see cref="Absent"/>; null is what can not be known.
+/// <c>double</c>, a <c>bool</c>, a <c>string</c>, a list of <c>long</c>, <see cref="Absent"/> or <see cref="Undefined"/>; null is what
+/// can not be known.
 /// </summary>
 internal static class FormulaValue
 {
     /// <summary>The value of a member that is null.</summary>
     public static readonly object Absent = new();
+
+    /// <summary>The value of what divides a whole number by zero: a program would stop there.</summary>
+    public static readonly object Undefined = new();
 
     /// <summary>Computes a formula.</summary>
     /// <param name="formula">The formula.</param>
@@ -42,11 +46,12 @@ internal static class FormulaValue
 
     private static object? Combine(string name, object left, object right) => (name, left, right) switch
     {
+        _ when left == Undefined || right == Undefined => Undefined,
         ("+", long a, long b) => InRange(a + b),
         ("-", long a, long b) => InRange(a - b),
         ("*", long a, long b) => InRange(a * b),
-        ("/", long a, long b) => b == 0 ? null : InRange(a / b),
-        ("%", long a, long b) => b == 0 ? null : a % b,
+        ("/", long a, long b) => b == 0 ? Undefined : InRange(a / b),
+        ("%", long a, long b) => b == 0 ? Undefined : a % b,
         ("==", bool a, bool b) => a == b,
         ("!=", bool a, bool b) => a != b,
         ("==", string a, string b) => a == b,

@@ -26,7 +26,12 @@ internal static class ConfigurationNesting
             && ConfigurationBase.Declared(named) is not null);
 
     /// <summary>Whether a property is a configuration that holds, at some depth, the one that the property stands in.</summary>
-    public static bool IsRecursive(IPropertySymbol property)
+    public static bool IsRecursive(IPropertySymbol property) => Returns(property, inner => !inner.IsStatic);
+
+    /// <summary>Whether it can not be given without the configuration that it stands in, so that there is no first one.</summary>
+    public static bool RequiresItself(IPropertySymbol property) => Returns(property, inner => inner.IsRequired);
+
+    private static bool Returns(IPropertySymbol property, Func<IPropertySymbol, bool> leads)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var open = new Stack<ITypeSymbol>([property.Type]);
@@ -43,7 +48,7 @@ internal static class ConfigurationNesting
                 return true;
             }
 
-            foreach (var inner in type.GetMembers().OfType<IPropertySymbol>().Where(inner => !inner.IsStatic))
+            foreach (var inner in type.GetMembers().OfType<IPropertySymbol>().Where(leads))
             {
                 open.Push(inner.Type);
             }

@@ -1,28 +1,22 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model.Configurations;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing.Configurations;
 
 /// <summary>Which members of a configuration files give, and what these hold.</summary>
 internal static class ValueKinds
 {
-    /// <summary>The lists besides <c>ImmutableArray</c> that are made from what is read.</summary>
-    private static readonly string[] Lists =
-    [
-        "System.Collections.Generic.List`1", "System.Collections.Generic.IReadOnlyList`1", "System.Collections.Generic.IList`1",
-        "System.Collections.Generic.IReadOnlyCollection`1", "System.Collections.Generic.ICollection`1",
-        "System.Collections.Generic.IEnumerable`1",
-    ];
-
     /// <summary>Whether a property is one that a file may give.</summary>
     public static bool IsValue(IPropertySymbol property) => property is
-    {
-        IsStatic: false,
-        IsAbstract: false,
-        IsIndexer: false,
-        DeclaredAccessibility: Accessibility.Public,
-        SetMethod.IsInitOnly: true,
-    };
+        {
+            IsStatic: false,
+            IsAbstract: false,
+            IsIndexer: false,
+            DeclaredAccessibility: Accessibility.Public,
+            SetMethod.IsInitOnly: true,
+        }
+        && !ConfigurationMembers.IsForbidden(property);
 
     /// <summary>What a property of a type holds.</summary>
     public static ConfigurationValueKind Kind(ITypeSymbol type) => type switch
@@ -34,7 +28,7 @@ internal static class ValueKinds
         { SpecialType: SpecialType.System_Single } => ConfigurationValueKind.Single,
         { SpecialType: SpecialType.System_Boolean } => ConfigurationValueKind.Boolean,
         { SpecialType: SpecialType.System_String } => ConfigurationValueKind.String,
-        _ when Element(type) is { } element => element.SpecialType switch
+        _ when ListTypes.Element(type) is { } element => element.SpecialType switch
         {
             SpecialType.System_Int32 => ConfigurationValueKind.Int32Array,
             SpecialType.System_Double => ConfigurationValueKind.DoubleArray,
@@ -46,22 +40,16 @@ internal static class ValueKinds
     };
 
     /// <summary>Whether a type is a list of another kind than the one that is read and written.</summary>
-    public static bool IsOtherList(ITypeSymbol type) => Element(type) is not null && !type.Is(SymbolNames.ImmutableArray);
+    public static bool IsOtherList(ITypeSymbol type) => ListTypes.Element(type) is not null && !type.Is(SymbolNames.ImmutableArray);
 
     /// <summary>The members that must be given and that no reader knows: a rule says why.</summary>
     public static IEnumerable<string> Unread(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => member switch
         {
-            IPropertySymbol { IsRequired: true } property => !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
+            IPropertySymbol { IsRequired: true } property when !ConfigurationMembers.IsForbidden(property) =>
+                !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
             IFieldSymbol field => field.IsRequired,
             _ => false,
         })
         .Select(member => member.Name);
-
-    private static ITypeSymbol? Element(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
-        INamedTypeSymbol list when list.Is(SymbolNames.ImmutableArray) || Lists.Any(name => list.Is(name)) => list.TypeArguments[0],
-        _ => null,
-    };
 }

@@ -33,14 +33,18 @@ internal static class PlacementProof
         }
 
         var towers = model.Towers;
+
+        // Who names another tower, or another place, means one of those that are missing: said there, with what there is.
+        var strangers = Strangers(deployment, model, towers).ToList();
+        var missing = strangers.Count > 0 ? [] : towers.Where(tower => values.Whole(tower.Count) is not 0);
         return towers.Count == 0
             ? [At(
                 LayoutPlace.Of("Model"),
                 $"'{model.Name}' holds no stack of layers",
                 "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
-            : Missing(deployment, model, towers.Where(tower => values.Whole(tower.Count) is not 0))
+            : Missing(deployment, model, missing)
                 .Concat(Unclear(deployment, model, towers))
-                .Concat(Strangers(deployment, model, towers))
+                .Concat(strangers)
                 .Concat(Repeated(deployment, towers))
                 .Concat(Uncounted(deployment));
     }

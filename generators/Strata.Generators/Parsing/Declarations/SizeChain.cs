@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>
 /// The methods that have been asked for a size, one for the other: whoever comes to one of them again builds on itself. Lives only while

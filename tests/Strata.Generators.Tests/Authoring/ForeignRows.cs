@@ -1,0 +1,73 @@
+namespace Strata.Generators.Tests.Authoring;
+
+/// <summary>The cases of what another assembly declares.</summary>
+internal static class ForeignRows
+{
+    private const string Foreign = """
+        namespace Other;
+        [Configuration] public sealed partial record Sizes { public required int N { get; init; } }
+        public sealed class Wide : IAxis<Sizes> { public static int Size(Sizes s) => s.N; }
+        [Block] public sealed partial class Open : Layer<Wide, Wide> { public partial Open(Sizes config, ParallelContext parallel);
+            public partial Linear<Wide, Wide> Map { get; }
+            [Flow] public override Activation<Wide> Forward(Activation<Wide> x) => x >> Map; }
+        [Block] public sealed partial class Closed : Layer<Wide, Wide> { internal partial Closed(Sizes config, ParallelContext parallel);
+            public partial Linear<Wide, Wide> Map { get; }
+            [Flow] public override Activation<Wide> Forward(Activation<Wide> x) => x >> Map; }
+        [Parameter("gain", nameof(T))] public abstract class Scaled<T>(string name) : Layer<T, T>(name) where T : IAxis;
+        """;
+
+    public static IReadOnlyList<AuthoringCase> All { get; } =
+    [
+        new("foreign_constructor_that_nobody_sees", "STR0004@5", "STR0004@6")
+        {
+            Foreign = Foreign,
+            Says = ["Closed has no public constructor (configuration, ParallelContext), and is another assembly's. Make it public there"],
+            Text = """
+                using Other; namespace Case;
+                [Block] public sealed partial class Net : Module {
+                    public partial Net(Sizes config, ParallelContext parallel);
+                    public partial Open Open { get; }
+                    public partial Closed Closed { get; }
+                    [Repeat("N")] public partial LayerStack<Closed> Many { get; }
+                }
+                """,
+        },
+        new("foreign_base_of_a_layer", "STR0039@5")
+        {
+            Foreign = Foreign,
+            Says = ["reads the parameter 'gian'", "Write \"gain\""],
+            Text = """
+                using Other; namespace Case;
+                public sealed class Right<T>(Extent axis) : Scaled<T>("Right") where T : IAxis {
+                    public override Activation<T> Forward(Activation<T> x) { _ = (axis, Get("gain")); return x; } }
+                public sealed class Wrong<T>(Extent axis) : Scaled<T>("Wrong") where T : IAxis {
+                    public override Activation<T> Forward(Activation<T> x) { _ = (axis, Get("gian")); return x; } }
+                [Block] public sealed partial class Net : Layer<Wide, Wide> {
+                    public partial Net(Sizes config, ParallelContext parallel);
+                    [Hf("scale")] public partial Right<Wide> Scale { get; }
+                    [Flow] public override Activation<Wide> Forward(Activation<Wide> x) => x >> Scale;
+                }
+                """,
+        },
+        new("foreign_types_by_alias", "STR0031@3", "CS9275@4", "CS9248@5", "STR0031@7", "CS9275@8", "STR0031@10", "CS9275@11")
+        {
+            Foreign = Foreign,
+            Alias = "other",
+            Says = ["'Sizes' is known here by the extern alias 'other' only", "Add 'global' to the aliases of that reference."],
+            Text = """
+                extern alias other;
+                using Base; using O = other::Other; namespace Case;
+                [Block] public sealed partial class Net : Module {
+                    public partial Net(O.Sizes config, ParallelContext parallel);
+                    public partial O.Open Open { get; }
+                }
+                [Block] public sealed partial class Flows : Module {
+                    public partial Flows(Cfg config, ParallelContext parallel);
+                    [Flow] public Activation<other::Other.Wide> Do(Activation<other::Other.Wide> x) => x; }
+                [Block] public sealed partial class ByConfig : Module {
+                    public partial ByConfig(other::Other.Sizes config, ParallelContext parallel); }
+                [Block] public sealed partial class Right : Module { public partial Right(Cfg config, ParallelContext parallel); public partial Ffn F { get; } }
+                """,
+        },
+    ];
+}

@@ -1,0 +1,62 @@
+namespace Strata.Generators.Tests.Authoring;
+
+/// <summary>The cases of attributes that stand where nobody reads them.</summary>
+internal static class StrayRows
+{
+    public static IReadOnlyList<AuthoringCase> All { get; } =
+    [
+        new(
+            "attributes_on_what_is_no_child", "STR3003@5", "STR3003@6", "STR3003@7", "STR3001@8", "STR3003@9", "STR3003@13", "STR3003@15",
+            "STR3003@15", "STR3003@17", "STR3003@18")
+        {
+            Says = ["[Bias] on 'Y' changes nothing: it is no child", "[Frozen] on 'Plain' changes nothing: it is no [Block]"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    [Bias] public int Y { get; set; }
+                    [Hf("x")] public int X => 1;
+                    [Repeat(nameof(Cfg.Layers))] public int Z { get; init; }
+                    [Repeat(nameof(Cfg.Layers))] public LayerStack<Ffn>? Layers { get; }
+                    [Tied("F", "UseNorm")] public string? T { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> F;
+                }
+                [Configuration] public sealed partial record P {
+                    [Bias] public int A { get; init; }
+                    [Hf("b"), Mm("c")] public int B { get; init; } }
+                [Frozen("UseNorm"), Whole] public class Plain {
+                    [Hf("d")] public int Kept { get; set; }
+                    [ColumnParallel] public int D { get; set; }
+                    [With("a", 1)] public int E { get; set; } }
+                """,
+        },
+        new("mark_of_another", "STR0032@3")
+        {
+            Says = ["it is not marked: its [Block] is Case.BlockAttribute. Write [Strata.Declarations.Block] before it."],
+            Text = """
+                using Base; namespace Case;
+                public sealed class BlockAttribute : Attribute;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> F;
+                }
+                """,
+        },
+        new("keys_that_stand_for_others", "STR0035@4", "STR0035@5", "STR0035@6", "STR0035@7")
+        {
+            Says = ["'!a', which no checkpoint has: it has a '!' or a '*'", "Write 'a'", "it has half a character"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Hf("!a")] public partial Ffn A { get; }
+                    [Mm("a.*")] public partial Ffn B { get; }
+                    [Hf("c\ud83d")] public partial Ffn C { get; }
+                    [Hf("d\ude00\ud83d")] public partial Ffn D { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C >> D; }
+                """,
+        },
+    ];
+}
