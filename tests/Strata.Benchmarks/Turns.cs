@@ -28,9 +28,8 @@ internal static class Turns
             foreach (var method in With<BenchmarkAttribute>(type))
             {
                 var runs = Enumerable.Range(0, Warm + iterations).Select(_ => Time(method, instance)).Skip(Warm).ToList();
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{type.Name,-28} {method.Name,-22} {Figures(runs.Select(run => run.Wall))}; processor {Figures(runs.Select(run => run.Cpu))}"));
+                var (wall, cpu) = (Figures(runs.Select(run => run.Wall)), Figures(runs.Select(run => run.Cpu)));
+                Console.WriteLine($"{type.Name,-28} {method.Name,-22} {wall}; processor {cpu}");
             }
         }
     }

@@ -6,8 +6,8 @@ using Strata.Generators.Model.Axes;
 namespace Strata.Generators.Parsing;
 
 /// <summary>
-/// The sizes that the generator wrote into an assembly when its axes were compiled. Compilations that differ by an edit share the symbols of
-/// what they refer to, so that each assembly is read once in a session of an editor.
+/// The sizes that the generator wrote into an assembly when its axes were compiled. Compilations that differ by an edit share the symbols
+/// of what they refer to, so that each assembly is read once in a session of an editor.
 /// </summary>
 internal static class WrittenSizes
 {

@@ -62,8 +62,8 @@ internal static class CallRows
         {
             Says =
             [
-                "'A' is a [Block] with parameters after its name, (Cfg config, ParallelContext parallel), which make a constructor of their "
-                    + "own. Remove them and declare 'public partial A(Cfg config, ParallelContext parallel);'.",
+                "'A' is a [Block] with parameters after its name, (Cfg config, ParallelContext parallel), which make a constructor of "
+                    + "their own. Remove them and declare 'public partial A(Cfg config, ParallelContext parallel);'.",
                 "Remove them.",
             ],
             Text = """

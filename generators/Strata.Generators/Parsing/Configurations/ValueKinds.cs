@@ -9,13 +9,13 @@ internal static class ValueKinds
 {
     /// <summary>Whether a property is one that a file may give.</summary>
     public static bool IsValue(IPropertySymbol property) => property is
-        {
-            IsStatic: false,
-            IsAbstract: false,
-            IsIndexer: false,
-            DeclaredAccessibility: Accessibility.Public,
-            SetMethod.IsInitOnly: true,
-        }
+    {
+        IsStatic: false,
+        IsAbstract: false,
+        IsIndexer: false,
+        DeclaredAccessibility: Accessibility.Public,
+        SetMethod.IsInitOnly: true,
+    }
         && !ConfigurationMembers.IsForbidden(property);
 
     /// <summary>What a property of a type holds.</summary>

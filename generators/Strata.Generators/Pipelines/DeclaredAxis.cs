@@ -2,8 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Pipelines;
 
 /// <summary>Reads the sizes of an axis for other assemblies: those that are polynomials, of axes that others can name.</summary>
 internal static class DeclaredAxis
