@@ -38,7 +38,7 @@ internal static class GenerationNotice
         {
             return "generation: tokens are drawn, " + string.Join("; ", used
                 .Concat(config.TopK is not null ? []
-                    : [$"top_k {GenerationConfig.UsualTopK}, as transformers where nobody says (--top-k 0 for all)"])
+                    : [$"from all of them: nobody says top_k, where transformers takes {GenerationConfig.HiddenTopK} (--top-k)"])
                 .Append($"seed {options.Sampling!.Seed}{(config.Seed is null ? " (--seed repeats it)" : "")}"));
         }
 

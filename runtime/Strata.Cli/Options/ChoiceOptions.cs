@@ -21,8 +21,8 @@ internal sealed class ChoiceOptions
 
     private readonly Option<int?> _topK = new("--top-k")
     {
-        Description = "Draw from so many of the most likely tokens; 0 for all. [default where tokens are drawn: "
-            + $"{GenerationConfig.UsualTopK}]",
+        Description = "Draw from so many of the most likely tokens; 0 for all. "
+            + $"[default: all, where transformers takes {GenerationConfig.HiddenTopK}]",
         HelpName = "N",
     };
 

@@ -11,13 +11,13 @@ public sealed partial record GenerationConfig
     public string? Warning => UnusedSettings.Warning(Unused);
 
     /// <summary>
-    /// How tokens are drawn; null where the most likely one is taken. What nobody says is off, but that no more than
-    /// <see cref="UsualTopK"/> tokens are drawn from, as in transformers.
+    /// How tokens are drawn; null where the most likely one is taken. What nobody says is off: transformers would draw from no more than
+    /// <see cref="HiddenTopK"/> tokens then.
     /// </summary>
     public SamplingOptions? Sampling => DoSample != true ? null : new()
     {
         Temperature = Temperature ?? 1,
-        TopK = TopK ?? UsualTopK,
+        TopK = TopK ?? 0,
         TopP = TopP ?? 1,
         MinP = MinP ?? 0,
         TypicalP = TypicalP ?? 1,

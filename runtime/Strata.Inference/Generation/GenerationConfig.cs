@@ -9,8 +9,8 @@ namespace Strata.Inference.Generation;
 /// </summary>
 public sealed partial record GenerationConfig
 {
-    /// <summary>How many tokens are drawn from where nobody says: transformers' number, which no file shows.</summary>
-    public const int UsualTopK = 50;
+    /// <summary>How many tokens transformers draws from where nobody says, which no file shows.</summary>
+    public const int HiddenTopK = 50;
 
     /// <summary>The tokens that end an answer: <c>eos_token_id</c>.</summary>
     public ImmutableArray<long>? EndTokens { get; init; }
