@@ -129,8 +129,9 @@ def recorded_sets(work):
                 name = os.path.basename(outputs)[: -len(".outputs.safetensors")]
                 given = os.path.join(os.path.dirname(place), "..", "A", "cases", f"{name}.inputs.safetensors")
                 cases.append((name, given, outputs))
-            # Large values, as its page says.
-            facts = {name: {"float32_float64_gap": {"logits": [2e-5, 0]}} for name, _, _ in cases}
+            # No gap is recorded, and values are large (up to 55). Against the formulas in float64 (Formulas of the GLM-4.1V tests) the recording
+            # is off by 1.7e-4 and ours, on a processor without AVX-512, by 1.0e-4, in other directions.
+            facts = {name: {"float32_float64_gap": {"logits": [4e-5, 0]}} for name, _, _ in cases}
             yield os.path.relpath(model, root), model, facts, ["--positions", "transformers5"], cases
 
 

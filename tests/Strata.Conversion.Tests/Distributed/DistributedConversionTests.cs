@@ -66,6 +66,24 @@ public sealed class DistributedConversionTests : IDisposable
         Assert.Equal(Folders.Hashes(Conversions.Source), Folders.Hashes(_folder.File("hf")));
     }
 
+    /// <summary>As Megatron-core 0.16 saves: two files of each rank, arguments in a file of their own, a longer <c>metadata.json</c>.</summary>
+    [Fact]
+    public void What_an_older_core_saved_comes_back_as_the_original()
+    {
+        Conversions.Run(_folder.File("mm"), new([[4]], [[3]]));
+        var (file, tree) = (Path.Combine(_folder.File("mm"), "release", "mp_rank_00", "model_optim_rng.pt"), _folder.File("tree"));
+        var saved = Path.Combine(tree, "iter_0000005");
+        GlobalTensors.Write(file, saved, isStacked: true, ways: 2, filesOfRank: 2);
+        Assert.Equal(4, Directory.GetFiles(saved, "*.distcp").Count(part => new FileInfo(part).Length > 0));
+        File.Copy(file, Path.Combine(saved, "common.pt"));
+        File.WriteAllText(
+            Path.Combine(saved, "metadata.json"),
+            """{"sharded_backend": "torch_dist", "sharded_backend_version": 1, "common_backend": "torch", "common_backend_version": 1}""");
+        File.WriteAllText(Path.Combine(tree, Tracker), "5");
+        Conversions.Run(Conversions.Glm.MmToHf(tree, Conversions.Source, _folder.File("hf"), new([[4]], [[3]]), new()));
+        Assert.Equal(Folders.Hashes(Conversions.Source), Folders.Hashes(_folder.File("hf")));
+    }
+
     [Fact]
     public void A_damaged_part_stops_the_conversion_and_nothing_is_left()
     {

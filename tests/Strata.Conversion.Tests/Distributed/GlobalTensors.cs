@@ -16,7 +16,8 @@ internal static partial class GlobalTensors
     /// <param name="folder">The folder to write.</param>
     /// <param name="isStacked">Whether layers are in one tensor; otherwise gated rows are those of each rank in turn.</param>
     /// <param name="ways">In how many ways training is split.</param>
-    public static void Write(string file, string folder, bool isStacked, int ways)
+    /// <param name="filesOfRank">How many files a rank writes.</param>
+    public static void Write(string file, string folder, bool isStacked, int ways, int filesOfRank = 1)
     {
         using var archive = TorchArchive.Open(file);
         var tensors = archive.Sections[0].Tensors.Select(tensor => (tensor.Name, tensor.Type, tensor.Shape, Bytes: Bytes(archive, tensor)));
@@ -34,7 +35,8 @@ internal static partial class GlobalTensors
                 Axis(tensor.Name, 0)));
 
         // Megatron's own layer stores gate and rest apart: twice as many shares as other tensors have.
-        DistributedFolder.Write(folder, ways, [.. saved], shares: tensor => isStacked && IsGated(tensor.Name) ? 2 * ways : ways);
+        DistributedFolder.Write(folder, ways, [.. saved], shares: tensor => isStacked && IsGated(tensor.Name) ? 2 * ways : ways,
+            filesOfRank: filesOfRank);
     }
 
     /// <summary>Writes it as data-parallel ranks do (FSDP2), which cut what there is, whatever it is.</summary>

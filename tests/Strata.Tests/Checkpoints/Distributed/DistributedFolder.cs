@@ -24,11 +24,15 @@ internal static class DistributedFolder
     /// <param name="tensors">The tensors.</param>
     /// <param name="hasSums">Whether archives have CRC-32s.</param>
     /// <param name="shares">In how many shares a tensor is; in as many as there are ranks where nothing says.</param>
+    /// <param name="filesOfRank">How many files a rank writes: Megatron-core 0.16 writes two, 0.19 one.</param>
     public static void Write(
-        string folder, int ranks, IReadOnlyList<SavedTensor> tensors, bool hasSums = true, Func<SavedTensor, int>? shares = null)
+        string folder, int ranks, IReadOnlyList<SavedTensor> tensors, bool hasSums = true, Func<SavedTensor, int>? shares = null,
+        int filesOfRank = 1)
     {
         _ = Directory.CreateDirectory(folder);
-        var files = Enumerable.Range(0, ranks).Select(_ => new MemoryStream()).ToArray();
+        var files = Enumerable.Range(0, ranks * filesOfRank)
+            .Select(file => (Name: $"__{file / filesOfRank}_{file % filesOfRank}.distcp", Bytes: new MemoryStream()))
+            .ToArray();
         List<object> described = [];
         List<object> stored = [];
         foreach (var (index, tensor) in tensors.Index())
@@ -36,20 +40,20 @@ internal static class DistributedFolder
             List<object> chunks = [];
             foreach (var (share, offsets, sizes) in Shares(tensor, shares?.Invoke(tensor) ?? ranks, index))
             {
-                var rank = share % ranks;
+                var (name, file) = files[(share % ranks * filesOfRank) + (index % filesOfRank)];
                 var archive = Archive(tensor.Type, sizes, Cut(tensor, offsets, sizes), hasSums);
                 chunks.Add(Chunk(offsets, sizes));
-                stored.AddRange([Index(tensor.Name, offsets), Info($"__{rank}_0.distcp", files[rank].Length, archive.Length)]);
-                files[rank].Write(archive);
+                stored.AddRange([Index(tensor.Name, offsets), Info(name, file.Length, archive.Length)]);
+                file.Write(archive);
             }
 
             described.AddRange([tensor.Name, Described(tensor.Type, tensor.Shape, [.. chunks])]);
         }
 
         described.AddRange(["step", Object(Metadata, "BytesStorageMetadata")]);
-        foreach (var (rank, file) in files.Index())
+        foreach (var (name, file) in files)
         {
-            File.WriteAllBytes(Path.Combine(folder, $"__{rank}_0.distcp"), file.ToArray());
+            File.WriteAllBytes(Path.Combine(folder, name), file.ToArray());
         }
 
         File.WriteAllBytes(Path.Combine(folder, ".metadata"), Root(Dictionary([.. described]), Dictionary([.. stored])));
