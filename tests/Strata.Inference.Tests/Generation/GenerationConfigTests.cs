@@ -21,20 +21,19 @@ public sealed class GenerationConfigTests
     }
 
     [Fact]
-    public void What_is_drawn_is_what_transformers_draws()
+    public void What_a_file_says_of_drawing_is_done()
     {
         Assert.Null(Config.Read("""{"temperature": 0.8, "top_p": 0.6}""").Sampling);
         Assert.Null(Config.Read("""{"do_sample": false, "temperature": 0}""").Options(1, 1).Sampling);
-        Assert.Equal(new() { TopK = 50 }, Config.Read("""{"do_sample": true, "top_k": null}""").Sampling);
-        Assert.Equal(0, Config.Read("""{"do_sample": true, "top_k": 0}""").Sampling!.TopK);
+        Assert.Equal(new() { TopK = 0 }, Config.Read("""{"do_sample": true, "top_k": null}""").Sampling);
+        Assert.Equal(7, Config.Read("""{"do_sample": true, "top_k": 7}""").Sampling!.TopK);
         var all = Config.Read("""
             {"do_sample": true, "min_p": 0.1, "typical_p": 0.9, "epsilon_cutoff": 0.01, "eta_cutoff": 0.02, "stop_strings": "end",
              "max_time": 2.5, "num_return_sequences": 3, "forced_eos_token_id": 4, "remove_invalid_values": true,
              "exponential_decay_length_penalty": [10, 1.5]}
             """);
         Assert.Null(all.Warning);
-        Assert.Equal(
-            new() { TopK = 50, MinP = 0.1, TypicalP = 0.9, EpsilonCutoff = 0.01, EtaCutoff = 0.02 }, all.Sampling);
+        Assert.Equal(new() { MinP = 0.1, TypicalP = 0.9, EpsilonCutoff = 0.01, EtaCutoff = 0.02 }, all.Sampling);
         var options = all.Options(1, 1);
         Assert.Equal<string[]>(["end"], [.. options.StopStrings!.Value]);
         Assert.Equal((TimeSpan.FromSeconds(2.5), 3), (options.MaxTime, all.Answers));

@@ -52,15 +52,18 @@ public sealed class SamplingTests
         Assert.Equal(SamplingGoldens.Numbers($"{name}.scores"), scores, Near);
     }
 
-    /// <summary>What <c>generate</c> itself draws from where nothing but the parameters is said: 50 tokens where nobody says.</summary>
+    /// <summary>
+    /// What <c>generate</c> itself draws from where nothing but the parameters is said: of 50 tokens where nobody says, and that has to be
+    /// said here.
+    /// </summary>
     [Fact]
-    public void Without_a_word_fifty_tokens_stay()
+    public void What_generate_draws_from_is_what_stays()
     {
         foreach (var test in SamplingGoldens.Part("generate").Where(test => !test.GetProperty("chain").Texts().Any(IsBySeen)))
         {
             var config = Config.Read(test.GetProperty("params").GetRawText()) with { DoSample = true };
             var scores = SamplingGoldens.Numbers("a_text_last");
-            foreach (var rule in SamplingRules.Of(config.Sampling!))
+            foreach (var rule in SamplingRules.Of(config.Sampling! with { TopK = config.TopK ?? GenerationConfig.HiddenTopK }))
             {
                 rule.Apply(scores, default);
             }
