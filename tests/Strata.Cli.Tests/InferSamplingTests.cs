@@ -36,6 +36,23 @@ public sealed class InferSamplingTests : IDisposable
     }
 
     [Fact]
+    public async Task More_answers_than_anybody_reads_are_refused()
+    {
+        var (code, _, error) = await _model.Infer("list", 6, "--temperature", "1", "--n", "1000000000");
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains("1000000000 answers are asked for, at most 128 are given at once", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_adapter_beside_the_weights_is_not_left_out()
+    {
+        _model.Write("adapter_config.json", """{"peft_type": "LORA"}""");
+        var (code, _, error) = await _model.Infer("list", 6);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains("HuggingFace transformers adds the adapter beside these weights to them", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Several_answers_have_seeds_that_follow_each_other()
     {
         string[] drawn = ["--temperature", "2", "--json", "--logprobs", "2"];

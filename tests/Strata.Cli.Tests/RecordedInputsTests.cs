@@ -37,6 +37,12 @@ public sealed class RecordedInputsTests
         StringComparison.Ordinal);
 
     [Fact]
+    public async Task Patches_without_a_grid_are_refused() => Assert.Contains(
+        "'image_grid_thw' [0, 3]; expected [patches, pixels] and [pictures, 3]",
+        await Refused(tensors => tensors["image_grid_thw"] = torch.zeros([0, 3], torch.ScalarType.Int64)),
+        StringComparison.Ordinal);
+
+    [Fact]
     public async Task Image_tokens_without_pixels_are_refused()
     {
         var error = await Refused(tensors =>

@@ -13,6 +13,9 @@ namespace Strata.Cli.Commands;
 public static class InferCommand
 {
     private const int UsualLength = 8192;
+
+    /// <summary>What servers of this kind allow at once; each answer begins with the prompt.</summary>
+    private const int MostAnswers = 128;
     private const double UsualRate = 2;
 
     /// <summary>Makes the command.</summary>
@@ -156,6 +159,13 @@ public static class InferCommand
     /// <summary>Each answer has a seed of its own, which is drawn where nobody gave one: a run can be repeated.</summary>
     private static GenerationOptions[] Answers(GenerationOptions options, int count)
     {
+        if (count > MostAnswers)
+        {
+            throw new InputException(
+                $"{count} answers are asked for, at most {MostAnswers} are given at once. Give --n {MostAnswers}, and ask for more with "
+                + "another --seed.");
+        }
+
         if (options.Sampling is not { } sampling)
         {
             return count == 1 ? [options] : throw new InputException(

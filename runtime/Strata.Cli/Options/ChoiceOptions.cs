@@ -137,7 +137,7 @@ internal sealed class ChoiceOptions
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 && !(number >= least && number <= most))
             {
-                var expected = most == 1 ? "a number from 0 to 1" : least == 0 ? "0 or more" : "a number above 0";
+                var expected = most == 1 ? "a number from 0 to 1" : least == 0 ? "0 or more" : least < 0 ? "a number" : "a number above 0";
                 refuse($"'{name}' is followed by {Quoted.Of(text)}; expected {expected}.");
             }
         }

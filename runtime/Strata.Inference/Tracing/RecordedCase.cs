@@ -119,7 +119,7 @@ public sealed class RecordedCase : IDisposable
         }
 
         using var sizes = Integers(file, grid, Device.Cpu, 2)!;
-        if (sizes.size(1) != 3 || found.Entry.Shape.Length != 2)
+        if (sizes.size(0) == 0 || sizes.size(1) != 3 || found.Entry.Shape.Length != 2)
         {
             throw new InputException(
                 $"{file.Path}: '{pixels}' is {found.Entry.Signature} and '{grid}' [{string.Join(", ", sizes.shape)}]; expected "

@@ -36,7 +36,7 @@ public sealed class VideoFrames : IVideo
     public string Name => _name;
 
     /// <summary>Takes the pictures of a folder, in the order of their names.</summary>
-    /// <param name="folder">The folder; every file in it is a frame.</param>
+    /// <param name="folder">The folder; every file in it is a frame, but hidden ones.</param>
     /// <param name="framesPerSecond">How many follow each other in a second.</param>
     /// <exception cref="InputException">It has no files, or the first is no picture.</exception>
     public static VideoFrames Of(string folder, double framesPerSecond)
@@ -46,6 +46,7 @@ public sealed class VideoFrames : IVideo
             return new(
                 [
                     .. Directory.GetFiles(folder)
+                        .Where(file => !Path.GetFileName(file).StartsWith('.'))
                         .Order(StringComparer.Ordinal)
                         .Select(file => (Func<RgbImage>)(() => ImageDecoder.Decode(file))),
                 ],

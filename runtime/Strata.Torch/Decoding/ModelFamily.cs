@@ -55,6 +55,7 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
     {
         var (config, findings, quantisation) = Read(directory);
         findings.ThrowIfNotComputed();
+        ModelFolder.RefuseAdapter(directory);
         var checkpoint = Checkpoint.Open(directory, weights);
         var model = TModel.Create(config, parallel);
         try

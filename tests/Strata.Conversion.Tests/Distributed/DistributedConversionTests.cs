@@ -66,7 +66,9 @@ public sealed class DistributedConversionTests : IDisposable
         Assert.Equal(Folders.Hashes(Conversions.Source), Folders.Hashes(_folder.File("hf")));
     }
 
-    /// <summary>As Megatron-core 0.16 saves: two files of each rank, arguments in a file of their own, a longer <c>metadata.json</c>.</summary>
+    /// <summary>
+    /// As Megatron-core 0.16 saves: two files of each rank, arguments in a file of their own, a longer <c>metadata.json</c>.
+    /// </summary>
     [Fact]
     public void What_an_older_core_saved_comes_back_as_the_original()
     {

@@ -117,6 +117,7 @@ public sealed class WhichFileTests : IDisposable
     /// <summary>A loader takes the one, another the other: it is asked, in both directions, and the option that is named works.</summary>
     [Theory]
     [InlineData("model.fp16.safetensors.index.json")]
+    [InlineData("model.safetensors.index.fp16.json")]
     [InlineData("model.safetensors")]
     public void Where_two_could_count_it_is_asked(string other)
     {
@@ -138,6 +139,22 @@ public sealed class WhichFileTests : IDisposable
         var absent = Assert.Throws<InputException>(
             () => Conversions.Run(_folder.File("x"), options: new() { Weights = "model.saftensors" }));
         Assert.Contains("there is no file 'model.saftensors'", absent.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_download_that_was_cut_lacks_shards()
+    {
+        File.Delete(Path.Combine(_hf, Index));
+        var files = Shards.ToList();
+        foreach (var (number, path) in files.Take(2).ToList().Index())
+        {
+            File.Move(path, Path.Combine(_hf, $"part-{number + 1:00000}-of-00003.safetensors"));
+        }
+
+        files.Skip(2).ToList().ForEach(File.Delete);
+        Assert.Equal(
+            $"{_hf}: of its 3 shards 'part-00003-of-00003.safetensors' is missing. Fetch the rest.",
+            Assert.Throws<InputException>(() => Conversions.Run(_folder.File("mm"), source: _hf)).Message);
     }
 
     [Theory]

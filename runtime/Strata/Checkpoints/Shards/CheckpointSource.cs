@@ -66,6 +66,10 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
             0 when hasSingle && !ShardSet.IsWhole(files.Remove(single)) => (null, [single]),
             0 when hasSingle => throw Ambiguous(path, files, option),
             0 when files.Length == 1 || ShardSet.IsWhole(files) => (null, files),
+            0 when ShardSet.Missing(files) is { Count: > 0 } missing => throw new InputException(
+                $"{path}: of its {files.Length + missing.Count} shards {string.Join(", ", missing.Take(8).Select(name => Quoted.Of(name)))}"
+                + $"{(missing.Count > 8 ? $" and {missing.Count - 8} more" : "")} {(missing.Count == 1 ? "is" : "are")} missing. "
+                + "Fetch the rest."),
             0 => throw Ambiguous(path, files, option),
             1 when !hasSingle || Names(indices[0], single, out _) => (indices[0], []),
             _ => throw Ambiguous(
@@ -77,7 +81,7 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
     }
 
     private static (string? Index, ImmutableArray<string> Files) OfFile(string path) =>
-        path.EndsWith(".index.json", StringComparison.OrdinalIgnoreCase) ? (path, []) : (null, [path]);
+        WeightNames.IsAnyIndex(path) ? (path, []) : (null, [path]);
 
     /// <summary>Whether an index names a file. What can not be read names nothing.</summary>
     private static bool Names(string index, string file, out string? fault)

@@ -5,6 +5,19 @@ public static class ModelFolder
 {
     private const string ConfigurationName = "config.json";
 
+    /// <summary>Refuses weights beside which an adapter lies: HuggingFace transformers adds it to them.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InputException">There is one.</exception>
+    public static void RefuseAdapter(string folder)
+    {
+        if (Path.Exists(Path.Combine(folder, ForeignFolder.AdapterConfiguration)))
+        {
+            throw new InputException(
+                $"{folder}: HuggingFace transformers adds the adapter beside these weights to them. {ForeignFolder.Adapter(folder)} Or "
+                + $"take {ForeignFolder.AdapterConfiguration} out of the folder, and its base counts alone.");
+        }
+    }
+
     /// <summary>The path of its configuration.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="InputException">It is none; the message says what it is, as far as that is known.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace Strata.Checkpoints.Shards;
 
@@ -9,7 +10,7 @@ namespace Strata.Checkpoints.Shards;
 /// <param name="Single">The file that holds all weights.</param>
 /// <param name="Extension">What names of its files end with.</param>
 /// <param name="Prefix">What they begin with.</param>
-internal sealed record WeightNames(string Single, string Extension, string Prefix)
+internal sealed partial record WeightNames(string Single, string Extension, string Prefix)
 {
     private const string Index = ".index.json";
 
@@ -29,7 +30,14 @@ internal sealed record WeightNames(string Single, string Extension, string Prefi
     public bool IsFile(string name) => Has(name, Extension) && !name.StartsWith("adapter_model.", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a file says which file holds which weights.</summary>
-    public bool IsIndex(string name) => Has(name, Extension + Index);
+    public bool IsIndex(string name) =>
+        IsAnyIndex(name) && Has(name[..name.LastIndexOf(".index.", StringComparison.OrdinalIgnoreCase)], Extension);
+
+    /// <summary>
+    /// Whether a name is that of an index of weights in whatever format; a variant's is <c>model.safetensors.index.fp16.json</c>
+    /// (<c>_add_variant</c> in <c>transformers/modeling_utils.py</c>).
+    /// </summary>
+    public static bool IsAnyIndex(string name) => IndexName().IsMatch(name);
 
     /// <summary>Whether it is a name that transformers itself gives: of the one file, of a shard, or of the index.</summary>
     public bool IsStandard(string name) => name == Single || name == Standard
@@ -40,6 +48,9 @@ internal sealed record WeightNames(string Single, string Extension, string Prefi
 
     /// <summary>The paths of the indices in a folder.</summary>
     public ImmutableArray<string> Indices(IEnumerable<string> paths) => [.. paths.Where(path => IsIndex(Path.GetFileName(path)))];
+
+    [GeneratedRegex(@"\.index(\.[^.]+)?\.json$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex IndexName();
 
     private bool Has(string name, string ending) => !IsHidden(name)
         && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);

@@ -27,12 +27,9 @@ internal sealed class HuggingFaceSource(HuggingFaceFolder folder, ConversionOpti
     /// <inheritdoc />
     public IReadOnlyList<SourceTensor> Tensors(Func<ParameterSchema, bool> isWanted, bool ignoreUnknown, ICollection<string> notes)
     {
-        if (!isMerged && Path.Exists(Path.Combine(folder.Path, ForeignFolder.AdapterConfiguration)))
+        if (!isMerged)
         {
-            throw new InputException(
-                $"{folder.Path}: HuggingFace transformers adds the adapter beside these weights to them. "
-                + $"{ForeignFolder.Adapter(folder.Path)} Or take {ForeignFolder.AdapterConfiguration} out of the folder, and its base is "
-                + "converted alone.");
+            ModelFolder.RefuseAdapter(folder.Path);
         }
 
         var parameters = folder.Model.Parameters;

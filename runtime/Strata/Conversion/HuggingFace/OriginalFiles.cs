@@ -13,7 +13,7 @@ internal sealed record OriginalFiles(
     IReadOnlyList<SmallFile> Files, IReadOnlyList<string> Others, IReadOnlyList<InputException> Unreadable)
 {
     private static readonly string[] Weights =
-        [".safetensors", ".index.json", ".bin", ".pt", ".pth", ".gguf", ".h5", ".msgpack", ".onnx", ".distcp", ".metadata"];
+        [".safetensors", ".bin", ".pt", ".pth", ".gguf", ".h5", ".msgpack", ".onnx", ".distcp", ".metadata"];
 
     /// <summary>Finds them.</summary>
     /// <param name="folder">The HuggingFace folder.</param>
@@ -31,7 +31,7 @@ internal sealed record OriginalFiles(
                 continue;
             }
 
-            if (Weights.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+            if (WeightNames.IsAnyIndex(name) || Weights.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
             {
                 if (!name.Contains(".safetensors", StringComparison.OrdinalIgnoreCase))
                 {
