@@ -36,6 +36,21 @@ public sealed class RecordedInputsTests
         await Refused(tensors => tensors["image_grid_thw"] = torch.tensor(new[] { time, height, width }, [1, 3])),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("pixel_values", double.NaN, "has values that are infinite or no numbers")]
+    [InlineData("pixel_values", double.PositiveInfinity, "has values that are infinite or no numbers")]
+    [InlineData("attention_mask", 2, "has other values than 0 (padding) and 1")]
+    public async Task Values_that_mean_nothing_are_refused(string name, double value, string words) => Assert.Contains(
+        $"'{name}' {words}",
+        await Refused(tensors => tensors[name][0, 0] = torch.tensor(value, tensors[name].dtype)),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Patches_of_whole_numbers_are_refused() => Assert.Contains(
+        "'pixel_values' is I64 [24, 1176]; expected F32, F16 or BF16.",
+        await Refused(tensors => tensors["pixel_values"] = tensors["pixel_values"].to_type(torch.ScalarType.Int64)),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task Patches_without_a_grid_are_refused() => Assert.Contains(
         "'image_grid_thw' [0, 3]; expected [patches, pixels] and [pictures, 3]",

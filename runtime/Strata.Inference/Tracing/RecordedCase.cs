@@ -43,7 +43,7 @@ public sealed class RecordedCase : IDisposable
         var ids = Integers(file, "input_ids", device, 2)
             ?? throw new InputException(
                 $"{file.Path}: 'input_ids' is missing; a recorded case holds int64 [batch, sequence] under that name.");
-        var padding = SameShape(file, Integers(file, "attention_mask", device, 2), ids, "attention_mask");
+        var padding = Truths(file, SameShape(file, Integers(file, "attention_mask", device, 2), ids, "attention_mask"), "attention_mask");
         Inputs = new MultimodalInputs(
             ids,
             padding,
@@ -127,7 +127,7 @@ public sealed class RecordedCase : IDisposable
         }
 
         var read = RecordedGrid.Read(file.Path, pixels, found.Entry.Shape[0], grid, sizes.data<long>().ToArray());
-        return new Patches(Keep(found, device), read);
+        return new Patches(Numbers(file, found, pixels, device), read);
     }
 
     private Patches? Videos(Checkpoint file, Device device)
@@ -148,12 +148,35 @@ public sealed class RecordedCase : IDisposable
         return videos with { Seconds = [.. seconds.data<float>().Select(length => (double)length)] };
     }
 
+    /// <summary>What is no number comes out of the model as none, and the model would be blamed.</summary>
+    private torch.Tensor Numbers(Checkpoint file, CheckpointTensor tensor, string name, Device device)
+    {
+        if (tensor.Entry.Type is not (ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16))
+        {
+            throw new InputException($"{file.Path}: '{name}' is {tensor.Entry.Signature}; expected F32, F16 or BF16.");
+        }
+
+        var kept = Keep(tensor, device);
+        using var scope = torch.NewDisposeScope();
+        return kept.isfinite().all().item<bool>()
+            ? kept
+            : throw new InputException($"{file.Path}: '{name}' has values that are infinite or no numbers: record the inputs again.");
+    }
+
     private torch.Tensor Keep(CheckpointTensor tensor, Device device)
     {
         using var mapped = ForeignTensor.Copy(tensor);
         var kept = mapped.to(device.ToTorch(), copy: true).DetachFromDisposeScope();
         _tensors.Add(kept);
         return kept;
+    }
+
+    private static torch.Tensor? Truths(Checkpoint file, torch.Tensor? tensor, string name)
+    {
+        using var scope = torch.NewDisposeScope();
+        return tensor is null || tensor.ge(0).logical_and(tensor.le(1)).all().item<bool>()
+            ? tensor
+            : throw new InputException($"{file.Path}: '{name}' has other values than 0 (padding) and 1.");
     }
 
     private static torch.Tensor? SameShape(Checkpoint file, torch.Tensor? tensor, torch.Tensor ids, string name) =>
