@@ -13,6 +13,9 @@ namespace Strata.Generators.ModelFiles;
 /// <param name="reading">What the file says.</param>
 internal sealed class ModelSizes(ModelFileReading reading)
 {
+    // A block made twice from one configuration has the same sizes both times.
+    private readonly HashSet<(string Block, string Path, string Configuration)> _seen = [];
+
     /// <summary>What no model can have, each value of the file once.</summary>
     /// <param name="model">The model that is made from the file.</param>
     public IEnumerable<ModelFileMark> Impossible(TreeModel model) =>
@@ -27,7 +30,10 @@ internal sealed class ModelSizes(ModelFileReading reading)
             StackChild stack => Count($"{configuration}.{stack.Count}"),
             LeafChild leaf => leaf.Axes.SelectMany(axis => Axis(axis, node.ConfigurationPath)),
             _ => [],
-        }).Concat(IsEmpty(node, configuration) ? [] : Nodes(node.Children, node.ConfigurationPath)));
+        }).Concat(IsEmpty(node, configuration) || IsSeen(node) ? [] : Nodes(node.Children, node.ConfigurationPath)));
+
+    private bool IsSeen(TreeNode node) =>
+        node.Child is BlockChild block && !_seen.Add((block.Block, node.ConfigurationPath, node.ConfigurationType));
 
     /// <summary>Whether it is a stack without layers, of which nothing is made.</summary>
     private bool IsEmpty(TreeNode node, string configuration) =>

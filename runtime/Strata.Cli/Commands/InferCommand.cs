@@ -16,6 +16,7 @@ public static class InferCommand
 
     /// <summary>What servers of this kind allow at once; each answer begins with the prompt.</summary>
     private const int MostAnswers = 128;
+
     private const double UsualRate = 2;
 
     /// <summary>Makes the command.</summary>

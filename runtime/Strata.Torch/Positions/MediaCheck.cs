@@ -13,11 +13,6 @@ internal static class MediaCheck
     {
         foreach (var (patches, name) in new[] { (inputs.Images, "pictures"), (inputs.Videos, "videos") })
         {
-            if (patches is { Sizes.Count: 0 })
-            {
-                throw new InputException($"There are patches of {name}, but no size of one of the {name}: give null where there are none.");
-            }
-
             if (patches is not null)
             {
                 patches.RefuseOtherRows(media.Merge);

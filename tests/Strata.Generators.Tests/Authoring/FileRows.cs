@@ -34,6 +34,7 @@ internal static class FileRows
         {
             Says = ["Verify<string>: 'string' is no [Block] whose declaration can be read", "Name the root block of the model."],
         },
+        Verified("verify_a_tree_of_twins", "[assembly: Verify<Twins24>(\"config.json\")]") with { Text = Twins(24) },
         Verified("verify_no_file", """
             [assembly: Verify<Net>(null!)]
             [assembly: Verify<Net>("")]
@@ -100,6 +101,22 @@ internal static class FileRows
             """,
         Files = [new("config.json", """{"model_type": "net", "hidden_size": 8, "layers": 2, "heads": 4, "inner": 6, "vocab": 16}""")],
     };
+
+    // Each block holds the one before twice: sixteen million layers, whose sizes are those of one.
+    private static string Twins(int levels) => $$"""
+        using Base; using Case;
+        [assembly: Verify<Twins{{levels}}>("config.json")]
+        {{Net}}
+        [Block] public sealed partial class Twins0 : Layer<Hidden, Hidden> { public partial Twins0(Sizes config, ParallelContext parallel);
+            public partial Net One { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> One; }
+        {{string.Concat(Enumerable.Range(1, levels).Select(level => $$"""
+        [Block] public sealed partial class Twins{{level}} : Layer<Hidden, Hidden> {
+            public partial Twins{{level}}(Sizes config, ParallelContext parallel);
+            public partial Twins{{level - 1}} One { get; } public partial Twins{{level - 1}} Other { get; }
+            [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> One >> Other; }
+
+        """))}}
+        """;
 
     private const string Deployed = "[Deployment<Net>(\"config.json\", TensorParallel = 2), Stages<Net>(1, 1)]";
 

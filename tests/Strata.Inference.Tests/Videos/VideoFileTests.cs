@@ -117,6 +117,7 @@ public sealed class VideoFileTests : IDisposable
     {
         File.Copy(Fixtures.Path("images", "rgb.png"), At("1.png"));
         File.Copy(Fixtures.Path("images", "rgb.bmp"), At("0.bmp"));
+        File.WriteAllText(At("._0.bmp"), "what a system keeps beside files");
         var video = VideoFrames.Of(_folder.FullName, 2);
         Assert.Equal(new VideoFacts(2, 2, 317, 241), video.Facts);
         Assert.Equal(3, video.Read([0, 1, 1]).Count());

@@ -17,6 +17,9 @@ namespace Strata.Generators.Analysis.Flows;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
 {
+    // Whether another assembly uses it nobody here can see: its author says so.
+    private const string Elsewhere = "; where only another assembly uses it, write '#pragma warning disable STR0036' before it";
+
     private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -49,9 +52,6 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
 
     private static bool IsChild(IPropertySymbol property) => property is { IsIndexer: false, IsStatic: false, IsPartialDefinition: true }
         && property.Type.Inherits(SymbolNames.Module);
-
-    // Whether another assembly uses it nobody here can see: its author says so.
-    private const string Elsewhere = "; where only another assembly uses it, write '#pragma warning disable STR0036' before it";
 
     private static bool IsShared(INamedTypeSymbol block, IPropertySymbol child) => block.IsGenericType && IsPublic(child);
 

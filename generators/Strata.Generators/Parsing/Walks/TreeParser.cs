@@ -13,6 +13,9 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     private readonly BlockSource _source = new(compilation, cancellation);
     private readonly OpenBlocks _open = new();
 
+    // Blocks that each hold the one before twice are a tree of any size, of which every level is the same both times.
+    private readonly Dictionary<(INamedTypeSymbol, ITypeSymbol?, string, string), EquatableArray<TreeNode>> _read = [];
+
     /// <summary>Reads a model; null where its root is no block with a configuration.</summary>
     public TreeModel? Parse(INamedTypeSymbol root) => _source.Read(root) is { Constructor: { } constructor } block
         ? new TreeModel(
@@ -27,6 +30,11 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     private EquatableArray<TreeNode> Nodes(INamedTypeSymbol type, BlockModel block, ITypeSymbol? given, string configuration, string frozen)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (_read.TryGetValue((type, given, configuration, frozen), out var known))
+        {
+            return known;
+        }
+
         if (!_open.TryEnter(type))
         {
             return default;
@@ -37,6 +45,7 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
             .Select(child => Node(type, child, given, configuration, frozen))
             .ToEquatableArray();
         _open.Leave();
+        _read[(type, given, configuration, frozen)] = nodes;
         return nodes;
     }
 

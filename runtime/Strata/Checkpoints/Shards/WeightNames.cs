@@ -49,7 +49,7 @@ internal sealed partial record WeightNames(string Single, string Extension, stri
     /// <summary>The paths of the indices in a folder.</summary>
     public ImmutableArray<string> Indices(IEnumerable<string> paths) => [.. paths.Where(path => IsIndex(Path.GetFileName(path)))];
 
-    [GeneratedRegex(@"\.index(\.[^.]+)?\.json$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(\.index|\.(safetensors|bin)\.index\.[^.]+)\.json$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IndexName();
 
     private bool Has(string name, string ending) => !IsHidden(name)
