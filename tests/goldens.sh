@@ -22,9 +22,12 @@ fi
 dotnet build models/strata -c "$configuration" -v q --nologo >&2
 program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getProperty:TargetPath)
 
-# Conversions first: recorded command lines of MindSpeed-MM's programs.
+# Beside the models: recorded command lines of MindSpeed-MM's programs.
 failed=0
-tests/golden-lines.sh "$folder" || failed=1
+lines=$(mktemp)
+trap 'rm -f "$lines"' EXIT
+tests/golden-lines.sh "$folder" >"$lines" 2>&1 &
+conversions=$!
 
 python3 - "$folder" "$program" "$archives" "$sampling" <<'PY' || failed=1
 import array, glob, json, os, re, subprocess, sys, tempfile
@@ -184,4 +187,6 @@ print("\n".join(faults), end="\n" if faults else "")
 print(f"goldens: {ran} sets with {cases} cases ran, {passed_over} passed over, {len(faults)} faults")
 sys.exit(1 if faults or (ran == 0 and not archives and not sampling) else 0)
 PY
+wait "$conversions" || failed=1
+cat "$lines"
 exit "$failed"

@@ -13,7 +13,7 @@ namespace Strata.Mutants.Tests;
 public class MutantTests(ITestOutputHelper output)
 {
     private const ulong Seed = 1;
-    private const int Mutants = 1000;
+    private const int Mutants = 2000;
 
     /// <summary>
     /// How many may be silent. Mutants are made from the declarations as they are, so that an edit of those makes others: the figure is the

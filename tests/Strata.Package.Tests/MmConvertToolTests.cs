@@ -25,7 +25,7 @@ public sealed class MmConvertToolTests(Packages packages)
         Skip.IfNot(present, "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
         var source = packages.NewFolder("mm-convert-source");
         var build = Tool.Succeed(Path.Combine(Packages.Root, "models", "mm-convert", "pack.sh"), Packages.Root,
-            [source, .. packages.Settings]);
+            [source, .. packages.Settings, Packages.Analyzed]);
         Assert.DoesNotContain("warning", build, StringComparison.OrdinalIgnoreCase);
         var package = Path.Combine(source, $"Strata.MmConvert.Tool.any.{Packages.Version}.nupkg");
         Assert.InRange(new FileInfo(package).Length, 1, Largest);

@@ -5,17 +5,16 @@ namespace Strata.Package.Tests;
 /// <summary>
 /// The sample published in the ways people publish, warnings being errors, each run where it lies. All must give the reference's tokens.
 /// </summary>
-public sealed class PublishTests : IDisposable
+[Collection(PackagesCollection.Name)]
+public sealed class PublishTests(Packages packages)
 {
-    private static readonly string Sample = Path.GetFullPath(Path.Combine(Fixtures.Path(), "..", "..", "samples", "Quickstart"));
-
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("strata-publish");
+    private static readonly string Sample = Path.Combine(Packages.Root, "samples", "Quickstart");
 
     [SkippableFact]
     public void Self_contained_single_file_and_trimmed()
     {
         Skip.IfNot(OperatingSystem.IsLinux(), "publishes for linux-x64");
-        Publish("-p:PublishSingleFile=true", "-p:PublishTrimmed=true");
+        Publish("single-file", "-p:PublishSingleFile=true", "-p:PublishTrimmed=true");
     }
 
     [SkippableFact]
@@ -26,23 +25,19 @@ public sealed class PublishTests : IDisposable
         Assert.True(present || Environment.GetEnvironmentVariable("STRATA_CI") != "1",
             "CI installs gcc and zlib1g-dev: nothing may be skipped there.");
         Skip.IfNot(present, "native compilation needs gcc and zlib1g-dev; tests/run.sh installs them");
-        Publish("-p:PublishAot=true", "-p:StripSymbols=false", "-p:CppCompilerAndLinker=gcc");
+        Publish("native", "-p:PublishAot=true", "-p:StripSymbols=false", "-p:CppCompilerAndLinker=gcc");
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private void Publish(params string[] properties)
+    private void Publish(string name, params string[] properties)
     {
-        var program = Path.Combine(_folder.FullName, "program");
+        var program = packages.NewFolder(name);
 
-        // Outputs of its own: the build under test must not share a folder with the build that tests.
+        // From the same outputs as the packing: what the sample refers to is built already.
         Tool.Succeed(
-            "dotnet",
-            Sample,
+            "dotnet", Sample,
             ["publish", Sample, "-r", "linux-x64", "--self-contained", "-c", "Release", "-o", program, "--nologo",
-                "-p:TreatWarningsAsErrors=true",
-                $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}", .. properties]);
-        var output = Tool.Succeed(Path.Combine(program, "Quickstart"), _folder.FullName);
+                "-p:TreatWarningsAsErrors=true", Packages.Analyzed, .. packages.Settings, .. properties]);
+        var output = Tool.Succeed(Path.Combine(program, "Quickstart"), program);
         Assert.Contains("24 of 24 tokens are the reference's.", output, StringComparison.Ordinal);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ToolTests(Packages packages)
         var source = packages.NewFolder("tool-source");
         Tool.Succeed(
             "dotnet", Packages.Root, ["pack", "models/strata", "-c", "Release", "-o", source, "--nologo", "-p:StrataTorchBackend=none",
-                .. packages.Settings]);
+                .. packages.Settings, Packages.Analyzed]);
         var tools = packages.NewFolder("tools", source);
         Tool.Succeed(
             "dotnet", tools, ["tool", "install", "Strata.Tool", "--version", Packages.Version, "--tool-path", tools],

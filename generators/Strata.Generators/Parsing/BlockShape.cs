@@ -96,20 +96,20 @@ internal static class BlockShape
             && LayerAxes.OfActivation(taken) is not null
             && LayerAxes.OfActivation(method.ReturnType) is not null);
 
-    private static BlockFault? BaseFault(INamedTypeSymbol block, bool isBare)
-    {
-        var mend = Computation(block, mustOverride: false) is { } forward
-            ? $"Derive it from Layer<{Short(forward.Parameters[0].Type)}, {Short(forward.ReturnType)}>"
-            : "Derive it from Module";
-        return block.IsRecord ? new("is a record, which derives from no class", $"Declare it a class, and derive it from Module", "")
-            : isBare ? new("derives from nothing", mend, "")
+    private static BlockFault? BaseFault(INamedTypeSymbol block, bool isBare) =>
+        block.IsRecord ? new("is a record, which derives from no class", $"Declare it a class, and derive it from Module", "")
+            : isBare ? new("derives from nothing", BaseMend(block), "")
             : block.BaseType is not { } parent || parent.HasError() || IsModule(parent) || parent.IsBlock() ? null
-            : !parent.Inherits(SymbolNames.Module) ? new($"derives from {Named(parent)}, which is no Strata.Torch.Module", mend, "")
+            : !parent.Inherits(SymbolNames.Module)
+                ? new($"derives from {Named(parent)}, which is no Strata.Torch.Module", BaseMend(block), "")
             : new(
                 $"derives from {parent.ShortText()}, which has no constructor that a name alone is given to",
                 $"Give it one, 'protected {parent.Name}(string name) : base(name)', or derive '{block.Name}' from Module",
                 "");
-    }
+
+    private static string BaseMend(INamedTypeSymbol block) => Computation(block, mustOverride: false) is { } forward
+        ? $"Derive it from Layer<{Short(forward.Parameters[0].Type)}, {Short(forward.ReturnType)}>"
+        : "Derive it from Module";
 
     /// <summary>Whether a class is a module whose constructor takes a name, and that declares no parameters of its own.</summary>
     private static bool IsModule(INamedTypeSymbol? parent) => parent is not null

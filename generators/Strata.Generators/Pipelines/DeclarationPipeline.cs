@@ -47,9 +47,10 @@ internal sealed class DeclarationPipeline<TModel>
     /// <summary>Lays the steps.</summary>
     public void Register(IncrementalGeneratorInitializationContext context)
     {
-        var read = context.SyntaxProvider
-            .ForAttributeWithMetadataName(Attribute, (node, _) => Declares(node), (target, cancellation) => Of(target, cancellation))
-            .WithTrackingName(ReadStep);
+        var found = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Attribute, (node, _) => Declares(node), (target, cancellation) => Of(target, cancellation));
+        var places = found.Select(static (found, _) => found.Places);
+        var read = found.Select(static (found, _) => found.Declared).WithTrackingName(ReadStep);
         var kept = read
             .Where(declared => declared.Model is { } model && IsWritten(model))
             .WithTrackingName(KeptStep);
@@ -63,29 +64,26 @@ internal sealed class DeclarationPipeline<TModel>
             var completed = unmarked.Where(declared => declared.Model is { } model && IsWritten(model));
             var all = hints.Combine(completed.Select(static (declared, _) => declared.Hint).Collect())
                 .Select(static (pair, _) => pair.Left.AddRange(pair.Right));
-            Output(context, unmarked, completed, all);
+            Output(context, unmarked, completed, places, all);
             hints = all;
         }
 
-        Output(context, read, kept, hints);
+        Output(context, read, kept, places, hints);
         if (Explain is not null)
         {
-            Tell(context);
+            Tell(context, found);
         }
     }
-
-    private IncrementalValuesProvider<DeclarationPlaces> Places(IncrementalGeneratorInitializationContext context) =>
-        context.SyntaxProvider.ForAttributeWithMetadataName(
-            Attribute, (node, _) => Declares(node), static (target, _) => DeclarationPlaces.Of((INamedTypeSymbol)target.TargetSymbol));
 
     private void Output(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<Declared<TModel>> read,
         IncrementalValuesProvider<Declared<TModel>> kept,
+        IncrementalValuesProvider<DeclarationPlaces> places,
         IncrementalValueProvider<ImmutableArray<string>> hints)
     {
         var written = kept.Select((declared, _) => Written.Of(declared, Write));
-        var linked = IsLinked ? DeclarationLinks.Resolve(context, written, Places(context)) : written;
+        var linked = IsLinked ? DeclarationLinks.Resolve(context, written, places) : written;
 
         // Nearly always empty, and so the same after every edit.
         var clashes = hints.Select(static (hints, _) => HintNames.Clashes(hints));
@@ -109,14 +107,10 @@ internal sealed class DeclarationPipeline<TModel>
     /// The compiler stops at members without bodies before it asks any analyzer: of what no file can complete, the generator tells. It
     /// holds a place in a text, and is told anew only when that text is another.
     /// </summary>
-    private void Tell(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                Attribute,
-                (node, _) => Declares(node),
-                (target, cancellation) => Explain!((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation, cancellation))
-            .Where(static told => told is not null),
-        static (output, told) => output.ReportDiagnostic(told!));
+    private static void Tell(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Found<TModel>> found) =>
+        context.RegisterSourceOutput(
+            found.Where(static found => found.Told is not null).Select(static (found, _) => found.Told!),
+            static (output, told) => output.ReportDiagnostic(told));
 
     /// <summary>A declaration that lacks the attribute by mistake; null where the node is none.</summary>
     private Declared<TModel>? Of(GeneratorSyntaxContext target, CancellationToken cancellation) =>
@@ -125,10 +119,13 @@ internal sealed class DeclarationPipeline<TModel>
             : null;
 
     /// <summary>Of a type with the attribute on several of its parts, which the compiler refuses, the first counts.</summary>
-    private Declared<TModel> Of(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
+    private Found<TModel> Of(GeneratorAttributeSyntaxContext target, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)target.TargetSymbol;
-        return Declared<TModel>.Of(type, () => IsFirst(target) ? Read(type, target.SemanticModel.Compilation, cancellation) : null);
+        var (type, compilation) = ((INamedTypeSymbol)target.TargetSymbol, target.SemanticModel.Compilation);
+        return new(
+            Declared<TModel>.Of(type, () => IsFirst(target) ? Read(type, compilation, cancellation) : null),
+            IsLinked ? DeclarationPlaces.Of(type) : DeclarationPlaces.None,
+            Explain?.Invoke(type, compilation, cancellation));
     }
 
     private static bool IsFirst(GeneratorAttributeSyntaxContext target) =>

@@ -9,6 +9,9 @@ namespace Strata.Generators.Pipelines;
 /// <param name="Members">The members that a file declares.</param>
 internal sealed record DeclarationPlaces(string MetadataName, EquatableArray<MemberPlace> Members)
 {
+    /// <summary>Of a declaration whose lines nobody asks for.</summary>
+    public static DeclarationPlaces None { get; } = new("", default);
+
     /// <summary>Reads a declaration.</summary>
     public static DeclarationPlaces Of(INamedTypeSymbol type) => new(
         HintNames.MetadataName(type),
