@@ -81,11 +81,23 @@ public sealed class TiedHeadTests : IDisposable
         Assert.DoesNotContain(archive.Sections[0].Tensors, tensor => tensor.Name.EndsWith("output_layer.weight", StringComparison.Ordinal));
     }
 
+    /// <summary>The values are compared, not the bytes.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_copy_in_another_element_type_is_a_copy(bool change)
+    {
+        CopyEmbedding(change, isWider: true);
+        var conversion = Qwen.HfToMm(_tied, _folder.File("mm"), One, new());
+        Assert.Equal(change, conversion.Notes.Any(note => note.Contains("in 1 of 96 rows", StringComparison.Ordinal)));
+        conversion.Dispose();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Run(IConversion conversion) => Conversions.Run(conversion);
 
-    private void CopyEmbedding(bool change)
+    private void CopyEmbedding(bool change, bool isWider = false)
     {
         byte[] embedding;
         using (var checkpoint = Checkpoint.Open(Source))
@@ -98,6 +110,9 @@ public sealed class TiedHeadTests : IDisposable
             embedding[^1] ^= 1;
         }
 
-        RewrittenFolder.Rewrite(_tied, tensor => [tensor.Name == Head ? tensor with { Bytes = embedding } : tensor]);
+        // The upper half of a float32 is a bfloat16.
+        var bytes = isWider ? [.. embedding.Chunk(2).SelectMany(half => new byte[] { 0, 0, half[0], half[1] })] : embedding;
+        RewrittenFolder.Rewrite(_tied, tensor => [tensor.Name != Head ? tensor
+            : tensor with { Bytes = bytes, Type = isWider ? ElementType.Float32 : tensor.Type }]);
     }
 }

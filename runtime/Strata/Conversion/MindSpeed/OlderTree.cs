@@ -9,6 +9,12 @@ namespace Strata.Conversion.MindSpeed;
 /// </summary>
 internal static partial class OlderTree
 {
+    /// <summary>
+    /// What Megatron has saved for a rank, with the optimizer in a file of its own or not (<c>megatron/training/checkpointing.py</c>).
+    /// </summary>
+    private static readonly string[] OfRank =
+        [MindSpeedLayout.FileName, "distrib_optim.pt", "model_rng.pt", "optim.pt", ".DS_Store"];
+
     private static readonly string[] BesideRanks = [DistributedFile.MetadataName, "metadata.json", "common.pt", ".DS_Store"];
 
     /// <summary>What a tree that Megatron or a converter has written does not have.</summary>
@@ -36,7 +42,7 @@ internal static partial class OlderTree
         ];
     }
 
-    private static bool IsOfRank(string name) => name.EndsWith(".pt", StringComparison.Ordinal) || IsSidecar(name) || name == ".DS_Store";
+    private static bool IsOfRank(string name) => OfRank.Contains(name) || IsSidecar(name);
 
     private static bool IsSidecar(string name) => name.StartsWith("._", StringComparison.Ordinal);
 
