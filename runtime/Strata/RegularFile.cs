@@ -55,8 +55,9 @@ internal static class RegularFile
             using var archive = new TarWriter(bytes, TarEntryFormat.Ustar, leaveOpen: true);
             archive.WriteEntry(path, "entry");
         }
-        catch (IOException fault) when (fault.GetType() == typeof(IOException))
+        catch (IOException fault) when (fault.GetType() == typeof(IOException) && fault.HResult < 0)
         {
+            // No system call was refused, whose number it would have: the archive is.
             return null;
         }
 

@@ -69,6 +69,7 @@ internal static class ForeignFile
         }
 
         var line = text.Split('\n')[0].TrimEnd('\r');
-        return $"it is text, not tensors: {Quoted.Of(line.Length <= Shown ? line : line[..Shown] + "...")}. Fetch the file again.";
+        return $"it is text, not tensors: {Quoted.Of(line.Length <= Shown ? line : line[..Shown] + "...")}. Fetch the file again, or "
+            + "name another.";
     }
 }

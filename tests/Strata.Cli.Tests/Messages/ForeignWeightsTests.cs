@@ -16,7 +16,7 @@ public sealed class ForeignWeightsTests : IDisposable
     [InlineData("\u00FD7zXZ\0", "it is packed with xz")]
     [InlineData("BZh91AY&SY\u0001", "it is packed with bzip2")]
     [InlineData("\u0093NUMPY\u0001\0", "it is an array of NumPy")]
-    [InlineData("Repository not found", "it is text, not tensors: 'Repository not found'. Fetch the file again.")]
+    [InlineData("Repository not found", "it is text, not tensors: 'Repository not found'. Fetch the file again, or name another.")]
     [InlineData("{\"error\": \"gated\"}\n", "it is text, not tensors: '{\"error\": \"gated\"}'.")]
     [InlineData(" <!DOCTYPE html>\n<title>Sign in", "it is a page of HTML that a server gave in its place.")]
     public async Task A_file_of_another_kind_is_named(string start, string words)

@@ -53,6 +53,15 @@ public sealed class SpecialFilesTests : IDisposable
         }
     }
 
+    /// <summary>What can be opened and not read is what it is called.</summary>
+    [Fact]
+    public async Task A_file_of_the_system_is_no_socket()
+    {
+        var (code, _, error) = await Finished(Terminal.Run("inspect", "/proc/self/mem"));
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.DoesNotContain("socket", error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _model.Dispose();
 
     private static Task<(int Code, string Output, string Error)> Finished(Task<(int Code, string Output, string Error)> run) =>

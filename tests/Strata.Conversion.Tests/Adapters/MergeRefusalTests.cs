@@ -18,7 +18,7 @@ public sealed class MergeRefusalTests : IDisposable
     [InlineData("\"peft_type\": \"LORA\"", "\"peft_type\": \"IA3\"", "peft_type is 'IA3'")]
     [InlineData("\"fan_in_fan_out\": false", "\"fan_in_fan_out\": true", "fan_in_fan_out is 'true'")]
     [InlineData("\"init_lora_weights\": true", "\"init_lora_weights\": \"pissa_niter_16\"", "a base that this had changed")]
-    [InlineData("\"r\": 4", "\"r\": 4, \"trainable_token_indices\": [3]", "rows of the embedding were trained along")]
+    [InlineData("\"trainable_token_indices\": null", "\"trainable_token_indices\": [3]", "rows of the embedding were trained along")]
     [InlineData("\"alpha_pattern\": {}", "\"alpha_pattern\": {\"(\": 1}", "has the pattern '(', which is no regular expression. Write")]
     [InlineData("\"rank_pattern\": {}", "\"rank_pattern\": {\"(?<!a)q\": 1}", "one that looks around or back")]
     [InlineData("\"alpha_pattern\": {}", "\"alpha_pattern\": {\"q\": \"x\"}", "a number above 0 is expected")]

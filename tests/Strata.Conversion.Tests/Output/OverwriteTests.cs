@@ -56,6 +56,21 @@ public sealed class OverwriteTests : IDisposable
         Assert.Equal(before, Folders.Hashes(target));
     }
 
+    /// <summary>A tree within a tree would be neither.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_iteration_is_no_place_for_a_tree(bool overwrite)
+    {
+        var target = _folder.File("mm");
+        Conversions.Run(target);
+        var before = Folders.Hashes(target);
+        var fault = Assert.Throws<InputException>(() => Conversions.Run(
+            Path.Combine(target, "release"), Conversions.TwoStages, new() { Overwrite = overwrite }));
+        Assert.Contains("holds 'mp_rank_00_000', 'mp_rank_00_001'", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Folders.Hashes(target));
+    }
+
     [Fact]
     public void What_is_replaced_and_what_is_deleted_is_said_to_the_last_file()
     {

@@ -62,6 +62,25 @@ public sealed class TiedHeadTests : IDisposable
         int[] Split(int layers) => [.. Enumerable.Repeat(layers / stages, stages)];
     }
 
+    /// <summary>As a tied model is released: neither its files nor its index have a head.</summary>
+    [Fact]
+    public void The_original_need_not_have_it()
+    {
+        RewrittenFolder.Rewrite(_tied, tensor => tensor.Name == Head ? [] : [tensor]);
+        Run(Qwen.HfToMm(Source, _folder.File("mm"), One, new()));
+        Run(Qwen.MmToHf(_folder.File("mm"), _tied, _folder.File("hf"), One, new()));
+        using (var checkpoint = Checkpoint.Open(_folder.File("hf")))
+        using (var source = Checkpoint.Open(Source))
+        {
+            Assert.Equal(checkpoint["model.embed_tokens.weight"].File.Path, checkpoint[Head].File.Path);
+            Assert.Equal(source[Head].Bytes(), checkpoint[Head].Bytes());
+            Assert.Empty(checkpoint.Unindexed);
+        }
+
+        Run(Qwen.HfToMm(_folder.File("hf"), _folder.File("again"), One, new()));
+        Assert.Equal(Folders.Hashes(_folder.File("mm")), Folders.Hashes(_folder.File("again")));
+    }
+
     [Fact]
     public void One_row_that_differs_is_enough()
     {

@@ -89,7 +89,7 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
                     && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
                     ? IterationFolder.Of(number)
                     : throw new InputException($"{file}: it says {Quoted.Of(text)}; expected 'release' or the number of an iteration, "
-                        + "whose folder lies beside it.");
+                        + $"whose folder lies beside it. {IterationFolder.Instead(path)}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -34,13 +34,17 @@ internal static partial class OlderTree
         [
             .. tree.EnumerateFileSystemInfos().SelectMany(entry => entry switch
             {
-                DirectoryInfo { LinkTarget: null } rank when Rank().IsMatch(rank.Name) =>
+                DirectoryInfo { LinkTarget: null } rank when IsRank(rank.Name) =>
                     rank.EnumerateFileSystemInfos().Where(file => file is DirectoryInfo || !IsOfRank(file.Name)),
                 FileInfo file when BesideRanks.Contains(file.Name) || file.Extension == ".distcp" || IsSidecar(file.Name) => [],
                 _ => new[] { entry },
             }).Select(entry => Path.GetRelativePath(folder, entry.FullName)).Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Whether a folder has the name of a rank's.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool IsRank(string name) => Rank().IsMatch(name);
 
     private static bool IsOfRank(string name) => OfRank.Contains(name) || IsSidecar(name);
 
