@@ -54,7 +54,7 @@ public static class FileFault
     {
         UnauthorizedAccessException => "its permissions do not let you. Change them, or name another place.",
         PathTooLongException => "its path is too long. Name a shorter one.",
-        _ => $"{OneLine(exception)} {remedy}",
+        _ => $"{SystemFault.Words(exception) ?? OneLine(exception)} {remedy}",
     };
 
     private static string OneLine(Exception exception)

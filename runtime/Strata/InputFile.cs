@@ -1,6 +1,8 @@
 namespace Strata;
 
-/// <summary>Reads a whole file that people give: a file, a link's target or a pipe, and never more than such a file may have.</summary>
+/// <summary>
+/// Reads a whole file that people give: a file, a link's target or a pipe of the shell, and never more than such a file may have.
+/// </summary>
 public static class InputFile
 {
     private const int Window = 1 << 16;
@@ -12,6 +14,7 @@ public static class InputFile
     /// <exception cref="InputException">It can not be read, is larger, or is what git left in its place.</exception>
     public static byte[] ReadBytes(string path, long largest, string? remedy = null)
     {
+        RegularFile.Require(path);
         byte[] bytes;
         try
         {
@@ -44,6 +47,7 @@ public static class InputFile
     /// <exception cref="InputException">It can not be opened, or is that.</exception>
     public static void RefusePointer(string path)
     {
+        RegularFile.Require(path);
         try
         {
             using var file = File.OpenRead(path);

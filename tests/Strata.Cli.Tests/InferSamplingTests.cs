@@ -91,6 +91,30 @@ public sealed class InferSamplingTests : IDisposable
         Assert.Equal("length", cut.RootElement.GetProperty("finish").GetString());
     }
 
+    /// <summary>Float32 holds the value, and not what becomes of scores by it.</summary>
+    [Theory]
+    [InlineData("--frequency-penalty", "-3.4e38", "frequency_penalty -3.4E+38 (0 changes nothing). Give a value nearer to that.")]
+    [InlineData("--repetition-penalty", "1e-40", "repetition_penalty 1E-40 (1 changes nothing)")]
+    [InlineData("--temperature", "1e-40", "temperature 1E-40 (1 changes nothing)")]
+    public async Task What_makes_scores_infinite_is_named(string option, string value, string words)
+    {
+        var (code, _, error) = await _model.Infer("list", 64, option, value);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains($"Scores became infinite by what is asked of generation: {words}", error, StringComparison.Ordinal);
+    }
+
+    /// <summary>What transformers takes for nothing is not said to be used.</summary>
+    [Fact]
+    public async Task What_cuts_nothing_is_not_said_to()
+    {
+        _model.Write("generation_config.json", """
+            {"do_sample": true, "top_p": 1.5, "typical_p": 2, "epsilon_cutoff": 3, "eta_cutoff": -1, "no_repeat_ngram_size": -1, "top_k": 0}
+            """);
+        var (code, _, error) = await _model.Infer("list", 1);
+        Assert.Equal(ExitCodes.Done, code);
+        Assert.StartsWith("generation: tokens are drawn, seed ", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--temperature", "-1")]
     [InlineData("--temperature", "hot")]
@@ -98,6 +122,12 @@ public sealed class InferSamplingTests : IDisposable
     [InlineData("--top-k", "-1")]
     [InlineData("--min-p", "2")]
     [InlineData("--repetition-penalty", "0")]
+    [InlineData("--repetition-penalty", "1e-50")]
+    [InlineData("--repetition-penalty", "1e39")]
+    [InlineData("--temperature", "1e39")]
+    [InlineData("--temperature", "1e-50")]
+    [InlineData("--presence-penalty", "-1e39")]
+    [InlineData("--frequency-penalty", "1e300")]
     [InlineData("--seed", "1.5")]
     [InlineData("--stop", "")]
     [InlineData("--n", "0")]

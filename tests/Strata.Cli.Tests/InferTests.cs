@@ -88,6 +88,27 @@ public sealed class InferTests : IDisposable
         Assert.Empty(Directory.GetFiles(_model.Path, "*.unfinished"));
     }
 
+    /// <summary>The prompt would hold a token by which the model sees no picture.</summary>
+    [Theory]
+    [InlineData("image_token_id", "<|image|>")]
+    [InlineData("video_end_token_id", "<|end_of_video|>")]
+    public async Task A_tokenizer_with_other_numbers_than_the_model_is_refused_where_it_matters(string key, string token)
+    {
+        var path = Path.Combine(_model.Path, "config.json");
+        var number = Inference.Tokenization.Tokenizer.Load(Path.Combine(_model.Path, "tokenizer.json")).Id(token);
+        var json = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(path))!;
+        json[key] = 5;
+        File.WriteAllText(path, json.ToJsonString());
+        var (code, _, error) = await _model.Infer("What is this?", 2, "--image", Picture);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains(
+            $"{path}: {key} is 5, but {Path.Combine(_model.Path, "tokenizer.json")} gives '{token}' the number {number}: the model would "
+                + $"not see where pictures and videos stand. Write {number} into config.json",
+            error,
+            StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Done, (await _model.Infer("What is this?", 2)).Code);
+    }
+
     [Fact]
     public async Task A_picture_that_is_none_is_refused()
     {

@@ -45,6 +45,30 @@ public sealed class RecordedInputsTests
         await Refused(tensors => tensors[name][0, 0] = torch.tensor(value, tensors[name].dtype)),
         StringComparison.Ordinal);
 
+    /// <summary>The original numbers tokens by them, so that its answer was to another prompt.</summary>
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(0, 5, 2)]
+    public async Task Kinds_that_are_not_those_of_the_tokens_are_refused(int row, int place, long kind)
+    {
+        var error = await Refused(tensors =>
+        {
+            var types = tensors["input_ids"].eq(310).to_type(torch.ScalarType.Int64);
+            types[row, place] = torch.tensor(kind);
+            tensors["mm_token_type_ids"] = types;
+        });
+        Assert.Contains($"'mm_token_type_ids'[{row}, {place}] is {kind}, but the token there, ", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0.5f, "says how long a patch of a video lasts, which this model does not ask. Leave it out")]
+    [InlineData(-1f, "'second_per_grid_ts' is [-1]; expected how many seconds a patch of each video lasts, 0 or more.")]
+    [InlineData(float.NaN, "'second_per_grid_ts' is [NaN]")]
+    public async Task Seconds_of_videos_are_none_of_this_models(float seconds, string words) => Assert.Contains(
+        words,
+        await Refused(tensors => tensors["second_per_grid_ts"] = torch.tensor(new[] { seconds }), "d_video"),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task Patches_of_whole_numbers_are_refused() => Assert.Contains(
         "'pixel_values' is I64 [24, 1176]; expected F32, F16 or BF16.",
@@ -91,12 +115,12 @@ public sealed class RecordedInputsTests
         Assert.Equal((ExitCodes.Done, ""), (code, error));
     }
 
-    private static async Task<string> Refused(Action<Dictionary<string, torch.Tensor>> change)
+    private static async Task<string> Refused(Action<Dictionary<string, torch.Tensor>> change, string name = "b_one_image")
     {
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "changed.safetensors");
         using (torch.NewDisposeScope())
-        using (var file = Checkpoint.Open(Fixtures.Path("hf", "A", "cases", "b_one_image.inputs.safetensors")))
+        using (var file = Checkpoint.Open(Fixtures.Path("hf", "A", "cases", $"{name}.inputs.safetensors")))
         {
             var tensors = file.Tensors.ToDictionary(tensor => tensor.Name, tensor => ForeignTensor.Copy(tensor));
             change(tensors);

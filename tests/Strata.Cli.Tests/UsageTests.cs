@@ -7,6 +7,7 @@ public sealed class UsageTests
     {
         { ["inspect", ""], "'PATH' is followed by an empty text" },
         { ["inspect", "a", "--model", ""], "'--model' is followed by an empty text" },
+        { ["inspect", "a", "--diff-weights", "b"], "--diff-weights is of the folder of --diff. Give --diff too, or --weights for PATH." },
         { ["inspect", "a", "--diff", "b", "--diff", "c"], "'--diff' expects a single argument but 2 were provided" },
         { ["infer", "--model", "a", "--prompt", "b", "--prompt", "c"], "'--prompt' expects a single argument but 2 were provided" },
         { ["infer", "--config", "a", "--config", "b"], "'--config' expects a single argument but 2 were provided" },

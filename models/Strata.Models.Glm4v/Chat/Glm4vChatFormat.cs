@@ -24,6 +24,14 @@ public sealed class Glm4vChatFormat : IChatFormat
     public VideoProcessorConfig Videos => new();
 
     /// <inheritdoc />
+    public IEnumerable<MediaMark> Marks(MediaTokens media) =>
+    [
+        new("<|image|>", "image_token_id", media.Image),
+        new("<|begin_of_video|>", "video_start_token_id", media.VideoStart),
+        new("<|end_of_video|>", "video_end_token_id", media.VideoEnd),
+    ];
+
+    /// <inheritdoc />
     public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration)
     {
         var frames = configuration.SamplesFrames

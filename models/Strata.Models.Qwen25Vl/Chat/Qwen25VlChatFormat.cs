@@ -38,6 +38,13 @@ public sealed class Qwen25VlChatFormat : IChatFormat
     public VideoProcessorConfig Videos => new() { Frames = Frames };
 
     /// <inheritdoc />
+    public IEnumerable<MediaMark> Marks(MediaTokens media) =>
+    [
+        new("<|image_pad|>", "image_token_id", media.Image),
+        new("<|video_pad|>", "video_token_id", media.Video ?? -1),
+    ];
+
+    /// <inheritdoc />
     public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration)
     {
         var frames = configuration.SamplesFrames

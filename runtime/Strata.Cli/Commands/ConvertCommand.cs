@@ -37,10 +37,6 @@ public static class ConvertCommand
         var (layout, structure) = (new LayoutOptions("--", "the output"), new StructureOptions());
         var run = new RunOptions(ConversionDirection.HfToMm);
         var visionOnly = new Option<bool>("--vision-only") { Description = "Write the vision tower only." };
-        var repeatVision = new Option<bool>("--repeat-vision")
-        {
-            Description = "Let a shorter list of vision stages repeat: copies of the tower on several stages.",
-        };
         var command = new Command(
             "to-mm",
             """
@@ -51,7 +47,7 @@ public static class ConvertCommand
               strata convert to-mm --model GLM-4.1V-9B-Thinking --output mm --dry-run
             """)
         {
-            model, output, visionOnly, repeatVision,
+            model, output, visionOnly,
         };
         structure.AddTo(command, hasStructure: true);
         return ConversionCommand.Complete(command, console, run, [layout], parsed =>
@@ -65,7 +61,6 @@ public static class ConvertCommand
                 Options = structure.Conversion(parsed, run.Conversion(parsed)) with
                 {
                     VisionOnly = parsed.GetValue(visionOnly),
-                    RepeatVision = parsed.GetValue(repeatVision)
                 },
             };
         });

@@ -16,14 +16,15 @@ internal static class GenerationNotice
     {
         (string Key, string Value, string Nothing)[] drawn =
         [
-            ("temperature", Text(config.Temperature), "1"), ("top_k", Text(config.TopK), "0"), ("top_p", Text(config.TopP), "1"),
-            ("min_p", Text(config.MinP), "0"), ("typical_p", Text(config.TypicalP), "1"),
-            ("epsilon_cutoff", Text(config.EpsilonCutoff), "0"), ("eta_cutoff", Text(config.EtaCutoff), "0"),
+            ("temperature", Text(config.Temperature), "1"), ("top_k", Text(config.TopK), "0"), ("top_p", Below1(config.TopP), ""),
+            ("min_p", Text(config.MinP), "0"), ("typical_p", Below1(config.TypicalP), ""),
+            ("epsilon_cutoff", Share(config.EpsilonCutoff), ""), ("eta_cutoff", Share(config.EtaCutoff), ""),
         ];
         (string Key, string Value, string Nothing)[] always =
         [
             ("frequency_penalty", Text(config.FrequencyPenalty), "0"), ("presence_penalty", Text(config.PresencePenalty), "0"),
-            ("repetition_penalty", Text(config.RepetitionPenalty), "1"), ("no_repeat_ngram_size", Text(config.NoRepeatNgramSize), "0"),
+            ("repetition_penalty", Text(config.RepetitionPenalty), "1"),
+            ("no_repeat_ngram_size", Text(config.NoRepeatNgramSize > 0 ? config.NoRepeatNgramSize : null), ""),
             ("min_length", Text(config.MinLength), "0"), ("min_new_tokens", Text(config.MinNewTokens), "0"),
             ("sequence_bias", Count(config.SequenceBias?.Length), ""), ("bad_words_ids", Count(config.BadWords?.Length), ""),
             ("forced_eos_token_id", Count(config.ForcedEnd?.Length), ""), ("remove_invalid_values", Text(config.RemovesInvalid), "False"),
@@ -60,6 +61,12 @@ internal static class GenerationNotice
     ];
 
     private static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>A mass of probabilities that cuts something: from 1 on, transformers takes none for it.</summary>
+    private static string Below1(double? mass) => mass < 1 ? Text(mass) : "";
+
+    /// <summary>A least probability that cuts something: outside of 0 to 1, transformers takes none for it.</summary>
+    private static string Share(double? least) => least > 0 ? Below1(least) : "";
 
     private static string Count(int? count) => count is null or 0 ? "" : $"of {count}";
 

@@ -5,7 +5,6 @@ using Strata.Cli.Options;
 using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Pipelines;
-using Strata.Inference.Videos;
 
 namespace Strata.Cli.Commands;
 
@@ -16,8 +15,6 @@ public static class InferCommand
 
     /// <summary>What servers of this kind allow at once; each answer begins with the prompt.</summary>
     private const int MostAnswers = 128;
-
-    private const double UsualRate = 2;
 
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
@@ -31,16 +28,7 @@ public static class InferCommand
             HelpName = "FILE",
         };
         var images = new Option<string[]>("--image") { Description = "A picture; may be given several times.", HelpName = "FILE" };
-        var videos = new Option<string[]>("--video")
-        {
-            Description = "A video, or a folder of its frames as pictures; may be given several times.",
-            HelpName = "FILE|DIR",
-        };
-        var rate = new Option<double?>("--video-fps")
-        {
-            Description = "How many pictures of a folder of frames make a second. [default: 2]",
-            HelpName = "N",
-        };
+        var videos = new VideoOptions();
         var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
         var count = new Option<int?>("--max-new-tokens")
         {
@@ -87,7 +75,8 @@ public static class InferCommand
               strata infer --config inference_glm4.1v_9b.json --device cpu
             """);
         model.AddTo(command);
-        foreach (var option in new Option[] { config, images, videos, rate, prompt, count, keep, draw, json, answers, logprobs, order })
+        videos.AddTo(command);
+        foreach (var option in new Option[] { config, images, prompt, count, keep, draw, json, answers, logprobs, order })
         {
             command.Add(option);
         }
@@ -124,7 +113,7 @@ public static class InferCommand
             var question = Question.Of(
                 parsed.GetValue(prompt) ?? file!.Prompt,
                 [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
-                [.. (parsed.GetValue(videos) ?? []).Select(video => Video(video, parsed.GetValue(rate) ?? UsualRate, console))]);
+                videos.Read(parsed, console));
             using var loaded = model.Load(directory, parsed, families, console, file?.ElementType, file?.Device);
             var pipeline = VisionLanguagePipeline.Create(
                 directory, loaded, families.Chat(directory), asked, ResizeOptions.Order(parsed.GetValue(order)));
@@ -187,10 +176,6 @@ public static class InferCommand
 
         PngFile.RefuseUnwritable(target);
     }
-
-    private static IVideo Video(string path, double rate, CommandConsole console) => Directory.Exists(path)
-        ? VideoFrames.Of(path, rate)
-        : VideoFile.Open(path, console.Error.WriteLine);
 
     private static InferenceConfig Read(string path, ModelFamilies families, CommandConsole console)
     {

@@ -54,6 +54,8 @@ public static class InspectCommand
             return request.Shapes ? Shapes(request, console, families) : RankRun.Run(request, inspected, console, families, cancellation);
         }
 
+        RefuseRanks(request);
+
         foreach (var note in inspected.Notes)
         {
             console.Error.WriteLine($"strata: {note}");
@@ -90,6 +92,17 @@ public static class InspectCommand
         }
 
         return report is { IsComplete: false } ? ExitCodes.InputFault : ExitCodes.Done;
+    }
+
+    /// <summary>What is asked of ranks would be passed over where a checkpoint has none.</summary>
+    private static void RefuseRanks(InspectRequest request)
+    {
+        if (request.CompareRanks || request.Layout != new StatedLayout())
+        {
+            throw new InputException(
+                $"{request.Path}: each tensor is there once, and {(request.CompareRanks ? "--compare-ranks is" : "lists and sizes are")} "
+                + "of ranks. Leave that out, or give the folder of a MindSpeed-MM checkpoint.");
+        }
     }
 
     private static int Shapes(InspectRequest request, CommandConsole console, ModelFamilies families)

@@ -26,6 +26,11 @@ public sealed class RunOptions
         Description = "Take the first of tensors that several ranks or stages hold copies of, without comparing them.",
     };
 
+    private readonly Option<bool> _repeatVision = new("--repeat-vision")
+    {
+        Description = "Let a shorter list of vision stages repeat: copies of the tower on several stages.",
+    };
+
     private readonly Option<bool> _durable = new("--durable") { Description = "Have everything on the disk before the output appears." };
     private readonly Option<int?> _workers = new("--workers")
     {
@@ -58,7 +63,8 @@ public sealed class RunOptions
         Option[] options =
         [
             _dryRun, _manifest, _verify, _overwrite, .. If(_direction.LeavesOut, _ignoreUnknown),
-            .. If(_direction.ReadsWeightFiles, _weights), .. If(_direction.ReadsRanks, _firstCopy), _durable, _workers, _quiet, _progress,
+            .. If(_direction.ReadsWeightFiles, _weights), .. If(_direction.ReadsRanks, _firstCopy),
+            .. If(_direction.HasLayout, _repeatVision), _durable, _workers, _quiet, _progress,
         ];
         foreach (var option in options)
         {
@@ -75,6 +81,7 @@ public sealed class RunOptions
         IgnoreUnknown = parsed.GetValue(_ignoreUnknown),
         Weights = parsed.GetValue(_weights),
         FirstCopy = parsed.GetValue(_firstCopy),
+        RepeatVision = parsed.GetValue(_repeatVision),
         Durable = parsed.GetValue(_durable),
         Workers = parsed.GetValue(_workers) ?? 0,
     };

@@ -67,6 +67,11 @@ public sealed class InspectOptions
 
         command.Validators.Add(result =>
         {
+            if (result.GetValue(_diff) is null && result.GetValue(_otherWeights) is not null)
+            {
+                result.AddError("--diff-weights is of the folder of --diff. Give --diff too, or --weights for PATH.");
+            }
+
             if (result.GetValue(_diff) is not null && (result.GetValue(_shapes) || result.GetValue(_compareRanks)))
             {
                 result.AddError("--diff compares two checkpoints; --shapes and --compare-ranks look into one. Give one of them.");

@@ -9,9 +9,14 @@ namespace Strata.Cli.Options;
 /// <summary>The options that say how tokens are chosen; each counts before a file's key.</summary>
 internal sealed class ChoiceOptions
 {
+    /// <summary>What float32 holds, rounded to the inside.</summary>
+    private const string Largest = "3e38";
+
+    private const string Smallest = "1e-37";
+
     private readonly Option<bool> _greedy = new("--greedy") { Description = "Take the most likely token each time, whatever files say." };
     private readonly Option<double?> _temperature = Number(
-        "--temperature", 0, double.MaxValue, "Draw tokens; below 1 likely ones become likelier. 0 takes the most likely one each time.");
+        "--temperature", 0, float.MaxValue, "Draw tokens; below 1 likely ones become likelier. 0 takes the most likely one each time.");
 
     private readonly Option<double?> _topP = Number(
         "--top-p", 0, 1, "Draw from the most likely tokens that together are so probable.");
@@ -27,13 +32,13 @@ internal sealed class ChoiceOptions
     };
 
     private readonly Option<double?> _repetition = Number(
-        "--repetition-penalty", double.Epsilon, double.MaxValue, "Above 1, tokens of prompt and answer come less often again; 1 for none.");
+        "--repetition-penalty", float.Epsilon, float.MaxValue, "Above 1, tokens of prompt and answer come less often again; 1 for none.");
 
     private readonly Option<double?> _frequency = Number(
-        "--frequency-penalty", double.MinValue, double.MaxValue, "Lowers the scores of the answer's tokens each time that they come.");
+        "--frequency-penalty", float.MinValue, float.MaxValue, "Lowers the scores of the answer's tokens each time that they come.");
 
     private readonly Option<double?> _presence = Number(
-        "--presence-penalty", double.MinValue, double.MaxValue, "Lowers the scores of the answer's tokens once.");
+        "--presence-penalty", float.MinValue, float.MaxValue, "Lowers the scores of the answer's tokens once.");
 
     private readonly Option<long?> _seed = new("--seed")
     {
@@ -129,15 +134,20 @@ internal sealed class ChoiceOptions
         return option;
     }
 
-    /// <summary>What is no number at all, another check refuses.</summary>
+    /// <summary>
+    /// Scores are float32, and so is what changes them: a number that is none there is refused. What is no number at all, another check
+    /// refuses.
+    /// </summary>
     private static void Within(IEnumerable<string> texts, double least, double most, string name, Action<string> refuse)
     {
         foreach (var text in texts)
         {
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                && !(number >= least && number <= most))
+                && !(number >= least && number <= most && (number == 0 || most == 1 || (float)number != 0)))
             {
-                var expected = most == 1 ? "a number from 0 to 1" : least == 0 ? "0 or more" : least < 0 ? "a number" : "a number above 0";
+                var expected = most == 1 ? "a number from 0 to 1" : most == int.MaxValue ? $"0 to {most:0}"
+                    : least < 0 ? $"a number from -{Largest} to {Largest}"
+                    : $"{(least == 0 ? "0, or " : "")}a number from {Smallest} to {Largest}";
                 refuse($"'{name}' is followed by {Quoted.Of(text)}; expected {expected}.");
             }
         }

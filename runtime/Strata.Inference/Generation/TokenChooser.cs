@@ -78,16 +78,32 @@ internal sealed class TokenChooser
         }
 
         var largest = Softmax.Largest(scores);
-        if (float.IsInfinity(largest))
+        if (float.IsPositiveInfinity(largest) || HasNone(scores))
         {
-            throw new InputException(largest > 0
-                ? "Scores became infinite by what is asked of generation: a temperature so near to 0, or a penalty or bias so large, "
-                    + "leaves nothing to choose by. Use a larger temperature, or take the most likely token."
-                : "Every token is cut by what is asked of generation (suppress_tokens, bad_words_ids, no_repeat_ngram_size, "
+            throw new InputException(ExtremeValues.Message(_options));
+        }
+
+        if (float.IsNegativeInfinity(largest))
+        {
+            throw new InputException(
+                "Every token is cut by what is asked of generation (suppress_tokens, bad_words_ids, no_repeat_ngram_size, "
                     + "min_new_tokens): none is left to choose. Ask for less.");
         }
 
         return _options.Sampling is null ? scores.IndexOf(largest) : Draw.From(scores, _streams[row].Next());
+    }
+
+    private static bool HasNone(ReadOnlySpan<float> scores)
+    {
+        foreach (var score in scores)
+        {
+            if (float.IsNaN(score))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Refuse(ReadOnlySpan<float> scores, int row)

@@ -29,7 +29,7 @@ public static class PngFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"{path}: cannot be written: {fault.Message}", fault);
+            throw FileFault.Unwritten(path, fault);
         }
     }
 

@@ -3,6 +3,7 @@ using Strata.Inference.Chat;
 using Strata.Inference.Processing;
 using Strata.Inference.Videos;
 using Strata.Torch.Decoding;
+using Strata.Torch.Positions;
 
 namespace Strata.Inference.Pipelines;
 
@@ -23,6 +24,10 @@ public interface IChatFormat
 
     /// <summary>What holds of videos where no file of the checkpoint says it.</summary>
     VideoProcessorConfig Videos { get; }
+
+    /// <summary>The tokens by which its prompts show where pictures and videos stand; none where nobody says.</summary>
+    /// <param name="media">Their numbers, as the model has them.</param>
+    IEnumerable<MediaMark> Marks(MediaTokens media) => [];
 
     /// <summary>Chooses the frames of a video that the model looks at.</summary>
     /// <param name="video">The video.</param>

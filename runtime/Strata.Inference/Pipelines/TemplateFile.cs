@@ -1,5 +1,6 @@
 using System.Text;
 using Strata.Configuration;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Inference.Pipelines;
 
@@ -10,6 +11,8 @@ namespace Strata.Inference.Pipelines;
 internal static class TemplateFile
 {
     private const long LargestTemplate = 16L << 20;
+
+    private const string DefaultName = "default";
 
     private static readonly string[] Json = ["chat_template.json", "tokenizer_config.json"];
 
@@ -28,14 +31,24 @@ internal static class TemplateFile
         foreach (var path in Json.Select(name => Path.Combine(directory, name)).Where(File.Exists))
         {
             var section = ConfigurationFile.Load(path);
-            if (section.Has("chat_template"))
+            if (section.Value?.Member("chat_template") is { Shape: not JsonShape.Null } value)
             {
-                return (path, Normalised(section.String("chat_template", "")));
+                return (path, Normalised(Default(value)));
             }
         }
 
         return null;
     }
+
+    /// <summary>
+    /// The template, or of several with names the one that transformers takes where nothing else is asked for; none where no name says so.
+    /// </summary>
+    private static string Default(IJsonValue value) => value.Shape switch
+    {
+        JsonShape.Text => value.Text,
+        JsonShape.List => value.Items.FirstOrDefault(item => item.Member("name")?.Text == DefaultName)?.Member("template")?.Text ?? "",
+        _ => value.Member(DefaultName)?.Text ?? "",
+    };
 
     /// <summary>Jinja renders a template alike with any line ends, and drops the last one.</summary>
     private static string Normalised(string template)

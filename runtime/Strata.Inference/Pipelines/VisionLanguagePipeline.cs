@@ -158,7 +158,7 @@ public sealed class VisionLanguagePipeline
 
     private MultimodalInputs Prepare(Question question, CancellationToken cancellation)
     {
-        RefuseOtherSizes(question);
+        RefuseMisfit(question);
         ProcessedImage[] images = [.. question.Images.Select(image => _processor.Process(image))];
         SampledVideo[] videos =
             [.. question.Videos.Select(video => SampledVideo.Of(video, _chat.Sample(video.Facts, Videos), Videos.Frames, cancellation))];
@@ -181,8 +181,16 @@ public sealed class VisionLanguagePipeline
         return new(image.Width, image.Height, width, height);
     }
 
-    private void RefuseOtherSizes(Question question)
+    private void RefuseMisfit(Question question)
     {
+        if (question.Images.Count + question.Videos.Count > 0 && _loaded.Model.Media is { } media)
+        {
+            foreach (var mark in _chat.Marks(media))
+            {
+                mark.Refuse(_tokenizer, _directory);
+            }
+        }
+
         var model = Path.Combine(_directory, "config.json");
         if (question.Images.Count > 0)
         {

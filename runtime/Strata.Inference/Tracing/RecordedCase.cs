@@ -1,3 +1,4 @@
+using System.Globalization;
 using Strata.Checkpoints;
 using Strata.Checkpoints.Shards;
 using Strata.Torch.Decoding;
@@ -19,7 +20,8 @@ public sealed class RecordedCase : IDisposable
     private const string Seconds = "second_per_grid_ts";
 
     /// <summary>
-    /// Which tokens are pictures and videos: it follows from <c>input_ids</c>. Only transformers 5 makes it, so it tells who recorded.
+    /// Which tokens are pictures (1) and videos (2): it follows from <c>input_ids</c>. Only transformers 5 makes it, so it tells who
+    /// recorded; its models number tokens by it, so that another one is another prompt.
     /// </summary>
     private const string TokenTypes = "mm_token_type_ids";
 
@@ -31,6 +33,7 @@ public sealed class RecordedCase : IDisposable
 
     private readonly List<torch.Tensor> _tensors = [];
     private readonly string _path;
+    private readonly torch.Tensor? _types;
 
     private RecordedCase(Checkpoint file, Device device)
     {
@@ -50,8 +53,9 @@ public sealed class RecordedCase : IDisposable
             Media(file, "pixel_values", "image_grid_thw", device),
             Videos(file, device))
         {
-            Rule = SameShape(file, Integers(file, TokenTypes, device, 2), ids, TokenTypes) is null ? null : PositionRule.Transformers5,
+            Rule = file.TryGet(TokenTypes, out _) ? PositionRule.Transformers5 : null,
         };
+        _types = SameShape(file, Integers(file, TokenTypes, device, 2), ids, TokenTypes);
         Labels = SameShape(file, Integers(file, "labels", device, 2), ids, "labels");
     }
 
@@ -82,6 +86,14 @@ public sealed class RecordedCase : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             Inputs.Check(model.VocabularySize, model.Media);
+            RecordedTypes.Refuse(TokenTypes, _types, Inputs, model.Media);
+            if (Inputs.Videos is { Seconds: not null } && model.Media is not { Video: not null })
+            {
+                throw new InputException(
+                    $"'{Seconds}' says how long a patch of a video lasts, which this model does not ask. Leave it out, as its processor "
+                    + "does; transformers' generate refuses it as well.");
+            }
+
             model.Positions(Inputs);
         }
         catch (InputException fault)
@@ -144,8 +156,13 @@ public sealed class RecordedCase : IDisposable
             throw new InputException($"{file.Path}: '{Seconds}' is {found.Entry.Signature}; expected F32 with one number for each video.");
         }
 
-        using var seconds = ForeignTensor.Copy(found);
-        return videos with { Seconds = [.. seconds.data<float>().Select(length => (double)length)] };
+        using var copied = ForeignTensor.Copy(found);
+        double[] seconds = [.. copied.data<float>().Select(length => (double)length)];
+        var said = string.Join(", ", seconds.Select(length => length.ToString(CultureInfo.InvariantCulture)));
+        return seconds.All(length => double.IsFinite(length) && length >= 0)
+            ? videos with { Seconds = seconds }
+            : throw new InputException(
+                $"{file.Path}: '{Seconds}' is [{said}]; expected how many seconds a patch of each video lasts, 0 or more.");
     }
 
     /// <summary>What is no number comes out of the model as none, and the model would be blamed.</summary>

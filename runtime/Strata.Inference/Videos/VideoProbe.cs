@@ -66,7 +66,9 @@ internal static class VideoProbe
             ? (streams[0], Number(streams[0], "duration")
                 ?? (root.TryGetProperty("format", out var format) ? Number(format, "duration") : null))
             : throw new InputException(
-                $"{path}: no video that can be decoded{(complaint.Length == 0 ? "" : $" ({complaint})")}. Is the file what its name says?");
+                StillPicture.Is(path) ? $"{path}: it is a picture, not a video. Ask about it as one: --image {path}."
+                : $"{path}: no video that can be decoded{(complaint.Length == 0 ? "" : $" ({complaint})")}. "
+                    + "Is the file what its name says?");
     }
 
     private static bool IsTurned(JsonElement stream) => stream.TryGetProperty("side_data_list", out var list)

@@ -7,6 +7,9 @@ namespace Strata.Rules.ModelFiles;
 /// <param name="Values">The texts that it may be; empty where any will do.</param>
 public sealed record KnownKey(string Name, JsonKind Kind, string Description, params string[] Values)
 {
+    /// <summary>The key beside it that newer releases write, which counts; null where there is none.</summary>
+    public string? Newer { get; init; }
+
     /// <summary>What the key has to hold, in words, where a value is something else; null where it is right.</summary>
     /// <param name="value">The value.</param>
     public string? Expected(IJsonValue value) => Kind switch

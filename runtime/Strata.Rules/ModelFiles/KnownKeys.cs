@@ -24,7 +24,7 @@ public static partial class KnownKeys
         new("hidden_dropout_prob", Number, "The share of activations that training drops."),
         new("initializer_range", Number, "The spread of new parameters."),
         new("max_position_embeddings", Whole, "The longest sequence, in tokens."),
-        new("torch_dtype", Text, "The element type of the checkpoint, as older releases call it."),
+        new("torch_dtype", Text, "The element type of the checkpoint, as older releases call it.") { Newer = "dtype" },
         new("transformers_version", Text, "The release that wrote the file."),
         new("use_cache", Truth, "Whether keys and values are kept while generating."),
     ];

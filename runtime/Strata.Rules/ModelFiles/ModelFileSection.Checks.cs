@@ -129,9 +129,26 @@ public sealed partial class ModelFileSection
         {
             foreach (var key in keys)
             {
-                Know(key, component.Length == 0 ? key.Name : $"{component}.{key.Name}");
+                var inside = component.Length == 0 ? "" : component + ".";
+                Know(key, inside + key.Name);
+                if (key.Newer is { } newer)
+                {
+                    RequireAgreement(inside + newer, inside + key.Name);
+                }
             }
         }
+    }
+
+    /// <summary>Two keys of one meaning, of which the first counts; a program writes <c>torch.bfloat16</c> or <c>bfloat16</c>.</summary>
+    private void RequireAgreement(string path, string olderPath)
+    {
+        if (Find(path) is { } value && Find(olderPath) is { } older && Bare(value) != Bare(older))
+        {
+            Contradict(path, value, olderPath, older, Warning);
+        }
+
+        static string Bare(IJsonValue said) =>
+            said.Text is var text && text.StartsWith("torch.", StringComparison.Ordinal) ? text.Substring("torch.".Length) : text;
     }
 
     /// <summary>

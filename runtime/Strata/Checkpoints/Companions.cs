@@ -12,6 +12,8 @@ internal static partial class Companions
     /// <summary>What to do with an adapter beside a HuggingFace model's weights.</summary>
     public const string MergeModel = "Merge the adapter into its base first (PEFT: merge_and_unload(), then save_pretrained).";
 
+    private const string Packed = ".qweight";
+
     private const string Dequantise =
         "Take the checkpoint that was not quantised, or dequantise this one first and save it in bfloat16.";
 
@@ -65,6 +67,13 @@ internal static partial class Companions
         if (types.Count > 0)
         {
             var entry = found[types[0]];
+            if (entry.Type is ElementType.Complex32 or ElementType.Complex64 or ElementType.Complex128)
+            {
+                return $"{Quoted.Of(types[0])} is {entry.Signature}{More(types.Count - 1)}: complex numbers; what is read are weights in "
+                    + "floating point, F16, BF16, F32 or F64. It is no weight of such a model: save the real part, or fetch the file "
+                    + "again.";
+            }
+
             var leaf = Leaf(types[0]) + ".";
             var scale = scales.FirstOrDefault(place => place.StartsWith(leaf, StringComparison.Ordinal));
             return $"{Quoted.Of(types[0])} is {entry.Signature}{More(types.Count - 1)}"
@@ -73,8 +82,18 @@ internal static partial class Companions
         }
 
         return scales.Count == 0 ? null
+            : scales.FirstOrDefault(place => place.EndsWith(Packed, StringComparison.Ordinal)) is { } packed
+                ? $"its weights are {quantised}, as GPTQ and AWQ do it: {InPlace(packed[..^Packed.Length], scales)}. {Dequantise}"
             : $"its weights are {quantised}: {Quoted.Of(scales[0])}{More(scales.Count - 1)} gives the weight beside it its meaning. "
                 + Dequantise;
+    }
+
+    /// <summary>What stands for a layer's weight where it is packed.</summary>
+    private static string InPlace(string layer, List<string> scales)
+    {
+        var parts = scales.Where(place => place.StartsWith(layer + ".", StringComparison.Ordinal)).Select(Quoted.Of);
+        return $"{string.Join(", ", parts)} in the place of {Quoted.Of(layer + ".weight")}"
+            + More(scales.Count(place => place.EndsWith(Packed, StringComparison.Ordinal)) - 1);
     }
 
     /// <summary>Where training with an adapter has a weight.</summary>

@@ -12,7 +12,8 @@ internal static class KeyDiagnosis
     /// <summary>The cause and the way out.</summary>
     /// <param name="report">What is missing, unused and of another shape.</param>
     /// <returns>Sentences; null where nothing tells.</returns>
-    public static string? Of(LoadReport report) => Placeholders(report) ?? Prefix(report) ?? Wrapped(report) ?? Head(report);
+    public static string? Of(LoadReport report) => Placeholders(report) ?? Prefix(report) ?? Wrapped(report) ?? Divided(report)
+        ?? Head(report);
 
     private static string? Placeholders(LoadReport report)
     {
@@ -27,7 +28,10 @@ internal static class KeyDiagnosis
     {
         if (Most(report.Unused, report.Missing) is { } behind)
         {
-            return $"{behind.Count} of the {report.Missing.Length} missing tensors are there behind the prefix {Quoted.Of(behind.Prefix)}"
+            var which = behind.Count < report.Missing.Length ? $"{behind.Count} of the {report.Missing.Length} missing tensors are there"
+                : report.Mapped.IsEmpty ? $"All {behind.Count} tensors are there, each"
+                : $"All {behind.Count} missing tensors are there";
+            return $"{which} behind the prefix {Quoted.Of(behind.Prefix)}"
                 + (behind.Prefix == "module."
                     ? ", which DataParallel and DistributedDataParallel put there. Save the model inside it: "
                         + "model.module.save_pretrained(...)."
@@ -52,6 +56,20 @@ internal static class KeyDiagnosis
             : $"{found.Count()} of the {report.Missing.Length} missing tensors are there with {Quoted.Of(found.Key)} in their names: a "
                 + "wrapper was around the modules when they were saved. Save the module inside it.";
     }
+
+    private static string? Divided(LoadReport report)
+    {
+        var unused = report.Unused.ToHashSet(StringComparer.Ordinal);
+        var divided = report.Missing.Where(name => unused.Contains(name + "_g") || unused.Contains(Parametrised(name))).ToList();
+        return divided.Count == 0 ? null
+            : $"{divided.Count} of the {report.Missing.Length} missing tensors are there in two parts, {Quoted.Of(divided[0])} among them: "
+                + "torch's weight_norm was on when they were saved. Take it off and save the model again: "
+                + "torch.nn.utils.parametrize.remove_parametrizations (remove_weight_norm of the older one).";
+    }
+
+    private static string Parametrised(string name) => name.LastIndexOf('.') is var dot and > 0
+        ? $"{name[..dot]}.parametrizations{name[dot..]}.original0"
+        : name;
 
     private static string? Head(LoadReport report) =>
         report.Missing.All(IsHead) && report.Missing.Length > 0 && report.Mismatched.IsEmpty

@@ -46,6 +46,7 @@ public sealed unsafe class SafeTensorsFile : ITensorFile
     public static SafeTensorsFile Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        RegularFile.Require(path);
         try
         {
             // Others may rename or replace the file, but not write into it.

@@ -46,11 +46,16 @@ public sealed class SafeTensorsHeader
         ArgumentNullException.ThrowIfNull(stream);
         var fault = new SafeTensorsFault(file);
         stream.Position = 0;
-        Span<byte> start = stackalloc byte[GitLfsPointer.PrefixLength];
+        Span<byte> start = stackalloc byte[ForeignFile.Head];
         start = start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         if (GitLfsPointer.Begins(start))
         {
             throw GitLfsPointer.Fault(file, stream.Length);
+        }
+
+        if (ForeignFile.Explain(file, start) is { } foreign)
+        {
+            throw new InputException($"{file}: {foreign}");
         }
 
         if (start.Length < LengthBytes)

@@ -5,14 +5,18 @@ internal static class TensorRows
 {
     private const int WindowBytes = 1 << 18;
 
-    /// <summary>How many rows differ, of the first dimension; all of them where element type or shape do.</summary>
+    /// <summary>
+    /// How many rows differ in their values, of the first dimension; all of them where the shape does, or an element type that is not in
+    /// floating point.
+    /// </summary>
     /// <param name="first">A tensor and the file that it lies in.</param>
     /// <param name="second">Another.</param>
     /// <exception cref="InputException">The disk refuses.</exception>
     public static long Differing((ITensorFile File, TensorEntry Entry) first, (ITensorFile File, TensorEntry Entry) second)
     {
         var (left, right) = (first.Entry, second.Entry);
-        if (left.Type != right.Type || !left.Shape.AsSpan().SequenceEqual(right.Shape.AsSpan()) || left.Shape.Length == 0)
+        var isComparable = left.Type == right.Type || (left.Type.HoldsWeights && right.Type.HoldsWeights);
+        if (!isComparable || !left.Shape.AsSpan().SequenceEqual(right.Shape.AsSpan()) || left.Shape.Length == 0)
         {
             return Math.Max(1, left.Shape.FirstOrDefault(1));
         }
@@ -24,6 +28,12 @@ internal static class TensorRows
 
         first.File.Verify(left);
         second.File.Verify(right);
+        return left.Type == right.Type ? DifferingBytes(first, second) : DifferingValues(first, second);
+    }
+
+    private static long DifferingBytes((ITensorFile File, TensorEntry Entry) first, (ITensorFile File, TensorEntry Entry) second)
+    {
+        var (left, right) = (first.Entry, second.Entry);
         var row = left.ByteLength / left.Shape[0];
         var (here, there) = (new byte[WindowBytes], new byte[WindowBytes]);
         long differing = 0;
@@ -45,6 +55,42 @@ internal static class TensorRows
                 differing += at == counted ? 0 : 1;
                 counted = at;
                 place = (int)Math.Min(length, ((at + 1) * row) - start);
+            }
+        }
+
+        return differing;
+    }
+
+    /// <summary>One of the two is the other's values in another element type, or is not.</summary>
+    private static long DifferingValues((ITensorFile File, TensorEntry Entry) first, (ITensorFile File, TensorEntry Entry) second)
+    {
+        const int Window = WindowBytes / sizeof(double);
+        var count = first.Entry.ByteLength / (first.Entry.Type.Bits / 8);
+        var row = count / first.Entry.Shape[0];
+        var bytes = new byte[WindowBytes];
+        var (here, there) = (new double[Window], new double[Window]);
+        long differing = 0;
+        for (long start = 0, counted = -1; start < count; start += Window)
+        {
+            var length = (int)Math.Min(Window, count - start);
+            Values(first, here);
+            Values(second, there);
+            for (var place = 0; place < length; place++)
+            {
+                var at = (start + place) / row;
+                if (at != counted && !here[place].Equals(there[place]))
+                {
+                    differing++;
+                    counted = at;
+                }
+            }
+
+            void Values((ITensorFile File, TensorEntry Entry) tensor, double[] values)
+            {
+                var size = tensor.Entry.Type.Bits / 8;
+                var read = bytes.AsSpan(0, length * size);
+                tensor.File.Read(tensor.Entry.Offset + (start * size), read);
+                FloatElements.Decode(tensor.Entry.Type, read, values.AsSpan(0, length));
             }
         }
 

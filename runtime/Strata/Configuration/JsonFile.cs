@@ -9,6 +9,8 @@ namespace Strata.Configuration;
 /// </summary>
 public static class JsonFile
 {
+    private const int DeepestLevel = 64;
+
     /// <summary>Reads a document that stays in memory until it is disposed.</summary>
     /// <param name="path">The file.</param>
     /// <param name="largest">The most bytes that it may have.</param>
@@ -18,13 +20,14 @@ public static class JsonFile
     public static JsonDocument Open(string path, long largest, string? remedy = null)
     {
         var bytes = InputFile.ReadBytes(path, largest, remedy);
+        var text = bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0);
         try
         {
-            return JsonDocument.Parse(bytes.AsMemory(bytes.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0));
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = DeepestLevel });
         }
         catch (JsonException exception)
         {
-            throw MalformedJson.Fault(bytes, path, exception);
+            throw MalformedJson.Fault(text.Span, path, exception, DeepestLevel);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class StrictJson
         }
         catch (JsonException exception)
         {
-            throw MalformedJson.Fault(utf8.Span, file, exception);
+            throw MalformedJson.Fault(utf8.Span, file, exception, limits.DeepestLevel);
         }
     }
 }

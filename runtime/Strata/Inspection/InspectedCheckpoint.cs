@@ -75,7 +75,10 @@ public sealed class InspectedCheckpoint : IDisposable
 
         if (InspectedFolder.TryFind(path) is { } folder)
         {
-            return new(path, CheckpointFormat.MindSpeed, null, folder.Open(), folder.Notes);
+            return weights is not null
+                ? throw new InputException(
+                    $"{path}: it is a MindSpeed-MM checkpoint, of which every rank's file counts. Leave {option} out.")
+                : new(path, CheckpointFormat.MindSpeed, null, folder.Open(), folder.Notes);
         }
 
         WeightFile.RefuseRank(path);

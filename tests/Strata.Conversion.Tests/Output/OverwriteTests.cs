@@ -17,6 +17,9 @@ public sealed class OverwriteTests : IDisposable
     [InlineData("other.safetensors", true, true)]
     [InlineData("other.safetensors.index.json", false, true)]
     [InlineData("model.fp16.safetensors", true, true)]
+    [InlineData("adapter_config.json", false, false)]
+    [InlineData("adapter_config.json", true, true)]
+    [InlineData("adapter_model.safetensors", true, true)]
     public void Weights_of_somebody_else_are_named_and_never_deleted(string name, bool isBesideCheckpoint, bool overwrite)
     {
         var (mm, target) = (_folder.File("mm"), Directory.CreateDirectory(_folder.File("hf")).FullName);
@@ -38,6 +41,7 @@ public sealed class OverwriteTests : IDisposable
     [Theory]
     [InlineData("release/notes.txt")]
     [InlineData("release/mp_rank_00_000/notes.txt")]
+    [InlineData("release/mp_rank_00_000/extra.pt")]
     [InlineData("release/v1.0/setup.exe")]
     public void What_is_no_rank_in_release_is_never_deleted(string name)
     {
@@ -49,6 +53,21 @@ public sealed class OverwriteTests : IDisposable
         var before = Folders.Hashes(target);
         var fault = Assert.Throws<InputException>(() => Conversions.Run(target, Conversions.TwoStages, Overwrite));
         Assert.Contains("holds 'release/", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Folders.Hashes(target));
+    }
+
+    /// <summary>A tree within a tree would be neither.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_iteration_is_no_place_for_a_tree(bool overwrite)
+    {
+        var target = _folder.File("mm");
+        Conversions.Run(target);
+        var before = Folders.Hashes(target);
+        var fault = Assert.Throws<InputException>(() => Conversions.Run(
+            Path.Combine(target, "release"), Conversions.TwoStages, new() { Overwrite = overwrite }));
+        Assert.Contains("holds 'mp_rank_00_000', 'mp_rank_00_001'", fault.Message, StringComparison.Ordinal);
         Assert.Equal(before, Folders.Hashes(target));
     }
 
@@ -79,11 +98,15 @@ public sealed class OverwriteTests : IDisposable
     [Fact]
     public void Release_is_said_to_go_with_all_that_is_in_it()
     {
+        const string Files = "'mp_rank_00_000/distrib_optim.pt', 'mp_rank_00_000/model_optim_rng.pt', "
+            + "'mp_rank_00_001/model_optim_rng.pt', 'mp_rank_00_002/model_optim_rng.pt', 'mp_rank_00_003/model_optim_rng.pt'";
         var target = _folder.File("mm");
         Conversions.Run(target);
+        File.WriteAllText(Path.Combine(target, "release", "mp_rank_00_000", "distrib_optim.pt"), "");
         using var conversion = Conversions.Glm.HfToMm(Conversions.Source, target, Conversions.TwoStages, Overwrite);
         Assert.Contains(
-            $"Of what is in {target}: replaced: 'release' with all that is in it, 'latest_checkpointed_iteration.txt'. All else stays.",
+            $"Of what is in {target}: replaced: 'release' with all that is in it ({Files}), 'latest_checkpointed_iteration.txt'. All else "
+                + "stays.",
             conversion.Notes);
     }
 

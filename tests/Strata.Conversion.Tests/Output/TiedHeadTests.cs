@@ -62,6 +62,25 @@ public sealed class TiedHeadTests : IDisposable
         int[] Split(int layers) => [.. Enumerable.Repeat(layers / stages, stages)];
     }
 
+    /// <summary>As a tied model is released: neither its files nor its index have a head.</summary>
+    [Fact]
+    public void The_original_need_not_have_it()
+    {
+        RewrittenFolder.Rewrite(_tied, tensor => tensor.Name == Head ? [] : [tensor]);
+        Run(Qwen.HfToMm(Source, _folder.File("mm"), One, new()));
+        Run(Qwen.MmToHf(_folder.File("mm"), _tied, _folder.File("hf"), One, new()));
+        using (var checkpoint = Checkpoint.Open(_folder.File("hf")))
+        using (var source = Checkpoint.Open(Source))
+        {
+            Assert.Equal(checkpoint["model.embed_tokens.weight"].File.Path, checkpoint[Head].File.Path);
+            Assert.Equal(source[Head].Bytes(), checkpoint[Head].Bytes());
+            Assert.Empty(checkpoint.Unindexed);
+        }
+
+        Run(Qwen.HfToMm(_folder.File("hf"), _folder.File("again"), One, new()));
+        Assert.Equal(Folders.Hashes(_folder.File("mm")), Folders.Hashes(_folder.File("again")));
+    }
+
     [Fact]
     public void One_row_that_differs_is_enough()
     {
@@ -81,11 +100,23 @@ public sealed class TiedHeadTests : IDisposable
         Assert.DoesNotContain(archive.Sections[0].Tensors, tensor => tensor.Name.EndsWith("output_layer.weight", StringComparison.Ordinal));
     }
 
+    /// <summary>The values are compared, not the bytes.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_copy_in_another_element_type_is_a_copy(bool change)
+    {
+        CopyEmbedding(change, isWider: true);
+        var conversion = Qwen.HfToMm(_tied, _folder.File("mm"), One, new());
+        Assert.Equal(change, conversion.Notes.Any(note => note.Contains("in 1 of 96 rows", StringComparison.Ordinal)));
+        conversion.Dispose();
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Run(IConversion conversion) => Conversions.Run(conversion);
 
-    private void CopyEmbedding(bool change)
+    private void CopyEmbedding(bool change, bool isWider = false)
     {
         byte[] embedding;
         using (var checkpoint = Checkpoint.Open(Source))
@@ -98,6 +129,9 @@ public sealed class TiedHeadTests : IDisposable
             embedding[^1] ^= 1;
         }
 
-        RewrittenFolder.Rewrite(_tied, tensor => [tensor.Name == Head ? tensor with { Bytes = embedding } : tensor]);
+        // The upper half of a float32 is a bfloat16.
+        var bytes = isWider ? [.. embedding.Chunk(2).SelectMany(half => new byte[] { 0, 0, half[0], half[1] })] : embedding;
+        RewrittenFolder.Rewrite(_tied, tensor => [tensor.Name != Head ? tensor
+            : tensor with { Bytes = bytes, Type = isWider ? ElementType.Float32 : tensor.Type }]);
     }
 }

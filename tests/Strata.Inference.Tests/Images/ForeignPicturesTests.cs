@@ -16,6 +16,9 @@ public sealed class ForeignPicturesTests
     [InlineData("\0\0\0\u0018ftypmif1\0\0\0\0avifmiaf", "AVIF", "heif-convert")]
     [InlineData("8BPS\0\u0001", "PSD", "convert")]
     [InlineData("\0\0\u0001\0\u0001\0", "ICO", "convert")]
+    [InlineData("\0\0\u0002\0\u0001\0", "CUR", "convert")]
+    [InlineData("\0\0\u0002\0\0\0\0\0\0\0\0\0\u0040\0\u0040\0\u0018\0...", "a TGA picture", "convert")]
+    [InlineData("\0\u0001\u0001\0\0\0\u0001\u0018\0\0\0\0\u0040\0\u0040\0\u0008\0...", "a TGA picture", "convert")]
     [InlineData("<?xml version=\"1.0\"?>\n<!-- drawn -->\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "SVG", "rsvg-convert")]
     [InlineData("<svg width=\"1\"/>", "SVG", "rsvg-convert")]
     [InlineData("\0\0\0\u000CjP  \r\n", "JPEG 2000", "convert")]
@@ -28,6 +31,17 @@ public sealed class ForeignPicturesTests
         Assert.Contains($"'{command} ", message, StringComparison.Ordinal);
         Assert.Contains("apt-get install", message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("\0\0\0\u0018ftypisom\0\0\u0002\0isomiso2")]
+    [InlineData("\0\0\0\u0014ftypqt  \0\0\u0002\0qt  ")]
+    [InlineData("\u001AE\u00DF\u00A3\u0001\0\0\0")]
+    [InlineData("RIFF\u0001\u0001\0\0AVI LIST")]
+    [InlineData("FLV\u0001\u0005")]
+    [InlineData("OggS\0\u0002")]
+    public void A_video_is_sent_to_its_option(string file) => Assert.Equal(
+        "film.png: it is a video, not a picture. Ask about it as one: --video film.png.",
+        Assert.Throws<InputException>(() => ImageDecoder.Decode(Encoding.Latin1.GetBytes(file), "film.png")).Message);
 
     [Theory]
     [InlineData("<!DOCTYPE html><html><svg/></html>")]

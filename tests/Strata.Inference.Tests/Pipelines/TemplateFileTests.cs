@@ -32,6 +32,21 @@ public sealed class TemplateFileTests : IDisposable
         }
     }
 
+    /// <summary>Of several with names transformers takes the default one.</summary>
+    [Theory]
+    [InlineData("""[{"name": "tool_use", "template": "t"}, {"name": "default", "template": "d\n"}]""", "d")]
+    [InlineData("""{"rag": "r", "default": "d"}""", "d")]
+    [InlineData("""[{"name": "rag", "template": "r"}]""", "")]
+    [InlineData("3", "")]
+    public void Of_several_the_default_counts(string value, string template)
+    {
+        foreach (var name in new[] { "tokenizer_config.json", "chat_template.json" })
+        {
+            Write(name, $$"""{"chat_template": {{value}}}""");
+            Assert.Equal((In(name), template), TemplateFile.Find(_folder.FullName));
+        }
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string In(string name) => Path.Combine(_folder.FullName, name);

@@ -40,6 +40,8 @@ public class HfStyleTests
     [InlineData(0, "model.decoder.layers.0.q.weight", "model.decoder.layers.0.k.weight")]
     [InlineData(1, "decoder.blocks.0.q.weight", "decoder.blocks.0.k.weight")]
     [InlineData(2, "decoder.h.0.k.weight", "head.weight")]
+    [InlineData(1, "x.decoder.blocks.0.q.weight", "x.decoder.blocks.0.k.weight", "x.head.weight", "head.weight")]
+    [InlineData(1, "model.decoder.blocks.0.q.weight", "model.decoder.blocks.0.k.weight", "model.head.weight")]
     [InlineData(0, "head.weight")]
     [InlineData(0)]
     public void A_checkpoint_is_of_the_style_of_whose_keys_it_has_the_most(int style, params string[] keys) =>

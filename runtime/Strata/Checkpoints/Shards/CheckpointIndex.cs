@@ -54,7 +54,7 @@ internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<st
         if (entry.Value.ValueKind != JsonValueKind.String)
         {
             throw new InputException(
-                $"{index}: weight_map entry {Quoted.Of(entry.Name)} must be a file name, found {entry.Value.ValueKind}.");
+                $"{index}: weight_map entry {Quoted.Of(entry.Name)} must be a file name, found {JsonFile.Kind(entry.Value)}.");
         }
 
         var name = entry.Value.GetString()!;

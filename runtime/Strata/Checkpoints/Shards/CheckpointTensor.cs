@@ -27,7 +27,10 @@ public sealed record CheckpointTensor(ITensorFile File, TensorEntry Entry)
         return bytes;
     }
 
-    /// <summary>How many rows differ from another tensor's, of the first dimension; all where element type or shape do.</summary>
+    /// <summary>
+    /// How many rows differ in their values from another tensor's, of the first dimension; all where the shape does, or an element type
+    /// that is not in floating point.
+    /// </summary>
     /// <param name="other">The other.</param>
     /// <exception cref="InputException">The disk refuses.</exception>
     public long DifferingRows(CheckpointTensor other)

@@ -13,6 +13,10 @@ internal static class ForeignFolder
 
     private static readonly string[] AdapterFiles = [AdapterConfiguration, "adapter_model.safetensors", "adapter_model.bin"];
 
+    /// <summary>Whether a file is an adapter's, as PEFT saves it.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool IsAdapterFile(string name) => AdapterFiles.Contains(name, StringComparer.Ordinal);
+
     /// <summary>The file in each rank's folder.</summary>
     private const string RankFile = "model_optim_rng.pt";
 
@@ -61,11 +65,8 @@ internal static class ForeignFolder
     /// <summary>What the folder of one rank is.</summary>
     /// <param name="folder">The folder.</param>
     public static string OneRank(string folder) =>
-        $"It holds one rank of a MindSpeed-MM checkpoint ({RankFile}): a part of the layers, or of each tensor, or both. The whole is the "
-        + $"folder with latest_checkpointed_iteration.txt: {Above(Above(folder))}.";
-
-    private static string Above(string folder) =>
-        Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? folder;
+        $"It holds one rank of a MindSpeed-MM checkpoint ({RankFile}): a part of the layers, or of each tensor, or both. "
+        + IterationFolder.Whole(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))) ?? folder);
 
     private static string? Known(string folder, string[] names)
     {
@@ -82,10 +83,10 @@ internal static class ForeignFolder
                     + "`python zero_to_fp32.py . OUTPUT --safe_serialization` in that folder."
             : Has(RankFile) ? OneRank(folder)
             : Begins("mp_rank_")
-                ? "It holds the ranks of a MindSpeed-MM checkpoint. Give the folder above, the one with latest_checkpointed_iteration.txt: "
-                    + $"{Above(folder)}."
-            : Has("latest_checkpointed_iteration.txt")
-                ? "It is a MindSpeed-MM checkpoint (latest_checkpointed_iteration.txt): mm_to_hf and `strata convert to-hf` read it."
+                ? $"It holds the ranks of a MindSpeed-MM checkpoint. {IterationFolder.Whole(folder)}"
+            : Has(IterationFolder.Tracker)
+                ? $"It is a MindSpeed-MM checkpoint ({IterationFolder.Tracker}): mm_to_hf and `strata convert to-hf` read it."
+            : IterationFolder.Inside(folder) is { } untracked ? untracked
             : Ends(".gguf") ? "It holds *.gguf, weights for llama.cpp. Fetch the checkpoint that they were made of."
             : Begins("consolidated.")
                 ? "It holds consolidated.*, weights under their makers' names. Fetch the files that HuggingFace transformers reads."

@@ -43,6 +43,7 @@ internal static class WeightFile
     /// <exception cref="InputException">It can not be opened.</exception>
     public static bool IsArchive(string path)
     {
+        RegularFile.Require(path);
         Span<byte> start = stackalloc byte[8];
         try
         {

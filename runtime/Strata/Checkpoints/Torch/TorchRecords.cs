@@ -58,13 +58,18 @@ internal sealed class TorchRecords
 
     private void RefuseOtherFormats()
     {
-        Span<byte> start = stackalloc byte[(int)Math.Min(bytes.Length, 262)];
+        Span<byte> start = stackalloc byte[(int)Math.Min(bytes.Length, ForeignFile.Head)];
         bytes.Read(0, start);
-        if (start is [0x80, _, ..] || (start.Length == 262 && start[257..].SequenceEqual("ustar"u8)))
+        if (start is [0x80, _, ..] || (start.Length >= 262 && start[257..262].SequenceEqual("ustar"u8)))
         {
             throw fault.Unreadable(
                 "it is in the format of torch before 1.6",
                 "Save it again with a newer torch: torch.save(torch.load(path, map_location='cpu'), path).");
+        }
+
+        if (ForeignFile.Explain(fault.File, start) is { } foreign)
+        {
+            throw new InputException($"{fault.File}: {foreign}");
         }
     }
 

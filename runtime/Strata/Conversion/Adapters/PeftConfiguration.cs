@@ -22,6 +22,10 @@ internal sealed class PeftConfiguration
         "monteclora_config", "velora_config", "layer_replication", "target_parameters",
     ];
 
+    /// <summary>Settings that name what an adapter changes beside its layers.</summary>
+    private static readonly (string Name, string What)[] Along =
+        [("modules_to_save", "whole modules"), ("trainable_token_indices", "rows of the embedding")];
+
     /// <summary>Beginnings that change the base, whose rest belongs to the adapter then.</summary>
     private static readonly string[] Residual = ["pissa", "olora", "corda", "loftq", "lora_ga"];
 
@@ -77,10 +81,12 @@ internal sealed class PeftConfiguration
         }
 
         // A file that lost them is no smaller adapter, but another one.
-        if (root.TryGetProperty("modules_to_save", out var whole) && IsSet(whole))
+        foreach (var (name, what) in Along)
         {
-            throw new InputException(
-                $"{path}: modules_to_save is {Quoted.Of(whole.GetRawText())}: whole modules were trained along. {Elsewhere}");
+            if (root.TryGetProperty(name, out var whole) && IsSet(whole))
+            {
+                throw new InputException($"{path}: {name} is {Quoted.Of(whole.GetRawText())}: {what} were trained along. {Elsewhere}");
+            }
         }
 
         if (root.TryGetProperty("init_lora_weights", out var init) && init.ValueKind == JsonValueKind.String
@@ -155,19 +161,24 @@ internal sealed class PeftConfiguration
             throw new InputException($"{Path}: {name} is no object of layers and numbers. Fetch the file again.");
         }
 
+        return [.. pattern.EnumerateObject().Select(entry => (Layers(name, entry.Name), Number(name, entry.Value)))];
+    }
+
+    private Regex Layers(string name, string pattern)
+    {
         try
         {
             // Without backtracking: the file may come from anywhere.
-            return
-            [
-                .. pattern.EnumerateObject().Select(entry => (
-                    new Regex($@"^(.*\.)?({entry.Name})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant),
-                    Number(name, entry.Value))),
-            ];
+            return new($@"^(.*\.)?({pattern})$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
         {
-            throw new InputException($"{Path}: {name} has a pattern that cannot be read: {fault.Message}", fault);
+            throw new InputException(
+                $"{Path}: {name} has the pattern {Quoted.Of(pattern)}, which is "
+                + (fault is NotSupportedException ? "one that looks around or back, and such are not followed. "
+                    : "no regular expression. ")
+                + "Write the names of the layers, or their ends, each with its number.",
+                fault);
         }
     }
 

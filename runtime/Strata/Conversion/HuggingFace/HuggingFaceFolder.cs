@@ -15,6 +15,12 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
     /// <summary>The configuration's name.</summary>
     public const string ConfigurationName = "config.json";
 
+    /// <summary>
+    /// By the path of each parameter that the configuration ties, what it uses: <see cref="Model"/> has those untied that a checkpoint
+    /// holds values of their own for.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Ties { get; private init; } = new Dictionary<string, string>();
+
     /// <summary>By what the configuration says that the weights are quantised; null where it says nothing.</summary>
     public string? Quantisation => Configuration.Quantisation;
 
@@ -42,7 +48,11 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
             notes.Add(finding.ToString());
         }
 
-        return new(path, configuration, new(parameters, file));
+        return new(path, configuration, new(parameters, file))
+        {
+            Ties = parameters.Where(parameter => parameter.TiedTo is not null)
+                .ToDictionary(parameter => parameter.Path, parameter => parameter.TiedTo!, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The folder, with those parameters untied that its weights have values of their own for.</summary>

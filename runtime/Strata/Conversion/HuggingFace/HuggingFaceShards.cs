@@ -118,7 +118,7 @@ internal sealed class HuggingFaceShards
         OriginalPlaces? places, Dictionary<string, string> fileOf, IReadOnlyList<ShardTensor> tensors, IReadOnlyList<ShardTensor> tied)
     {
         var bytes = tensors.Sum(tensor => tensor.Bytes);
-        if (places is { Index: { } index } && places.FileOf.Count == fileOf.Count && IsTrue(index.TotalSize, bytes, tied))
+        if (places is { Index: { } index } && index.FileOfKey.Count == fileOf.Count && IsTrue(index.TotalSize, bytes, tied))
         {
             yield return new(
                 Path.GetFileName(index.Path), LinkedLength.Of(index.Path) ?? 0, target => File.Copy(index.Path, target, overwrite: true));

@@ -51,7 +51,8 @@ internal sealed class HuggingFaceTarget(
 
         // A tied parameter has a tensor of its own where the original has one.
         var tied = HuggingFaceLayout.Tied(parameters, style).ToList();
-        var shards = HuggingFaceShards.Of(_places, [.. own.Select(Sized)], [.. tied.Select(Sized)], ignoreUnknown, notes);
+        var places = _places?.With(Untied(style));
+        var shards = HuggingFaceShards.Of(places, [.. own.Select(Sized)], [.. tied.Select(Sized)], ignoreUnknown, notes);
         var files = HuggingFaceLayout.Files([.. own, .. tied.Where(tensor => shards.Has(tensor.Key))], shards.FileOf);
         Imitate(files, type, notes);
         var types = own.Select(tensor => type(tensor.Parameter)).OfType<ElementType>().Distinct().ToList();
@@ -69,6 +70,18 @@ internal sealed class HuggingFaceTarget(
 
         ShardTensor Sized(StoredTensor tensor) =>
             new(tensor.Key, tensor.Count * ((type(tensor.Parameter)?.Bits ?? 0) / 8), tensor.Count);
+    }
+
+    /// <summary>
+    /// The keys of parameters that the configuration ties and that are written all the same, with the keys of what they used.
+    /// </summary>
+    private IEnumerable<(string Key, string Beside)> Untied(int style)
+    {
+        var keys = original.Model.Parameters.Where(parameter => parameter.HfKeysOf(style).Length == 1)
+            .ToDictionary(parameter => parameter.Path, parameter => parameter.HfKeysOf(style)[0], StringComparer.Ordinal);
+        return original.Model.Parameters
+            .Where(parameter => parameter.TiedTo is null && original.Ties.ContainsKey(parameter.Path))
+            .Select(parameter => (keys[parameter.Path], keys[original.Ties[parameter.Path]]));
     }
 
     /// <summary>

@@ -4,8 +4,9 @@ using Strata.Conversion.Dialects;
 namespace Strata.Conversion.HuggingFace;
 
 /// <summary>
-/// Tells the weights of an older checkpoint in a folder from somebody else's. Both would be read with what is written, so neither can
-/// stay; but only names that transformers gives, or an index there, prove what may be deleted.
+/// Tells the weights of an older checkpoint in a folder from somebody else's, and from an adapter, which transformers would add to what is
+/// written. All would be read with that, so that none can stay; but only names that transformers gives, or an index there, prove what may
+/// be deleted.
 /// </summary>
 internal static class OlderWeights
 {
@@ -19,7 +20,7 @@ internal static class OlderWeights
         HashSet<string> known = [.. weights.Where(WeightNames.SafeTensors.IsStandard), .. written];
         known.UnionWith(weights.Where(WeightNames.SafeTensors.IsIndex).Where(known.Contains).SelectMany(index => Indexed(folder, index)));
         var own = weights.ToLookup(name => known.Contains(name) && !Directory.Exists(Path.Combine(folder, name)));
-        return new([.. own[true]], [.. own[false]]);
+        return new([.. own[true]], [.. own[false], .. names.Where(ForeignFolder.IsAdapterFile).Order(StringComparer.Ordinal)]);
     }
 
     private static IEnumerable<string> Indexed(string folder, string index)

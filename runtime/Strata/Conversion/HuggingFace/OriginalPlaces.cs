@@ -13,6 +13,22 @@ internal sealed record OriginalPlaces(string Source, CheckpointIndex? Index, IRe
     public IEnumerable<string> Names =>
         FileOf.Values.Concat(Index is null ? [] : [Path.GetFileName(Index.Path)]).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The places with those of further keys, each where another key is; what has a place keeps it.</summary>
+    /// <param name="further">The keys, each with the other one.</param>
+    public OriginalPlaces With(IEnumerable<(string Key, string Beside)> further)
+    {
+        var fileOf = FileOf.ToDictionary(StringComparer.Ordinal);
+        foreach (var (key, beside) in further)
+        {
+            if (FileOf.TryGetValue(beside, out var file))
+            {
+                fileOf.TryAdd(key, file);
+            }
+        }
+
+        return this with { FileOf = fileOf };
+    }
+
     /// <summary>Finds out. The files that an index names need not be there, and what can not be read need not say anything.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="weights">Which file or index of it counts; null where it is to tell.</param>

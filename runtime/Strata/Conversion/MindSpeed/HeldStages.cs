@@ -16,13 +16,23 @@ internal static class HeldStages
     /// <param name="files">Its archives, by the folder of the rank.</param>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     /// <param name="layout">The lists that were given.</param>
+    /// <param name="repeatsVision">Whether a shorter vision list was to repeat.</param>
     public static string? Other(
-        string path, IEnumerable<(string Rank, TorchArchive File)> files, IReadOnlyList<ParameterSchema> parameters, StageLayout layout)
+        string path,
+        IEnumerable<(string Rank, TorchArchive File)> files,
+        IReadOnlyList<ParameterSchema> parameters,
+        StageLayout layout,
+        bool repeatsVision)
     {
-        return layout.Towers.Count > 0 || Read(files, parameters) is not var (texts, visions)
-            || (Written(texts) == Written(layout.Text) && Written(visions) == Written(layout.Vision)) ? null
-            : $"{path}: its own keys tell other lists than those given, --llm-pp-layers {Written(texts)} --vit-pp-layers "
-                + $"{Written(visions)} (mm-convert: llm_pp_layers, vit_pp_layers). Give these.";
+        if (layout.Towers.Count > 0 || Read(files, parameters) is not { } told || (told.IsRepeated == repeatsVision
+            && Written(told.Texts) == Written(layout.Text) && Written(told.Visions) == Written(layout.Vision)))
+        {
+            return null;
+        }
+
+        return $"{path}: its own keys tell other lists than those given, {told} (mm-convert: llm_pp_layers, vit_pp_layers). Give these"
+            + (told.IsRepeated == repeatsVision ? "."
+                : told.IsRepeated ? ": several stages hold copies of the vision tower." : ", without --repeat-vision.");
     }
 
     /// <summary>What a tree's own folders and keys tell, in the words of options; null where they tell no whole model.</summary>
@@ -39,10 +49,8 @@ internal static class HeldStages
             }
 
             var ways = folder.Ranks.Select(rank => rank.Split('_').ElementAtOrDefault(2)).Distinct(StringComparer.Ordinal).Count();
-            return Read(files, parameters) is var (texts, visions)
-                ? string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"--tp-size {ways} --llm-pp-layers {Written(texts)} --vit-pp-layers {Written(visions)}")
+            return Read(files, parameters) is { } told
+                ? string.Create(CultureInfo.InvariantCulture, $"--tp-size {ways} {told}")
                 : null;
         }
         catch (InputException)
@@ -57,7 +65,7 @@ internal static class HeldStages
     }
 
     /// <summary>The lists of the text decoder and of the vision tower; null where the keys tell no whole model.</summary>
-    private static (IReadOnlyList<IReadOnlyList<int>> Texts, IReadOnlyList<IReadOnlyList<int>> Visions)? Read(
+    private static Lists? Read(
         IEnumerable<(string Rank, TorchArchive File)> files, IReadOnlyList<ParameterSchema> parameters)
     {
         if (TowerSchema.Find(parameters) is not [var vision, var text])
@@ -67,10 +75,12 @@ internal static class HeldStages
 
         var sections = files.Where(file => IsFirst(file.Rank)).OrderBy(file => file.Rank, StringComparer.Ordinal)
             .Select(file => file.File.Sections).ToList();
-        var (texts, visions) = (Lists(text), Lists(vision));
-        return Sum(texts) == text.Layers && Sum(visions) == vision.Layers ? (texts, visions) : null;
+        var (texts, visions) = (ListsOf(text), ListsOf(vision));
+        return Sum(texts) != text.Layers ? null
+            : Sum(visions) == vision.Layers ? new(texts, visions, IsRepeated: false)
+            : VisionCopies.Once(visions, vision.Layers) is { } once ? new(texts, once, IsRepeated: true) : null;
 
-        IReadOnlyList<IReadOnlyList<int>> Lists(TowerSchema tower)
+        IReadOnlyList<IReadOnlyList<int>> ListsOf(TowerSchema tower)
         {
             var stack = Stack(parameters.First(parameter => tower.Layer(parameter.Path) is not null).MmKey);
             var chunks = sections.Select(file => file.Count).DefaultIfEmpty(0).Max();
@@ -105,4 +115,12 @@ internal static class HeldStages
     private static int Sum(IReadOnlyList<IReadOnlyList<int>> lists) => lists.Sum(list => list.Sum());
 
     private static string Written(IReadOnlyList<IReadOnlyList<int>> lists) => StageLists.Text(lists);
+
+    /// <summary>What keys tell, as options say it.</summary>
+    private sealed record Lists(
+        IReadOnlyList<IReadOnlyList<int>> Texts, IReadOnlyList<IReadOnlyList<int>> Visions, bool IsRepeated)
+    {
+        public override string ToString() => $"--llm-pp-layers {Written(Texts)} --vit-pp-layers {Written(Visions)}"
+            + (IsRepeated ? " --repeat-vision" : "");
+    }
 }

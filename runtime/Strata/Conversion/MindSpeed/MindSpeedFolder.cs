@@ -13,10 +13,10 @@ namespace Strata.Conversion.MindSpeed;
 internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyList<string> Ranks)
 {
     /// <summary>The file that names the iteration.</summary>
-    public const string Tracker = "latest_checkpointed_iteration.txt";
+    public const string Tracker = IterationFolder.Tracker;
 
     /// <summary>What <see cref="Tracker"/> says of a checkpoint that no training has written.</summary>
-    public const string Release = "release";
+    public const string Release = IterationFolder.Release;
 
     private const int LongestTracker = 64;
 
@@ -38,7 +38,7 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
         {
             throw new InputException(
                 $"{System.IO.Path.Combine(path, Tracker)}: it names {Quoted.Of(iteration)}, "
-                + "but there is no such folder beside it. The checkpoint is not complete: copy it again.");
+                + $"but there is no such folder beside it. {IterationFolder.Instead(path)}");
         }
 
         try
@@ -76,6 +76,7 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
                 + (ForeignFolder.InsteadOfTree(path) ?? "Give the folder that holds it, not one inside."));
         }
 
+        RegularFile.Require(file);
         try
         {
             using var stream = File.OpenRead(file);
@@ -86,9 +87,9 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
             return text == Release ? Release
                 : length <= LongestTracker && text.Length > 0 && text.All(char.IsAsciiDigit)
                     && int.TryParse(text, CultureInfo.InvariantCulture, out var number)
-                    ? string.Create(CultureInfo.InvariantCulture, $"iter_{number:0000000}")
+                    ? IterationFolder.Of(number)
                     : throw new InputException($"{file}: it says {Quoted.Of(text)}; expected 'release' or the number of an iteration, "
-                        + "whose folder lies beside it.");
+                        + $"whose folder lies beside it. {IterationFolder.Instead(path)}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

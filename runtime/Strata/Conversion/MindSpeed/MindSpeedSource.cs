@@ -37,7 +37,7 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
         RequireRanks(folder, files, model.Parameters);
         foreach (var file in files)
         {
-            _files.Add(file.Path, Open(Path.Combine(path, file.Path), file));
+            _files.Add(file.Path, Open(folder, file));
         }
 
         foreach (var skipped in Skipped())
@@ -60,14 +60,14 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
                 merge: Companions.MergeTree(path),
                 alone: Companions.AloneTree(path));
         }
-        catch (InputException fault) when (!options.RepeatVision && Other() is { } other)
+        catch (InputException fault) when (Other() is { } other)
         {
             throw new InputException(other, fault);
         }
 
         // Where the keys tell other lists, that is the cause of all that is missing.
         string? Other() => HeldStages.Other(
-            path, _files.Select(file => (RankOf(file.Key), file.Value)), model.Parameters, layout);
+            path, _files.Select(file => (RankOf(file.Key), file.Value)), model.Parameters, layout, options.RepeatVision);
     }
 
     /// <inheritdoc />
@@ -122,9 +122,9 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
         }
     }
 
-    private static TorchArchive Open(string path, StoredFile file)
+    private TorchArchive Open(MindSpeedFolder folder, StoredFile file)
     {
-        var archive = TorchArchive.Open(path);
+        var archive = TorchArchive.Open(Path.Combine(path, file.Path));
         var wanted = file.Sections.Select(section => section.Name).ToList();
         var found = archive.Sections.Select(section => section.Name).ToList();
         if (wanted.All(found.Contains) && found.All(wanted.Contains))
@@ -133,8 +133,16 @@ internal sealed class MindSpeedSource(string path, DeclaredModel model, StageLay
         }
 
         archive.Dispose();
-        throw new InputException(
-            $"{path}: it has the sections {NameList.Of(found)}, but the lists given make {NameList.Of(wanted)}. "
-            + "Sections model0, model1 and so on are virtual chunks: one inner list for each, [[1,2],[3,4]].");
+        throw new InputException($"{archive.Path}: " + found switch
+        {
+            [] => "it holds no model's tensors, which MindSpeed-MM has in a dictionary 'model'"
+                + (archive.Skipped.IsEmpty ? "." : $"; what it holds are {NameList.Of([.. archive.Skipped.Select(entry => entry.Name)])}.")
+                + " Fetch the file again.",
+            [""] => "it is one dictionary of tensors, and MindSpeed-MM has that as 'model' in another. Save it so: "
+                + "torch.save({'model': tensors}, ...).",
+            _ => $"it has the sections {NameList.Of(found)}, but the lists given make {NameList.Of(wanted)}. Sections model0, model1 and "
+                + "so on are virtual chunks: one inner list for each, [[1,2],[3,4]]."
+                + (HeldStages.Told(folder, model.Parameters) is { } told ? $" Its own keys tell {told}." : ""),
+        });
     }
 }

@@ -45,10 +45,14 @@ internal sealed class MindSpeedTarget : IDialectTarget
         names.Where(
             name => name is MindSpeedFolder.Release or MindSpeedFolder.Tracker || name.StartsWith("iter_", StringComparison.Ordinal));
 
-    /// <summary>Iterations of a training stay; the file that names the latest says <c>release</c> afterwards.</summary>
+    /// <summary>
+    /// Iterations of a training stay; the file that names the latest says <c>release</c> afterwards. Ranks are of an iteration, which the
+    /// folder then is itself.
+    /// </summary>
     /// <param name="folder">The folder.</param>
     /// <param name="names">The names of what is in it.</param>
-    public OlderContent Older(string folder, IReadOnlyList<string> names) => new([], OlderTree.Strays(folder, MindSpeedFolder.Release));
+    public OlderContent Older(string folder, IReadOnlyList<string> names) =>
+        new([], [.. names.Where(OlderTree.IsRank).Order(StringComparer.Ordinal), .. OlderTree.Strays(folder, MindSpeedFolder.Release)]);
 
     /// <inheritdoc />
     public TargetFiles Files(Func<ParameterSchema, ElementType?> type, bool ignoreUnknown, ICollection<string> notes) => new(

@@ -9,6 +9,12 @@ namespace Strata.Conversion.MindSpeed;
 /// </summary>
 internal static partial class OlderTree
 {
+    /// <summary>
+    /// What Megatron has saved for a rank, with the optimizer in a file of its own or not (<c>megatron/training/checkpointing.py</c>).
+    /// </summary>
+    private static readonly string[] OfRank =
+        [MindSpeedLayout.FileName, "distrib_optim.pt", "model_rng.pt", "optim.pt", ".DS_Store"];
+
     private static readonly string[] BesideRanks = [DistributedFile.MetadataName, "metadata.json", "common.pt", ".DS_Store"];
 
     /// <summary>What a tree that Megatron or a converter has written does not have.</summary>
@@ -28,7 +34,7 @@ internal static partial class OlderTree
         [
             .. tree.EnumerateFileSystemInfos().SelectMany(entry => entry switch
             {
-                DirectoryInfo { LinkTarget: null } rank when Rank().IsMatch(rank.Name) =>
+                DirectoryInfo { LinkTarget: null } rank when IsRank(rank.Name) =>
                     rank.EnumerateFileSystemInfos().Where(file => file is DirectoryInfo || !IsOfRank(file.Name)),
                 FileInfo file when BesideRanks.Contains(file.Name) || file.Extension == ".distcp" || IsSidecar(file.Name) => [],
                 _ => new[] { entry },
@@ -36,7 +42,11 @@ internal static partial class OlderTree
         ];
     }
 
-    private static bool IsOfRank(string name) => name.EndsWith(".pt", StringComparison.Ordinal) || IsSidecar(name) || name == ".DS_Store";
+    /// <summary>Whether a folder has the name of a rank's.</summary>
+    /// <param name="name">Its name.</param>
+    public static bool IsRank(string name) => Rank().IsMatch(name);
+
+    private static bool IsOfRank(string name) => OfRank.Contains(name) || IsSidecar(name);
 
     private static bool IsSidecar(string name) => name.StartsWith("._", StringComparison.Ordinal);
 

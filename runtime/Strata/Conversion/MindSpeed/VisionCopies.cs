@@ -33,6 +33,19 @@ internal static class VisionCopies
         };
     }
 
+    /// <summary>The list that repeats in what stages hold.</summary>
+    /// <param name="held">How many layers of the tower each stage holds.</param>
+    /// <param name="layers">How many there are in the tower.</param>
+    /// <returns>The list, for one chunk; null where none repeats.</returns>
+    public static IReadOnlyList<IReadOnlyList<int>>? Once(IReadOnlyList<IReadOnlyList<int>> held, int layers)
+    {
+        var flat = held.SelectMany(stages => stages).ToList();
+        return Enumerable.Range(1, flat.Count - 1)
+            .Where(period => flat.Take(period).Sum() == layers && flat.Index().All(stage => stage.Item == flat[stage.Index % period]))
+            .Select(period => (IReadOnlyList<IReadOnlyList<int>>)[[.. flat.Take(period)]])
+            .FirstOrDefault();
+    }
+
     /// <summary>Adds the copies.</summary>
     /// <param name="placement">The placement of the padded lists.</param>
     /// <param name="layout">The lists.</param>

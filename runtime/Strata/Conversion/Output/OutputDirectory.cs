@@ -96,7 +96,9 @@ internal sealed class OutputDirectory : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new InputException(
-                $"{_target}: cannot be put in place: {exception.Message} What is complete lies in {Stage}.", exception);
+                $"{_target}: cannot be put in place: {FileFault.Reason(exception, "Then run the same again.")} "
+                + $"What is complete lies in {Stage}.",
+                exception);
         }
     }
 

@@ -6,6 +6,9 @@ namespace Strata.Conversion.Output;
 /// <summary>Whether a target folder may be written to.</summary>
 internal static class TargetCheck
 {
+    private static readonly EnumerationOptions Everything =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
+
     /// <summary>Makes a path absolute, without a separator at its end.</summary>
     /// <param name="path">The path.</param>
     public static string Absolute(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
@@ -79,7 +82,8 @@ internal static class TargetCheck
 
         string All(IEnumerable<string> entries) => string.Join(
             ", ",
-            entries.Select(name => Quoted.Of(name) + (Directory.Exists(Path.Combine(target, name)) ? " with all that is in it" : "")));
+            entries.Select(name => Quoted.Of(name)
+                + (Inside(Path.Combine(target, name)) is { Count: > 0 } inside ? $" with all that is in it ({NameList.Of(inside)})" : "")));
     }
 
     /// <summary>The names of what is in a folder.</summary>
@@ -94,6 +98,24 @@ internal static class TargetCheck
                 .. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))
                     .Where(name => name != OutputDirectory.StageName),
             ];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw FileFault.Unlisted(folder, exception);
+        }
+    }
+
+    /// <summary>What goes with a folder; of a link to one only the link does.</summary>
+    private static IReadOnlyCollection<string> Inside(string folder)
+    {
+        try
+        {
+            return !Directory.Exists(folder) || new DirectoryInfo(folder).LinkTarget is not null ? []
+                :
+                [
+                    .. Directory.EnumerateFiles(folder, "*", Everything).Select(file => Path.GetRelativePath(folder, file))
+                        .Order(StringComparer.Ordinal),
+                ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

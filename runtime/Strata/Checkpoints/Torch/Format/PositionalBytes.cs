@@ -25,6 +25,7 @@ internal sealed class PositionalFile : PositionalBytes
     internal PositionalFile(string path)
     {
         this.path = path;
+        RegularFile.Require(path);
         try
         {
             // Others may rename or replace the file, but not write into it.

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using Strata.Checkpoints;
 
-namespace Strata.Conversion.Execution.Products;
+namespace Strata.Checkpoints;
 
 /// <summary>
 /// Elements in floating point as doubles and back, little-endian. To the nearest, ties to even; to 16 bits as torch converts a double, by
