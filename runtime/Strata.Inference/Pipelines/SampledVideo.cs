@@ -23,7 +23,8 @@ internal sealed record SampledVideo(VideoSample Sample, ProcessedVideo Patches)
             ? throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{video.Name}: it lasts {video.Facts.Seconds:0.###} seconds, too short for a frame to be looked at. Give a longer video, "
-                    + $"or a frame of it as a picture; of a folder of pictures, give a lower --video-fps than {video.Facts.FramesPerSecond}."))
+                    + $"or a frame of it as a picture; of a folder of pictures, give a lower --video-fps than "
+                    + $"{video.Facts.FramesPerSecond}."))
             : new(
                 sample,
                 new ImageProcessor(frames).Process(

@@ -12,6 +12,9 @@ internal static class ForeignFile
 
     private const int TarPlace = 257;
 
+    /// <summary>Fewer letters are what is left of a file that was cut.</summary>
+    private const int ShortestText = 4;
+
     private const int Shown = 80;
 
     private const string Original = "Fetch the model's safetensors files.";
@@ -56,7 +59,7 @@ internal static class ForeignFile
             whole = start[..(whole.Length + 1)];
         }
 
-        if (whole.Trim(" \t\r\n"u8).IsEmpty || !Utf8.IsValid(whole) || whole.ContainsAnyInRange((byte)0, (byte)8))
+        if (whole.Trim(" \t\r\n"u8).Length < ShortestText || !Utf8.IsValid(whole) || whole.ContainsAnyInRange((byte)0, (byte)8))
         {
             return null;
         }

@@ -71,7 +71,7 @@ public sealed class VideoFileTests : IDisposable
     [InlineData("empty.mp4", "no video that can be decoded")]
     [InlineData("list.m3u8", "no video that can be decoded")]
     [InlineData("list.ffconcat", "no video that can be decoded")]
-    [InlineData("picture.png", "no video that can be decoded")]
+    [InlineData("picture.png", "it is a picture, not a video. Ask about it as one: --image ")]
     public void What_is_no_video_is_refused(string name, string words)
     {
         Ffmpeg.Need();

@@ -46,7 +46,8 @@ public sealed class SafeTensorsMutationTests
             }
             catch (InputException exception)
             {
-                Assert.StartsWith("damaged: not a valid safetensors file: ", exception.Message);
+                // What lost its first bytes begins as a text or as something else does.
+                Assert.Matches("^damaged: (not a valid safetensors file: |it (is|begins with) )", exception.Message);
             }
         }
 

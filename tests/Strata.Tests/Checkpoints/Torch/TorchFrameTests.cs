@@ -145,9 +145,8 @@ public sealed class TorchFrameTests
         Refuses([], "not a valid torch checkpoint: it has 0 bytes, fewer than the 22 of an empty zip archive; it is truncated");
         Refuses([0x80, 2, .. new byte[100]], "cannot be read: it is in the format of torch before 1.6.");
         Refuses([.. new byte[257], .. "ustar"u8, .. new byte[300]], "cannot be read: it is in the format of torch before 1.6.");
-        Refuses(
-            "<!DOCTYPE html><html>not found</html>"u8.ToArray(),
-            "not a valid torch checkpoint: it does not end with the end of a zip directory");
+        Refuses("<!DOCTYPE html><html>not found</html>"u8.ToArray(), "it is a page of HTML that a server gave in its place.");
+        Refuses([1, .. "no zip"u8, .. new byte[100]], "not a valid torch checkpoint: it does not end with the end of a zip directory");
     }
 
     private static void Refuses(byte[] archive, string message) =>
