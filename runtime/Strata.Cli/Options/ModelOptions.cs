@@ -77,7 +77,7 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         return families.Load(directory, new ParallelContext(device, type), console, parsed.GetValue(Weights));
     }
 
-    private static torch.ScalarType Type(string name) => name switch
+    internal static torch.ScalarType Type(string name) => name switch
     {
         "float32" or "fp32" => torch.ScalarType.Float32,
         "bfloat16" or "bf16" => torch.ScalarType.BFloat16,

@@ -1,5 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Strata.Torch.Kernels.Host.Lanes;
+using Strata.Torch.Kernels.Host.Numbers;
+using Strata.Torch.Loading;
 using TorchSharp;
 
 namespace Strata.Torch.Kernels.Host;
@@ -38,4 +41,14 @@ internal sealed partial class HostKernels : PlainKernels
     }
 
     private static bool Records(torch.Tensor tensor) => tensor.requires_grad && torch.is_grad_enabled();
+
+    /// <summary>How many rows of so many numbers a tensor has; null where they are none, too many, or of another length.</summary>
+    private static long? Rows(torch.Tensor x, long numbers) =>
+        numbers > 0 && x.numel() / numbers is > 0 and <= MostRows and var rows && x.numel() == rows * numbers ? rows : null;
+
+    private static void Run<TWork>(torch.Tensor result, TWork work)
+        where TWork : struct, ILaneWork =>
+        LaneWork.Run(work, result.dtype is torch.ScalarType.BFloat16, LaneCount.Best);
+
+    private static unsafe byte* Address(torch.Tensor tensor) => (byte*)ForeignTensor.DataPointer(tensor);
 }

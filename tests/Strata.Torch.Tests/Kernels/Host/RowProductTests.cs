@@ -1,4 +1,3 @@
-using Strata.Torch.Kernels.Host.Lanes;
 using Strata.Torch.Kernels.Host.Numbers;
 using Strata.Torch.Kernels.Host.Products;
 using Strata.Torch.Kernels.Host.Workers;
@@ -95,28 +94,7 @@ public sealed class RowProductTests
             Rows = weight.size(0),
             Columns = weight.size(1),
         };
-        switch (lanes, x.dtype)
-        {
-            case (4, torch.ScalarType.BFloat16):
-                RowProducts<Lanes128, BFloat16Numbers>.Run(product, Two);
-                break;
-            case (8, torch.ScalarType.BFloat16):
-                RowProducts<Lanes256, BFloat16Numbers>.Run(product, Two);
-                break;
-            case (16, torch.ScalarType.BFloat16):
-                RowProducts<Lanes512, BFloat16Numbers>.Run(product, Two);
-                break;
-            case (4, _):
-                RowProducts<Lanes128, Float32Numbers>.Run(product, Two);
-                break;
-            case (8, _):
-                RowProducts<Lanes256, Float32Numbers>.Run(product, Two);
-                break;
-            default:
-                RowProducts<Lanes512, Float32Numbers>.Run(product, Two);
-                break;
-        }
-
+        LaneWork.Run(new ProductWork(product, Two), x.dtype is torch.ScalarType.BFloat16, lanes);
         return y;
     }
 

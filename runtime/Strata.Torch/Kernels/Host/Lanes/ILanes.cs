@@ -40,6 +40,12 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>The product of both.</summary>
     static abstract TSelf Multiply(TSelf a, TSelf b);
 
+    /// <summary>The quotient of both.</summary>
+    static abstract TSelf Divide(TSelf a, TSelf b);
+
+    /// <summary>e to the power of each.</summary>
+    static abstract TSelf Exp(TSelf value);
+
     /// <summary>The sum of all numbers.</summary>
     static abstract float Sum(TSelf value);
 }

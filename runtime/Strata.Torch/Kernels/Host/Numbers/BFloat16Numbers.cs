@@ -20,13 +20,17 @@ internal readonly unsafe struct BFloat16Numbers : INumberFormat
     public static float ReadOne(byte* from) => BitConverter.UInt32BitsToSingle((uint)*(ushort*)from << 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void WriteOne(byte* to, float value) => *(ushort*)to = Round(value);
+    public static void WriteOne(byte* to, float value) => *(ushort*)to = (ushort)(Bits(value) >> 16);
 
-    private static ushort Round(float value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Round(float value) => BitConverter.UInt32BitsToSingle(Bits(value) & 0xffff0000);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Bits(float value)
     {
         var bits = BitConverter.SingleToUInt32Bits(value);
 
         // What is no number would become infinite by rounding, where only its lower bits are set.
-        return (ushort)((float.IsNaN(value) ? bits | 0x400000 : bits + 0x7fff + ((bits >> 16) & 1)) >> 16);
+        return float.IsNaN(value) ? bits | 0x400000 : bits + 0x7fff + ((bits >> 16) & 1);
     }
 }

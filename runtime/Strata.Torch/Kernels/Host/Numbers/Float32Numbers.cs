@@ -25,4 +25,6 @@ internal readonly unsafe struct Float32Numbers : INumberFormat
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void WriteOne(byte* to, float value) => *(float*)to = value;
+
+    public static float Round(float value) => value;
 }

@@ -34,4 +34,8 @@ internal unsafe interface INumberFormat
     /// <param name="to">Where.</param>
     /// <param name="value">The number.</param>
     static abstract void WriteOne(byte* to, float value);
+
+    /// <summary>What a number becomes by being written and read.</summary>
+    /// <param name="value">The number.</param>
+    static abstract float Round(float value);
 }
