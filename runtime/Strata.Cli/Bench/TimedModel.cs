@@ -15,11 +15,12 @@ namespace Strata.Cli.Bench;
 /// <param name="folder">Where its checkpoint is written, and deleted afterwards.</param>
 /// <param name="families">The kinds of models.</param>
 /// <param name="console">Where warnings go.</param>
-internal sealed class TimedModel(string folder, ModelFamilies families, CommandConsole console)
+public sealed class TimedModel(string folder, ModelFamilies families, CommandConsole console)
 {
     /// <summary>Writes the checkpoint, loads it as any other, and measures.</summary>
     /// <param name="size">What is generated.</param>
     /// <param name="divisor">What the released model's widths are divided by.</param>
+    /// <exception cref="InputException">No kind of model carries a released configuration.</exception>
     public InferenceTimes Run(InferenceSize size, int divisor)
     {
         try
@@ -41,15 +42,31 @@ internal sealed class TimedModel(string folder, ModelFamilies families, CommandC
     private static InferenceTimes Measure(ICausalModel model, InferenceSize size)
     {
         using var scope = torch.NewDisposeScope();
-        var ids = torch.arange(size.Prompt, torch.int64).remainder(model.VocabularySize).unsqueeze(0);
-        var inputs = new MultimodalInputs(ids);
-        var own = size.IsPlain ? new PlainKernels() : DeviceKernels.Of(ids);
+        var inputs = new MultimodalInputs(torch.arange(size.Prompt, torch.int64).remainder(model.VocabularySize).unsqueeze(0));
+        var own = DeviceKernels.Of(inputs.Ids);
+        try
+        {
+            var bytes = WeightBytes(model, inputs);
+            DeviceKernels.Use(DeviceType.CPU, size.IsPlain ? new PlainKernels() : own);
+            return Generate(model, inputs, size, bytes);
+        }
+        finally
+        {
+            DeviceKernels.Use(DeviceType.CPU, own);
+        }
+    }
 
-        // Counted by a token of its own, which also has the weights read once before the clock runs.
+    /// <summary>Counted by a token of its own, which also has the weights read once before the clock runs.</summary>
+    private static long WeightBytes(ICausalModel model, MultimodalInputs inputs)
+    {
         var meter = new WeightMeter();
         DeviceKernels.Use(DeviceType.CPU, meter);
-        _ = new TokenGenerator(model).Steps(inputs with { Ids = ids.narrow(1, 0, 1) }, new() { MaxNewTokens = 1 }).Count();
-        DeviceKernels.Use(DeviceType.CPU, own);
+        _ = new TokenGenerator(model).Steps(inputs with { Ids = inputs.Ids.narrow(1, 0, 1) }, new() { MaxNewTokens = 1 }).Count();
+        return meter.Bytes;
+    }
+
+    private static InferenceTimes Generate(ICausalModel model, MultimodalInputs inputs, InferenceSize size, long bytes)
+    {
         List<double> prompts = [], tokens = [];
         for (var run = 0; run < size.Runs; run++)
         {
@@ -61,6 +78,6 @@ internal sealed class TimedModel(string folder, ModelFamilies families, CommandC
             }
         }
 
-        return new(new(prompts), new(tokens), meter.Bytes);
+        return new(new(prompts), new(tokens), bytes);
     }
 }

@@ -3,6 +3,7 @@ using Strata.Cli.Bench;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Options;
+using Strata.Torch.Kernels.Host;
 
 namespace Strata.Cli.Commands;
 
@@ -48,7 +49,7 @@ internal static class BenchInferCommand
         };
         command.SetAction(parsed => new InferenceBenchmark(parsed.GetRequiredValue(folder), families, console).Run(new(
             parsed.GetValue(layers),
-            parsed.GetValue(threads) ?? Environment.ProcessorCount,
+            parsed.GetValue(threads) ?? HostThreads.Count,
             ModelOptions.Type(parsed.GetRequiredValue(type)),
             parsed.GetValue(prompt),
             parsed.GetValue(tokens),

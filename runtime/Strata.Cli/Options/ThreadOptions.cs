@@ -10,7 +10,7 @@ public static class ThreadOptions
     {
         var threads = new Option<int?>("--threads")
         {
-            Description = "How many threads compute on the processor. [default: as many as it has cores]",
+            Description = "How many threads compute on the processor. [default: what OMP_NUM_THREADS says, else its cores]",
             HelpName = "N",
         };
         CountOptions.AtLeastOne(threads);

@@ -8,7 +8,7 @@ using TorchSharp;
 namespace Strata.Torch.Kernels.Host;
 
 /// <summary>
-/// The processor's own kernels: what a token costs when it is generated, where torch's products read a weight at half the memory's rate and
+/// The processor's own kernels: what a token costs when it is generated, where torch reads a weight at half the memory's rate and
 /// each small operation costs a call. Prompts, training, and element types other than float32 and bfloat16 go the plain way.
 /// </summary>
 internal sealed partial class HostKernels : PlainKernels

@@ -43,6 +43,9 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>The quotient of both.</summary>
     static abstract TSelf Divide(TSelf a, TSelf b);
 
+    /// <summary>The larger of both; none where one is no number.</summary>
+    static abstract TSelf Max(TSelf a, TSelf b);
+
     /// <summary>e to the power of each.</summary>
     static abstract TSelf Exp(TSelf value);
 

@@ -4,7 +4,7 @@ using Strata.Torch.Kernels.Host.Workers;
 
 namespace Strata.Torch.Kernels.Host.Products;
 
-/// <summary>Shares the rows of a weight out to threads: each is read once, at the memory's rate. Sums are float32, and rounded once.</summary>
+/// <summary>Shares the rows of a weight out to threads; each is read once. Sums are float32, and rounded once.</summary>
 /// <typeparam name="TLanes">How many numbers at once.</typeparam>
 /// <typeparam name="TNumber">How the numbers lie in memory.</typeparam>
 internal static unsafe class RowProducts<TLanes, TNumber>
@@ -14,7 +14,7 @@ internal static unsafe class RowProducts<TLanes, TNumber>
     /// <summary>Rows that are read together.</summary>
     private const int Group = 4;
 
-    /// <summary>Bytes of weight that a thread takes at once: enough to be worth asking for, few enough for threads to end together.</summary>
+    /// <summary>Bytes of weight that a thread takes at once: few enough for threads to end together.</summary>
     private const long Piece = 1 << 18;
 
     /// <summary>Computes the products.</summary>

@@ -42,11 +42,15 @@ internal static unsafe class RowTiles<TLanes, TNumber>
             (a3, b3) = (TLanes.MultiplyAdd(even, first, a3), TLanes.MultiplyAdd(odd, second, b3));
         }
 
-        var rest = (int)(columns % Block);
-        y[0] = Sum(a0, b0, w, x, rest);
-        y[1] = Sum(a1, b1, w1, x, rest);
-        y[2] = Sum(a2, b2, w2, x, rest);
-        y[3] = Sum(a3, b3, w3, x, rest);
+        (y[0], y[1], y[2], y[3]) = (Sum(a0, b0), Sum(a1, b1), Sum(a2, b2), Sum(a3, b3));
+        for (var rest = columns % Block; rest > 0; rest--, x++, w += TNumber.Bytes, w1 += TNumber.Bytes, w2 += TNumber.Bytes,
+            w3 += TNumber.Bytes)
+        {
+            y[0] += TNumber.ReadOne(w) * *x;
+            y[1] += TNumber.ReadOne(w1) * *x;
+            y[2] += TNumber.ReadOne(w2) * *x;
+            y[3] += TNumber.ReadOne(w3) * *x;
+        }
     }
 
     /// <summary>One row, four activations.</summary>
@@ -70,11 +74,15 @@ internal static unsafe class RowTiles<TLanes, TNumber>
             (a3, b3) = (Times(first, x3, a3), Times(second, x3 + TLanes.Count, b3));
         }
 
-        var rest = (int)(columns % Block);
-        y[0] = Sum(a0, b0, w, x, rest);
-        y[1] = Sum(a1, b1, w, x1, rest);
-        y[2] = Sum(a2, b2, w, x2, rest);
-        y[3] = Sum(a3, b3, w, x3, rest);
+        (y[0], y[1], y[2], y[3]) = (Sum(a0, b0), Sum(a1, b1), Sum(a2, b2), Sum(a3, b3));
+        for (var rest = columns % Block; rest > 0; rest--, w += TNumber.Bytes)
+        {
+            var one = TNumber.ReadOne(w);
+            y[0] += one * *x++;
+            y[1] += one * *x1++;
+            y[2] += one * *x2++;
+            y[3] += one * *x3++;
+        }
     }
 
     /// <summary>One row, one activation.</summary>
@@ -91,20 +99,18 @@ internal static unsafe class RowTiles<TLanes, TNumber>
             (a, b) = (Times(even, x, a), Times(odd, x + TLanes.Count, b));
         }
 
-        return Sum(a, b, w, x, (int)(columns % Block));
+        var sum = Sum(a, b);
+        for (var rest = columns % Block; rest > 0; rest--, w += TNumber.Bytes)
+        {
+            sum += TNumber.ReadOne(w) * *x++;
+        }
+
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Times(TLanes w, float* x, TLanes sum) => TLanes.MultiplyAdd(w, TLanes.Load(x), sum);
 
-    private static float Sum(TLanes a, TLanes b, byte* w, float* x, int rest)
-    {
-        var sum = TLanes.Sum(TLanes.Add(a, b));
-        for (var column = 0; column < rest; column++)
-        {
-            sum += TNumber.ReadOne(w + (column * TNumber.Bytes)) * x[column];
-        }
-
-        return sum;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(TLanes a, TLanes b) => TLanes.Sum(TLanes.Add(a, b));
 }

@@ -14,18 +14,19 @@ internal static unsafe class Mixture<TLanes, TNumber>
     /// <param name="value">The first value, <c>[head]</c>.</param>
     /// <param name="stride">Numbers from value to value.</param>
     /// <param name="shares">Each head's shares, <c>[4, keys]</c>.</param>
+    /// <param name="wholes">What they are shares of, <c>[4]</c>.</param>
     /// <param name="keys">How many values.</param>
     /// <param name="y">Where the mixtures go, <c>[heads, head]</c>.</param>
     /// <param name="heads">How many of the four are written.</param>
     /// <param name="head">Numbers of a value.</param>
-    public static void Run(byte* value, long stride, float* shares, long keys, byte* y, int heads, long head)
+    public static void Run(byte* value, long stride, float* shares, float* wholes, long keys, byte* y, int heads, long head)
     {
         var block = TLanes.Count * 2;
         var at = 0L;
         for (; at + block <= head; at += block)
         {
             var offset = at * TNumber.Bytes;
-            Block(value + offset, stride * TNumber.Bytes, shares, keys, y + offset, heads, head * TNumber.Bytes);
+            Block(value + offset, stride * TNumber.Bytes, shares, wholes, keys, y + offset, heads, head * TNumber.Bytes);
         }
 
         for (; at < head; at++)
@@ -39,12 +40,12 @@ internal static unsafe class Mixture<TLanes, TNumber>
                     sum += shares[(one * keys) + key] * TNumber.ReadOne(value + offset + (key * stride * TNumber.Bytes));
                 }
 
-                TNumber.WriteOne(y + offset + (one * head * TNumber.Bytes), sum);
+                TNumber.WriteOne(y + offset + (one * head * TNumber.Bytes), sum / wholes[one]);
             }
         }
     }
 
-    private static void Block(byte* value, long stride, float* shares, long keys, byte* y, int heads, long apart)
+    private static void Block(byte* value, long stride, float* shares, float* wholes, long keys, byte* y, int heads, long apart)
     {
         TLanes a0 = default, b0 = default, a1 = default, b1 = default, a2 = default, b2 = default, a3 = default, b3 = default;
         for (var end = shares + keys; shares < end; shares++, value += stride)
@@ -60,20 +61,26 @@ internal static unsafe class Mixture<TLanes, TNumber>
             (a3, b3) = (TLanes.MultiplyAdd(first, share, a3), TLanes.MultiplyAdd(second, share, b3));
         }
 
-        TNumber.Write(y, a0, b0);
+        Write(y, a0, b0, wholes[0]);
         if (heads > 1)
         {
-            TNumber.Write(y + apart, a1, b1);
+            Write(y + apart, a1, b1, wholes[1]);
         }
 
         if (heads > 2)
         {
-            TNumber.Write(y + (2 * apart), a2, b2);
+            Write(y + (2 * apart), a2, b2, wholes[2]);
         }
 
         if (heads > 3)
         {
-            TNumber.Write(y + (3 * apart), a3, b3);
+            Write(y + (3 * apart), a3, b3, wholes[3]);
         }
+    }
+
+    private static void Write(byte* y, TLanes first, TLanes second, float whole)
+    {
+        var lanes = TLanes.Of(whole);
+        TNumber.Write(y, TLanes.Divide(first, lanes), TLanes.Divide(second, lanes));
     }
 }

@@ -35,14 +35,15 @@ internal static unsafe class QueryTiles<TLanes, TNumber>
         var (batch, key, apart) = shape->KeyStrides;
         var bias = shape->Bias == null ? null : shape->Bias + (row * keys * TNumber.Bytes);
         Score(shape->Key + (((row * batch) + (group * apart)) * TNumber.Bytes), key * TNumber.Bytes, queries, head, bias, scores, keys);
+        var wholes = stackalloc float[Four];
         for (var at = 0; at < Four; at++)
         {
-            Softmax<TLanes>.Run(scores + (at * keys), keys);
+            wholes[at] = Softmax<TLanes>.Run(scores + (at * keys), keys);
         }
 
         (batch, key, apart) = shape->ValueStrides;
         var value = shape->Value + (((row * batch) + (group * apart)) * TNumber.Bytes);
-        Mixture<TLanes, TNumber>.Run(value, key, scores, keys, shape->Y + (first * head * TNumber.Bytes), heads, head);
+        Mixture<TLanes, TNumber>.Run(value, key, scores, wholes, keys, shape->Y + (first * head * TNumber.Bytes), heads, head);
     }
 
     private static void Score(byte* key, long stride, float* queries, long head, byte* bias, float* scores, long keys)

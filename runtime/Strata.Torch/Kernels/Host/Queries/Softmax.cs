@@ -2,41 +2,59 @@ using Strata.Torch.Kernels.Host.Lanes;
 
 namespace Strata.Torch.Kernels.Host.Queries;
 
-/// <summary>Shares of a whole.</summary>
+/// <summary>Scores to shares.</summary>
 /// <typeparam name="TLanes">How many numbers at once.</typeparam>
 internal static unsafe class Softmax<TLanes>
     where TLanes : unmanaged, ILanes<TLanes>
 {
-    /// <summary>Makes scores shares, which sum to one; scores of which one is no number make none.</summary>
+    /// <summary>Makes scores shares of what is returned; where one is no number, none is.</summary>
     /// <param name="scores">The scores, <c>[count]</c>, and then the shares.</param>
     /// <param name="count">How many, at least one.</param>
-    public static void Run(float* scores, long count)
+    /// <returns>The whole: dividing by it is left to whoever has fewer numbers.</returns>
+    public static float Run(float* scores, long count)
     {
+        var largest = Largest(scores, count);
+        var (sums, less) = (default(TLanes), TLanes.Of(-largest));
+        var at = 0L;
+        for (; at + TLanes.Count <= count; at += TLanes.Count)
+        {
+            var share = TLanes.Exp(TLanes.Add(TLanes.Load(scores + at), less));
+            TLanes.Store(share, scores + at);
+            sums = TLanes.Add(sums, share);
+        }
+
+        var whole = TLanes.Sum(sums);
+        for (; at < count; at++)
+        {
+            scores[at] = MathF.Exp(scores[at] - largest);
+            whole += scores[at];
+        }
+
+        return whole;
+    }
+
+    private static float Largest(float* scores, long count)
+    {
+        var lanes = TLanes.Of(scores[0]);
+        var at = 0L;
+        for (; at + TLanes.Count <= count; at += TLanes.Count)
+        {
+            lanes = TLanes.Max(lanes, TLanes.Load(scores + at));
+        }
+
+        var each = stackalloc float[TLanes.Count];
+        TLanes.Store(lanes, each);
         var largest = scores[0];
-        for (var at = 1L; at < count; at++)
+        for (var lane = 0; lane < TLanes.Count; lane++)
+        {
+            largest = MathF.Max(largest, each[lane]);
+        }
+
+        for (; at < count; at++)
         {
             largest = MathF.Max(largest, scores[at]);
         }
 
-        var (sums, less) = (default(TLanes), TLanes.Of(-largest));
-        var next = 0L;
-        for (; next + TLanes.Count <= count; next += TLanes.Count)
-        {
-            var share = TLanes.Exp(TLanes.Add(TLanes.Load(scores + next), less));
-            TLanes.Store(share, scores + next);
-            sums = TLanes.Add(sums, share);
-        }
-
-        var sum = TLanes.Sum(sums);
-        for (; next < count; next++)
-        {
-            scores[next] = MathF.Exp(scores[next] - largest);
-            sum += scores[next];
-        }
-
-        for (var at = 0L; at < count; at++)
-        {
-            scores[at] /= sum;
-        }
+        return largest;
     }
 }

@@ -8,7 +8,7 @@ namespace Strata.Torch.Kernels.Host.Workers;
 /// </summary>
 internal sealed unsafe class WorkerPool
 {
-    /// <summary>How long a worker looks for the next kernel: longer than between two of a token, shorter than between two answers.</summary>
+    /// <summary>How long a worker looks for the next kernel: longer than between two kernels, shorter than between answers.</summary>
     private static readonly long Patience = Stopwatch.Frequency / 2000;
 
     private readonly SemaphoreSlim _bell = new(0);
