@@ -15,8 +15,9 @@ public sealed class HostKernelTests
     [InlineData(torch.ScalarType.BFloat16)]
     public void Norms_sums_and_gates_of_any_length_are_the_plain_ones(torch.ScalarType type)
     {
-        foreach (var (rows, features) in from rows in new[] { 1, 3, 8, 9 } from features in new[] { 1, 15, 32, 77, 256 }
-            select (rows, features))
+        foreach (var (rows, features) in from rows in new[] { 1, 3, 8, 9 }
+                                         from features in new[] { 1, 15, 32, 77, 256 }
+                                         select (rows, features))
         {
             var (x, branch) = (Random(type, 1, rows, features), Random(type, 1, rows, features));
             var weight = Random(type, features);

@@ -56,7 +56,8 @@ public sealed class HostLinearTests
     {
         var wrong = Assert.ThrowsAny<Exception>(() => Kernels.Linear(torch.randn(1, 16), torch.randn(5, 17), null));
         Assert.Contains("shape", wrong.Message, StringComparison.OrdinalIgnoreCase);
-        _ = Assert.ThrowsAny<Exception>(() => Kernels.Linear(torch.randn(1, 17), torch.randn(5, 17).to_type(torch.ScalarType.BFloat16), null));
+        _ = Assert.ThrowsAny<Exception>(
+            () => Kernels.Linear(torch.randn(1, 17), torch.randn(5, 17).to_type(torch.ScalarType.BFloat16), null));
         Assert.Equal([0L, 5L], Kernels.Linear(torch.randn(0, 17), torch.randn(5, 17), null).shape);
     }
 

@@ -21,6 +21,8 @@ internal sealed unsafe class Scratch
         if (own._count < count)
         {
             NativeMemory.AlignedFree(own._memory);
+            own._memory = null;
+            own._count = 0;
             own._memory = (float*)NativeMemory.AlignedAlloc((nuint)(count * sizeof(float)), 64);
             own._count = count;
         }
