@@ -50,7 +50,9 @@ public static class MeasuredProcess
         }
     }
 
-    private static long Peak(int process)
+    /// <summary>The most memory that a process has held so far, in bytes; 0 where the system does not say.</summary>
+    /// <param name="process">Its number.</param>
+    internal static long Peak(int process)
     {
         try
         {

@@ -33,6 +33,7 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, BenchmarkSize S
         var map = new JsonObject();
         var window = new byte[WindowBytes];
         new Random(1).NextBytes(window);
+        Small(MemoryMarshal.Cast<byte, ushort>(window.AsSpan()));
         foreach (var (index, shard) in shards.Index())
         {
             var name = $"model-{index + 1:00000}-of-{shards.Count:00000}.safetensors";
@@ -63,7 +64,7 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, BenchmarkSize S
         var config = JsonNode.Parse(resource)!.AsObject();
         var vision = config["vision_config"]!.AsObject();
         config["num_hidden_layers"] = Size.Layers;
-        vision["depth"] = Size.Layers;
+        vision["depth"] = Size.VisionLayers;
         Divide(config, "hidden_size", "intermediate_size", "num_attention_heads", "vocab_size");
         Divide(vision, "hidden_size", "intermediate_size", "num_heads", "out_hidden_size");
         return config.ToJsonString();
@@ -73,7 +74,7 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, BenchmarkSize S
     {
         foreach (var key in keys)
         {
-            section[key] = (int)section[key]! / Size.Divisor;
+            section[key] = Math.Max(1, (int)section[key]! / Size.Divisor);
         }
     }
 
@@ -96,6 +97,15 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, BenchmarkSize S
         }
 
         return shards;
+    }
+
+    /// <summary>Of either sign and about 2^-6: a model of such weights computes numbers, not infinities.</summary>
+    private static void Small(Span<ushort> numbers)
+    {
+        foreach (ref var number in numbers)
+        {
+            number = (ushort)((number & 0x80ff) | 0x3c00);
+        }
     }
 
     /// <summary>The window again and again, changed a little each time, so that no two tensors are alike.</summary>

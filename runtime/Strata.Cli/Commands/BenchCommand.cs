@@ -16,6 +16,7 @@ public static class BenchCommand
         new("bench", "Measures Strata against a peer or a physical limit, in one run.")
     {
         Convert(console, families),
+        BenchInferCommand.Create(console, families),
     };
 
     private static Command Convert(CommandConsole console, ModelFamilies families)

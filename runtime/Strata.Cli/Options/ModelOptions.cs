@@ -3,6 +3,7 @@ using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
+using Strata.Torch.Kernels.Host;
 using Strata.Torch.Modules;
 using TorchSharp;
 
@@ -38,6 +39,9 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
     /// <summary>Which weights of the folder count.</summary>
     public Option<string?> Weights { get; } = WeightOptions.Create();
 
+    /// <summary>How many threads compute.</summary>
+    public Option<int?> Threads { get; } = ThreadOptions.Create();
+
     /// <summary>Adds the options to a command.</summary>
     /// <param name="command">The command.</param>
     public void AddTo(Command command)
@@ -47,6 +51,7 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         command.Add(Weights);
         command.Add(ElementType);
         command.Add(Device);
+        command.Add(Threads);
     }
 
     /// <summary>Loads the model named on the command line and says what was found on the way.</summary>
@@ -73,11 +78,16 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
     {
         var device = Backends.Parse(parsed.GetValue(Device) ?? fileDevice ?? "cpu");
         Backends.Require(device);
+        if (parsed.GetValue(Threads) is { } threads)
+        {
+            HostThreads.Count = threads;
+        }
+
         var type = Type(parsed.GetValue(ElementType) ?? fileType ?? elementType);
         return families.Load(directory, new ParallelContext(device, type), console, parsed.GetValue(Weights));
     }
 
-    private static torch.ScalarType Type(string name) => name switch
+    internal static torch.ScalarType Type(string name) => name switch
     {
         "float32" or "fp32" => torch.ScalarType.Float32,
         "bfloat16" or "bf16" => torch.ScalarType.BFloat16,

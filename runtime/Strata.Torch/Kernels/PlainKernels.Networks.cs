@@ -5,6 +5,10 @@ namespace Strata.Torch.Kernels;
 public partial class PlainKernels
 {
     /// <inheritdoc />
+    public virtual torch.Tensor Linear(torch.Tensor x, torch.Tensor weight, torch.Tensor? bias) =>
+        torch.nn.functional.linear(x, weight, bias);
+
+    /// <inheritdoc />
     public virtual torch.Tensor SwiGlu(torch.Tensor gateUp)
     {
         var features = gateUp.size(-1) / 2;

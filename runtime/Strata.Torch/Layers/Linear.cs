@@ -1,7 +1,7 @@
 using Strata.Axes;
 using Strata.Declarations;
 using Strata.Torch.Activations;
-using TorchSharp;
+using Strata.Torch.Kernels;
 using TorchSharp.Modules;
 
 namespace Strata.Torch.Layers;
@@ -31,5 +31,6 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
     public Parameter? Bias => bias ? Get("bias") : null;
 
     /// <inheritdoc />
-    public override Activation<TOut> Forward(Activation<TIn> x) => new(torch.nn.functional.linear(x.Value, Weight, Bias), output);
+    public override Activation<TOut> Forward(Activation<TIn> x) =>
+        new(DeviceKernels.Of(x.Value).Linear(x.Value, Weight, Bias), output);
 }

@@ -1,0 +1,48 @@
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Torch.Kernels.Host;
+using TorchSharp;
+using static System.FormattableString;
+
+namespace Strata.Cli.Bench;
+
+/// <summary>Measures how fast a model generates beside how fast the machine reads memory, in one run.</summary>
+/// <param name="folder">Where the synthetic checkpoint is written; it is deleted afterwards.</param>
+/// <param name="families">The kinds of models; the first whose project carries a released configuration is measured.</param>
+/// <param name="console">Where the table and warnings go.</param>
+public sealed class InferenceBenchmark(string folder, ModelFamilies families, CommandConsole console)
+{
+    /// <summary>So much narrower, a layer's weights stay in the processor's caches, and what is left is what calls cost.</summary>
+    private const int Narrow = 16;
+
+    /// <summary>Measures.</summary>
+    /// <param name="size">What is generated.</param>
+    public void Run(InferenceSize size)
+    {
+        HostThreads.Count = size.Threads;
+        var before = MemoryBandwidth.Measure(size.Threads);
+        var times = new TimedModel(Path.Combine(folder, "hf"), families, console).Run(size, 1);
+        var peak = MeasuredProcess.Peak(Environment.ProcessId);
+        var host = new TimedModel(Path.Combine(folder, "narrow"), families, console).Run(size, Narrow).Token;
+        Spread memory = new([.. before.Seconds, .. MemoryBandwidth.Measure(size.Threads).Seconds]);
+        var type = size.ElementType is torch.ScalarType.BFloat16 ? "bfloat16" : "float32";
+        var (fastest, usual) = (MemoryBandwidth.Rate(memory.Best), MemoryBandwidth.Rate(memory.Median));
+        console.Output.WriteLine(
+            $"{size.Layers} layers, {type}, {size.Threads} threads, {(size.IsPlain ? "torch's operations alone" : "own kernels")}; "
+            + $"a prompt of {size.Prompt} tokens, then {size.Tokens} of one each, {size.Runs} times");
+        console.Output.WriteLine("\n| what | best | median |\n|---|---|---|");
+        Row("a token, ms", times.Token.Best * 1e3, times.Token.Median * 1e3);
+        Row("tokens a second", 1 / times.Token.Best, 1 / times.Token.Median);
+        Row("the prompt, tokens a second", size.Prompt / times.Prompt.Best, size.Prompt / times.Prompt.Median);
+        Row("reading memory, GB/s", fastest / 1e9, usual / 1e9);
+        var (best, median) = (times.WeightBytes / times.Token.Best, times.WeightBytes / times.Token.Median);
+        Row(Invariant($"reading weights, {times.WeightBytes / 1e9:0.00} GB a token, GB/s"), best / 1e9, median / 1e9);
+        Row("of reading memory", best / fastest, median / usual);
+        Row(Invariant($"a token of widths divided by {Narrow}, ms: what calls cost"), host.Best * 1e3, host.Median * 1e3);
+        Row("of a token", host.Best / times.Token.Best, host.Median / times.Token.Median);
+        console.Output.WriteLine(Invariant($"\nPeak memory, mapped weights included: {peak >> 20} MiB."));
+    }
+
+    private void Row(string what, double best, double median) =>
+        console.Output.WriteLine(Invariant($"| {what} | {best:0.000} | {median:0.000} |"));
+}

@@ -1,0 +1,7 @@
+namespace Strata.Cli.Bench;
+
+/// <summary>What generating took.</summary>
+/// <param name="Prompt">Seconds from the prompt to the first token, of each run.</param>
+/// <param name="Token">Seconds of each token after the first, of all runs.</param>
+/// <param name="WeightBytes">Bytes of weights that a token's products read.</param>
+public sealed record InferenceTimes(Spread Prompt, Spread Token, long WeightBytes);

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Strata.Cli.Families;
+using Strata.Cli.Hosting;
+using Strata.Inference.Generation;
+using Strata.Torch.Decoding;
+using Strata.Torch.Devices;
+using Strata.Torch.Kernels;
+using Strata.Torch.Modules;
+using Strata.Torch.Positions;
+using TorchSharp;
+
+namespace Strata.Cli.Bench;
+
+/// <summary>A synthetic model that generates while a clock runs.</summary>
+/// <param name="folder">Where its checkpoint is written, and deleted afterwards.</param>
+/// <param name="families">The kinds of models.</param>
+/// <param name="console">Where warnings go.</param>
+public sealed class TimedModel(string folder, ModelFamilies families, CommandConsole console)
+{
+    /// <summary>Writes the checkpoint, loads it as any other, and measures.</summary>
+    /// <param name="size">What is generated.</param>
+    /// <param name="divisor">What the released model's widths are divided by.</param>
+    /// <exception cref="InputException">No kind of model carries a released configuration.</exception>
+    public InferenceTimes Run(InferenceSize size, int divisor)
+    {
+        try
+        {
+            var checkpoint = new SyntheticCheckpoint(families, new($"{size.Layers} layers", size.Layers, divisor, 1L << 30, 1));
+            _ = checkpoint.Write(folder);
+            using var loaded = families.Load(folder, new ParallelContext(Device.Cpu, size.ElementType), console);
+            return Measure(loaded.Model, size);
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static InferenceTimes Measure(ICausalModel model, InferenceSize size)
+    {
+        using var scope = torch.NewDisposeScope();
+        var inputs = new MultimodalInputs(torch.arange(size.Prompt, torch.int64).remainder(model.VocabularySize).unsqueeze(0));
+        var own = DeviceKernels.Of(inputs.Ids);
+        try
+        {
+            var bytes = WeightBytes(model, inputs);
+            DeviceKernels.Use(DeviceType.CPU, size.IsPlain ? new PlainKernels() : own);
+            return Generate(model, inputs, size, bytes);
+        }
+        finally
+        {
+            DeviceKernels.Use(DeviceType.CPU, own);
+        }
+    }
+
+    /// <summary>Counted by a token of its own, which also has the weights read once before the clock runs.</summary>
+    private static long WeightBytes(ICausalModel model, MultimodalInputs inputs)
+    {
+        var meter = new WeightMeter();
+        DeviceKernels.Use(DeviceType.CPU, meter);
+        _ = new TokenGenerator(model).Steps(inputs with { Ids = inputs.Ids.narrow(1, 0, 1) }, new() { MaxNewTokens = 1 }).Count();
+        return meter.Bytes;
+    }
+
+    private static InferenceTimes Generate(ICausalModel model, MultimodalInputs inputs, InferenceSize size, long bytes)
+    {
+        List<double> prompts = [], tokens = [];
+        for (var run = 0; run < size.Runs; run++)
+        {
+            var clock = Stopwatch.StartNew();
+            foreach (var (index, _) in new TokenGenerator(model).Steps(inputs, new() { MaxNewTokens = size.Tokens + 1 }).Index())
+            {
+                (index == 0 ? prompts : tokens).Add(clock.Elapsed.TotalSeconds);
+                clock.Restart();
+            }
+        }
+
+        return new(new(prompts), new(tokens), bytes);
+    }
+}

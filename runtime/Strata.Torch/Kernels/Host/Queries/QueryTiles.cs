@@ -1,0 +1,63 @@
+using Strata.Torch.Kernels.Host.Lanes;
+using Strata.Torch.Kernels.Host.Numbers;
+using Strata.Torch.Kernels.Host.Products;
+using Strata.Torch.Kernels.Host.Workers;
+
+namespace Strata.Torch.Kernels.Host.Queries;
+
+/// <summary>Scores, softmax and mixture of one tile, all in float32; only the mixture is rounded.</summary>
+/// <typeparam name="TLanes">How many numbers at once.</typeparam>
+/// <typeparam name="TNumber">How the numbers lie in memory.</typeparam>
+internal static unsafe class QueryTiles<TLanes, TNumber>
+    where TLanes : unmanaged, ILanes<TLanes>
+    where TNumber : unmanaged, INumberFormat
+{
+    private const int Four = QueryTile.Heads;
+
+    /// <summary>Computes a tile.</summary>
+    /// <param name="shape">What looks at what.</param>
+    /// <param name="number">The tile's number: rows outermost, then key heads, then tiles.</param>
+    public static void Run(QueryShape* shape, long number)
+    {
+        var (row, rest) = Math.DivRem(number, shape->Heads / shape->Shared * shape->Tiles);
+        var (group, tile) = Math.DivRem(rest, shape->Tiles);
+        var heads = (int)Math.Min(Four, shape->Shared - (tile * Four));
+        var first = (row * shape->Heads) + (group * shape->Shared) + (tile * Four);
+        var (head, keys) = (shape->Head, shape->Keys);
+        var queries = Scratch.Numbers(Four * (head + keys));
+        var scores = queries + (Four * head);
+        new Span<float>(queries, (int)(Four * head)).Clear();
+        for (var at = 0; at < heads; at++)
+        {
+            Widening<TLanes, TNumber>.Read(shape->Query + ((first + at) * head * TNumber.Bytes), queries + (at * head), head);
+        }
+
+        var (batch, key, apart) = shape->KeyStrides;
+        var bias = shape->Bias == null ? null : shape->Bias + (row * keys * TNumber.Bytes);
+        Score(shape->Key + (((row * batch) + (group * apart)) * TNumber.Bytes), key * TNumber.Bytes, queries, head, bias, scores, keys);
+        var wholes = stackalloc float[Four];
+        for (var at = 0; at < Four; at++)
+        {
+            wholes[at] = Softmax<TLanes>.Run(scores + (at * keys), keys);
+        }
+
+        (batch, key, apart) = shape->ValueStrides;
+        var value = shape->Value + (((row * batch) + (group * apart)) * TNumber.Bytes);
+        Mixture<TLanes, TNumber>.Run(value, key, scores, wholes, keys, shape->Y + (first * head * TNumber.Bytes), heads, head);
+    }
+
+    private static void Score(byte* key, long stride, float* queries, long head, byte* bias, float* scores, long keys)
+    {
+        var sums = stackalloc float[Four];
+        var scale = 1 / MathF.Sqrt(head);
+        for (var at = 0L; at < keys; at++, key += stride)
+        {
+            RowTiles<TLanes, TNumber>.OneByFour(key, queries, head, head, sums);
+            var added = bias == null ? 0 : TNumber.ReadOne(bias + (at * TNumber.Bytes));
+            for (var next = 0; next < Four; next++)
+            {
+                scores[(next * keys) + at] = (sums[next] * scale) + added;
+            }
+        }
+    }
+}
