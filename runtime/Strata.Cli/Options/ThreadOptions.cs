@@ -22,7 +22,7 @@ public static class ThreadOptions
         {
             if (result.Tokens.Any(token => int.TryParse(token.Value, CultureInfo.InvariantCulture, out var count) && count > Most))
             {
-                result.AddError($"{threads.Name} is at most {Most}, and useful up to the {Environment.ProcessorCount} cores of this machine.");
+                result.AddError($"{threads.Name} is at most {Most}, and useful up to the {Environment.ProcessorCount} cores there are.");
             }
         });
         return threads;
