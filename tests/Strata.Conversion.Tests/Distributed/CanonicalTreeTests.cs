@@ -20,8 +20,10 @@ public sealed class CanonicalTreeTests : IDisposable
     [InlineData(3)]
     public void Projections_kept_apart_come_back_as_the_original(int ranks)
     {
-        Conversions.Run(Back(Tree(isCanonical: true, ranks, _ => 0), isCanonical: true));
+        var tree = Tree(isCanonical: true, ranks, _ => 0);
+        Conversions.Run(Back(tree, isCanonical: true));
         Assert.Equal(Folders.Hashes(Source), Folders.Hashes(_folder.File("hf")));
+        Conversions.RequireRead(Qwen, tree, Source);
     }
 
     [Fact]

@@ -84,8 +84,9 @@ internal static class ForeignFolder
             : Begins("mp_rank_")
                 ? "It holds the ranks of a MindSpeed-MM checkpoint. Give the folder above, the one with latest_checkpointed_iteration.txt: "
                     + $"{Above(folder)}."
-            : Has("latest_checkpointed_iteration.txt")
-                ? "It is a MindSpeed-MM checkpoint (latest_checkpointed_iteration.txt): mm_to_hf and `strata convert to-hf` read it."
+            : Has(ModelFolder.Tracker)
+                ? $"It is a MindSpeed-MM checkpoint ({ModelFolder.Tracker}): mm_to_hf and `strata convert to-hf` read it. To run it as it "
+                    + $"is, give the HuggingFace folder that the model came from, and beside it --weights {folder}."
             : Ends(".gguf") ? "It holds *.gguf, weights for llama.cpp. Fetch the checkpoint that they were made of."
             : Begins("consolidated.")
                 ? "It holds consolidated.*, weights under their makers' names. Fetch the files that HuggingFace transformers reads."

@@ -13,7 +13,7 @@ namespace Strata.Conversion.MindSpeed;
 internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyList<string> Ranks)
 {
     /// <summary>The file that names the iteration.</summary>
-    public const string Tracker = "latest_checkpointed_iteration.txt";
+    public const string Tracker = ModelFolder.Tracker;
 
     /// <summary>What <see cref="Tracker"/> says of a checkpoint that no training has written.</summary>
     public const string Release = "release";
