@@ -20,10 +20,8 @@ public sealed class CanonicalTreeTests : IDisposable
     [InlineData(3)]
     public void Projections_kept_apart_come_back_as_the_original(int ranks)
     {
-        var tree = Tree(isCanonical: true, ranks, _ => 0);
-        Conversions.Run(Back(tree, isCanonical: true));
+        Conversions.Run(Back(Tree(isCanonical: true, ranks, _ => 0), isCanonical: true));
         Assert.Equal(Folders.Hashes(Source), Folders.Hashes(_folder.File("hf")));
-        Conversions.RequireRead(Qwen, tree, Source);
     }
 
     [Fact]
