@@ -18,6 +18,9 @@ public sealed class ChatInterruptionTests : IDisposable
         using var program = Start();
         await program.StandardInput.WriteLineAsync("Say much.");
         Assert.NotEqual(-1, await Read(program));
+
+        // Whoever reads no further lets a fast answer fill the pipe, and the program wait.
+        _ = program.StandardOutput.ReadToEndAsync();
         Interrupt(program);
         await program.StandardInput.WriteLineAsync("/help");
         string? line;
