@@ -25,15 +25,21 @@ public static class StrataProgram
     /// <param name="families">The kinds of models that it knows; the first is the one of examples.</param>
     /// <param name="output">Where results go; the console where none is given.</param>
     /// <param name="error">Where messages go; the console where none is given.</param>
+    /// <param name="input">What a conversation is read from; the console where none is given.</param>
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are none.</exception>
     public static async Task<int> RunAsync(
-        string[] arguments, IReadOnlyList<IModelFamily> families, TextWriter? output = null, TextWriter? error = null)
+        string[] arguments,
+        IReadOnlyList<IModelFamily> families,
+        TextWriter? output = null,
+        TextWriter? error = null,
+        TextReader? input = null)
     {
         ArgumentNullException.ThrowIfNull(families);
         ArgumentOutOfRangeException.ThrowIfZero(families.Count, nameof(families));
         var known = new ModelFamilies(families);
         var console = new CommandConsole(output ?? Console.Out, error ?? Console.Error);
+        console = input is null ? console : console with { Input = input };
         var root = new Command("strata", "Strata: multimodal models declared in C#, checked by the compiler.")
         {
             new HelpOption(),
@@ -44,6 +50,7 @@ public static class StrataProgram
             TraceCommand.Create(console, known),
             GenerateCommand.Create(console, known),
             InferCommand.Create(console, known),
+            ChatCommand.Create(console, known),
             SchemaCommand.Create(console, known),
             BenchCommand.Create(console, known),
         };
@@ -59,6 +66,12 @@ public static class StrataProgram
         {
             var parsed = root.Parse(arguments);
             isParsed = true;
+            if (parsed.CommandResult.Command.Name == ChatCommand.Name)
+            {
+                // A chat listens for Ctrl-C itself: it interrupts an answer, not the program.
+                configuration.ProcessTerminationTimeout = null;
+            }
+
             var code = await parsed.InvokeAsync(configuration);
             return parsed.Errors.Count > 0 ? ExitCodes.BadUsage : code;
         }

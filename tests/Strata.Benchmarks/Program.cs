@@ -10,6 +10,12 @@ if (args is ["--turns", var iterations])
     return;
 }
 
+if (args is ["--choice"])
+{
+    Choice.Run();
+    return;
+}
+
 // In this process: a project that BenchmarkDotNet writes itself would not have the mended native library.
 var job = Job.Default.WithWarmupCount(10).WithIterationCount(20).WithToolchain(InProcessEmitToolchain.Instance);
 var config = DefaultConfig.Instance.AddJob(job);

@@ -44,6 +44,24 @@ public sealed class InferTests : IDisposable
         Assert.Equal(direct, output);
     }
 
+    [Fact]
+    public async Task MindSpeed_MMs_inference_file_names_a_video()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(Picture, folder.File("a.png"));
+        File.Copy(Picture, folder.File("b.png"));
+        var path = Path.Combine(_model.Path, "inference.json");
+        File.WriteAllText(path, $$"""
+            {
+              "video_path": {{Quoted(folder.Path)}}, "prompts": "What happens?", "dtype": "fp32", "device": "cpu",
+              "tokenizer": {"from_pretrained": {{Quoted(_model.Path)}} }, "generation_config": {"max_new_tokens": 8, "temperature": 0}
+            }
+            """);
+        var (code, output, error) = await Terminal.Run("infer", "--config", path);
+        Assert.True(code == ExitCodes.Done, error);
+        Assert.Equal((await _model.Infer("What happens?", 8, "--video", folder.Path)).Output, output);
+    }
+
     [Theory]
     [InlineData("\"stop_strings\": [\"\"]", "stop_strings")]
     [InlineData("\"max_new_tokens\": \"many\"", "max_new_tokens")]

@@ -10,4 +10,14 @@ internal static class Terminal
         var code = await StrataProgram.RunAsync(arguments, Strata.Models.Families.All, output, error);
         return (code, output.ToString(), error.ToString());
     }
+
+    /// <summary>Runs a program that is told lines, and then no more.</summary>
+    public static async Task<(int Code, string Output, string Error)> Chat(string[] lines, params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var input = new StringReader(string.Join('\n', lines));
+        var code = await StrataProgram.RunAsync(arguments, Strata.Models.Families.All, output, error, input);
+        return (code, output.ToString(), error.ToString());
+    }
 }

@@ -30,7 +30,7 @@ internal sealed class ThrowingFamily(Exception fault) : IModelFamily, ICheckpoin
     public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory) => throw fault;
 
     public LoadedModel Load(
-        string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null) => throw fault;
+        string directory, ParallelContext parallel, LoadMode mode, string? weights, Conversion.ConversionOptions? options) => throw fault;
 
     public IReadOnlyList<ParameterSchema> Parameters(ConfigurationSection file) => throw fault;
 

@@ -1,6 +1,7 @@
 using CsCheck;
 using Strata.Configuration;
 using Strata.Conversion.Tests.Layouts;
+using Strata.Conversion.Tests.Output;
 using Strata.Conversion.Tests.Recorded;
 using Strata.Models.Glm4v;
 using Strata.Models.Qwen25Vl;
@@ -41,6 +42,11 @@ public sealed class RoundTripTests
             Run(Glm.HfToMm(source, mm, layout, new()));
             Run(Glm.MmToHf(mm, source, hf, layout, new()));
             Assert.True(expected.SequenceEqual(Folders.Hashes(hf)), TinyLayouts.Text(layout));
+            if (name == "base")
+            {
+                Conversions.RequireRead(Glm, mm, source);
+            }
+
             Directory.Delete(mm, recursive: true);
             Directory.Delete(hf, recursive: true);
         });

@@ -3,6 +3,7 @@ using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Options;
 using Strata.Inference.Generation;
+using Strata.Inference.Generation.Prompts;
 using Strata.Inference.Images;
 using Strata.Inference.Pipelines;
 
@@ -11,8 +12,6 @@ namespace Strata.Cli.Commands;
 /// <summary><c>strata infer</c>: answers a question about pictures and videos.</summary>
 public static class InferCommand
 {
-    private const int UsualLength = 8192;
-
     /// <summary>What servers of this kind allow at once; each answer begins with the prompt.</summary>
     private const int MostAnswers = 128;
 
@@ -21,20 +20,19 @@ public static class InferCommand
     /// <param name="families">The kinds of models that it knows.</param>
     public static Command Create(CommandConsole console, ModelFamilies families)
     {
-        var model = new ModelOptions(required: false, elementType: "bfloat16");
+        var (model, talk) = (new ModelOptions(required: false, elementType: "bfloat16"), new TalkOptions());
         var config = new Option<string?>("--config")
         {
             Description = "MindSpeed-MM's inference file; what is given on the command line counts.",
             HelpName = "FILE",
         };
         var images = new Option<string[]>("--image") { Description = "A picture; may be given several times.", HelpName = "FILE" };
-        var videos = new VideoOptions();
-        var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
-        var count = new Option<int?>("--max-new-tokens")
+        var videos = new Option<string[]>("--video")
         {
-            Description = $"The most tokens of the answer. [default: what generation_config.json says, else {UsualLength}]",
-            HelpName = "N",
+            Description = "A video, or a folder of its frames as pictures; may be given several times.",
+            HelpName = "FILE|DIR",
         };
+        var prompt = new Option<string?>("--prompt") { Description = "The question.", HelpName = "TEXT" };
         var keep = new Option<bool>("--keep-special-tokens")
         {
             Description = "Leave special tokens in the text, such as <|begin_of_box|> and <|end_of_box|> around the answer proper.",
@@ -58,10 +56,6 @@ public static class InferCommand
             Description = "With --json: how likely each token was, as the model has it, and so many of the likeliest; 0 for its own alone.",
             HelpName = "N",
         };
-        var order = ResizeOptions.Create(
-            "Whose pixels resized pictures have: pillow12, Pillow 12.3 and older, which resize the width first; or pillow13, where the "
-            + "height comes first if it shrinks by more than twice as many pixels. [default: pillow12]");
-        CountOptions.AtLeastOne(count);
         CountOptions.AtLeastOne(answers);
         var command = new Command(
             "infer",
@@ -73,14 +67,15 @@ public static class InferCommand
               strata infer --model Qwen2.5-VL-7B-Instruct --image view.jpg --prompt "What is this?"
               strata infer --model GLM-4.1V-9B-Thinking --video film.mp4 --prompt "What happens?"
               strata infer --config inference_glm4.1v_9b.json --device cpu
+              strata infer --config inference_glm4.1v_9b.json --weights mm_tree   # MindSpeed-MM's weights, in any layout, as they are
             """);
         model.AddTo(command);
-        videos.AddTo(command);
-        foreach (var option in new Option[] { config, images, prompt, count, keep, draw, json, answers, logprobs, order })
+        foreach (var option in new Option[] { config, images, videos, prompt, keep, draw, json, answers, logprobs })
         {
             command.Add(option);
         }
 
+        talk.AddTo(command);
         var choice = ChoiceOptions.Of(command, readsText: true);
 
         command.Validators.Add(result =>
@@ -101,6 +96,7 @@ public static class InferCommand
             var file = parsed.GetValue(config) is { } path ? Read(path, families, console) : null;
             var directory = parsed.GetValue(model.Model) ?? file!.ModelDirectory;
             string[] pictures = parsed.GetValue(images) is { Length: > 0 } given ? given : file?.ImagePath is { } one ? [one] : [];
+            string[] films = parsed.GetValue(videos) is { Length: > 0 } shown ? shown : file?.VideoPath is { } film ? [film] : [];
             if (parsed.GetValue(draw) is { } target)
             {
                 RefuseDrawing(target, pictures.Length);
@@ -113,32 +109,33 @@ public static class InferCommand
             var question = Question.Of(
                 parsed.GetValue(prompt) ?? file!.Prompt,
                 [.. pictures.Select(picture => ImageDecoder.Decode(picture))],
-                videos.Read(parsed, console));
+                talk.Videos(parsed, films, console));
             using var loaded = model.Load(directory, parsed, families, console, file?.ElementType, file?.Device);
             var pipeline = VisionLanguagePipeline.Create(
-                directory, loaded, families.Chat(directory), asked, ResizeOptions.Order(parsed.GetValue(order)));
+                directory, loaded, families.Chat(directory), asked, talk.Order(parsed));
             foreach (var warning in pipeline.Warnings)
             {
                 console.Error.WriteLine(warning);
             }
 
-            var options = pipeline.Generation.Options(parsed.GetValue(count), UsualLength) with
+            var options = talk.Options(parsed, pipeline) with
             {
                 KeepSpecialTokens = parsed.GetValue(keep),
                 Logprobs = parsed.GetValue(logprobs),
             };
-            var each = Answers(options, parsed.GetValue(answers) ?? pipeline.Generation.Answers ?? 1);
+            using var memory = new PromptCache();
+            var each = Answers(options with { Memory = memory }, parsed.GetValue(answers) ?? pipeline.Generation.Answers ?? 1);
             if (GenerationNotice.Of(pipeline.Generation, each[0]) is { } notice)
             {
                 console.Error.WriteLine(notice);
             }
 
-            var talk = new InferTalk(pipeline, console);
-            var answer = parsed.GetValue(json) ? talk.Quietly(question, each, cancellation)
-                : talk.Aloud(question, each, cancellation);
+            var talker = new InferTalk(pipeline, console);
+            var answer = parsed.GetValue(json) ? talker.Quietly(question, each, cancellation)
+                : talker.Aloud(question, each, cancellation);
             if (parsed.GetValue(draw) is { } png)
             {
-                talk.Draw(question.Images[0], answer, png);
+                talker.Draw(question.Images[0], answer, png);
             }
 
             return Task.FromResult(ExitCodes.Done);

@@ -21,10 +21,7 @@ public sealed class RunOptions
         Description = "Leave tensors out that the model does not have.",
     };
     private readonly Option<string?> _weights = WeightOptions.Create();
-    private readonly Option<bool> _firstCopy = new("--first-copy")
-    {
-        Description = "Take the first of tensors that several ranks or stages hold copies of, without comparing them.",
-    };
+    private readonly Option<bool> _firstCopy = TreeOptions.FirstCopy();
 
     private readonly Option<bool> _repeatVision = new("--repeat-vision")
     {

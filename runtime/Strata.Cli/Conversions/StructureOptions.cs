@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Strata.Cli.Options;
 using Strata.Conversion;
 
 namespace Strata.Cli.Conversions;
@@ -11,15 +12,7 @@ public sealed class StructureOptions
         Description = "The MindSpeed-MM folder keeps projections apart (enable_canonical_hf_struct), as LoRA training needs them.",
     };
 
-    private readonly Option<string?> _rows = new("--qkv-rows")
-    {
-        Description = "How ranks share out the vision tower's qkv rows where projections are kept apart: by heads, as the model reads "
-            + "them, or as they lie, as MindSpeed-MM's converter cuts them.",
-        HelpName = "heads|plain",
-    };
-
-    /// <summary>Makes them.</summary>
-    public StructureOptions() => _rows.AcceptOnlyFromAmong("heads", "plain");
+    private readonly Option<string?> _rows = TreeOptions.Rows();
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>
@@ -44,6 +37,6 @@ public sealed class StructureOptions
     /// <param name="options">What is asked for.</param>
     public ConversionOptions Conversion(ParseResult parsed, ConversionOptions options) => options with
     {
-        QkvRows = parsed.GetValue(_rows) switch { "heads" => QkvRows.ByHeads, "plain" => QkvRows.Plain, _ => null },
+        QkvRows = TreeOptions.Rows(parsed.GetValue(_rows)),
     };
 }

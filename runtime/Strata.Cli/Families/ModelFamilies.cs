@@ -99,16 +99,18 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
     /// <param name="directory">The folder.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="console">Where warnings go.</param>
-    /// <param name="weights">Which file or index of the folder counts; null where the folder is to tell.</param>
+    /// <param name="weights">As in <see cref="IModelFamily.Load"/>.</param>
+    /// <param name="options">As there.</param>
     /// <exception cref="InputException">The folder is at fault, or holds a model of another kind.</exception>
-    public LoadedModel Load(string directory, ParallelContext parallel, CommandConsole console, string? weights = null)
+    public LoadedModel Load(
+        string directory, ParallelContext parallel, CommandConsole console, string? weights = null, ConversionOptions? options = null)
     {
         var path = ModelFolder.Configuration(directory);
         var family = Named(ConfigurationFile.Load(path), path);
 
         // What is wrong with the configuration is said first: it may be why loading fails.
         console.Report(family.Describe(directory).Findings);
-        var loaded = family.Load(directory, parallel, weights: weights);
+        var loaded = family.Load(directory, parallel, weights: weights, options: options);
         foreach (var note in loaded.Notes)
         {
             console.Error.WriteLine($"strata: {note}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
+using Strata.Conversion;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Kernels.Host;
@@ -14,10 +15,13 @@ namespace Strata.Cli.Options;
 /// <param name="elementType">The element type where neither the command line nor a file says.</param>
 public sealed class ModelOptions(bool required = true, string elementType = "float32")
 {
+    private readonly Option<string?> _rows = TreeOptions.Rows();
+    private readonly Option<bool> _firstCopy = TreeOptions.FirstCopy();
+
     /// <summary>The HuggingFace folder.</summary>
     public Option<string> Model { get; } = new("--model")
     {
-        Description = "A HuggingFace folder: config.json and safetensors files.",
+        Description = "A HuggingFace folder: config.json and safetensors files; or config.json, with --weights.",
         HelpName = "DIR",
         Required = required,
     };
@@ -36,8 +40,9 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         HelpName = "NAME",
     };
 
-    /// <summary>Which weights of the folder count.</summary>
-    public Option<string?> Weights { get; } = WeightOptions.Create();
+    /// <summary>Which weights count.</summary>
+    public Option<string?> Weights { get; } = WeightOptions.Create(
+        " Or the folder of a MindSpeed-MM checkpoint of this model, split in whichever way: weights are put together as they are read.");
 
     /// <summary>How many threads compute.</summary>
     public Option<int?> Threads { get; } = ThreadOptions.Create();
@@ -49,6 +54,8 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         ElementType.AcceptOnlyFromAmong("float32", "bfloat16");
         command.Add(Model);
         command.Add(Weights);
+        command.Add(_rows);
+        command.Add(_firstCopy);
         command.Add(ElementType);
         command.Add(Device);
         command.Add(Threads);
@@ -84,7 +91,12 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         }
 
         var type = Type(parsed.GetValue(ElementType) ?? fileType ?? elementType);
-        return families.Load(directory, new ParallelContext(device, type), console, parsed.GetValue(Weights));
+        var options = new ConversionOptions
+        {
+            QkvRows = TreeOptions.Rows(parsed.GetValue(_rows)),
+            FirstCopy = parsed.GetValue(_firstCopy),
+        };
+        return families.Load(directory, new ParallelContext(device, type), console, parsed.GetValue(Weights), options);
     }
 
     internal static torch.ScalarType Type(string name) => name switch

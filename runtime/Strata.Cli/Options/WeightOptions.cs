@@ -6,9 +6,10 @@ namespace Strata.Cli.Options;
 public static class WeightOptions
 {
     /// <summary>Makes the option.</summary>
-    public static Option<string?> Create() => new("--weights")
+    /// <param name="more">What else it may name, as sentences for its help; null where nothing.</param>
+    public static Option<string?> Create(string? more = null) => new("--weights")
     {
-        Description = "Which file or index of the HuggingFace folder counts, where several could.",
-        HelpName = "NAME",
+        Description = "Which file or index of the HuggingFace folder counts, where several could." + more,
+        HelpName = more is null ? "NAME" : "NAME|DIR",
     };
 }

@@ -13,6 +13,11 @@ public sealed record ModelAnswer(string Thinking, string Answer, ImmutableArray<
     /// </summary>
     public ImmutableArray<string> Marked { get; init; } = [];
 
+    /// <summary>
+    /// All that was said, thinking and marks included, without the token that ended it: what a conversation goes on with.
+    /// </summary>
+    public string Text { get; init; } = "";
+
     /// <summary>Why it ended.</summary>
     public AnswerEnd End { get; init; }
 }

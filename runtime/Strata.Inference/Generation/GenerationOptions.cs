@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Inference.Generation.Prompts;
 using Strata.Inference.Generation.Sampling;
 using Strata.Inference.Generation.Scores;
 using Strata.Torch.Positions;
@@ -32,6 +33,12 @@ public sealed record GenerationOptions
     /// Whether keys and values are remembered. Without it each token costs the whole sequence's work; the tokens are the same.
     /// </summary>
     public bool UseCache { get; init; } = true;
+
+    /// <summary>
+    /// What earlier prompts have left, so that only what is new of a prompt is read; null to remember nothing. Of use for one row, and with
+    /// <see cref="UseCache"/> alone.
+    /// </summary>
+    public PromptCache? Memory { get; init; }
 
     /// <summary>
     /// Which version of transformers numbers the tokens; null for what the prompt says, and where it says nothing the model's family. Only

@@ -1,3 +1,4 @@
+using Strata.Inference.Generation.Prompts;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
 using Strata.Torch.Positions;
@@ -12,6 +13,8 @@ internal sealed class GenerationSequence : IDisposable
     private readonly ICausalModel _model;
     private readonly MultimodalInputs _prompt;
     private readonly KeyValueCache _cache;
+    private readonly PromptCache? _memory;
+    private readonly PlacedPrompt? _placed;
     private readonly PositionIds _positions;
     private readonly List<long[]> _generated = [];
 
@@ -19,16 +22,19 @@ internal sealed class GenerationSequence : IDisposable
     /// <param name="model">The model that predicts.</param>
     /// <param name="prompt">The prompts, padded on the left.</param>
     /// <param name="useCache">Whether keys and values are remembered.</param>
+    /// <param name="memory">What earlier prompts have left; null where nothing is kept.</param>
     /// <exception cref="InputException">A token is unknown to the model, pictures do not fit, or a row ends in padding.</exception>
-    public GenerationSequence(ICausalModel model, MultimodalInputs prompt, bool useCache)
+    public GenerationSequence(ICausalModel model, MultimodalInputs prompt, bool useCache, PromptCache? memory = null)
     {
         prompt.Check(model.VocabularySize, model.Media);
         RefusePaddingAtTheEnd(prompt);
         (_model, _prompt) = (model, prompt);
-        _cache = new KeyValueCache(useCache ? model.LayerCount : 0);
         _positions = model.Positions(prompt);
         _positions.Counters.DetachFromDisposeScope();
         _positions.Deltas.DetachFromDisposeScope();
+        _memory = useCache && IsOneWholeRow(prompt) ? memory : null;
+        _placed = _memory is null ? null : PlacedPrompt.Of(prompt, _positions.Counters, model.Media);
+        _cache = _memory?.Begin(this, model, _placed!) ?? new KeyValueCache(useCache ? model.LayerCount : 0);
     }
 
     private long PromptLength => _prompt.Ids.size(1);
@@ -41,13 +47,10 @@ internal sealed class GenerationSequence : IDisposable
     {
         using var untracked = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var logits = _cache.Length > 0
-            ? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), Counters(_generated.Count - 1),
-                _cache)
-            : _model.Logits(Whole(), AllCounters(), _cache);
+        var scores = Scores();
         try
         {
-            return chooser.Choose(logits.select(1, -1), hasEnded);
+            return chooser.Choose(scores, hasEnded);
         }
         catch (ScoreFaultException fault)
         {
@@ -63,9 +66,61 @@ internal sealed class GenerationSequence : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
-        _cache.Dispose();
+        if (_memory is null)
+        {
+            _cache.Dispose();
+        }
+
         _positions.Counters.Dispose();
         _positions.Deltas.Dispose();
+    }
+
+    /// <summary>Computes the scores of the next token, <c>[batch, vocabulary]</c>, from what is not remembered.</summary>
+    private torch.Tensor Scores()
+    {
+        _memory?.Require(this);
+        if (_generated.Count == 0)
+        {
+            if (_memory?.Scores(PromptLength) is { } known)
+            {
+                return known;
+            }
+
+            var first = _cache.Length == 0
+                ? _model.Logits(Whole(), AllCounters(), _cache)
+                : _model.Logits(Rest(), _positions.Counters.narrow(2, _cache.Length, PromptLength - _cache.Length), _cache);
+            _memory?.Read(_placed!, first.select(1, -1));
+            return first.select(1, -1);
+        }
+
+        if (_cache.Length == 0)
+        {
+            return _model.Logits(Whole(), AllCounters(), _cache).select(1, -1);
+        }
+
+        var counters = Counters(_generated.Count - 1);
+        var next = _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), counters, _cache);
+        _memory?.Read(PlacedPrompt.Placed(_generated[^1], counters)[0]);
+        return next.select(1, -1);
+    }
+
+    /// <summary>What of the prompt is not remembered.</summary>
+    private MultimodalInputs Rest()
+    {
+        var (images, videos) = _memory!.Media;
+        return _prompt with
+        {
+            Ids = _prompt.Ids.narrow(1, _cache.Length, PromptLength - _cache.Length),
+            Images = _prompt.Images?.Behind(images),
+            Videos = _prompt.Videos?.Behind(videos),
+            OnlyLast = true,
+        };
+    }
+
+    private static bool IsOneWholeRow(MultimodalInputs prompt)
+    {
+        using var scope = torch.NewDisposeScope();
+        return prompt.Ids.size(0) == 1 && prompt.Padding?.eq(0).any().item<bool>() != true;
     }
 
     /// <summary>The next token follows the last one, so that one must not be padding.</summary>

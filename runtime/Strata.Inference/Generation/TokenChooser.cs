@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Strata.Inference.Generation.Sampling;
 using Strata.Inference.Generation.Scores;
+using Strata.Torch.Loading;
 using Strata.Torch.Positions;
 using TorchSharp;
 
@@ -45,7 +47,12 @@ internal sealed class TokenChooser
             _scores = new float[rows * width];
         }
 
-        numbers.data<float>().CopyTo(_scores);
+        var done = 0;
+        ForeignTensor.Read(numbers, piece =>
+        {
+            piece.CopyTo(MemoryMarshal.AsBytes(_scores.AsSpan(done)));
+            done += piece.Length / sizeof(float);
+        });
         var tokens = new long[rows];
         var probabilities = new TokenProbabilities?[_options.Logprobs is null ? 0 : rows];
         for (var row = 0; row < rows; row++)
@@ -77,8 +84,8 @@ internal sealed class TokenChooser
             rule.Apply(scores, _rows[row]);
         }
 
-        var largest = Softmax.Largest(scores);
-        if (float.IsPositiveInfinity(largest) || HasNone(scores))
+        var largest = ScoreLoops.Largest(scores);
+        if (!ScoreLoops.AreNumbers(scores))
         {
             throw new InputException(ExtremeValues.Message(_options));
         }
@@ -93,32 +100,11 @@ internal sealed class TokenChooser
         return _options.Sampling is null ? scores.IndexOf(largest) : Draw.From(scores, _streams[row].Next());
     }
 
-    private static bool HasNone(ReadOnlySpan<float> scores)
-    {
-        foreach (var score in scores)
-        {
-            if (float.IsNaN(score))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private void Refuse(ReadOnlySpan<float> scores, int row)
     {
-        if (_options.Scores is { RemovesInvalid: true })
+        if (_options.Scores is not { RemovesInvalid: true } && !ScoreLoops.AreNumbers(scores))
         {
-            return;
-        }
-
-        foreach (var score in scores)
-        {
-            if (float.IsNaN(score) || float.IsPositiveInfinity(score))
-            {
-                throw new ScoreFaultException(row);
-            }
+            throw new ScoreFaultException(row);
         }
     }
 }

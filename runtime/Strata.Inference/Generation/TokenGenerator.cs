@@ -31,7 +31,7 @@ public sealed class TokenGenerator(ICausalModel model)
     {
         var clock = Stopwatch.StartNew();
         inputs = inputs with { Rule = options.Positions ?? inputs.Rule };
-        using var sequence = new GenerationSequence(model, inputs, options.UseCache);
+        using var sequence = new GenerationSequence(model, inputs, options.UseCache, options.Memory);
         var ended = new long?[(int)inputs.Ids.size(0)];
         var most = Most(inputs.Ids.size(1), options);
         var chooser = new TokenChooser(inputs, options, most);

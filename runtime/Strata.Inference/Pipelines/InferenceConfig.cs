@@ -19,6 +19,9 @@ public sealed record InferenceConfig(
     string? Device,
     GenerationConfig? Generation)
 {
+    /// <summary>The video, or a folder of its frames; null where there is none.</summary>
+    public string? VideoPath { get; init; }
+
     /// <summary>The most tokens of the answer; null where the file does not say.</summary>
     public int? MaxNewTokens => Generation?.MaxNewTokens;
 
@@ -39,7 +42,10 @@ public sealed record InferenceConfig(
             root.String("prompts"),
             root.Has("dtype") ? root.Identifier("dtype") : null,
             root.Has("device") ? root.Identifier("device") : null,
-            root.TrySection("generation_config") is { } generation ? Drawn(GenerationConfigReader.Read(generation)) : null);
+            root.TrySection("generation_config") is { } generation ? Drawn(GenerationConfigReader.Read(generation)) : null)
+        {
+            VideoPath = root.Has("video_path") ? root.String("video_path") : null,
+        };
         if (root.Has("pipeline_class") && root.Identifier("pipeline_class") is var pipeline && !pipelines.Contains(pipeline))
         {
             root.AddFinding(
@@ -49,7 +55,6 @@ public sealed record InferenceConfig(
                 $"expected {(pipelines.Count == 0 ? "none" : string.Join(" or ", pipelines))}, found '{pipeline}'.");
         }
 
-        Refuse(root);
         root.Ignore(
             "image_encoder", "text_decoder", "text_encoder", "video_encoder", "img_context_token_id", "generation_config", "patch",
             "min_pixels", "max_pixels", "return_ids", "model_id", "tokenizer.hub_backend", "tokenizer.autotokenizer_name",
@@ -57,15 +62,6 @@ public sealed record InferenceConfig(
         root.Report.ThrowIfInvalid();
         root.ReportUnknown();
         return (configuration, root.Report);
-    }
-
-    private static void Refuse(ConfigurationSection root)
-    {
-        if (root.Has("video_path"))
-        {
-            root.AddFinding(
-                ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, "video_path", "videos are not decoded yet; use image_path.");
-        }
     }
 
     /// <summary>In such a file the temperature alone says whether tokens are drawn: above 0 they are.</summary>

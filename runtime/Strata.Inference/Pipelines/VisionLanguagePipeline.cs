@@ -5,13 +5,11 @@ using Strata.Inference.Images;
 using Strata.Inference.Processing;
 using Strata.Inference.Tokenization;
 using Strata.Torch.Decoding;
-using Strata.Torch.Positions;
-using TorchSharp;
 
 namespace Strata.Inference.Pipelines;
 
 /// <summary>From pictures, videos and words to an answer: template, tokens, patches, model, text.</summary>
-public sealed class VisionLanguagePipeline
+public sealed partial class VisionLanguagePipeline
 {
     private readonly LoadedModel _loaded;
     private readonly Tokenizer _tokenizer;
@@ -88,30 +86,13 @@ public sealed class VisionLanguagePipeline
             heard?.Invoke(piece);
         }
 
-        return _chat.Read(text.Whole, [.. question.Images.Select(Seen)]) with
-        {
-            End = text.HasStopped ? AnswerEnd.StopString : options.EndTokens.Contains(last) ? AnswerEnd.EndToken : AnswerEnd.Limit,
-        };
+        return Answered(question, text, last, options);
     }
 
     /// <summary>The text of a token alone, for who shows how likely tokens were.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Its text; U+FFFD where its bytes are no whole character, nothing where no token has the number.</returns>
     public string TextOf(long token) => _tokenizer.Decode([(int)token]);
-
-    /// <summary>The tokens of a question, pictures expanded.</summary>
-    /// <param name="question">The conversation and its pictures.</param>
-    /// <param name="images">The pictures, processed.</param>
-    /// <param name="videos">How each video stands in the prompt.</param>
-    public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images, params IReadOnlyList<VideoTokens> videos)
-    {
-        _chat.RefuseUnseen(question.Messages);
-        var spans = _chat.Expand(
-            _chat.Render(question.Messages, addGenerationPrompt: true),
-            [.. images.Select(image => image.Tokens)],
-            videos);
-        return _tokenizer.Encode(spans);
-    }
 
     private AnswerText Text(GenerationOptions options) =>
         new(_tokenizer, options.KeepSpecialTokens, options.StopStrings ?? Generation.StopStrings ?? []);
@@ -144,62 +125,19 @@ public sealed class VisionLanguagePipeline
         }
         finally
         {
-            prompt.Ids.Dispose();
-            prompt.Images?.Pixels.Dispose();
-            prompt.Videos?.Pixels.Dispose();
+            Dispose(prompt);
         }
     }
 
-    private static int[] Numbers(torch.Tensor ids)
+    private ModelAnswer Answered(Question question, AnswerText text, int last, GenerationOptions options)
     {
-        using var scope = torch.NewDisposeScope();
-        return [.. ids.cpu().data<long>().ToArray().Select(id => (int)id)];
-    }
-
-    private MultimodalInputs Prepare(Question question, CancellationToken cancellation)
-    {
-        RefuseMisfit(question);
-        ProcessedImage[] images = [.. question.Images.Select(image => _processor.Process(image))];
-        SampledVideo[] videos =
-            [.. question.Videos.Select(video => SampledVideo.Of(video, _chat.Sample(video.Facts, Videos), Videos.Frames, cancellation))];
-        long[] tokens = [.. Tokens(question, images, [.. videos.Select(video => video.Tokens)]).Select(token => (long)token)];
-        using var scope = torch.NewDisposeScope();
-        var device = _loaded.Parallel.Device.ToTorch();
-        var ids = torch.tensor(tokens, [1, tokens.Length]).to(device).DetachFromDisposeScope();
-        return new MultimodalInputs(
-            ids,
-            null,
-            MediaRows.Of(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
-            MediaRows.Of(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
-                ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
-                : null);
-    }
-
-    private SeenPicture Seen(RgbImage image)
-    {
-        var (height, width) = _processor.Size(image);
-        return new(image.Width, image.Height, width, height);
-    }
-
-    private void RefuseMisfit(Question question)
-    {
-        if (question.Images.Count + question.Videos.Count > 0 && _loaded.Model.Media is { } media)
+        var end = text.HasStopped ? AnswerEnd.StopString : options.EndTokens.Contains(last) ? AnswerEnd.EndToken : AnswerEnd.Limit;
+        return _chat.Read(text.Whole, [.. question.Images.Select(Seen)]) with
         {
-            foreach (var mark in _chat.Marks(media))
-            {
-                mark.Refuse(_tokenizer, _directory);
-            }
-        }
-
-        var model = Path.Combine(_directory, "config.json");
-        if (question.Images.Count > 0)
-        {
-            ProcessorFit.Refuse(_sizes.Configuration, _sizes.Path, _loaded.Model.Media?.Patches, model);
-        }
-
-        if (question.Videos.Count > 0)
-        {
-            ProcessorFit.Refuse(Videos.Frames, _sizes.Path, _loaded.Model.Media?.Patches, model);
-        }
+            Text = end == AnswerEnd.EndToken && TextOf(last) is var mark && text.Whole.EndsWith(mark, StringComparison.Ordinal)
+                ? text.Whole[..^mark.Length]
+                : text.Whole,
+            End = end,
+        };
     }
 }

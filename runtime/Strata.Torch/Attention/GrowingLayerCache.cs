@@ -26,6 +26,14 @@ internal sealed class GrowingLayerCache : LayerCache, IDisposable
         return (key with { Value = _keys.narrow(1, 0, Length) }, value with { Value = _values.narrow(1, 0, Length) });
     }
 
+    /// <summary>Forgets all tokens but the first; the memory stays.</summary>
+    /// <param name="length">How many are kept.</param>
+    public void Truncate(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        Length = length;
+    }
+
     public void Dispose()
     {
         _keys?.Dispose();

@@ -20,6 +20,16 @@ public sealed class KeyValueCache : IDisposable
     /// <param name="layer">Its number, from 0.</param>
     public LayerCache this[int layer] => _layers.Length == 0 ? LayerCache.None : _layers[layer];
 
+    /// <summary>Forgets all tokens but the first.</summary>
+    /// <param name="length">How many are kept, at most as many as every layer remembers.</param>
+    public void Truncate(long length)
+    {
+        foreach (var layer in _layers)
+        {
+            layer.Truncate(length);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -46,7 +46,16 @@ public interface IModelFamily
     /// <param name="directory">The folder, with <c>config.json</c> and the weights.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="mode">Whether the parameters may live in the files themselves.</param>
-    /// <param name="weights">Which file or index of the folder counts; null where the folder is to tell.</param>
+    /// <param name="weights">
+    /// Which file or index of the folder counts, or another folder with a MindSpeed-MM checkpoint, split in whichever way, that the model's
+    /// weights are read from; null where the folder is to tell, which may be such a checkpoint itself.
+    /// </param>
+    /// <param name="options">How a MindSpeed-MM checkpoint is read; null for nothing but what it tells itself.</param>
     /// <exception cref="InputException">The configuration or the checkpoint is at fault.</exception>
-    LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null);
+    LoadedModel Load(
+        string directory,
+        ParallelContext parallel,
+        LoadMode mode = LoadMode.Mapped,
+        string? weights = null,
+        ConversionOptions? options = null);
 }

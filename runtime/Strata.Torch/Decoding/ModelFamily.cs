@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Strata.Checkpoints.Shards;
 using Strata.Configuration;
 using Strata.Conversion;
+using Strata.Conversion.Running;
 using Strata.Rules.ModelFiles;
 using Strata.Schemas;
 using Strata.Torch.Loading;
@@ -51,12 +52,20 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
     }
 
     /// <inheritdoc />
-    public LoadedModel Load(string directory, ParallelContext parallel, LoadMode mode = LoadMode.Mapped, string? weights = null)
+    public LoadedModel Load(
+        string directory,
+        ParallelContext parallel,
+        LoadMode mode = LoadMode.Mapped,
+        string? weights = null,
+        ConversionOptions? options = null)
     {
         var (config, findings, quantisation) = Read(directory);
         findings.ThrowIfNotComputed();
         ModelFolder.RefuseAdapter(directory);
-        var checkpoint = Checkpoint.Open(directory, weights);
+        List<string> found = [];
+        var checkpoint = TreeWeights.Find(directory, weights) is { } tree
+            ? new Converter(checkpoints).MmAsHf(tree, directory, (options ?? new()) with { IgnoreUnknown = true }, found)
+            : Checkpoint.Open(directory, weights);
         var model = TModel.Create(config, parallel);
         try
         {
@@ -64,7 +73,7 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
             checkpoint = checkpoint.Rooted(HfStyle.Keys(declared));
             var (parameters, notes) = TiedTensors.Untie(declared, checkpoint);
             var report = ModelLoader.Load(model, parameters, checkpoint, parallel, mode, quantisation);
-            return new LoadedModel(model, parameters, report, findings, parallel) { Notes = notes };
+            return new LoadedModel(model, parameters, report, findings, parallel) { Notes = [.. found, .. notes] };
         }
         catch
         {

@@ -22,6 +22,32 @@ public sealed record MultimodalInputs(
     /// <summary>Which version of transformers numbers the tokens; null for what the model's family says.</summary>
     public PositionRule? Rule { get; init; }
 
+    /// <summary>Makes a batch of prompts of any lengths, padded on the left.</summary>
+    /// <param name="prompts">The prompts, each of one row or several; at least one.</param>
+    /// <param name="pad">The token that stands where there is none; it stands for no picture or video.</param>
+    /// <returns>The prompts below each other; its tensors outlive every scope and are the caller's to dispose.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are no prompts.</exception>
+    public static MultimodalInputs Batch(IReadOnlyList<MultimodalInputs> prompts, long pad = 0)
+    {
+        ArgumentNullException.ThrowIfNull(prompts);
+        ArgumentOutOfRangeException.ThrowIfZero(prompts.Count, nameof(prompts));
+        using var scope = torch.NewDisposeScope();
+        var length = prompts.Max(prompt => prompt.Ids.size(1));
+        var isEven = prompts.All(prompt => prompt.Ids.size(1) == length && prompt.Padding is null);
+        var ids = torch.cat([.. prompts.Select(prompt => Padded(prompt.Ids, pad))], 0).DetachFromDisposeScope();
+        return prompts[0] with
+        {
+            Ids = ids,
+            Padding = isEven ? null : torch.cat(
+                [.. prompts.Select(prompt => Padded(prompt.Padding ?? torch.ones_like(prompt.Ids), 0))], 0).DetachFromDisposeScope(),
+            Images = Patches.Join([.. prompts.Select(prompt => prompt.Images).OfType<Patches>()]),
+            Videos = Patches.Join([.. prompts.Select(prompt => prompt.Videos).OfType<Patches>()]),
+        };
+
+        torch.Tensor Padded(torch.Tensor rows, long value) => torch.cat(
+            [torch.full([rows.size(0), length - rows.size(1)], value, rows.dtype, rows.device), rows], 1);
+    }
+
     /// <summary>The positions whose scores, or logits, are kept.</summary>
     /// <typeparam name="TAxis">The feature axis.</typeparam>
     /// <param name="x">All positions, <c>[batch, sequence, feature]</c>.</param>

@@ -13,6 +13,29 @@ public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes)
     /// </summary>
     public IReadOnlyList<double>? Seconds { get; init; }
 
+    /// <summary>Those of several prompts, one below the other.</summary>
+    /// <param name="parts">Those of each prompt that has any.</param>
+    /// <returns>All of them, in memory of their own that outlives every scope; null where there are none.</returns>
+    public static Patches? Join(IReadOnlyList<Patches> parts) => parts.Count == 0 ? null : new(
+        torch.cat([.. parts.Select(part => part.Pixels)], 0).DetachFromDisposeScope(), [.. parts.SelectMany(part => part.Sizes)])
+    {
+        // Where nothing is said of a video, its patches are a second each.
+        Seconds = parts.All(part => part.Seconds is null) ? null
+            : [.. parts.SelectMany(part => part.Seconds ?? [.. part.Sizes.Select(_ => 1.0)])],
+    };
+
+    /// <summary>Those behind the first.</summary>
+    /// <param name="count">How many are left out.</param>
+    /// <returns>The rest, whose rows look at the same memory; null where none are left.</returns>
+    public Patches? Behind(int count)
+    {
+        var rows = Sizes.Take(count).Sum(size => (long)size.Patches);
+        return count >= Sizes.Count ? null : new(Pixels.narrow(0, rows, Pixels.size(0) - rows), [.. Sizes.Skip(count)])
+        {
+            Seconds = Seconds is null ? null : [.. Seconds.Skip(count)],
+        };
+    }
+
     /// <summary>Where each patch lies.</summary>
     /// <param name="merge">Patches along each side of the square that becomes one token.</param>
     /// <exception cref="InputException">The sizes do not fit each other or the pixels.</exception>

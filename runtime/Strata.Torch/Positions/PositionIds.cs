@@ -20,7 +20,17 @@ public sealed record PositionIds(torch.Tensor Counters, torch.Tensor Deltas, Pos
     /// </summary>
     /// <param name="length">The padded length of the rows so far.</param>
     /// <returns>Three counters a row, int64 <c>[3, batch, 1]</c>.</returns>
-    public torch.Tensor Next(long length) => Rule == PositionRule.Transformers5
-        ? Counters.narrow(2, Counters.size(2) - 1, 1) + (length - Counters.size(2) + 1)
-        : (Deltas + length).unsqueeze(0).expand(3, -1, -1);
+    public torch.Tensor Next(long length)
+    {
+        // Numbers of this program's, not scalars of the tensor library's: its operators do not keep the scalar that they make of a number
+        // until they have used it, and a collection in between hands them another.
+        using var scope = torch.NewDisposeScope();
+        var batch = Counters.size(1);
+        long[] next = Rule == PositionRule.Transformers5
+            ? [.. Numbers(Counters.narrow(2, Counters.size(2) - 1, 1)).Select(last => last + length - Counters.size(2) + 1)]
+            : [.. Enumerable.Repeat(Numbers(Deltas), 3).SelectMany(deltas => deltas.Select(delta => delta + length))];
+        return Scopes.Keep(torch.tensor(next, [3, batch, 1]).to(Counters.device));
+    }
+
+    private static long[] Numbers(torch.Tensor tensor) => tensor.cpu().contiguous().data<long>().ToArray();
 }

@@ -44,6 +44,7 @@ public sealed class DistributedConversionTests : IDisposable
         Assert.Contains(conversion.Notes, note => note.Contains("'model.optimizer.exp_avg.x'", StringComparison.Ordinal));
         Conversions.Run(conversion);
         Assert.Equal(Folders.Hashes(Conversions.Source), Folders.Hashes(_folder.File("hf")));
+        Conversions.RequireRead(Conversions.Glm, tree, Conversions.Source);
     }
 
     /// <summary>
@@ -64,6 +65,7 @@ public sealed class DistributedConversionTests : IDisposable
         File.WriteAllText(Path.Combine(tree, Tracker), "5");
         Conversions.Run(Conversions.Glm.MmToHf(tree, Conversions.Source, _folder.File("hf"), new([[4]], [[3]]), new()));
         Assert.Equal(Folders.Hashes(Conversions.Source), Folders.Hashes(_folder.File("hf")));
+        Conversions.RequireRead(Conversions.Glm, tree, Conversions.Source);
     }
 
     /// <summary>

@@ -27,6 +27,15 @@ internal static class Conversions
         }
     }
 
+    /// <summary>Requires that a tree is read, unconverted, as the HuggingFace folder that it is of.</summary>
+    public static void RequireRead(Converter converter, string tree, string original)
+    {
+        using var read = converter.MmAsHf(tree, original, new() { IgnoreUnknown = true }, []);
+        using var expected = Checkpoint.Open(original);
+        Assert.Equal(expected.Tensors.Select(tensor => tensor.Name), read.Tensors.Select(tensor => tensor.Name));
+        Assert.All(expected.Tensors, tensor => Assert.Equal(0, read[tensor.Name].DifferingRows(tensor)));
+    }
+
     /// <summary>A folder of one's own with the recorded model, whose files may be changed.</summary>
     public static string Copy(string folder)
     {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Strata.Inference.Generation.Sampling;
 
 /// <summary>Draws a token.</summary>
@@ -8,27 +10,19 @@ internal static class Draw
     /// <param name="place">The place, from 0 to 1.</param>
     public static int From(ReadOnlySpan<float> scores, double place)
     {
-        var largest = Softmax.Largest(scores);
-        var sum = 0d;
-        foreach (var score in scores)
+        var rented = ArrayPool<float>.Shared.Rent(scores.Length);
+        var weights = rented.AsSpan(0, scores.Length);
+        var (left, last) = (place * ScoreLoops.Exponentials(scores, weights), 0);
+        for (var id = 0; id < weights.Length && left >= 0; id++)
         {
-            sum += Math.Exp(score - largest);
-        }
-
-        var (left, last) = (place * sum, 0);
-        for (var id = 0; id < scores.Length; id++)
-        {
-            if (scores[id] > float.NegativeInfinity)
+            if (weights[id] > 0)
             {
                 last = id;
-                left -= Math.Exp(scores[id] - largest);
-                if (left < 0)
-                {
-                    break;
-                }
+                left -= weights[id];
             }
         }
 
+        ArrayPool<float>.Shared.Return(rented);
         return last;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class MinP(double share, int keep) : IScoreRule
     public void Apply(Span<float> scores, TokenHistory history)
     {
         var probabilities = _softmax.Of(scores);
-        var least = (float)share * Softmax.Largest(probabilities);
+        var least = (float)share * ScoreLoops.Largest(probabilities);
         var kept = _top.Least(scores, keep);
         for (var id = 0; id < scores.Length; id++)
         {

@@ -16,42 +16,18 @@ internal sealed class Softmax
         }
 
         var probabilities = _numbers.AsSpan(0, scores.Length);
-        var largest = Largest(scores);
-        var sum = 0d;
-        for (var id = 0; id < scores.Length; id++)
-        {
-            probabilities[id] = MathF.Exp(scores[id] - largest);
-            sum += probabilities[id];
-        }
-
-        foreach (ref var probability in probabilities)
-        {
-            probability = (float)(probability / sum);
-        }
-
+        ScoreLoops.Normalise(probabilities, ScoreLoops.Exponentials(scores, probabilities));
         return probabilities;
-    }
-
-    /// <summary>The largest score.</summary>
-    public static float Largest(ReadOnlySpan<float> scores)
-    {
-        var largest = float.NegativeInfinity;
-        foreach (var score in scores)
-        {
-            largest = score > largest ? score : largest;
-        }
-
-        return largest;
     }
 
     /// <summary>The logarithm of the sum of the exponentials, which turns scores into logarithms of probabilities.</summary>
     public static double LogSum(ReadOnlySpan<float> scores)
     {
-        double largest = Largest(scores);
+        double largest = ScoreLoops.Largest(scores);
         var sum = 0d;
         foreach (var score in scores)
         {
-            sum += Math.Exp(score - largest);
+            sum += score == float.NegativeInfinity ? 0 : Math.Exp(score - largest);
         }
 
         return largest + Math.Log(sum);

@@ -7,12 +7,5 @@ namespace Strata.Inference.Generation.Sampling;
 internal sealed class Temperature(double temperature) : IScoreRule
 {
     /// <inheritdoc />
-    public void Apply(Span<float> scores, TokenHistory history)
-    {
-        var divisor = (float)temperature;
-        foreach (ref var score in scores)
-        {
-            score /= divisor;
-        }
-    }
+    public void Apply(Span<float> scores, TokenHistory history) => ScoreLoops.Divide(scores, (float)temperature);
 }

@@ -17,19 +17,19 @@ internal sealed class TopP(double mass, int keep) : IScoreRule
     public void Apply(Span<float> scores, TokenHistory history)
     {
         var probabilities = _softmax.Of(scores);
-        var ascending = _order.Ascending(scores);
         var rest = (float)(1 - mass);
-        var sum = 0d;
-        for (var place = 0; place < ascending.Length - keep; place++)
+        var border = _order.Border(scores, probabilities, count => count - keep, sum => sum > rest);
+        if (border is not { } first)
         {
-            var id = ScoreOrder.Id(ascending[place]);
-            sum += probabilities[id];
-            if ((float)sum > rest)
-            {
-                return;
-            }
+            return;
+        }
 
-            scores[id] = float.NegativeInfinity;
+        // Of those that are as likely as the first that stays, those before it.
+        var (least, id) = (scores[(int)(uint)first], (int)(uint)first);
+        ScoreLoops.CutBelow(scores, least);
+        foreach (ref var score in scores[..id])
+        {
+            score = score == least ? float.NegativeInfinity : score;
         }
     }
 }

@@ -35,24 +35,13 @@ internal sealed class TypicalP(double mass, int keep) : IScoreRule
             _distances[id] = (float)Math.Abs(logarithm - scores[id] - entropy);
         }
 
-        // What is cut already is infinitely far and not in the order.
-        var nearest = _order.Ascending(_distances.AsSpan(0, scores.Length));
-        var (sum, last) = (0d, nearest.Length - 1);
-        for (var place = 0; place < nearest.Length; place++)
+        // What is cut already is infinitely far and not in the order. What is as near as the token that is the last one stays, too.
+        var distances = _distances.AsSpan(0, scores.Length);
+        var nearest = _order.Border(distances, probabilities, count => count - 1, sum => sum >= (float)mass) ?? 0;
+        var kept = keep > 1 ? _order.Border(distances, probabilities, _ => keep - 1, _ => false) ?? 0 : 0;
+        for (var id = 0; id < scores.Length; id++)
         {
-            sum += probabilities[ScoreOrder.Id(nearest[place])];
-            if ((float)sum >= (float)mass)
-            {
-                last = place;
-                break;
-            }
-        }
-
-        var farthest = _distances[ScoreOrder.Id(nearest[last])];
-        for (var place = Math.Max(last + 1, keep); place < nearest.Length; place++)
-        {
-            var id = ScoreOrder.Id(nearest[place]);
-            if (_distances[id] > farthest)
+            if (float.IsFinite(distances[id]) && ScoreOrder.Key(distances[id], id) is var key && key > kept && key >> 32 > nearest >> 32)
             {
                 scores[id] = float.NegativeInfinity;
             }

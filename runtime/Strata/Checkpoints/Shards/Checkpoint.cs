@@ -82,6 +82,11 @@ public sealed class Checkpoint : IDisposable
         }
     }
 
+    /// <summary>A checkpoint of one file that is open.</summary>
+    /// <param name="path">What it is opened by.</param>
+    /// <param name="file">The file, which the checkpoint closes.</param>
+    internal static Checkpoint Of(string path, ITensorFile file) => new(path, [file], CheckpointTensors.Of([file], null));
+
     /// <summary>The checkpoint under a model's own names: without what a distributed checkpoint has before them.</summary>
     /// <param name="keys">The model's names, of all styles.</param>
     /// <returns>

@@ -85,7 +85,8 @@ internal static class ForeignFolder
             : Begins("mp_rank_")
                 ? $"It holds the ranks of a MindSpeed-MM checkpoint. {IterationFolder.Whole(folder)}"
             : Has(IterationFolder.Tracker)
-                ? $"It is a MindSpeed-MM checkpoint ({IterationFolder.Tracker}): mm_to_hf and `strata convert to-hf` read it."
+                ? $"It is a MindSpeed-MM checkpoint ({IterationFolder.Tracker}): mm_to_hf and `strata convert to-hf` read it. To run it "
+                    + $"as it is, give the HuggingFace folder that the model came from, and beside it --weights {folder}."
             : IterationFolder.Inside(folder) is { } untracked ? untracked
             : Ends(".gguf") ? "It holds *.gguf, weights for llama.cpp. Fetch the checkpoint that they were made of."
             : Begins("consolidated.")

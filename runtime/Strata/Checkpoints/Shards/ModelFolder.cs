@@ -1,9 +1,27 @@
+using Strata.Checkpoints.Distributed;
+
 namespace Strata.Checkpoints.Shards;
 
 /// <summary>A folder as HuggingFace transformers writes it, which <c>config.json</c> describes.</summary>
 public static class ModelFolder
 {
+    /// <summary>The file by which a MindSpeed-MM checkpoint is known: it names the iteration.</summary>
+    public const string Tracker = IterationFolder.Tracker;
+
     private const string ConfigurationName = "config.json";
+
+    /// <summary>Whether a folder is a MindSpeed-MM checkpoint.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsMindSpeed(string folder) => File.Exists(Path.Combine(folder, Tracker));
+
+    /// <summary>Whether a folder is a distributed checkpoint of torch.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool IsDistributed(string folder) => File.Exists(Path.Combine(folder, DistributedFile.MetadataName));
+
+    /// <summary>Whether a folder holds files of tensors, or an index of them, that HuggingFace transformers reads.</summary>
+    /// <param name="folder">The folder.</param>
+    public static bool HasWeights(string folder) => Directory.EnumerateFiles(folder).Select(Path.GetFileName).OfType<string>().Any(name =>
+        new[] { WeightNames.SafeTensors, WeightNames.Torch }.Any(names => names.IsFile(name) || names.IsIndex(name)));
 
     /// <summary>Refuses weights beside which an adapter lies: HuggingFace transformers adds it to them.</summary>
     /// <param name="folder">The folder.</param>

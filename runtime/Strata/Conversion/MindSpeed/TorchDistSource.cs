@@ -56,6 +56,15 @@ internal sealed class TorchDistSource(string folder, DeclaredModel model) : IDia
         return CanonicalStructure.Of(model, CanonicalStructure.Read(folder, tensors.Ambiguous(model.Parameters), rows));
     }
 
+    /// <summary>Whether projections are kept apart in a checkpoint.</summary>
+    /// <param name="folder">The folder with <c>.metadata</c>.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    public static bool IsCanonical(string folder, IReadOnlyList<ParameterSchema> parameters)
+    {
+        using var opened = Checkpoint.Open(folder, DistributedFile.MetadataName);
+        return TreeStructure.Of(opened.Rooted(Names(parameters)).Tensors.Select(tensor => tensor.Name), parameters)?.IsCanonical ?? false;
+    }
+
     /// <summary>The model, with those parameters untied that the checkpoint has values of their own for.</summary>
     /// <param name="folder">The folder with <c>.metadata</c>.</param>
     /// <param name="model">The model, as its configuration ties it.</param>

@@ -40,7 +40,7 @@ internal static class VisionCopies
     public static IReadOnlyList<IReadOnlyList<int>>? Once(IReadOnlyList<IReadOnlyList<int>> held, int layers)
     {
         var flat = held.SelectMany(stages => stages).ToList();
-        return Enumerable.Range(1, flat.Count - 1)
+        return Enumerable.Range(1, Math.Max(0, flat.Count - 1))
             .Where(period => flat.Take(period).Sum() == layers && flat.Index().All(stage => stage.Item == flat[stage.Index % period]))
             .Select(period => (IReadOnlyList<IReadOnlyList<int>>)[[.. flat.Take(period)]])
             .FirstOrDefault();

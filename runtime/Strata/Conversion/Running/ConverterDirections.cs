@@ -1,5 +1,3 @@
-using Strata.Checkpoints.Distributed;
-using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Conversion.HuggingFace;
 using Strata.Conversion.MindSpeed;
@@ -56,27 +54,8 @@ public static class ConverterDirections
             return Noticed.Plan(notes =>
             {
                 var folder = HuggingFaceFolder.Open(original, converter.Family, notes);
-                if (DistributedTree.Find(source) is { } distributed)
-                {
-                    return FromDistributed(folder, distributed, target, layout.IsCanonical, options, notes);
-                }
-
-                TreeStructure.Require(source, folder.Model.Parameters, layout.IsCanonical);
-                folder = folder with { Model = TiedTree.Untied(source, folder.Model, notes) };
-                var model = folder.Model;
-                if (layout.IsCanonical)
-                {
-                    var ambiguous = CanonicalStructure.Ambiguous(model.Parameters, layout);
-                    folder = folder with { Model = CanonicalStructure.Of(model) };
-                    model = CanonicalStructure.Of(model, CanonicalStructure.Read(source, ambiguous, options.QkvRows));
-                }
-
-                return Converter.Plan(
-                    new MindSpeedSource(source, model, layout, options),
-                    new HuggingFaceTarget(folder, options, notes),
-                    target,
-                    options,
-                    notes);
+                var (read, described) = TreeReading.Open(source, folder, layout, options, notes);
+                return Converter.Plan(read, new HuggingFaceTarget(described, options, notes), target, options, notes);
             });
         }
 
@@ -134,40 +113,4 @@ public static class ConverterDirections
     /// <summary>What is converted all the same, though training would not run; copies of the vision tower are asked for.</summary>
     private static IEnumerable<string> Tolerated(DeclaredModel model, StageLayout layout, ConversionOptions options) =>
         options.RepeatVision ? [] : LayoutPlacement.Tolerated(model.Parameters, layout, model.Configuration);
-
-    /// <summary>
-    /// From a distributed checkpoint, whose tensors are whole: how training was split does not matter, and lists of stages say nothing.
-    /// </summary>
-    private static IConversion FromDistributed(
-        HuggingFaceFolder original, string source, string target, bool isCanonical, ConversionOptions options, List<string> notes)
-    {
-        notes.Add($"{source} is a distributed checkpoint, whose tensors are whole: lists of stages and sizes are not looked at.");
-        if (IsMindSpeed())
-        {
-            original = original with { Model = TorchDistSource.Untied(source, original.Model, notes) };
-            var model = TorchDistSource.InStructure(source, original.Model, isCanonical, options.QkvRows);
-            original = isCanonical ? original with { Model = CanonicalStructure.Of(original.Model) } : original;
-            return Converter.Plan(
-                new TorchDistSource(source, model), new HuggingFaceTarget(original, options, notes), target, options, notes);
-        }
-
-        if (isCanonical)
-        {
-            notes.Add($"{source} has HuggingFace's names, whose projections are what they are: that they are kept apart says nothing.");
-        }
-
-        var read = (original with { Path = source }).Untied(DistributedFile.MetadataName, notes);
-        return Converter.Plan(
-            new HuggingFaceSource(read, options with { Weights = DistributedFile.MetadataName }),
-            new HuggingFaceTarget(original with { Model = read.Model }, options, notes),
-            target,
-            options,
-            notes);
-
-        bool IsMindSpeed()
-        {
-            using var checkpoint = Checkpoint.Open(source, DistributedFile.MetadataName);
-            return TorchDistSource.IsIn(checkpoint, original.Model.Parameters);
-        }
-    }
 }

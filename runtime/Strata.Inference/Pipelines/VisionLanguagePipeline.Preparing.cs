@@ -1,0 +1,86 @@
+using Strata.Inference.Answers;
+using Strata.Inference.Images;
+using Strata.Inference.Processing;
+using Strata.Torch.Positions;
+using TorchSharp;
+
+namespace Strata.Inference.Pipelines;
+
+/// <content>From a question to what the model takes.</content>
+public sealed partial class VisionLanguagePipeline
+{
+    /// <summary>The tokens of a question, pictures expanded.</summary>
+    /// <param name="question">The conversation and its pictures.</param>
+    /// <param name="images">The pictures, processed.</param>
+    /// <param name="videos">How each video stands in the prompt.</param>
+    public IReadOnlyList<int> Tokens(Question question, IReadOnlyList<ProcessedImage> images, params IReadOnlyList<VideoTokens> videos)
+    {
+        _chat.RefuseUnseen(question.Messages);
+        var spans = _chat.Expand(
+            _chat.Render(question.Messages, addGenerationPrompt: true),
+            [.. images.Select(image => image.Tokens)],
+            videos);
+        return _tokenizer.Encode(spans);
+    }
+
+    private static int[] Numbers(torch.Tensor ids)
+    {
+        using var scope = torch.NewDisposeScope();
+        return [.. ids.cpu().data<long>().ToArray().Select(id => (int)id)];
+    }
+
+    private MultimodalInputs Prepare(Question question, CancellationToken cancellation)
+    {
+        RefuseMisfit(question);
+        ProcessedImage[] images = [.. question.Images.Select(image => _processor.Process(image))];
+        SampledVideo[] videos =
+            [.. question.Videos.Select(video => SampledVideo.Of(video, _chat.Sample(video.Facts, Videos), Videos.Frames, cancellation))];
+        long[] tokens = [.. Tokens(question, images, [.. videos.Select(video => video.Tokens)]).Select(token => (long)token)];
+        using var scope = torch.NewDisposeScope();
+        var device = _loaded.Parallel.Device.ToTorch();
+        var ids = torch.tensor(tokens, [1, tokens.Length]).to(device).DetachFromDisposeScope();
+        return new MultimodalInputs(
+            ids,
+            null,
+            MediaRows.Of(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
+            MediaRows.Of(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
+                ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
+                : null);
+    }
+
+    private SeenPicture Seen(RgbImage image)
+    {
+        var (height, width) = _processor.Size(image);
+        return new(image.Width, image.Height, width, height);
+    }
+
+    private void RefuseMisfit(Question question)
+    {
+        if (question.Images.Count + question.Videos.Count > 0 && _loaded.Model.Media is { } media)
+        {
+            foreach (var mark in _chat.Marks(media))
+            {
+                mark.Refuse(_tokenizer, _directory);
+            }
+        }
+
+        var model = Path.Combine(_directory, "config.json");
+        if (question.Images.Count > 0)
+        {
+            ProcessorFit.Refuse(_sizes.Configuration, _sizes.Path, _loaded.Model.Media?.Patches, model);
+        }
+
+        if (question.Videos.Count > 0)
+        {
+            ProcessorFit.Refuse(Videos.Frames, _sizes.Path, _loaded.Model.Media?.Patches, model);
+        }
+    }
+
+    private static void Dispose(MultimodalInputs prompt)
+    {
+        prompt.Ids.Dispose();
+        prompt.Padding?.Dispose();
+        prompt.Images?.Pixels.Dispose();
+        prompt.Videos?.Pixels.Dispose();
+    }
+}
