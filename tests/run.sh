@@ -46,10 +46,32 @@ fi
 # The models under test are tiny: several test processes, each with a thread a core, would only wait for each other.
 export OMP_NUM_THREADS=1
 
+configuration=Debug
+previous=
+for argument in "$@"; do
+  case "$previous" in -c | --configuration) configuration=$argument ;; esac
+  previous=$argument
+done
+dotnet build Dsl.sln --nologo -v q -c "$configuration"
+
+# A test process a core, the longest first. MSBuild would run each project's tests on the node that has built it, and leave the others idle.
+projects=(tests/Strata.Package.Tests tests/Strata.Generators.Tests tests/Strata.Mutants.Tests)
+for project in tests/*.Tests; do
+  case " ${projects[*]} " in *" $project "*) ;; *) projects+=("$project") ;; esac
+done
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0
-dotnet test Dsl.sln --nologo "$@" 2>&1 | tee "$log" || status=$?
+printf '%s\0' "${projects[@]}" | xargs -0 -P "$(nproc)" -I PROJECT bash -c '
+  project=$1
+  shift
+  status=0
+  echo "$project ..." >&2
+  said=$(dotnet test "$project" --no-build --nologo "$@" 2>&1) || status=1
+  printf "%s\n" "$said"
+  exit "$status"
+' _ PROJECT "$@" | tee "$log" || status=1
 
 # How long each test project took, then the counts of all of them in one last line.
 awk '

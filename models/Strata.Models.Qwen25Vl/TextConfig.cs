@@ -2,10 +2,9 @@ namespace Strata.Models.Qwen25Vl;
 
 /// <summary>The text decoder's configuration: <c>text_config</c> in HuggingFace's file, <c>text_decoder</c> in MindSpeed-MM's.</summary>
 [Configuration(HfIgnored = ["max_window_layers", "sliding_window"],
-    HfFixed = ["use_sliding_window=false"],
     HfComputed = ["rope_scaling.rope_type=default|mrope", "rope_scaling.type=default|mrope",
         "rope_parameters.rope_type=default|mrope", "rope_parameters.type=default|mrope",
-        "layer_types=[full_attention]"],
+        "layer_types=[full_attention]", "use_sliding_window=false"],
     MmFixed = ["model_id=qwen2_5_lm"], MmIgnored = ["seq_length"])]
 public sealed partial record TextConfig : DecoderConfig
 {

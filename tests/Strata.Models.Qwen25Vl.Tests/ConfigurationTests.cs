@@ -120,6 +120,20 @@ public sealed class ConfigurationTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_window_is_refused_only_where_the_model_runs()
+    {
+        using var checkpoint = new TinyCheckpoint((_, text, _) => text["use_sliding_window"] = true);
+        var file = ConfigurationFile.Load(Path.Combine(checkpoint.Path, "config.json"));
+        _ = Qwen25VlConfig.Checkpoints.Configuration(file);
+        var finding = Assert.Single(file.Report.Findings, finding => finding.Severity == ConfigurationSeverity.Warning);
+        Assert.Equal((ConfigurationFindingKind.Computation, "STR4003"), (finding.Kind, finding.Rule));
+        Assert.Contains(
+            "use_sliding_window: true contradicts the model",
+            Assert.Throws<InputException>(() => Qwen25Vl.Family.Load(checkpoint.Path, ParallelContext.Single)).Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Layers that see a window have no weights of their own: what is refused is running them as if they saw all.</summary>
     [Theory]
     [InlineData("full_attention", "full_attention", null)]
@@ -154,7 +168,6 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("rope_scaling.mrope_section", "[16, 24, 25]", "sections sum to 65")]
-    [InlineData("use_sliding_window", "true", "contradicts the model")]
     [InlineData("vision_config.hidden_act", "\"gelu\"", "contradicts the model")]
     [InlineData("vision_config.out_hidden_size", "60", "text hidden_size")]
     [InlineData("vision_config.window_size", "7", "expected at least 1")]

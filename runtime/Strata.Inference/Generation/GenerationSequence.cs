@@ -120,14 +120,14 @@ internal sealed class GenerationSequence : IDisposable
     private static bool IsOneWholeRow(MultimodalInputs prompt)
     {
         using var scope = torch.NewDisposeScope();
-        return prompt.Ids.size(0) == 1 && prompt.Padding?.eq(0).any().item<bool>() != true;
+        return prompt.Ids.size(0) == 1 && prompt.Padding?.logical_not().any().item<bool>() != true;
     }
 
     /// <summary>The next token follows the last one, so that one must not be padding.</summary>
     private static void RefusePaddingAtTheEnd(MultimodalInputs prompt)
     {
         using var scope = torch.NewDisposeScope();
-        if (prompt.Padding is { } padding && padding.select(1, -1).eq(0).any().item<bool>())
+        if (prompt.Padding is { } padding && padding.select(1, -1).logical_not().any().item<bool>())
         {
             throw new InputException("A row of the prompt ends in padding (attention_mask 0), where the answer is to begin: pad on the "
                 + "left.");

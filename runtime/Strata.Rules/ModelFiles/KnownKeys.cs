@@ -26,6 +26,8 @@ public static partial class KnownKeys
         new("max_position_embeddings", Whole, "The longest sequence, in tokens."),
         new("torch_dtype", Text, "The element type of the checkpoint, as older releases call it.") { Newer = "dtype" },
         new("transformers_version", Text, "The release that wrote the file."),
+        new("unsloth_fixed", Any, "Whether Unsloth mended the file when it was uploaded anew."),
+        new("unsloth_version", Text, "The release of Unsloth that wrote the file."),
         new("use_cache", Truth, "Whether keys and values are kept while generating."),
     ];
 

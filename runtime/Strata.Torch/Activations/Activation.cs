@@ -18,7 +18,7 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
     /// </summary>
     /// <param name="a">The first summand.</param>
     /// <param name="b">The second summand, of the same shape.</param>
-    public static Sum<TAxis> operator +(Activation<TAxis> a, Activation<TAxis> b) => new(new(a.Value + b.Value, a.Extent));
+    public static Sum<TAxis> operator +(Activation<TAxis> a, Activation<TAxis> b) => new(new(a.Value.Plus(b.Value), a.Extent));
 
     /// <summary>Multiplies two activations element by element.</summary>
     /// <param name="a">The first factor.</param>

@@ -1,3 +1,4 @@
+using Strata.Torch.Activations;
 using Strata.Torch.Positions;
 using TorchSharp;
 
@@ -43,7 +44,7 @@ public sealed class AttentionMask
             visible = visible.logical_and(padding.to(device).to_type(torch.ScalarType.Bool).view(-1, 1, 1, keys));
         }
 
-        var bias = torch.zeros(visible.shape, elementType, device).masked_fill_(visible.logical_not(), Lowest(elementType));
+        var bias = torch.zeros(visible.shape, elementType, device).Fill(visible.logical_not(), Lowest(elementType));
         return new AttentionMask(false, bias.MoveToOuterDisposeScope());
     }
 

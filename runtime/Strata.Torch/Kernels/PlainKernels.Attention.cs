@@ -47,7 +47,7 @@ public partial class PlainKernels
     /// </summary>
     private static torch.Tensor StepByStep(torch.Tensor q, torch.Tensor k, torch.Tensor v, torch.Tensor bias)
     {
-        var scores = (q.matmul(k.transpose(-1, -2)) * Math.Pow(q.size(-1), -0.5)) + bias;
+        var scores = q.matmul(k.transpose(-1, -2)).Times(Math.Pow(q.size(-1), -0.5)).Plus(bias);
         return torch.nn.functional.softmax(scores, -1, torch.ScalarType.Float32).to_type(q.dtype).matmul(v);
     }
 

@@ -1,3 +1,4 @@
+using Strata.Torch.Activations;
 using TorchSharp;
 
 namespace Strata.Torch.Kernels;
@@ -9,7 +10,7 @@ public partial class PlainKernels : IKernels
     public virtual torch.Tensor RmsNorm(torch.Tensor x, torch.Tensor weight, Scalar epsilon)
     {
         var wide = x.to_type(torch.ScalarType.Float32);
-        var scale = (wide.square().mean([-1], keepdim: true) + epsilon).rsqrt();
+        var scale = wide.square().mean([-1], keepdim: true).Plus(epsilon).rsqrt();
         return weight * (wide * scale).to_type(x.dtype);
     }
 
@@ -17,7 +18,7 @@ public partial class PlainKernels : IKernels
     public virtual (torch.Tensor Sum, torch.Tensor Normed) AddRmsNorm(
         torch.Tensor x, torch.Tensor branch, torch.Tensor weight, Scalar epsilon)
     {
-        var sum = x + branch;
+        var sum = x.Plus(branch);
         return (sum, RmsNorm(sum, weight, epsilon));
     }
 }

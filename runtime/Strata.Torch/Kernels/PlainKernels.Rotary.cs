@@ -19,13 +19,13 @@ public partial class PlainKernels
     {
         var pairs = x.SplitLast(2);
         var (a, b) = (pairs.select(-1, 0), pairs.select(-1, 1));
-        return torch.stack([(a * cos) - (b * sin), (b * cos) + (a * sin)], -1).MergeLast();
+        return torch.stack([(a * cos) - (b * sin), (b * cos).Plus(a * sin)], -1).MergeLast();
     }
 
     private static torch.Tensor Halves(torch.Tensor x, torch.Tensor cos, torch.Tensor sin)
     {
         var half = cos.size(-1);
         var (a, b) = (x.narrow(-1, 0, half), x.narrow(-1, half, half));
-        return torch.cat([(a * cos) - (b * sin), (b * cos) + (a * sin)], -1);
+        return torch.cat([(a * cos) - (b * sin), (b * cos).Plus(a * sin)], -1);
     }
 }

@@ -32,7 +32,7 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
         var rows = Weight.index_select(0, flat);
         if (padTokenId is { } padding && torch.is_grad_enabled())
         {
-            rows = torch.where(flat.eq(padding).unsqueeze(-1), rows.detach(), rows);
+            rows = torch.where(flat.Equal(padding).unsqueeze(-1), rows.detach(), rows);
         }
 
         return Vectors(rows.reshape([.. ids.shape, output.Size]));

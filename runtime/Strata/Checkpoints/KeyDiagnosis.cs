@@ -13,7 +13,7 @@ internal static class KeyDiagnosis
     /// <param name="report">What is missing, unused and of another shape.</param>
     /// <returns>Sentences; null where nothing tells.</returns>
     public static string? Of(LoadReport report) => Placeholders(report) ?? Prefix(report) ?? Wrapped(report) ?? Divided(report)
-        ?? Head(report);
+        ?? Head(report) ?? Embedding(report);
 
     private static string? Placeholders(LoadReport report)
     {
@@ -76,6 +76,16 @@ internal static class KeyDiagnosis
             ? "Only the head is missing: the checkpoint is incomplete, or the head is tied to the embedding, and its configuration has to "
                 + "say so: \"tie_word_embeddings\": true."
             : null;
+
+    /// <summary>Who saves a tied model by the names of its storages may keep the head alone, as the first by the alphabet.</summary>
+    private static string? Embedding(LoadReport report) =>
+        report.Missing.All(IsEmbedding) && report.Missing.Length > 0 && report.Mismatched.IsEmpty
+            ? "Only the embedding is missing. Where the model is tied, its head is the same tensor, and a file may have been saved with "
+                + "that name alone: save it with save_pretrained, which writes the embedding, or rename lm_head.weight to that."
+            : null;
+
+    private static bool IsEmbedding(string place) => place.EndsWith("embed_tokens.weight", StringComparison.Ordinal)
+        || place.EndsWith("word_embeddings.weight", StringComparison.Ordinal);
 
     private static bool IsHead(string place) =>
         place.EndsWith("lm_head.weight", StringComparison.Ordinal) || place.EndsWith("output_layer.weight", StringComparison.Ordinal);

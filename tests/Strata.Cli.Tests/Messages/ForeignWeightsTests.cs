@@ -32,6 +32,19 @@ public sealed class ForeignWeightsTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("", "it has 0 bytes, too few for anything that torch saves: it was cut off.")]
+    [InlineData("P", "it has 1 bytes, too few")]
+    [InlineData("\u0080\u0004\u0095\n\0\0\0\0\0\0\0}\u0094\u008C\u0001a\u0094K\u0001s.", "pickle")]
+    public async Task What_torch_has_not_saved_whole_is_not_taken_for_safetensors(string text, string words)
+    {
+        File.WriteAllBytes(_folder.File("pytorch_model.bin"), [.. text.Select(letter => (byte)letter)]);
+        var (code, _, error) = await Terminal.Run("inspect", _folder.Path);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("safetensors", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_was_never_filled_is_named()
     {

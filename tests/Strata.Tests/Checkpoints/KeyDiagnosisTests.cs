@@ -13,6 +13,7 @@ public sealed class KeyDiagnosisTests
     [InlineData("a.weight b.weight", "a.weight_g a.weight_v", "1 of the 2 missing tensors are there in two parts, 'a.weight' among them")]
     [InlineData("a.weight", "a.parametrizations.weight.original0 a.parametrizations.weight.original1", "torch's weight_norm was on")]
     [InlineData("lm_head.weight", "", "\"tie_word_embeddings\": true")]
+    [InlineData("model.embed_tokens.weight", "", "or rename lm_head.weight to that")]
     public void It_is_said(string missing, string unused, string expected)
     {
         var told = new LoadReport("x", [], [.. Words(missing)], [.. Words(unused)], []).ToString();

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using Strata.Checkpoints.Distributed;
 using Strata.Checkpoints.Torch;
 
@@ -10,12 +9,19 @@ internal static class WeightFile
     /// <summary>What torch.distributed.checkpoint writes into the header of a file that holds parts of tensors.</summary>
     private const string Sharding = "DCP_SHARDING_INFO";
 
+    /// <summary>Bytes that tell a format from safetensors.</summary>
+    private const int Start = 9;
+
+    /// <summary>Bytes that name a format.</summary>
+    private const int Magic = 4;
+
     /// <summary>Opens it.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InputException">It is absent, unreadable or not valid, or holds parts of tensors.</exception>
     public static ITensorFile Open(string path)
     {
         RefuseRank(path);
+        RefuseCut(path);
         return Path.GetFileName(path) == DistributedFile.MetadataName ? DistributedFile.Open(path)
             : IsArchive(path) ? TorchArchive.Open(path)
             : Whole(SafeTensorsFile.Open(path));
@@ -34,6 +40,16 @@ internal static class WeightFile
         }
     }
 
+    /// <summary>What torch has saved begins with more than this, and a reader of another format would call it cut off of its own.</summary>
+    private static void RefuseCut(string path)
+    {
+        if (Path.GetExtension(path) is ".bin" or ".pt" or ".pth" && new FileInfo(path) is { Exists: true, Length: < Magic and var length })
+        {
+            throw new InputException(
+                $"{path}: it has {length} bytes, too few for anything that torch saves: it was cut off. Fetch it again.");
+        }
+    }
+
     /// <summary>The tensors of a file: those of its sections, which have names only where a frame is around them.</summary>
     /// <param name="file">The open file.</param>
     public static IEnumerable<TensorEntry> Tensors(ITensorFile file) => file.Sections.SelectMany(section => section.Tensors);
@@ -44,7 +60,7 @@ internal static class WeightFile
     public static bool IsArchive(string path)
     {
         RegularFile.Require(path);
-        Span<byte> start = stackalloc byte[8];
+        Span<byte> start = stackalloc byte[Start];
         try
         {
             using var handle = File.OpenHandle(path);
@@ -56,8 +72,8 @@ internal static class WeightFile
             throw FileFault.Unopened(path, exception);
         }
 
-        // A safetensors file begins with the length of its header, of which at most four bytes are not 0.
-        var isPickle = start is [0x80, >= 2 and <= 5, _, _, _, _, _, _] && BinaryPrimitives.ReadUInt32LittleEndian(start[4..]) != 0;
+        // A safetensors file begins with the length of its header, of which at most four bytes are not 0, and its brace.
+        var isPickle = start is [0x80, >= 2 and <= 5, ..] and not [_, _, _, _, 0, 0, 0, 0, (byte)'{'];
         return isPickle || start.StartsWith("PK\x03\x04"u8);
     }
 

@@ -60,6 +60,13 @@ internal sealed class TorchRecords
     {
         Span<byte> start = stackalloc byte[(int)Math.Min(bytes.Length, ForeignFile.Head)];
         bytes.Read(0, start);
+        if (start is [0x80, > 2, ..])
+        {
+            throw fault.Unreadable(
+                "it is a pickle of Python's, and nothing that torch.save writes",
+                "Save the tensors alone: torch.save(model.state_dict(), path).");
+        }
+
         if (start is [0x80, _, ..] || (start.Length >= 262 && start[257..262].SequenceEqual("ustar"u8)))
         {
             throw fault.Unreadable(

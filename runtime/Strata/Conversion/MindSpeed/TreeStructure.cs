@@ -1,3 +1,4 @@
+using Strata.Checkpoints;
 using Strata.Checkpoints.Torch;
 using Strata.Rules.Words;
 using Strata.Schemas;
@@ -27,7 +28,9 @@ internal static class TreeStructure
             return;
         }
 
-        throw new InputException(found.IsCanonical
+        throw new InputException(IsFactor(found.Key)
+            ? $"{path}: it holds an adapter, {Quoted.Of(found.Key)} and others, and no weights of the model. {Companions.AloneTree(path)}"
+            : found.IsCanonical
             ? $"{path}: it holds {Quoted.Of(found.Key)}: its projections are kept apart. Say so: "
                 + "--cfg.common_model_config.enable_canonical_hf_struct true (strata convert: --canonical)."
             : $"{path}: it holds {Quoted.Of(found.Key)}: its projections are fused. Leave out "
@@ -59,7 +62,10 @@ internal static class TreeStructure
         return null;
     }
 
-    /// <summary>Whether names are those of projections kept apart, and one that tells; null where none does.</summary>
+    /// <summary>
+    /// Whether names are those of projections kept apart, and one that tells, an adapter's only where there is no other; null where none
+    /// does.
+    /// </summary>
     /// <param name="keys">The names, with or without the numbers of layers.</param>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     public static (bool IsCanonical, string Key)? Of(IEnumerable<string> keys, IReadOnlyList<ParameterSchema> parameters)
@@ -67,7 +73,7 @@ internal static class TreeStructure
         var fused = parameters.Where(parameter => parameter.HfKeys.Length > 1).ToList();
         var together = Layers(fused);
         var apart = Layers(CanonicalStructure.Of(fused));
-        foreach (var key in keys)
+        foreach (var key in keys.OrderBy(IsFactor))
         {
             var layer = Layer(key);
             if (together.Contains(layer) || apart.Contains(layer))
@@ -78,6 +84,8 @@ internal static class TreeStructure
 
         return null;
     }
+
+    private static bool IsFactor(string key) => key.Contains(".lora_", StringComparison.Ordinal);
 
     private static HashSet<string> Layers(IEnumerable<ParameterSchema> parameters) =>
         parameters.Select(parameter => Layer(parameter.MmKey)).ToHashSet(StringComparer.Ordinal);
