@@ -194,6 +194,10 @@ namespace Strata.Torch.Kernels
 {
 }
 
+namespace Strata.Torch.Kernels.Host
+{
+}
+
 namespace Strata.Torch.Loading
 {
 }
