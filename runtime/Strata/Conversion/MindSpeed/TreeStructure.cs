@@ -28,7 +28,7 @@ internal static class TreeStructure
             return;
         }
 
-        throw new InputException(IsFactor(found.Key)
+        throw new InputException(found.IsCanonical && IsFactor(found.Key)
             ? $"{path}: it holds an adapter, {Quoted.Of(found.Key)} and others, and no weights of the model. {Companions.AloneTree(path)}"
             : found.IsCanonical
             ? $"{path}: it holds {Quoted.Of(found.Key)}: its projections are kept apart. Say so: "
