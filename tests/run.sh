@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Runs every test. Installs with apt what some of them need and this system lacks, then calls `dotnet test`. It asks before it installs;
-# as root, without a terminal or with --yes it does not ask.
+# Runs every test. Installs with apt what some of them need and this system lacks, builds, then calls `dotnet test` for each project. It
+# asks before it installs; as root, without a terminal or with --yes it does not ask.
 #   tests/run.sh [--yes] [arguments for dotnet test]
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -8,9 +8,14 @@ internal sealed partial class HostKernels
     /// <inheritdoc />
     public override torch.Tensor Attention(torch.Tensor query, torch.Tensor key, torch.Tensor value, torch.Tensor? bias, bool isCausal) =>
         query.size(1) == 1 && query.numel() > 0 && key.numel() > 0 && (!isCausal || key.size(1) == 1) && Takes(query, key, value, bias)
-            && key.stride(3) == 1 && value.stride(3) == 1 && (bias is null || bias.numel() == key.size(0) * key.size(1))
+            && LieAlike(query, key, value) && (bias is null || bias.numel() == key.size(0) * key.size(1))
             ? Looked(query, key, value, bias)
             : base.Attention(query, key, value, bias, isCausal);
+
+    /// <summary>Whether keys and values are of one shape that the query's heads share out evenly, each head's numbers side by side.</summary>
+    private static bool LieAlike(torch.Tensor query, torch.Tensor key, torch.Tensor value) =>
+        key.shape.AsSpan().SequenceEqual(value.shape) && key.size(0) == query.size(0) && key.size(3) == query.size(3)
+            && query.size(2) % key.size(2) == 0 && key.stride(3) == 1 && value.stride(3) == 1;
 
     private static unsafe torch.Tensor Looked(torch.Tensor query, torch.Tensor key, torch.Tensor value, torch.Tensor? bias)
     {
@@ -32,7 +37,7 @@ internal sealed partial class HostKernels
                 KeyStrides = Strides(key),
                 ValueStrides = Strides(value),
             },
-            HostThreads.Pool));
+            HostThreads.Pool), key, value);
         return y.MoveToOuterDisposeScope();
     }
 

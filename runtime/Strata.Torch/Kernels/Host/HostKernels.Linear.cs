@@ -10,7 +10,7 @@ internal sealed partial class HostKernels
     {
         var columns = weight.size(1);
         return Rows(x, columns) is { } count && x.size(-1) == columns && weight.stride(1) == 1
-            && Takes(x, weight, bias)
+            && (bias is null || bias.numel() == weight.size(0)) && Takes(x, weight, bias)
             ? Few(x, count, weight, bias)
             : base.Linear(x, weight, bias);
     }
@@ -32,7 +32,7 @@ internal sealed partial class HostKernels
                 Rows = rows,
                 Columns = columns,
             },
-            HostThreads.Pool));
+            HostThreads.Pool), weight);
         return y.MoveToOuterDisposeScope();
     }
 }

@@ -9,7 +9,7 @@ internal sealed partial class HostKernels
     public override torch.Tensor Rotate(torch.Tensor x, torch.Tensor cos, torch.Tensor sin, RotaryPairs pairs)
     {
         var (heads, head, count) = (x.size(-2), x.size(-1), cos.size(-1));
-        return Rows(x, heads * head) is { } tokens && count * 2 <= head && cos.dtype == sin.dtype
+        return Rows(x, heads * head) is { } tokens && count * 2 <= head && sin.size(-1) == count && cos.dtype == sin.dtype
             && Turns(x, tokens, cos) && Turns(x, tokens, sin)
             ? Turned(x, cos, sin, pairs, tokens)
             : base.Rotate(x, cos, sin, pairs);

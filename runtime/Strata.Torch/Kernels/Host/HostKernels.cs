@@ -46,9 +46,16 @@ internal sealed partial class HostKernels : PlainKernels
     private static long? Rows(torch.Tensor x, long numbers) =>
         numbers > 0 && x.numel() / numbers is > 0 and <= MostRows and var rows && x.numel() == rows * numbers ? rows : null;
 
-    private static void Run<TWork>(torch.Tensor result, TWork work)
-        where TWork : struct, ILaneWork =>
+    /// <summary>Does work; tensors that are read where they lie, and that no scope of this call holds, live until it is done.</summary>
+    private static void Run<TWork>(torch.Tensor result, TWork work, params ReadOnlySpan<torch.Tensor> read)
+        where TWork : struct, ILaneWork
+    {
         LaneWork.Run(work, result.dtype is torch.ScalarType.BFloat16, LaneCount.Best);
+        foreach (var tensor in read)
+        {
+            GC.KeepAlive(tensor);
+        }
+    }
 
     private static unsafe byte* Address(torch.Tensor tensor) => (byte*)ForeignTensor.DataPointer(tensor);
 }

@@ -72,6 +72,18 @@ public sealed class HostKernelTests
         }
     }
 
+    /// <summary>Nothing is read beyond what is there: shapes that do not go together are torch's to refuse.</summary>
+    [Fact]
+    public void Shapes_that_do_not_go_together_are_refused()
+    {
+        var (query, key) = (torch.randn(1, 1, 4, 16), torch.randn(1, 5, 2, 16));
+        _ = Assert.ThrowsAny<Exception>(() => Own.Attention(query, key, torch.randn(1, 5, 2, 8), null, false));
+        _ = Assert.ThrowsAny<Exception>(() => Own.Attention(query, torch.randn(1, 5, 3, 16), torch.randn(1, 5, 3, 16), null, false));
+        _ = Assert.ThrowsAny<Exception>(() => Own.Linear(torch.randn(1, 8), torch.randn(6, 8), torch.randn(5)));
+        var (cos, sin) = (torch.randn(1, 1, 1, 4), torch.randn(1, 1, 1, 3));
+        _ = Assert.ThrowsAny<Exception>(() => Own.Rotate(torch.randn(1, 1, 2, 16), cos, sin, RotaryPairs.Halves));
+    }
+
     [Fact]
     public void What_is_no_number_stays_none()
     {
