@@ -101,38 +101,19 @@ public sealed class ConfigurationTests
 
     /// <summary>Rotary scaling is no weight: Qwen's own instructions have people write it into the file for long texts.</summary>
     [Fact]
-    public void What_only_running_needs_is_refused_only_there()
-    {
-        using var checkpoint = new TinyCheckpoint((_, text, _) => text["rope_scaling"] = new JsonObject
+    public void Scaled_positions_are_refused_only_where_the_model_runs() => RefusedOnlyRunning(
+        text => text["rope_scaling"] = new JsonObject
         {
             ["type"] = "yarn",
             ["mrope_section"] = text["rope_scaling"]!["mrope_section"]!.DeepClone(),
             ["factor"] = 4.0,
             ["original_max_position_embeddings"] = 32768,
-        });
-        var file = ConfigurationFile.Load(Path.Combine(checkpoint.Path, "config.json"));
-        _ = Qwen25VlConfig.Checkpoints.Configuration(file);
-        var finding = Assert.Single(file.Report.Findings, finding => finding.Severity == ConfigurationSeverity.Warning);
-        Assert.Equal((ConfigurationFindingKind.Computation, "STR4003"), (finding.Kind, finding.Rule));
-        Assert.Contains(
-            "'yarn' contradicts the model, which computes 'default' or 'mrope'",
-            Assert.Throws<InputException>(() => Qwen25Vl.Family.Load(checkpoint.Path, ParallelContext.Single)).Message,
-            StringComparison.Ordinal);
-    }
+        },
+        "'yarn' contradicts the model, which computes 'default' or 'mrope'");
 
     [Fact]
-    public void A_window_is_refused_only_where_the_model_runs()
-    {
-        using var checkpoint = new TinyCheckpoint((_, text, _) => text["use_sliding_window"] = true);
-        var file = ConfigurationFile.Load(Path.Combine(checkpoint.Path, "config.json"));
-        _ = Qwen25VlConfig.Checkpoints.Configuration(file);
-        var finding = Assert.Single(file.Report.Findings, finding => finding.Severity == ConfigurationSeverity.Warning);
-        Assert.Equal((ConfigurationFindingKind.Computation, "STR4003"), (finding.Kind, finding.Rule));
-        Assert.Contains(
-            "use_sliding_window: true contradicts the model",
-            Assert.Throws<InputException>(() => Qwen25Vl.Family.Load(checkpoint.Path, ParallelContext.Single)).Message,
-            StringComparison.Ordinal);
-    }
+    public void A_window_is_refused_only_where_the_model_runs() =>
+        RefusedOnlyRunning(text => text["use_sliding_window"] = true, "use_sliding_window: true contradicts the model");
 
     /// <summary>Layers that see a window have no weights of their own: what is refused is running them as if they saw all.</summary>
     [Theory]
@@ -217,4 +198,17 @@ public sealed class ConfigurationTests
 
     private static IEnumerable<string> Shapes(Qwen25VlConfig config) =>
         Qwen25Vl.Schema.Of(config).Select(parameter => $"{parameter.Path} [{string.Join(", ", parameter.Shape)}]");
+
+    private static void RefusedOnlyRunning(Action<JsonObject> change, string words)
+    {
+        using var checkpoint = new TinyCheckpoint((_, text, _) => change(text));
+        var file = ConfigurationFile.Load(Path.Combine(checkpoint.Path, "config.json"));
+        _ = Qwen25VlConfig.Checkpoints.Configuration(file);
+        var finding = Assert.Single(file.Report.Findings, finding => finding.Severity == ConfigurationSeverity.Warning);
+        Assert.Equal((ConfigurationFindingKind.Computation, "STR4003"), (finding.Kind, finding.Rule));
+        Assert.Contains(
+            words,
+            Assert.Throws<InputException>(() => Qwen25Vl.Family.Load(checkpoint.Path, ParallelContext.Single)).Message,
+            StringComparison.Ordinal);
+    }
 }

@@ -123,7 +123,7 @@ public sealed class AdapterTreeTests : IDisposable
         // That its projections are kept apart is not what is wrong.
         var plain = layout with { IsCanonical = false };
         Assert.Contains("and no weights of the model. Give the tree of its base", Assert.Throws<InputException>(
-            () => converter.Resplit(factors, New(), plain, plain, new(), Glm).Dispose()).Message, StringComparison.Ordinal);
+            () => converter.MmToHf(factors, Glm, New(), plain, new()).Dispose()).Message, StringComparison.Ordinal);
         Refused("it holds no factors of an adapter", weights, null);
         Assert.Contains("--ignore-unknown", Assert.Throws<InputException>(
             () => converter.LoraMmToHf(weights, New(), layout, new(), new() { Base = Glm }).Dispose()).Message, StringComparison.Ordinal);

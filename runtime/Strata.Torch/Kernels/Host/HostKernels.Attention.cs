@@ -12,7 +12,7 @@ internal sealed partial class HostKernels
             ? Looked(query, key, value, bias)
             : base.Attention(query, key, value, bias, isCausal);
 
-    /// <summary>Whether keys and values are of one shape that the query's heads share out evenly, each head's numbers side by side.</summary>
+    /// <summary>Whether keys and values are of one shape that the query's heads share out evenly, each head's numbers in a row.</summary>
     private static bool LieAlike(torch.Tensor query, torch.Tensor key, torch.Tensor value) =>
         key.shape.AsSpan().SequenceEqual(value.shape) && key.size(0) == query.size(0) && key.size(3) == query.size(3)
             && query.size(2) % key.size(2) == 0 && key.stride(3) == 1 && value.stride(3) == 1;
