@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model;
@@ -12,6 +13,9 @@ internal static class BlockShape
     private const string SchemaName = "Schema";
     private const string ModuleText = "global::Strata.Torch.Module";
     private const string LayerText = "global::Strata.Torch.Layers.Layer<";
+
+    // Asked of a block by itself, by all that hold it and by rules.
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<bool>> Refused = new();
 
     /// <summary>Reads one block.</summary>
     public static BlockShapeModel Parse(INamedTypeSymbol block, CancellationToken cancellation)
@@ -39,7 +43,7 @@ internal static class BlockShape
     /// Whether no part of a block can be made as it is declared. Its own rule says why; what holds it says nothing of it.
     /// </summary>
     public static bool IsRefused(INamedTypeSymbol block, CancellationToken cancellation) =>
-        block.IsDeclaredBlock() && IsRefused(block, IsBare(block, cancellation));
+        Refused.GetValue(block, _ => new(block.IsDeclaredBlock() && IsRefused(block, IsBare(block, cancellation)))).Value;
 
     private static bool IsRefused(INamedTypeSymbol block, bool isBare) =>
         (isBare && block.IsRecord) || (!isBare && !IsModule(block.BaseType)) || BlockConstructor.Fault(block) is not null

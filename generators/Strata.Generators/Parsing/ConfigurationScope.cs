@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Values;
@@ -10,6 +12,9 @@ namespace Strata.Generators.Parsing;
 /// <param name="from">The member that a child names with <c>[From]</c>; empty where it names none.</param>
 internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation compilation, string from = "")
 {
+    // Every layer of every block asks for values of a few configurations.
+    private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<ImmutableArray<IPropertySymbol>>> Values = new();
+
     /// <summary>The configuration's name, for messages.</summary>
     public string Name => type.ShortText();
 
@@ -115,16 +120,20 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             && !ConfigurationMembers.IsForbidden(property));
 
     /// <summary>The values of a configuration, its own and inherited; one that is overridden once, as the most derived has it.</summary>
-    private static IEnumerable<IPropertySymbol> Properties(ITypeSymbol? owner)
+    private static ImmutableArray<IPropertySymbol> Properties(ITypeSymbol? owner) =>
+        owner is null ? [] : Values.GetValue(owner, static owner => new(Public(owner))).Value;
+
+    private static ImmutableArray<IPropertySymbol> Public(ITypeSymbol owner)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in ConfigurationMembers.All(owner).OfType<IPropertySymbol>())
-        {
-            if (property is { IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsIndexer: false }
-                && seen.Add(property.Name))
-            {
-                yield return property;
-            }
-        }
+        return
+        [
+            .. ConfigurationMembers.All(owner).OfType<IPropertySymbol>()
+                .Where(property => property is
+                    {
+                        IsStatic: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, IsIndexer: false,
+                    }
+                    && seen.Add(property.Name)),
+        ];
     }
 }

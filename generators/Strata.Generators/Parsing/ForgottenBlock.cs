@@ -20,12 +20,12 @@ internal static class OpenMembers
     };
 
     /// <summary>
-    /// Whether another generator writes a partial property: it is no module's, and is static or has a mark of somebody else's.
+    /// Whether another generator writes a partial property: it is no module's, and is static or has a mark of somebody else's. Nearly
+    /// every property is a module's, so that its marks are asked for last.
     /// </summary>
-    public static bool IsOthers(IPropertySymbol property) =>
-        (property.IsStatic || property.GetAttributes().Any(attribute => attribute.AttributeClass?.ContainingNamespace is { } space
-            && space.ToDisplayString().StartsWith("System.Text.RegularExpressions", StringComparison.Ordinal)))
-        && !property.Type.HasError() && StrayParser.Held(property.Type) is null;
+    public static bool IsOthers(IPropertySymbol property) => !property.Type.HasError() && StrayParser.Held(property.Type) is null
+        && (property.IsStatic || property.GetAttributes().Any(attribute => attribute.AttributeClass?.ContainingNamespace is { } space
+            && space.ToDisplayString().StartsWith("System.Text.RegularExpressions", StringComparison.Ordinal)));
 
     private static bool IsOurs(ISymbol? body) => body is null || body.DeclaringSyntaxReferences
         .All(part => part.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal));

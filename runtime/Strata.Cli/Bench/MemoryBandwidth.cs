@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Strata.Cli.Bench;
@@ -45,16 +46,26 @@ public static class MemoryBandwidth
         return clock.Elapsed.TotalSeconds;
     }
 
+    /// <summary>
+    /// Four quarters side by side, as a product reads rows of a weight: one stream alone leaves memory idle between its prefetches. Optimised
+    /// at once, because it runs a handful of times.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Sum(ReadOnlySpan<byte> bytes)
     {
         var vectors = MemoryMarshal.Cast<byte, Vector<ulong>>(bytes);
+        var quarter = vectors.Length / 4;
+        var first = vectors[..quarter];
+        var second = vectors.Slice(quarter, quarter);
+        var third = vectors.Slice(2 * quarter, quarter);
+        var last = vectors.Slice(3 * quarter, quarter);
         Vector<ulong> a = default, b = default, c = default, d = default;
-        for (var at = 0; at + 3 < vectors.Length; at += 4)
+        for (var at = 0; at < first.Length; at++)
         {
-            a += vectors[at];
-            b += vectors[at + 1];
-            c += vectors[at + 2];
-            d += vectors[at + 3];
+            a += first[at];
+            b += second[at];
+            c += third[at];
+            d += last[at];
         }
 
         return Vector.Sum(a + b + c + d);

@@ -15,6 +15,7 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     /// <summary>Makes the blocks in order and registers them under their numbers.</summary>
     /// <param name="count">How many; not negative.</param>
     /// <param name="create">Makes one block.</param>
+    /// <exception cref="InputException">The count is negative.</exception>
     public LayerStack(int count, Func<int, TBlock> create)
         : this(0, count, create)
     {
@@ -24,9 +25,16 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     /// <param name="first">The number of the first.</param>
     /// <param name="count">How many; not negative.</param>
     /// <param name="create">Makes the block of a number.</param>
+    /// <exception cref="InputException">The count is negative.</exception>
     public LayerStack(int first, int count, Func<int, TBlock> create)
         : base("LayerStack")
     {
+        if (count < 0)
+        {
+            throw new InputException(
+                $"A stack of {typeof(TBlock).Name} would have {count} layers: there are not below 0. Correct the configuration.");
+        }
+
         First = first;
         _blocks = [.. Enumerable.Range(first, count).Select(create)];
         foreach (var (index, block) in _blocks.Index())

@@ -111,6 +111,7 @@ public sealed class SchemaScope
     /// <param name="parallelism">Which dimension tensor parallelism splits.</param>
     /// <param name="splitAxis">The axis of the shape that tensor parallelism splits; -1 where every rank holds all of it.</param>
     /// <param name="tiedTo">The path, from this scope, of the parameter whose storage is used; null where it has its own.</param>
+    /// <exception cref="InputException">A size is below 0.</exception>
     public void Parameter(
         string name,
         string parameter,
@@ -121,7 +122,15 @@ public sealed class SchemaScope
         Order order,
         Parallelism parallelism,
         int splitAxis = -1,
-        string? tiedTo = null) =>
+        string? tiedTo = null)
+    {
+        if (extents.FirstOrDefault(extent => extent.Dimensions.Any(size => size < 0)) is { } below)
+        {
+            throw new InputException(
+                $"'{Join(Join(_path, name), parameter)}' [{symbol}] would have {below.Dimensions.First(size => size < 0)} features"
+                + $"{(below.Axis.Length > 0 ? $" of {below.Axis}" : "")}: sizes are not below 0. Correct the configuration.");
+        }
+
         _parameters.Add(new ParameterSchema(
             Join(Join(_path, name), parameter),
             Keys(_hf[0], hf, parameter),
@@ -138,6 +147,7 @@ public sealed class SchemaScope
             IsWhole = _isWhole,
             Stack = _stack,
         });
+    }
 
     private SchemaScope Same() =>
         new(_parameters, _path, _hf, _mm) { _isFrozen = _isFrozen, _isWhole = _isWhole, _role = _role, _stack = _stack, _depth = _depth };

@@ -69,5 +69,21 @@ internal static class ForeignRows
                 [Block] public sealed partial class Right : Module { public partial Right(Cfg config, ParallelContext parallel); public partial Ffn F { get; } }
                 """,
         },
+        new("foreign_values_by_alias", "STR0012@3")
+        {
+            Foreign = Foreign,
+            Alias = "other",
+            Says =
+            [
+                "'Cfg' is a [Configuration] but has a value of type Sizes, which is known here by the extern alias 'other' only",
+                "Add 'global' to the aliases of that reference",
+            ],
+            Text = """
+                extern alias other;
+                namespace Case;
+                [Configuration] public sealed partial record Cfg { public required other::Other.Sizes Inner { get; init; } }
+                [Configuration] public sealed partial record Plain { public required int N { get; init; } }
+                """,
+        },
     ];
 }

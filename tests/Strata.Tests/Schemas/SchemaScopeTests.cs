@@ -31,6 +31,16 @@ public class SchemaScopeTests
     public void A_size_below_zero_is_refused() =>
         Assert.Throws<InputException>(() => Extent.Concat(new Extent(-5), new Extent(1)));
 
+    [Fact]
+    public void A_parameter_of_a_size_below_zero_is_refused_by_name()
+    {
+        var scope = new SchemaScope().Child("decoder", "model", "decoder");
+        var thrown = Assert.Throws<InputException>(() => scope.Parameter(
+            "norm", "weight", ["norm"], "norm", "HiddenSize", [new Extent(-64, axis: "Hidden")], Order.ByComponent, Parallelism.Replicated));
+        Assert.Contains("'decoder.norm.weight' [HiddenSize] would have -64 features of Hidden", thrown.Message, StringComparison.Ordinal);
+        Assert.Empty(scope.Parameters);
+    }
+
     /// <summary>What an assembly declares that another compiler let pass: the memory of its paths would grow without end.</summary>
     [Fact]
     public void A_block_that_contains_itself_is_refused()

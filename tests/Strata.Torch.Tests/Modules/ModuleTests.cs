@@ -38,6 +38,17 @@ public class ModuleTests
             thrown.Message);
     }
 
+    [Fact]
+    public void A_stack_of_fewer_layers_than_none_is_refused()
+    {
+        using var none = new LayerStack<RmsNorm<Wide>>(0, _ => throw new InvalidOperationException());
+        Assert.Empty(none);
+        Assert.Contains(
+            "would have -1 layers",
+            Assert.Throws<InputException>(() => new LayerStack<RmsNorm<Wide>>(-1, _ => throw new InvalidOperationException())).Message,
+            StringComparison.Ordinal);
+    }
+
     private sealed class Endless : Module
     {
         public Endless()

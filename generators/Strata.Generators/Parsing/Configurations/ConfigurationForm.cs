@@ -32,6 +32,10 @@ internal static class ConfigurationForm
                 "has no constructor that needs no arguments",
                 "Declare each value as a property, 'public required int HiddenSize { get; init; }', and no constructor, "
                     + "or one without parameters")
+        : ExternAliases.InValues(type) is { } aliased
+            ? (
+                $"has a value of type {aliased.Type}, which is known here by the extern alias '{aliased.Alias}' only",
+                "Add 'global' to the aliases of that reference")
         : null;
 
     /// <summary>The author's members that have the names of generated ones; the type itself where it has one.</summary>

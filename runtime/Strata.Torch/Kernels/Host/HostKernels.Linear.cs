@@ -9,9 +9,10 @@ internal sealed partial class HostKernels
     public override torch.Tensor Linear(torch.Tensor x, torch.Tensor weight, torch.Tensor? bias)
     {
         var columns = weight.size(1);
-        return Rows(x, columns) is { } count && x.size(-1) == columns && weight.stride(1) == 1
-            && (bias is null || bias.numel() == weight.size(0)) && Takes(x, weight, bias)
-            ? Few(x, count, weight, bias)
+        return x.size(-1) != columns || (bias is not null && bias.numel() != weight.size(0)) || !Takes(x, weight, bias)
+            ? base.Linear(x, weight, bias)
+            : Rows(x, columns) is { } count && weight.stride(1) == 1 ? Few(x, count, weight, bias)
+            : x.dtype == torch.ScalarType.BFloat16 && x.numel() > 0 && weight.numel() > 0 && !MultipliesBFloat16 ? Many(x, weight, bias)
             : base.Linear(x, weight, bias);
     }
 

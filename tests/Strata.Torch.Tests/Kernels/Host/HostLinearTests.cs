@@ -70,6 +70,29 @@ public sealed class HostLinearTests
         Assert.Equal(1, scope.DisposablesCount);
     }
 
+    /// <summary>Blocks of the weight are widened one after the other; sums and bias are rounded once, at the end.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(256)]
+    [InlineData(257)]
+    [InlineData(600)]
+    public void A_prompt_in_bfloat16_is_rounded_once(int rows)
+    {
+        var x = torch.randn(3, 11, 70).to_type(torch.ScalarType.BFloat16);
+        var wide = torch.randn(80, rows).to_type(torch.ScalarType.BFloat16);
+        var bias = torch.randn(rows).to_type(torch.ScalarType.BFloat16);
+        foreach (var (weight, added) in new[] { (wide.narrow(0, 4, 70).t(), bias), (wide.t().contiguous().narrow(1, 0, 70), null) })
+        {
+            using var scope = torch.NewDisposeScope();
+            var y = Kernels.Linear(x, weight, added);
+            Assert.Equal(1, scope.DisposablesCount);
+            Assert.Equal([3L, 11L, rows], y.shape);
+            Assert.Equal(torch.ScalarType.BFloat16, y.dtype);
+            var truth = torch.nn.functional.linear(x.@double(), weight.@double(), added?.@double());
+            Assert.True((y.@double() - truth).abs().le(truth.abs() / 256 + 1e-5).all().item<bool>());
+        }
+    }
+
     private static void Close(torch.Tensor expected, torch.Tensor actual) =>
         Assert.InRange((expected - actual).abs().max().item<float>(), 0, 1e-5f);
 }
