@@ -21,6 +21,9 @@ public sealed class TimedModelTests
 
         // Two query heads and two of keys and values, 256 wide; gate and up of 856; 9,472 tokens; two bytes each.
         Assert.Equal(256 * (768 + 256 + (3 * 856) + 9472) * 2, times.WeightBytes);
+
+        // Of four tokens, only the last has scores.
+        Assert.Equal(2 * 256 * ((4 * (768 + 256 + (3 * 856))) + 9472), times.PromptOperations);
         Assert.False(Directory.Exists(target));
     }
 }

@@ -23,6 +23,7 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
         var before = MemoryBandwidth.Measure(size.Threads);
         var times = new TimedModel(Path.Combine(folder, "hf"), families, console).Run(size, 1);
         var peak = MeasuredProcess.Peak(Environment.ProcessId);
+        var matrices = MatrixRate.Measure();
         var host = new TimedModel(Path.Combine(folder, "narrow"), families, console).Run(size, Narrow).Token;
         Spread memory = new([.. before.Seconds, .. MemoryBandwidth.Measure(size.Threads).Seconds]);
         var type = size.ElementType is torch.ScalarType.BFloat16 ? "bfloat16" : "float32";
@@ -34,6 +35,10 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
         Row("a token, ms", times.Token.Best * 1e3, times.Token.Median * 1e3);
         Row("tokens a second", 1 / times.Token.Best, 1 / times.Token.Median);
         Row("the prompt, tokens a second", size.Prompt / times.Prompt.Best, size.Prompt / times.Prompt.Median);
+        Row("multiplying matrices, GFLOP/s", matrices.Best / 1e9, matrices.Median / 1e9);
+        var (quick, middle) = (times.PromptOperations / times.Prompt.Best, times.PromptOperations / times.Prompt.Median);
+        Row("the prompt's products, GFLOP/s", quick / 1e9, middle / 1e9);
+        Row("of multiplying matrices", quick / matrices.Best, middle / matrices.Median);
         Row("reading memory, GB/s", fastest / 1e9, usual / 1e9);
         var (best, median) = (times.WeightBytes / times.Token.Best, times.WeightBytes / times.Token.Median);
         Row(Invariant($"reading weights, {times.WeightBytes / 1e9:0.00} GB a token, GB/s"), best / 1e9, median / 1e9);

@@ -46,9 +46,10 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
         var own = DeviceKernels.Of(inputs.Ids);
         try
         {
-            var bytes = WeightBytes(model, inputs);
+            var (one, two) = (Metered(model, inputs, 1), Metered(model, inputs, 2));
+            var operations = one.Operations + ((size.Prompt - 1) * (two.Operations - one.Operations));
             DeviceKernels.Use(DeviceType.CPU, size.IsPlain ? new PlainKernels() : own);
-            return Generate(model, inputs, size, bytes);
+            return Generate(model, inputs, size) with { WeightBytes = one.Bytes, PromptOperations = operations };
         }
         finally
         {
@@ -56,16 +57,17 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
         }
     }
 
-    /// <summary>Counted by a token of its own, which also has the weights read once before the clock runs.</summary>
-    private static long WeightBytes(ICausalModel model, MultimodalInputs inputs)
+    /// <summary>Counted by a prompt of its own, which also has the weights read once before the clock runs.</summary>
+    private static WeightMeter Metered(ICausalModel model, MultimodalInputs inputs, int tokens)
     {
         var meter = new WeightMeter();
         DeviceKernels.Use(DeviceType.CPU, meter);
-        _ = new TokenGenerator(model).Steps(inputs with { Ids = inputs.Ids.narrow(1, 0, 1) }, new() { MaxNewTokens = 1 }).Count();
-        return meter.Bytes;
+        var ids = inputs.Ids.narrow(1, 0, Math.Min(tokens, inputs.Ids.size(1)));
+        _ = new TokenGenerator(model).Steps(inputs with { Ids = ids }, new() { MaxNewTokens = 1 }).Count();
+        return meter;
     }
 
-    private static InferenceTimes Generate(ICausalModel model, MultimodalInputs inputs, InferenceSize size, long bytes)
+    private static InferenceTimes Generate(ICausalModel model, MultimodalInputs inputs, InferenceSize size)
     {
         List<double> prompts = [], tokens = [];
         for (var run = 0; run < size.Runs; run++)
@@ -78,6 +80,6 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
             }
         }
 
-        return new(new(prompts), new(tokens), bytes);
+        return new(new(prompts), new(tokens), 0, 0);
     }
 }
