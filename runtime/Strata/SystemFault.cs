@@ -17,6 +17,7 @@ internal static class SystemFault
     /// <param name="exception">What the platform threw.</param>
     public static string? Words(Exception exception) => exception is FileNotFoundException or DirectoryNotFoundException
         ? "nothing can be made there: a part of its path is no folder, or is the system's own."
+        : IsUnreserved(exception) ? "the disk is full."
         : OperatingSystem.IsWindows() ? null : exception.HResult switch
         {
             NoSpace or Quota => "the disk is full.",
@@ -27,4 +28,8 @@ internal static class SystemFault
             InputOutput => "the disk reports an error.",
             _ => null,
         };
+
+    /// <summary>Where room is reserved before anything is written, the platform says with words alone that there is none.</summary>
+    private static bool IsUnreserved(Exception exception) =>
+        exception is IOException && exception.Message.EndsWith("because the disk was full.", StringComparison.Ordinal);
 }
