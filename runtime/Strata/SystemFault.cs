@@ -17,10 +17,9 @@ internal static class SystemFault
     /// <param name="exception">What the platform threw.</param>
     public static string? Words(Exception exception) => exception is FileNotFoundException or DirectoryNotFoundException
         ? "nothing can be made there: a part of its path is no folder, or is the system's own."
-        : IsUnreserved(exception) ? "the disk is full."
+        : IsFull(exception) ? "the disk is full."
         : OperatingSystem.IsWindows() ? null : exception.HResult switch
         {
-            NoSpace or Quota => "the disk is full.",
             ReadOnly => "the disk can only be read.",
             NotFolder => "a part of its path is a file.",
             Loop => "its symbolic links lead in a circle.",
@@ -29,7 +28,11 @@ internal static class SystemFault
             _ => null,
         };
 
-    /// <summary>Where room is reserved before anything is written, the platform says with words alone that there is none.</summary>
-    private static bool IsUnreserved(Exception exception) =>
-        exception is IOException && exception.Message.EndsWith("because the disk was full.", StringComparison.Ordinal);
+    /// <summary>
+    /// Whether a disk has no room. Where room is reserved before anything is written, the platform says so with words alone.
+    /// </summary>
+    /// <param name="exception">What the platform threw.</param>
+    public static bool IsFull(Exception exception) => exception is IOException
+        && ((!OperatingSystem.IsWindows() && exception.HResult is (NoSpace or Quota))
+            || exception.Message.EndsWith("because the disk was full.", StringComparison.Ordinal));
 }
