@@ -3,7 +3,7 @@ namespace Strata.Models.Blocks;
 /// <summary>
 /// What a decoder of the Llama kind is made from: grouped queries, gated feed-forward networks, multimodal rotary positions.
 /// </summary>
-[Configuration(HfFixed = ["hidden_act=silu"],
+[Configuration(HfComputed = ["hidden_act=silu"],
     HfIgnored = ["rope_scaling.factor", "rope_scaling.original_max_position_embeddings", "rope_scaling.attention_factor",
         "rope_scaling.beta_fast", "rope_scaling.beta_slow", "rope_scaling.mscale", "rope_scaling.mscale_all_dim",
         "rope_parameters.factor", "rope_parameters.original_max_position_embeddings", "rope_parameters.attention_factor",

@@ -3,8 +3,8 @@ namespace Strata.Models.Blocks;
 /// <summary>
 /// What a vision transformer with rotary positions is made from, and what turns its patches into the text decoder's vectors.
 /// </summary>
-[Configuration(HfFixed = ["hidden_act=silu"], HfIgnored = ["model_type"],
-    HfComputed = ["rope_parameters.rope_type=default|axial", "rope_parameters.rope_theta=10000.0|10000"],
+[Configuration(HfIgnored = ["model_type"],
+    HfComputed = ["hidden_act=silu", "rope_parameters.rope_type=default|axial", "rope_parameters.rope_theta=10000.0|10000"],
     MmFixed = ["vision_encoder.activation_func=silu", "vision_encoder.normalization=RMSNorm", "vision_encoder.gated_linear_unit=true"],
     MmLeftovers = ["vision_projector.num_layers=1"])]
 public abstract partial record VisionTowerConfig : ICheckedConfiguration

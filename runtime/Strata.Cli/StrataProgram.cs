@@ -77,29 +77,29 @@ public static class StrataProgram
         }
         catch (OperationCanceledException)
         {
-            return await Say("cancelled.", ExitCodes.Cancelled);
+            return Say("cancelled.", ExitCodes.Cancelled);
         }
         catch (InvalidOperationException fault) when (!isParsed)
         {
             // A command's own check asks for an option that is given twice: the library throws what it says elsewhere.
-            return await Say(fault.Message, ExitCodes.BadUsage);
+            return Say(fault.Message, ExitCodes.BadUsage);
         }
         catch (BackendException fault)
         {
-            return await Say(fault.Message, ExitCodes.BackendUnavailable);
+            return Say(fault.Message, ExitCodes.BackendUnavailable);
         }
         catch (Exception fault) when (fault is InputException or IOException or UnauthorizedAccessException)
         {
-            return await Say(fault is InputException ? fault.Message : FileFault.Message(fault), ExitCodes.InputFault);
+            return Say(fault is InputException ? fault.Message : FileFault.Message(fault), ExitCodes.InputFault);
         }
         catch (Exception fault)
         {
-            return await Say(UnexpectedFault.Message(fault), ExitCodes.InputFault);
+            return Say(UnexpectedFault.Message(fault), ExitCodes.InputFault);
         }
 
-        async Task<int> Say(string message, int code)
+        int Say(string message, int code)
         {
-            await console.Error.WriteLineAsync($"strata: {message}");
+            LastWords.Say(console.Error, $"strata: {message}");
             return code;
         }
     }

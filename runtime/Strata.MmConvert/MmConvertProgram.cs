@@ -89,7 +89,7 @@ public static class MmConvertProgram
 
         int Say(string message, int code)
         {
-            error.WriteLine($"{Name}: {message}");
+            LastWords.Say(error, $"{Name}: {message}");
             return code;
         }
     }

@@ -22,6 +22,10 @@ internal static class RegularFile
         }
     }
 
+    /// <summary>Whether a path leads elsewhere than to a file of its own: it is a link, a named pipe, a socket or a device.</summary>
+    /// <param name="path">The path.</param>
+    public static bool IsElsewhere(string path) => new FileInfo(path).LinkTarget is not null || Kind(path) is not null;
+
     private static string? Kind(string path)
     {
         try

@@ -17,9 +17,9 @@ internal static class SystemFault
     /// <param name="exception">What the platform threw.</param>
     public static string? Words(Exception exception) => exception is FileNotFoundException or DirectoryNotFoundException
         ? "nothing can be made there: a part of its path is no folder, or is the system's own."
+        : IsFull(exception) ? "the disk is full."
         : OperatingSystem.IsWindows() ? null : exception.HResult switch
         {
-            NoSpace or Quota => "the disk is full.",
             ReadOnly => "the disk can only be read.",
             NotFolder => "a part of its path is a file.",
             Loop => "its symbolic links lead in a circle.",
@@ -27,4 +27,12 @@ internal static class SystemFault
             InputOutput => "the disk reports an error.",
             _ => null,
         };
+
+    /// <summary>
+    /// Whether a disk has no room. Where room is reserved before anything is written, the platform says so with words alone.
+    /// </summary>
+    /// <param name="exception">What the platform threw.</param>
+    public static bool IsFull(Exception exception) => exception is IOException
+        && ((!OperatingSystem.IsWindows() && exception.HResult is (NoSpace or Quota))
+            || exception.Message.EndsWith("because the disk was full.", StringComparison.Ordinal));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Strata.Tests;
 
 namespace Strata.Cli.Tests;
@@ -18,5 +19,27 @@ public sealed class CheckOtherFilesTests
             .Where(finding => finding.GetProperty("severity").GetString() != "info")
             .Select(finding => $"{finding.GetProperty("id").GetString()} {finding.GetProperty("place").GetString()}");
         Assert.Equal((0, expected), (code, string.Join('|', findings)));
+    }
+
+    /// <summary>A folder that nobody opens does not check clean: transformers, too, goes by the key.</summary>
+    [Fact]
+    public async Task A_model_without_its_kind_is_told_alike_by_check_and_inspect()
+    {
+        const string Said = "model_type: expected the kind of model, 'glm4v' or 'qwen2_5_vl', found nothing. Add it";
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Fixtures.Path("hf", "A", "model")))
+        {
+            File.Copy(file, folder.File(Path.GetFileName(file)));
+        }
+
+        var json = JsonNode.Parse(File.ReadAllText(folder.File("config.json")))!.AsObject();
+        _ = json.Remove("model_type");
+        File.WriteAllText(folder.File("config.json"), json.ToJsonString());
+        foreach (var command in new string[][] { ["check", "--model", folder.Path], ["inspect", folder.Path] })
+        {
+            var (code, output, error) = await Terminal.Run(command);
+            Assert.NotEqual(0, code);
+            Assert.Contains(Said, output + error, StringComparison.Ordinal);
+        }
     }
 }

@@ -46,6 +46,49 @@ public sealed class SchemaTests
         Assert.Contains("schema.json", error, StringComparison.Ordinal);
     }
 
+    /// <summary>As a device, whose every byte is refused; what lies in a folder stays as it was.</summary>
+    [Fact]
+    public async Task A_full_disk_is_said_and_leaves_nothing_half_written()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // No other system has a device that is full.
+        }
+
+        var (code, output, error) = await Terminal.Run("schema", "--output", "/dev/full");
+        Assert.Equal(
+            (ExitCodes.InputFault, "", "strata: /dev/full: cannot be written: the disk is full. Name another place.\n"),
+            (code, output, error));
+        Assert.False(File.Exists("/dev/full" + WholeFile.Unfinished));
+
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("older.json"), "older");
+        Assert.Throws<InputException>(() => WholeFile.Write(folder.File("older.json"), file =>
+        {
+            file.WriteByte(1);
+            throw new IOException("full", 28);
+        }));
+        Assert.Equal("older", File.ReadAllText(folder.File("older.json")));
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
+    /// <summary>Messages that nobody can hear end no program otherwise than with its code.</summary>
+    [Fact]
+    public async Task Where_nothing_can_be_said_the_code_tells()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // No other system has a device that is full.
+        }
+
+        await using var device = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.Write, 0);
+        var full = new StreamWriter(device) { AutoFlush = true };
+        using var output = new StringWriter();
+        Assert.Equal(
+            ExitCodes.InputFault,
+            await StrataProgram.RunAsync(["check", "--model", "/no/such/file"], Strata.Models.Families.All, output, full));
+    }
+
     [Theory]
     [InlineData("schema --model llama")]
     [InlineData("schema --dialect yaml")]

@@ -31,21 +31,7 @@ internal static class ChatTranscript
                 ? new JsonArray([.. message.Content.Select(part => Part(part, left))])
                 : string.Concat(message.Content.OfType<ChatPart.Text>().Select(text => text.Value)),
         })]);
-        var unfinished = $"{path}.unfinished";
-        try
-        {
-            File.WriteAllText(unfinished, json.ToJsonString(Readable) + "\n");
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch (Exception fault) when (FileFault.Is(fault))
-        {
-            if (File.Exists(unfinished))
-            {
-                File.Delete(unfinished);
-            }
-
-            throw FileFault.Unwritten(path, fault);
-        }
+        WholeFile.Write(path, json.ToJsonString(Readable) + "\n");
     }
 
     private static JsonNode Part(ChatPart part, Queue<string> names) => part switch

@@ -34,6 +34,12 @@ public static class CheckedModelReader
         }
 
         var isMm = dialect == ModelFileDialect.Mm;
+        if (!isMm && dialect != ModelFileDialect.Checkpoint)
+        {
+            // Whoever opens the folder asks for it first, as transformers does.
+            _ = families.TypeOf(file);
+        }
+
         var parametersOf = families.Of(name, root, dialect).Read(file, dialect);
         file.ReportUnknown();
         var findings = file.Report.Findings;

@@ -52,15 +52,7 @@ public static class SchemaCommand
                 return;
             }
 
-            try
-            {
-                File.WriteAllText(file.FullName, text);
-            }
-            catch (Exception fault) when (FileFault.Is(fault))
-            {
-                throw FileFault.Unwritten(file.ToString(), fault);
-            }
-
+            WholeFile.Write(file.ToString(), text);
             console.Output.WriteLine($"JSON Schema written to {file.FullName}");
         });
         return command;

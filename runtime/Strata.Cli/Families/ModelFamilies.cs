@@ -124,9 +124,31 @@ public sealed class ModelFamilies(IReadOnlyList<IModelFamily> all)
         return loaded;
     }
 
-    private static string Type(ConfigurationSection file)
+    /// <summary>
+    /// What a <c>config.json</c> calls its model; where it calls it nothing, that is an error, as it is for transformers, and nothing is
+    /// given.
+    /// </summary>
+    /// <param name="file">The file's root, whose report is told.</param>
+    public string TypeOf(ConfigurationSection file)
     {
-        var type = file.Identifier("model_type");
+        const string Key = "model_type";
+        if (file.Has(Key))
+        {
+            return file.Identifier(Key);
+        }
+
+        file.AddFinding(
+            ConfigurationSeverity.Error,
+            ConfigurationFindingKind.Missing,
+            Key,
+            $"expected the kind of model, {string.Join(" or ", Names.Select(name => $"'{name}'"))}, found nothing. Add it: transformers "
+            + "goes by it too.");
+        return "";
+    }
+
+    private string Type(ConfigurationSection file)
+    {
+        var type = TypeOf(file);
         file.Report.ThrowIfInvalid();
         return type;
     }

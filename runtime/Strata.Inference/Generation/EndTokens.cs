@@ -10,7 +10,7 @@ public static class EndTokens
     /// Reads <c>eos_token_id</c> from a HuggingFace folder: <c>generation_config.json</c> decides, then <c>config.json</c>.
     /// </summary>
     /// <param name="directory">The folder.</param>
-    /// <returns>The tokens; none where neither file names any.</returns>
+    /// <returns>The tokens; none where neither file names any. A number below 0 is none.</returns>
     /// <exception cref="InputException">A file is not valid, or <c>eos_token_id</c> is neither a number nor numbers.</exception>
     public static ImmutableArray<long> Read(string directory)
     {
@@ -28,7 +28,7 @@ public static class EndTokens
             {
                 var tokens = root.Int32OneOrMany(keys, ConfigurationSeverity.Warning);
                 root.Report.ThrowIfInvalid();
-                return [.. tokens.Select(token => (long)token)];
+                return [.. tokens.Where(token => token >= 0).Select(token => (long)token)];
             }
         }
 

@@ -99,7 +99,7 @@ public sealed partial record GenerationConfig
         BeginSuppressTokens = BeginSuppressTokens ?? other.BeginSuppressTokens,
         UseCache = UseCache ?? other.UseCache,
         Sources = other.Sources.SetItems(Sources),
-        Unused = other.Unused.SetItems(Unused),
+        Unused = other.Unused.RemoveRange(Sources.Keys).SetItems(Unused),
     };
 
     private static ImmutableArray<long>? Ends(string directory) =>

@@ -19,8 +19,10 @@ internal static class GenerationConfigReader
     /// <param name="section">The object: a file's root, or a part of it.</param>
     public static GenerationConfig Read(ConfigurationSection section) => new()
     {
-        EndTokens = section.Tokens("eos_token_id") is { IsEmpty: false } ends ? [.. ends.Select(token => (long)token)] : null,
-        PadToken = section.Number("pad_token_id"),
+        EndTokens = section.Tokens("eos_token_id") is { IsEmpty: false } ends
+            ? [.. ends.Where(token => token >= 0).Select(token => (long)token)]
+            : null,
+        PadToken = section.Number("pad_token_id") is { } pad and >= 0 ? pad : null,
         MaxNewTokens = section.Number("max_new_tokens", 1),
         MaxLength = section.Number("max_length", 1),
         MaxTime = section.Real("max_time", 0),
@@ -57,10 +59,16 @@ internal static class GenerationConfigReader
 
     private static ImmutableSortedDictionary<string, UnusedSetting> Unused(ConfigurationSection section) =>
         (section.Value?.Members ?? [])
-        .Where(member => member.Value.Shape != JsonShape.Null && !Used.Contains(member.Key) && UnusedSettings.Matters(member.Key))
+        .Where(member => member.Value.Shape != JsonShape.Null
+            && (Used.Contains(member.Key)
+                ? GenerationRanges.Expected(member.Key, member.Value) is not null
+                : UnusedSettings.Matters(member.Key)))
         .ToImmutableSortedDictionary(
             member => member.Key,
             member => new UnusedSetting(
-                section.File, section.Path.Length == 0 ? member.Key : $"{section.Path}.{member.Key}", member.Value.Raw),
+                section.File, section.Path.Length == 0 ? member.Key : $"{section.Path}.{member.Key}", member.Value.Raw)
+            {
+                Expected = GenerationRanges.Expected(member.Key, member.Value),
+            },
             StringComparer.Ordinal);
 }

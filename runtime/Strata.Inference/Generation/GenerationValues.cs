@@ -52,9 +52,10 @@ internal static class GenerationValues
         }
 
         if (section.Value?.Member(key)?.Items.ToList() is [{ Shape: JsonShape.Number } start, { Shape: JsonShape.Number } factor]
-            && int.TryParse(start.Raw, CultureInfo.InvariantCulture, out var tokens))
+            && int.TryParse(start.Raw, CultureInfo.InvariantCulture, out var tokens)
+            && double.Parse(factor.Raw, CultureInfo.InvariantCulture) is var speed && double.IsFinite(speed))
         {
-            return (tokens, double.Parse(factor.Raw, CultureInfo.InvariantCulture));
+            return (tokens, speed);
         }
 
         Invalid(section, key, "expected [tokens, factor], for example [100, 1.05].");

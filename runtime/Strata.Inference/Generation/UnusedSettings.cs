@@ -76,13 +76,19 @@ internal static class UnusedSettings
     public static string? Warning(ImmutableSortedDictionary<string, UnusedSetting> settings)
     {
         var asked = settings.Where(setting => Asks(setting.Key, setting.Value.Value)).ToList();
+        var outside = asked.Where(setting => setting.Value.Expected is not null).ToList();
         var beside = asked.Where(setting => Beside.ContainsKey(setting.Key)).ToList();
         var known = asked.Where(setting => Answers.ContainsKey(setting.Key)).ToList();
-        var unknown = asked.Except(known).Except(beside).ToList();
-        string?[] differing = [Words("nothing is made of", known), Words("not known is", unknown)];
+        var unknown = asked.Except(known).Except(beside).Except(outside).ToList();
+        string?[] differing =
+        [
+            Words("nothing is made of", known),
+            Words("nothing is made of what is outside of its range,", outside),
+            Words("not known is", unknown),
+        ];
         string?[] sentences =
         [
-            known.Count + unknown.Count == 0 ? null
+            known.Count + outside.Count + unknown.Count == 0 ? null
                 : $"{string.Join("; ", differing.OfType<string>())}. Answers may differ from those that the files ask for",
             Words("answers are the same without", beside),
         ];
@@ -103,5 +109,8 @@ internal static class UnusedSettings
     private static string? Words(string begin, List<KeyValuePair<string, UnusedSetting>> settings) => settings.Count == 0
         ? null
         : $"{begin} " + string.Join(", ", settings.GroupBy(setting => setting.Value.File).Select(file =>
-            $"{string.Join(", ", file.Select(setting => $"{setting.Value.Path} {Short(setting.Value.Value)}"))} in {file.Key}"));
+            $"{string.Join(", ", file.Select(setting => Said(setting.Value)))} in {file.Key}"));
+
+    private static string Said(UnusedSetting setting) =>
+        $"{setting.Path} {Short(setting.Value)}{(setting.Expected is { } range ? $" (expected {range})" : "")}";
 }

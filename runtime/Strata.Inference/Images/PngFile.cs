@@ -5,8 +5,6 @@ namespace Strata.Inference.Images;
 /// <summary>Writes pictures as PNG.</summary>
 public static class PngFile
 {
-    private const string Unfinished = ".unfinished";
-
     /// <summary>Refuses a file that could not be written, before the work whose result it is to hold; nothing is left behind.</summary>
     /// <param name="path">The file; one that is there stays as it is.</param>
     /// <exception cref="InputException">It is a folder, its folder is not there, or nothing may be written to it.</exception>
@@ -24,8 +22,8 @@ public static class PngFile
 
         try
         {
-            File.Create(path + Unfinished).Dispose();
-            File.Delete(path + Unfinished);
+            File.Create(path + WholeFile.Unfinished).Dispose();
+            File.Delete(path + WholeFile.Unfinished);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -49,25 +47,6 @@ public static class PngFile
 
         using var picture = SKImage.FromPixelCopy(info, rgba);
         using var png = picture.Encode(SKEncodedImageFormat.Png, quality: 100);
-        var unfinished = path + Unfinished;
-        try
-        {
-            // Whoever finds the file finds a whole picture.
-            using (var file = File.Create(unfinished))
-            {
-                png.SaveTo(file);
-            }
-
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(unfinished))
-            {
-                File.Delete(unfinished);
-            }
-
-            throw FileFault.Unwritten(path, fault);
-        }
+        WholeFile.Write(path, png.SaveTo);
     }
 }

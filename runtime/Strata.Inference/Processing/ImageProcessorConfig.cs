@@ -83,6 +83,7 @@ public sealed record ImageProcessorConfig
             Deviation = Colours(section, "image_std", standard.Deviation),
         };
         RefuseNothingLeft(section, configuration);
+        PictureSizes.Refuse(section, configuration);
         return configuration;
     }
 

@@ -31,26 +31,15 @@ internal sealed record TextRules(TokenSplitter Splitter, bool IsComposed)
         Expect(path, "the split's behavior", steps[0].GetProperty("behavior").GetString(), "Isolated");
         Expect(path, "ByteLevel.add_prefix_space", Raw(steps[1], "add_prefix_space"), "false");
         Expect(path, "ByteLevel.use_regex", Raw(steps[1], "use_regex"), "false");
-        return new TextRules(SplitterOf(path, steps[0].GetProperty("pattern").GetProperty("Regex").GetString()!), IsNormalised(path, root));
+        TokenizerSteps.RefuseAdding(path, root);
+        var split = SplitterOf(path, steps[0].GetProperty("pattern").GetProperty("Regex").GetString()!);
+        return new TextRules(split, TokenizerSteps.IsComposed(path, root));
     }
 
     private static TokenSplitter SplitterOf(string path, string pattern) =>
         TokenSplitter.Known.FirstOrDefault(known => known.Pattern == pattern)
             ?? throw new InputException(
                 $"{path}: the split pattern is {pattern}; expected one of {Names}. Another one would give other tokens.");
-
-    private static bool IsNormalised(string path, JsonElement root)
-    {
-        if (!root.TryGetProperty("normalizer", out var normalizer) || normalizer.ValueKind == JsonValueKind.Null)
-        {
-            return false;
-        }
-
-        var isComposed = normalizer.ValueKind == JsonValueKind.Object
-            && normalizer.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("NFC");
-        Expect(path, "normalizer", isComposed ? "NFC" : normalizer.GetRawText(), "NFC");
-        return true;
-    }
 
     private static void Expect(string path, string what, string? found, string expected)
     {

@@ -23,6 +23,9 @@ internal sealed class ModelFileNode(IJsonValue? element, string path, ModelFileN
     /// <summary>The nearest object around this place that the file has.</summary>
     public IJsonValue? Present => Element ?? parent?.Present;
 
+    /// <summary>The object that all others are in.</summary>
+    public ModelFileNode Root => parent?.Root ?? this;
+
     public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
 
     /// <summary>The value of a key; null if it is absent or null.</summary>

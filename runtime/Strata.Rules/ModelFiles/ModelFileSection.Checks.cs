@@ -176,7 +176,19 @@ public sealed partial class ModelFileSection
         foreach (var contradiction in contradictions)
         {
             // Its first argument is its place, which is told from this object's here.
-            Add(contradiction.Rule, contradiction.Place, [.. contradiction.Arguments.Skip(1)], place?.Invoke(contradiction));
+            Add(
+                contradiction.Rule,
+                contradiction.Place,
+                [.. contradiction.Arguments.Skip(1)],
+                place?.Invoke(contradiction),
+                IsOfRunning(contradiction.Rule) ? Warning : null);
         }
     }
+
+    /// <summary>
+    /// Whether what is broken says nothing of weights: of a checkpoint's file only running is refused then. A file that MindSpeed-MM trains
+    /// by is there to be run.
+    /// </summary>
+    private bool IsOfRunning(Rule rule) => rule == ShapeRules.RotarySections
+        && _node.Root.Element is { } root && ModelFileDialects.Of(root) != ModelFileDialect.Mm;
 }

@@ -95,9 +95,17 @@ public sealed partial class ModelFileSection
     /// </summary>
     public void ReportUnknown()
     {
+        var isHf = _node.Root.Element is { } root && ModelFileDialects.Of(root) == ModelFileDialect.Hf;
         foreach (var (path, value, nearest) in _node.Unknown())
         {
+            var key = path.Substring(path.LastIndexOf('.') + 1);
+            if (isHf && InheritedDefaults.AreSaidBy(key, value))
+            {
+                continue;
+            }
+
             var wayOut = KnownKeys.Misplaced(path)
+                ?? (isHf ? InheritedDefaults.WayOut(key) : null)
                 ?? (nearest is null ? "Remove it, or check its spelling." : $"Did you mean {Quoted.Of(nearest)}?");
             Report.Add(new FilePlace(path, value, IsKey: true).Breaks(ModelFileRules.UnknownKey, wayOut));
         }

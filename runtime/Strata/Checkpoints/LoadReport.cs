@@ -121,6 +121,9 @@ public sealed record LoadMismatch(
         get
         {
             var type = ExpectedType == FoundType ? null
+                : ExpectedType.HoldsWeights && !FoundType.HoldsWeights && FoundType.IsInSafeTensors && FoundType != ElementType.Complex64
+                    ? $"dtype: {FoundType.SafeTensorsName}, as quantised weights and their scales have it; what is read are weights in "
+                        + "floating point, F16, BF16, F32 or F64"
                 : $"dtype: expected {ExpectedType.SafeTensorsName}, found {FoundType.SafeTensorsName}";
             var shape = ExpectedShape.AsSpan().SequenceEqual(FoundShape.AsSpan())
                 ? null

@@ -23,7 +23,8 @@ internal sealed class FileReport(string file, ConfigurationReport report) : IMod
 
     private static ConfigurationFindingKind Kind(Rule rule, RuleSeverity severity) => rule switch
     {
-        _ when rule == ModelFileRules.ContradictsModel && severity == RuleSeverity.Warning => ConfigurationFindingKind.Computation,
+        _ when (rule == ModelFileRules.ContradictsModel || rule == ShapeRules.RotarySections) && severity == RuleSeverity.Warning =>
+            ConfigurationFindingKind.Computation,
         _ when rule == ModelFileRules.UnknownKey => ConfigurationFindingKind.Unknown,
         _ when rule == ModelFileRules.MissingKey => ConfigurationFindingKind.Missing,
         _ when rule == ModelFileRules.NoEffect || rule == ModelFileRules.Leftover => ConfigurationFindingKind.Ignored,

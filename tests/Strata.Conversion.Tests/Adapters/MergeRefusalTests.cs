@@ -28,12 +28,37 @@ public sealed class MergeRefusalTests : IDisposable
     [InlineData("\"lora_alpha\": 8", "\"lora_alpha\": 1e999", "a number above 0 is expected")]
     [InlineData("\"lora_alpha\": 8", "\"lora_alpha\": 0", "lora_alpha is '0'; a number above 0 is expected: the one that the adapter")]
     [InlineData("\"r\": 4", "\"r\": ", "not valid JSON")]
+    [InlineData("\"r\": 4", "\"r\": 4, \"use_newest\": true", "use_newest is 'true', and this version does not know that key")]
+    [InlineData("\"r\": 4", "\"r\": 4, \"newest\": {\"a\": null}", "does not know that key")]
+    [InlineData("\"use_rslora\": false", "\"use_rslora\": \"true\"", "use_rslora is '\"true\"'; true or false is expected")]
+    [InlineData("\"init_lora_weights\": true", "\"init_lora_weights\": \"newest\"", "does not know that beginning")]
+    [InlineData("\"layers_to_transform\": null", "\"layers_to_transform\": 1", "layers_to_transform leaves its layer out")]
+    [InlineData("\"layers_to_transform\": null", "\"layers_to_transform\": [\"x\"]", "numbers of layers are expected")]
+    [InlineData("\"exclude_modules\": null", "\"exclude_modules\": [\"o_proj\"]", "but exclude_modules leaves it out")]
+    [InlineData("\"exclude_modules\": null", "\"exclude_modules\": \".*0\\\\.self_attn.*\"", "but exclude_modules leaves it out")]
+    [InlineData("\"target_modules\": [", "\"target_modules\": [3, ","a list of names of modules, or one pattern")]
+    [InlineData("\"k_proj\",", "", "but target_modules does not name it: PEFT does not use them")]
     public void What_is_more_than_a_product_is_refused(string from, string to, string words)
     {
         var adapter = AdapterFiles.Changed(
             AdapterFiles.Recorded("10_lora_text"), _folder.File("adapter"),
-            configuration: text => text.Replace(from, to, StringComparison.Ordinal));
+            configuration: text => Replaced(text, from, to));
         Assert.Contains(words, Refusal(adapter), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"r\": 4", "\"r\": 4, \"use_newest\": false, \"newest\": null, \"runtime_config\": {\"ephemeral_gpu_offload\": false}")]
+    [InlineData("\"layers_to_transform\": null", "\"layers_to_transform\": [0, 1, 2, 3]")]
+    [InlineData("\"layers_pattern\": null", "\"layers_pattern\": \"layers\"")]
+    [InlineData("\"exclude_modules\": null", "\"exclude_modules\": [\"lm_head\"]")]
+    [InlineData("\"exclude_modules\": null", "\"exclude_modules\": \"(?!model).*\"")]
+    [InlineData("\"init_lora_weights\": true", "\"init_lora_weights\": \"eva\"")]
+    [InlineData("\"megatron_config\": null", "\"megatron_config\": {\"x\": 1}")]
+    public void What_changes_nothing_once_trained_is_silent(string from, string to)
+    {
+        var adapter = AdapterFiles.Changed(
+            AdapterFiles.Recorded("10_lora_text"), _folder.File("adapter"), configuration: text => Replaced(text, from, to));
+        Conversions.Glm.Merge(Model, adapter, _folder.File("merged"), new(), new()).Dispose();
     }
 
     [Theory]
@@ -99,6 +124,12 @@ public sealed class MergeRefusalTests : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private static string Replaced(string text, string from, string to)
+    {
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        return text.Replace(from, to, StringComparison.Ordinal);
+    }
 
     private string Refusal(string adapter, AdapterOptions? options = null)
     {

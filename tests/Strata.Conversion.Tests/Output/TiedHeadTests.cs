@@ -112,6 +112,27 @@ public sealed class TiedHeadTests : IDisposable
         conversion.Dispose();
     }
 
+    /// <summary>Values that IEEE 754 calls equal are equal: a zero's sign changes nothing that a model computes.</summary>
+    [Theory]
+    [InlineData(0x00, 0x80, true)]
+    [InlineData(0x00, 0x00, true)]
+    [InlineData(0x01, 0x81, false)]
+    public void A_zero_is_a_zero_whatever_its_sign(byte low, byte high, bool isCopy)
+    {
+        RewrittenFolder.Rewrite(_tied, tensor => [tensor.Name switch
+        {
+            Head or "model.embed_tokens.weight" => tensor with
+            {
+                Bytes = [.. Enumerable.Range(0, tensor.Bytes.Length).Select(place => place >= tensor.Bytes.Length - 2
+                    ? place % 2 == 0 ? low : tensor.Name == Head ? high : (byte)0
+                    : (byte)1)],
+            },
+            _ => tensor,
+        }]);
+        using var conversion = Qwen.HfToMm(_tied, _folder.File("mm"), One, new());
+        Assert.Equal(!isCopy, conversion.Notes.Any(note => note.Contains("in 1 of 96 rows", StringComparison.Ordinal)));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Run(IConversion conversion) => Conversions.Run(conversion);

@@ -77,6 +77,30 @@ public sealed class GenerationConfigTests
     public void What_changes_no_token_is_named_where_it_is_not_as_by_default(string key, string value) => Assert.Contains(
         $"answers are the same without {key} {value}", Config.Read($$"""{"{{key}}": {{value}}}""").Warning, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("top_p", "1.5", "at most 1")]
+    [InlineData("typical_p", "2", "at most 1")]
+    [InlineData("epsilon_cutoff", "5", "from 0 to below 1")]
+    [InlineData("eta_cutoff", "-1", "from 0 to below 1")]
+    [InlineData("no_repeat_ngram_size", "-1", "0 or more")]
+    [InlineData("eos_token_id", "-1", "tokens from 0")]
+    [InlineData("pad_token_id", "-1", "tokens from 0")]
+    [InlineData("forced_eos_token_id", "-1", "tokens from 0")]
+    [InlineData("suppress_tokens", "[3, -1]", "tokens from 0")]
+    [InlineData("begin_suppress_tokens", "[-1]", "tokens from 0")]
+    public void What_is_outside_of_its_range_is_named(string key, string value, string expected) => Assert.Contains(
+        $"nothing is made of what is outside of its range, {key} {value} (expected {expected}) in ",
+        Config.Read($$"""{"{{key}}": {{value}}}""").Warning, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_another_says_before_it_is_not_named()
+    {
+        var file = Config.Read("""{"do_sample": true, "top_p": 1.5, "eos_token_id": [7, -1], "pad_token_id": -1}""");
+        Assert.Equal<long[]>([7], [.. file.EndTokens!.Value]);
+        Assert.Null(file.PadToken);
+        Assert.DoesNotContain("top_p", Config.Read("""{"top_p": 0.5}""").Over(file).Warning, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_cache_is_used_or_not_as_the_file_says()
     {
@@ -91,6 +115,7 @@ public sealed class GenerationConfigTests
     [InlineData("""{"min_new_tokens": -1}""", "min_new_tokens")]
     [InlineData("""{"max_new_tokens": 0}""", "max_new_tokens")]
     [InlineData("""{"suppress_tokens": "5"}""", "suppress_tokens")]
+    [InlineData("""{"exponential_decay_length_penalty": [1, 1e999]}""", "exponential_decay_length_penalty")]
     [InlineData("""{"bad_words_ids": [[]]}""", "bad_words_ids")]
     [InlineData("""{"sequence_bias": {"5": 1}}""", "sequence_bias")]
     public void A_value_that_is_none_is_refused(string json, string named)

@@ -62,8 +62,21 @@ public sealed class ImageProcessorTests
     [InlineData("""{"rescale_factor": 0}""", "rescale_factor")]
     [InlineData("""{"rescale_factor": "1/255"}""", "rescale_factor")]
     [InlineData("""{"image_std": [0.5, 0, 0.5]}""", "image_std")]
+    [InlineData("""{"size": {"height": 336, "width": 336}}""", "size: expected {\"shortest_edge\": least pixels")]
+    [InlineData("""{"size": {"shortest_edge": 784, "longest_edge": 78400, "height": 336}}""", "size: expected")]
+    [InlineData("""{"size": {"min_pixels": 784}}""", "size: expected")]
+    [InlineData("""{"size": 224}""", "size: expected")]
+    [InlineData("""{"size": {"shortest_edge": 9000, "longest_edge": 8000}}""", "size.longest_edge: expected at most as many")]
+    [InlineData("""{"min_pixels": 9000, "max_pixels": 8000}""", "max_pixels: expected at most as many")]
+    [InlineData("""{"min_pixels": 90000000}""", "min_pixels: expected at most as many")]
     public void A_configuration_that_asks_for_something_else_is_refused(string json, string named) =>
         Assert.Contains(named, Assert.Throws<InputException>(() => Read(json)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"size": null}""")]
+    [InlineData("""{"size": {"shortest_edge": 784, "longest_edge": 784, "height": null}}""")]
+    [InlineData("""{"size": {"min_pixels": 784, "max_pixels": 7840}, "min_pixels": 784, "max_pixels": 7840}""")]
+    public void Limits_in_each_of_their_forms_are_read(string json) => _ = Read(json);
 
     [Fact]
     public void An_unknown_key_is_named() =>

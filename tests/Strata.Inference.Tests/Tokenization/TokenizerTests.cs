@@ -113,8 +113,30 @@ public sealed class TokenizerTests
     }
 
     [Theory]
+    [InlineData("normalizer", """{"type":"Sequence","normalizers":[{"type":"NFC"},{"type":"Sequence","normalizers":[]}]}""", "\u00e9")]
+    [InlineData("normalizer", """{"type":"Sequence","normalizers":[]}""", "e\u0301")]
+    [InlineData("post_processor", """{"type":"ByteLevel","trim_offsets":true}""", "e\u0301")]
+    [InlineData("post_processor", """{"type":"TemplateProcessing","single":[{"Sequence":{"id":"A","type_id":0}}]}""", "e\u0301")]
+    public void What_adds_no_token_and_what_is_known_in_a_sequence_is_read(string part, string value, string text)
+    {
+        var root = JsonNode.Parse(File.ReadAllText(Fixtures.Path("tokenizer", "tokenizer.json")))!;
+        root[part] = JsonNode.Parse(value);
+        var tokenizer = LoadText(root.ToJsonString());
+        Assert.Equal(text, tokenizer.Decode(tokenizer.Encode("e\u0301")));
+    }
+
+    [Theory]
     [InlineData("model.type", "\"WordPiece\"", "model.type is WordPiece; expected BPE")]
-    [InlineData("normalizer", "{\"type\":\"NFKC\"}", "normalizer is {\"type\":\"NFKC\"}; expected NFC")]
+    [InlineData("normalizer", "{\"type\":\"NFKC\"}", "normalizer is 'NFKC'; expected NFC")]
+    [InlineData("normalizer", "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"NFC\"},{\"type\":\"Strip\"}]}",
+        "normalizer.normalizers[1] is 'Strip'; expected NFC")]
+    [InlineData("normalizer", "{\"type\":\"Sequence\"}", "normalizer is a Sequence without a list normalizers")]
+    [InlineData("post_processor", "{\"type\":\"TemplateProcessing\",\"single\":[{\"SpecialToken\":{\"id\":\"[gMASK]\",\"type_id\":0}}]}",
+        "post_processor is 'TemplateProcessing', which adds '[gMASK]' to each text")]
+    [InlineData("post_processor", "{\"type\":\"Sequence\",\"processors\":[{\"type\":\"ByteLevel\"},{\"type\":\"RobertaProcessing\"}]}",
+        "post_processor.processors[1] is 'RobertaProcessing', which may add tokens to a text")]
+    [InlineData("post_processor", "{\"type\":\"TemplateProcessing\"}", "which may add tokens")]
+    [InlineData("post_processor", "3", "post_processor is '3', which may add tokens")]
     [InlineData("pre_tokenizer.pretokenizers.0.pattern.Regex", "\"\\\\w+\"", "the split pattern is \\w+")]
     [InlineData("model.merges.0", "\"no-blank\"", "model.merges[0] is \"no-blank\"")]
     [InlineData("model.merges.0", "\"zz qq\"", "model.merges[0] needs 'zz'")]

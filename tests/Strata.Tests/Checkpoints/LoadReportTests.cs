@@ -36,6 +36,9 @@ public sealed class LoadReportTests
 
     [Theory]
     [InlineData(ElementType.Float32, 3, "dtype: expected BF16, found F32")]
+    [InlineData(ElementType.Float8E8M0, 3, "dtype: F8_E8M0, as quantised weights and their scales have it; what is read are weights in "
+        + "floating point, F16, BF16, F32 or F64")]
+    [InlineData(ElementType.Complex64, 3, "dtype: expected BF16, found C64")]
     [InlineData(ElementType.BFloat16, 4, "shape: expected [3], found [4]")]
     public void Only_what_differs_is_named(ElementType type, long size, string reason) =>
         Assert.Equal(reason, new LoadMismatch("w", ElementType.BFloat16, [3], type, [size]).Reason);

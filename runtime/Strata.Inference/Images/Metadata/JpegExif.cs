@@ -5,10 +5,15 @@ namespace Strata.Inference.Images.Metadata;
 /// <summary>Finds EXIF data in a JPEG file (ITU-T T.81, annex B; EXIF 2.3).</summary>
 internal static class JpegExif
 {
-    /// <summary>The first segment of EXIF data before the picture; empty where there is none.</summary>
+    private static ReadOnlySpan<byte> Exif => "Exif\0\0"u8;
+
+    /// <summary>
+    /// The EXIF data before the picture; empty where there is none. What is too long for one segment goes on in the next of its kind.
+    /// </summary>
     /// <param name="file">The file.</param>
     public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> file)
     {
+        byte[] exif = [];
         for (var at = 0; at + 4 <= file.Length;)
         {
             // Between segments there may be anything that is no mark, and marks may be filled up.
@@ -37,14 +42,14 @@ internal static class JpegExif
             }
 
             var segment = file.Slice(at + 2, length - 2);
-            if (mark == 0xE1 && segment.StartsWith("Exif\0"u8))
+            if (mark == 0xE1 && segment.StartsWith(Exif))
             {
-                return segment;
+                exif = [.. exif, .. segment[(exif.Length == 0 ? 0 : Exif.Length)..]];
             }
 
             at += length;
         }
 
-        return default;
+        return exif;
     }
 }

@@ -31,6 +31,12 @@ internal sealed class AdapterFolder : IDisposable
                 $"{file.Path}: it holds several adapters, {string.Join(" and ", adapters)}. Save one: "
                 + "save_pretrained(..., selected_adapters=[...]).");
         }
+
+        foreach (var layer in Factors.Select(factor => factor.Key.Layer).Distinct(StringComparer.Ordinal))
+        {
+            configuration?.Targets.Refuse(
+                layer.StartsWith(FactorKey.Prefix, StringComparison.Ordinal) ? layer[FactorKey.Prefix.Length..] : layer);
+        }
     }
 
     /// <summary>The folder, as the user calls it.</summary>

@@ -67,6 +67,7 @@ internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<str
                 $"{folder}: there is no {ForeignFolder.AdapterConfiguration} in it. Give the PEFT folder that the adapter came from.");
             foreach (var (layer, rank) in ranks)
             {
+                original.Targets.Refuse(layer);
                 _ = original.Scale(layer, rank, options.Alpha);
             }
 

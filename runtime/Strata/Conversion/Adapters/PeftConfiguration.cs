@@ -13,21 +13,8 @@ namespace Strata.Conversion.Adapters;
 /// </summary>
 internal sealed class PeftConfiguration
 {
-    private const string Elsewhere = "Merge it with PEFT (merge_and_unload(), then save_pretrained), and convert the result with hf_to_mm.";
-
-    /// <summary>Settings under which a layer is no longer <c>W + scale * B A</c>.</summary>
-    private static readonly string[] Others =
-    [
-        "use_dora", "use_qalora", "use_bdlora", "lora_bias", "fan_in_fan_out", "alora_invocation_tokens", "arrow_config", "kasa_config",
-        "monteclora_config", "velora_config", "layer_replication", "target_parameters",
-    ];
-
-    /// <summary>Settings that name what an adapter changes beside its layers.</summary>
-    private static readonly (string Name, string What)[] Along =
-        [("modules_to_save", "whole modules"), ("trainable_token_indices", "rows of the embedding")];
-
-    /// <summary>Beginnings that change the base, whose rest belongs to the adapter then.</summary>
-    private static readonly string[] Residual = ["pissa", "olora", "corda", "loftq", "lora_ga"];
+    /// <summary>What to do with an adapter that is more.</summary>
+    public const string Elsewhere = "Merge it with PEFT (merge_and_unload(), then save_pretrained), and convert the result with hf_to_mm.";
 
     private static readonly JsonDocumentLimits Limits = new(LargestBytes: 1_000_000, DeepestLevel: 16);
 
@@ -41,12 +28,16 @@ internal sealed class PeftConfiguration
     {
         Path = path;
         (_alpha, _rank) = (Number(root, "lora_alpha"), Number(root, "r"));
-        _isRankStabilised = root.TryGetProperty("use_rslora", out var stabilised) && stabilised.ValueKind == JsonValueKind.True;
+        _isRankStabilised = Truth(root, "use_rslora");
         (_alphas, _ranks) = (Pattern(root, "alpha_pattern"), Pattern(root, "rank_pattern"));
+        Targets = new(path, root);
     }
 
     /// <summary>The file.</summary>
     public string Path { get; }
+
+    /// <summary>Which layers have an adapter.</summary>
+    public PeftTargets Targets { get; }
 
     /// <summary>Reads the file of a folder; null where there is none.</summary>
     /// <param name="folder">The folder.</param>
@@ -66,38 +57,7 @@ internal sealed class PeftConfiguration
                 $"{path}: peft_type is {Quoted.Of(type.ToString())}; LORA is converted and merged. {Elsewhere}");
         }
 
-        foreach (var name in Others)
-        {
-            if (root.TryGetProperty(name, out var value) && IsSet(value))
-            {
-                throw new InputException(
-                    $"{path}: {name} is {Quoted.Of(value.GetRawText())}, with which a layer is more than W + (alpha/r) B A. {Elsewhere}");
-            }
-        }
-
-        if (root.TryGetProperty("bias", out var bias) && bias.ToString() is not ("none" or ""))
-        {
-            throw new InputException($"{path}: bias is {Quoted.Of(bias.ToString())}: biases were trained along. {Elsewhere}");
-        }
-
-        // A file that lost them is no smaller adapter, but another one.
-        foreach (var (name, what) in Along)
-        {
-            if (root.TryGetProperty(name, out var whole) && IsSet(whole))
-            {
-                throw new InputException($"{path}: {name} is {Quoted.Of(whole.GetRawText())}: {what} were trained along. {Elsewhere}");
-            }
-        }
-
-        if (root.TryGetProperty("init_lora_weights", out var init) && init.ValueKind == JsonValueKind.String
-            && Residual.Any(name => init.GetString()!.StartsWith(name, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw new InputException(
-                $"{path}: init_lora_weights is {Quoted.Of(init.GetString()!)}: the adapter was trained on a base that this had changed, "
-                + "and does not fit the base as it was. Have PEFT save it for that: save_pretrained(..., "
-                + "path_initial_model_for_weight_conversion=...).");
-        }
-
+        PeftKeys.Refuse(path, root);
         return new(path, root);
     }
 
@@ -130,13 +90,13 @@ internal sealed class PeftConfiguration
     private static double? Of(IReadOnlyList<(Regex Layers, double Value)> pattern, string layer) => pattern
         .Where(entry => entry.Layers.IsMatch(layer)).Select(entry => (double?)entry.Value).FirstOrDefault();
 
-    private static bool IsSet(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.False or JsonValueKind.Undefined => false,
-        JsonValueKind.Array => value.GetArrayLength() > 0,
-        JsonValueKind.Object => value.EnumerateObject().Any(),
-        _ => true,
-    };
+    private bool Truth(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) && value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False or JsonValueKind.Null => false,
+            _ => throw new InputException($"{Path}: {name} is {Quoted.Of(value.GetRawText())}; true or false is expected."),
+        };
 
     private double? Number(JsonElement root, string name) =>
         !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? null : Number(name, value);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Checkpoints;
 using Strata.Checkpoints.Torch;
 using Strata.Conversion.Dialects;
 using Strata.Placement;
@@ -150,7 +151,7 @@ internal sealed class CheckpointStructure : IDisposable
 
     /// <summary>
     /// Whether the head uses the embedding's values. Where it is not stored it must. Where it is, on another stage than the embedding,
-    /// equal bytes tell; that matters only if the target has one stage, whose checkpoint would not store it.
+    /// equal values tell; that matters only if the target has one stage, whose checkpoint would not store it.
     /// </summary>
     private bool IsTied(IReadOnlyList<ParameterSchema> tied, int targetStages, ICollection<string> notes)
     {
@@ -162,37 +163,16 @@ internal sealed class CheckpointStructure : IDisposable
             }
 
             if (targetStages == 1 && _stages.Count > _chunkCount
-                && Find(_example.First(owner => owner.Path == parameter.TiedTo)) is { } owner && AreEqual(held, owner))
+                && Find(_example.First(owner => owner.Path == parameter.TiedTo)) is { } owner
+                && TensorRows.Differing((held.File, held.Entry), (owner.File, owner.Entry)) == 0)
             {
                 notes.Add(
-                    $"{Quoted.Of(parameter.MmKey)} equals {Quoted.Of(owner.Entry.Name)} in every byte, so it is taken for tied, "
+                    $"{Quoted.Of(parameter.MmKey)} equals {Quoted.Of(owner.Entry.Name)} in every value, so it is taken for tied, "
                     + "and not stored on the one stage. --cfg.hf_config.hf_dir decides by the configuration.");
                 return true;
             }
         }
 
         return false;
-    }
-
-    private static bool AreEqual(FoundEntry left, FoundEntry right)
-    {
-        if (left.Entry.ByteLength != right.Entry.ByteLength)
-        {
-            return false;
-        }
-
-        var (first, second) = (new byte[1024 * 1024], new byte[1024 * 1024]);
-        for (long place = 0; place < left.Entry.ByteLength; place += first.Length)
-        {
-            var length = (int)Math.Min(first.Length, left.Entry.ByteLength - place);
-            left.File.Read(left.Entry.Offset + place, first.AsSpan(0, length));
-            right.File.Read(right.Entry.Offset + place, second.AsSpan(0, length));
-            if (!first.AsSpan(0, length).SequenceEqual(second.AsSpan(0, length)))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

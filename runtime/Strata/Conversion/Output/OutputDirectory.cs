@@ -41,16 +41,18 @@ internal sealed class OutputDirectory : IDisposable
             throw new InputException($"{stage}: is a symbolic link, where Strata keeps what is not complete. Remove it.");
         }
 
+        OutputDirectory? output = null;
         try
         {
             _ = Directory.CreateDirectory(stage);
-            var held = StageLock.Take(stage, target);
-            var output = new OutputDirectory(target, stage, created, held);
+            output = new OutputDirectory(target, stage, created, StageLock.Take(stage, target));
             output.Recover(fingerprint);
             return output;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            output?.Dispose();
+            Remove(stage, created);
             throw new InputException(
                 $"{target}: cannot be written to: {FileFault.Reason(exception, "Name a folder that you may write to.")}", exception);
         }
@@ -106,16 +108,23 @@ internal sealed class OutputDirectory : IDisposable
     public void Discard()
     {
         Clear();
-        for (var folder = Path.GetDirectoryName(Stage); _created is not null && folder is not null
-            && folder.StartsWith(_created, StringComparison.Ordinal);
+        Remove(Stage, _created);
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _lock.Dispose();
+
+    /// <summary>Removes what is empty of a stage and of the folders that were made for it.</summary>
+    private static void Remove(string stage, string? created)
+    {
+        FolderTools.DeleteIfEmpty(stage);
+        for (var folder = Path.GetDirectoryName(stage); created is not null && folder is not null
+            && folder.StartsWith(created, StringComparison.Ordinal);
             folder = Path.GetDirectoryName(folder))
         {
             FolderTools.DeleteIfEmpty(folder);
         }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _lock.Dispose();
 
     /// <summary>
     /// The stage becomes the target. It stays locked until then: a second writer would take it for what a stopped run has left.
@@ -163,6 +172,23 @@ internal sealed class OutputDirectory : IDisposable
             File.Delete(partial);
         }
 
-        File.WriteAllText(journal, fingerprint, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        if (!isSame)
+        {
+            Begin(journal, fingerprint);
+        }
+    }
+
+    /// <summary>A journal that is cut names no conversion: none is left where the disk has no room for it.</summary>
+    private static void Begin(string journal, string fingerprint)
+    {
+        try
+        {
+            File.WriteAllText(journal, fingerprint, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        }
+        catch (IOException)
+        {
+            File.Delete(journal);
+            throw;
+        }
     }
 }

@@ -18,15 +18,29 @@ internal sealed class StageLock : IDisposable
     /// <param name="stage">The stage.</param>
     /// <param name="target">The target folder, for messages.</param>
     /// <exception cref="InputException">Another process has it.</exception>
+    /// <exception cref="IOException">The disk refuses; nothing of the lock is left.</exception>
     public static StageLock Take(string stage, string target)
     {
         var path = Path.Combine(stage, Name);
+        var taken = new StageLock(path, Open(path, target));
         try
         {
-            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            file.SetLength(0);
-            file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
-            return new(path, file);
+            taken._file.SetLength(0);
+            taken._file.Write(Encoding.ASCII.GetBytes(Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+            return taken;
+        }
+        catch
+        {
+            taken.Dispose();
+            throw;
+        }
+    }
+
+    private static FileStream Open(string path, string target)
+    {
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (IOException exception) when (File.Exists(path))
         {

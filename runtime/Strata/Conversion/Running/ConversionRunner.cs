@@ -72,15 +72,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
     {
         if (settings.Manifest is { } path)
         {
-            try
-            {
-                using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-                conversion.WriteManifest(file);
-            }
-            catch (Exception fault) when (FileFault.Is(fault))
-            {
-                throw FileFault.Unwritten(path, fault);
-            }
+            WholeFile.Write(path, conversion.WriteManifest);
         }
         else if (settings.DryRun)
         {
