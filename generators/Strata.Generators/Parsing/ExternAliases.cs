@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
-using Strata.Generators.Parsing.Configurations;
 
 namespace Strata.Generators.Parsing;
 
@@ -14,20 +13,15 @@ internal static class ExternAliases
     public static bool Any(Compilation compilation) => Of(compilation).Count > 0;
 
     /// <summary>A type that the declarations of a block name by such an alias; null where there is none.</summary>
-    public static AliasedType? In(INamedTypeSymbol block, Compilation compilation) => In(block, compilation, Named);
+    public static AliasedType? In(INamedTypeSymbol block, Compilation compilation) =>
+        Among(block.GetMembers().SelectMany(Named), compilation);
 
-    /// <summary>A type that the values of a configuration name by such an alias; null where there is none.</summary>
-    public static AliasedType? InValues(INamedTypeSymbol configuration) =>
-        configuration.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
-            ? In(configuration, compilation, member => member is IPropertySymbol value && ValueKinds.IsValue(value) ? [value.Type] : [])
-            : null;
-
-    private static AliasedType? In(INamedTypeSymbol type, Compilation compilation, Func<ISymbol, IEnumerable<ITypeSymbol>> named) =>
+    /// <summary>The first of the types that a file of this compilation names by such an alias; null where there is none.</summary>
+    public static AliasedType? Among(IEnumerable<ITypeSymbol> types, Compilation compilation) =>
         Of(compilation) is not { Count: > 0 } aliases ? null
-        : type.GetMembers().SelectMany(named)
-            .SelectMany(Parts)
-            .Where(part => part.ContainingAssembly is not null && aliases.ContainsKey(part.ContainingAssembly))
-            .Select(part => new AliasedType(part.ShortText(), aliases[part.ContainingAssembly]))
+        : types.SelectMany(Parts)
+            .Where(type => type.ContainingAssembly is not null && aliases.ContainsKey(type.ContainingAssembly))
+            .Select(type => new AliasedType(type.ShortText(), aliases[type.ContainingAssembly]))
             .FirstOrDefault();
 
     private static Dictionary<ISymbol, string> Of(Compilation compilation) => Known.GetValue(compilation, Find);

@@ -47,8 +47,8 @@ public static class MemoryBandwidth
     }
 
     /// <summary>
-    /// Four quarters side by side, as a product reads rows of a weight: one stream alone leaves memory idle between its prefetches. Optimised
-    /// at once, because it runs a handful of times.
+    /// Four quarters side by side, as a product reads rows of a weight: one stream alone leaves memory idle between its prefetches.
+    /// Optimised at once, because it runs a handful of times.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong Sum(ReadOnlySpan<byte> bytes)

@@ -16,8 +16,8 @@ internal static class TokenizerSteps
         foreach (var (place, step) in steps)
         {
             _ = Type(step) == "NFC" ? true : throw new InputException(
-                $"{path}: {place} is {Quoted.Of(Named(step))}; expected NFC, null or a Sequence of such. Another one changes text before it "
-                + $"becomes tokens, which this tokenizer does not do. {TokenizerParts.Remedy}");
+                $"{path}: {place} is {Quoted.Of(Named(step))}; expected NFC, null or a Sequence of such. Another one changes text before "
+                + $"it becomes tokens, which this tokenizer does not do. {TokenizerParts.Remedy}");
         }
 
         return steps.Count > 0;
@@ -41,7 +41,8 @@ internal static class TokenizerSteps
                     $"{path}: {place} is {Quoted.Of(Named(step))}, which "
                     + (added is null ? "may add tokens to a text" : $"adds {string.Join(" and ", added.Select(Quoted.Of))} to each text")
                     + "; expected ByteLevel, null, or a template that adds nothing. Tokens of a conversation are its template's "
-                    + "(chat_template). Where that writes these tokens too, or none are wanted, remove the step: \"post_processor\": null.");
+                    + "(chat_template). Where that writes these tokens too, or none are wanted, remove the step: "
+                    + "\"post_processor\": null.");
             }
         }
     }

@@ -8,7 +8,8 @@ public sealed class GenerationConfigTests
     {
         var config = Config.Read("""
             {"_from_model_config": true, "do_sample": true, "temperature": 0.8, "top_p": 0.6, "top_k": 50, "num_beams": 4,
-             "eos_token_id": [7, 8], "pad_token_id": 7, "repetition_penalty": 1.05, "frequency_penalty": 0.5, "transformers_version": "4.57.1"}
+             "eos_token_id": [7, 8], "pad_token_id": 7, "repetition_penalty": 1.05, "frequency_penalty": 0.5,
+             "transformers_version": "4.57.1"}
             """);
         var warning = config.Warning;
         Assert.NotNull(warning);

@@ -36,7 +36,14 @@ public class SchemaScopeTests
     {
         var scope = new SchemaScope().Child("decoder", "model", "decoder");
         var thrown = Assert.Throws<InputException>(() => scope.Parameter(
-            "norm", "weight", ["norm"], "norm", "HiddenSize", [new Extent(-64, axis: "Hidden")], Order.ByComponent, Parallelism.Replicated));
+            "norm",
+            "weight",
+            ["norm"],
+            "norm",
+            "HiddenSize",
+            [new Extent(-64, axis: "Hidden")],
+            Order.ByComponent,
+            Parallelism.Replicated));
         Assert.Contains("'decoder.norm.weight' [HiddenSize] would have -64 features of Hidden", thrown.Message, StringComparison.Ordinal);
         Assert.Empty(scope.Parameters);
     }

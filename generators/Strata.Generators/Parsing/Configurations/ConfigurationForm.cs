@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Strata.Generators.Model;
 using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing.Configurations;
@@ -32,11 +33,17 @@ internal static class ConfigurationForm
                 "has no constructor that needs no arguments",
                 "Declare each value as a property, 'public required int HiddenSize { get; init; }', and no constructor, "
                     + "or one without parameters")
-        : ExternAliases.InValues(type) is { } aliased
+        : Aliased(type) is { } aliased
             ? (
                 $"has a value of type {aliased.Type}, which is known here by the extern alias '{aliased.Alias}' only",
                 "Add 'global' to the aliases of that reference")
         : null;
+
+    private static AliasedType? Aliased(INamedTypeSymbol type) =>
+        type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
+            ? ExternAliases.Among(
+                type.GetMembers().OfType<IPropertySymbol>().Where(ValueKinds.IsValue).Select(value => value.Type), compilation)
+            : null;
 
     /// <summary>The author's members that have the names of generated ones; the type itself where it has one.</summary>
     public static IEnumerable<ISymbol> TakenNames(INamedTypeSymbol type) => type.Name == Constant

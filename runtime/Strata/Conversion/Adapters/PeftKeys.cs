@@ -80,8 +80,8 @@ internal static class PeftKeys
             else if (!Known.Contains(name))
             {
                 throw new InputException(
-                    $"{said}, and this version does not know that key: it may change what the adapter computes. {Elsewhere} If it only says "
-                    + "how the adapter was trained, remove it from the file.");
+                    $"{said}, and this version does not know that key: it may change what the adapter computes. {Elsewhere} If it only "
+                    + "says how the adapter was trained, remove it from the file.");
             }
         }
     }
@@ -98,7 +98,8 @@ internal static class PeftKeys
         if (!Plain.Contains(beginning, StringComparer.OrdinalIgnoreCase))
         {
             throw new InputException(
-                $"{said}, and this version does not know that beginning: the adapter may belong to a base that it had changed. {Elsewhere}");
+                $"{said}, and this version does not know that beginning: the adapter may belong to a base that it had changed. "
+                + Elsewhere);
         }
     }
 

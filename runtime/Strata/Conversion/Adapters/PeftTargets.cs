@@ -28,8 +28,10 @@ internal sealed class PeftTargets
         _layers = [.. Items(root, "layers_to_transform").Select(Layer)];
         _patterns = new ModuleNames(path, "layers_pattern", root).All;
 
-        long Layer(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var layer) ? layer : throw new InputException(
-            $"{path}: layers_to_transform has {Quoted.Of(value.GetRawText())}; numbers of layers are expected, from 0.");
+        long Layer(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var layer)
+            ? layer
+            : throw new InputException($"{path}: layers_to_transform has {Quoted.Of(value.GetRawText())}; numbers of layers are "
+                + "expected, from 0.");
     }
 
     /// <summary>Refuses factors of a layer that the configuration gives none.</summary>
