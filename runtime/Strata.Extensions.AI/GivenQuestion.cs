@@ -57,7 +57,8 @@ internal sealed class GivenQuestion(Func<string, string, string> said) : IDispos
             {
                 answer += Part(content) is not { } part ? ""
                     : part is ChatPart.Text text ? text.Value
-                    : throw new NotSupportedException($"A picture or video was given in a message of '{role}'; give it in one of the user.");
+                    : throw new NotSupportedException(
+                        $"A picture or video was given in a message of '{role}'; give it in one of the user.");
             }
         }
 

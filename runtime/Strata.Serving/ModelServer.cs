@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Strata.Inference.Pipelines;
 using Strata.Inference.Scheduling;
 using Strata.Serving.Hosting;
+using Strata.Serving.Options;
 using Strata.Serving.Watching;
 
 namespace Strata.Serving;
@@ -44,7 +45,8 @@ public sealed class ModelServer : IAsyncDisposable
     }
 
     /// <summary>Where it listens: <c>http://127.0.0.1:8000</c>.</summary>
-    public Uri Address => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => new(
+        _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>Begins to listen.</summary>
     /// <param name="pipeline">Who answers; it stays the caller's, and nobody else may ask it meanwhile.</param>

@@ -38,7 +38,7 @@ public sealed class BatchingTests
         var path = isGlm ? glm.Path : qwen.Path;
         using var loaded = family.Load(path, ParallelContext.Single);
         var pipeline = VisionLanguagePipeline.Create(path, loaded, family.Chat);
-        var alone = Asked.Select(one => pipeline.Ask(one.Question, one.Options).Text).ToList();
+        var alone = Asked.Select(one => TestServer.Alone(pipeline, one.Question, one.Options)).ToList();
         using var scheduler = new AnswerScheduler(pipeline, new() { Rows = rows, Chunk = chunk });
         var together = await Task.WhenAll(Asked.Select((one, index) => Task.Run(async () =>
         {
@@ -80,7 +80,7 @@ public sealed class BatchingTests
         Assert.Throws<InputException>(() => scheduler.Ask(question, [options, options]));
 
         // Two at once would need twice as much as there is.
-        var alone = pipeline.Ask(Question.Of("Hi"), options).Text;
+        var alone = TestServer.Alone(pipeline, Question.Of("Hi"), options);
         Assert.All(
             await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Said(pipeline, scheduler, Question.Of("Hi"), options))),
             text => Assert.Equal(alone, text));

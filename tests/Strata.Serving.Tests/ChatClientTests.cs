@@ -44,10 +44,13 @@ public sealed class ChatClientTests : IAsyncLifetime
         using var client = Client(isHttp);
         ChatMessage[] messages =
         [
-            new(ChatRole.User, [new DataContent(await File.ReadAllBytesAsync(TalkingModel.Picture), "image/png"), new TextContent("What?")]),
+            new(
+                ChatRole.User,
+                [new DataContent(await File.ReadAllBytesAsync(TalkingModel.Picture), "image/png"), new TextContent("What?")]),
         ];
         var options = new ChatOptions { MaxOutputTokens = 9 };
-        var alone = _pipeline.Ask(Question.Of("What?", ImageDecoder.Decode(TalkingModel.Picture)), new() { MaxNewTokens = 9 }).Text;
+        var alone = TestServer.Alone(
+            _pipeline, Question.Of("What?", ImageDecoder.Decode(TalkingModel.Picture)), new() { MaxNewTokens = 9 });
         var whole = await client.GetResponseAsync(messages, options);
         Assert.Equal(alone, whole.Text);
         Assert.Equal(ChatFinishReason.Length, whole.FinishReason);
@@ -71,7 +74,8 @@ public sealed class ChatClientTests : IAsyncLifetime
             new(ChatRole.System, "Be brief."), new(ChatRole.User, "Hi"), new(ChatRole.Assistant, "Hello."), new(ChatRole.User, "And now?"),
         ];
         var options = new ChatOptions { MaxOutputTokens = 12, Temperature = 1.5f, TopP = 0.9f, Seed = 3, FrequencyPenalty = 1 };
-        var alone = _pipeline.Ask(
+        var alone = TestServer.Alone(
+            _pipeline,
             new(
                 [
                     Inference.Chat.ChatMessage.Plain("system", "Be brief."), new("user", [new ChatPart.Text("Hi")]),
@@ -81,7 +85,7 @@ public sealed class ChatClientTests : IAsyncLifetime
             new()
             {
                 MaxNewTokens = 12, Sampling = new() { Temperature = 1.5f, TopP = 0.9f, Seed = 3 }, Scores = new() { FrequencyPenalty = 1 },
-            }).Text;
+            });
         Assert.Equal(alone, (await client.GetResponseAsync(messages, options)).Text);
     }
 

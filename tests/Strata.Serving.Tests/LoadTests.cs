@@ -5,7 +5,9 @@ using TorchSharp;
 
 namespace Strata.Serving.Tests;
 
-/// <summary>Clients of every kind at once: nothing breaks, each refusal is a proper one, and the others' answers are what they are alone.</summary>
+/// <summary>
+/// Clients of every kind at once: nothing breaks, each refusal is a proper one, and the others' answers are what they are alone.
+/// </summary>
 public sealed class LoadTests
 {
     private const int Clients = 64;
@@ -19,8 +21,8 @@ public sealed class LoadTests
             ApiKeys = [Key], BodyBytes = 300_000, Queue = Clients, Pixels = 10_000_000,
         });
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
-        var alone = Enumerable.Range(0, 4).Select(kind => server.Pipeline.Ask(
-            Question.Of($"Question {kind}"), new() { MaxNewTokens = 6 + kind }).Text).ToArray();
+        var alone = Enumerable.Range(0, 4).Select(kind => server.Alone(
+            Question.Of($"Question {kind}"), new() { MaxNewTokens = 6 + kind })).ToArray();
         await All(server, alone, clients: 16);
         var (tensors, memory) = Left();
         await All(server, alone, Clients);

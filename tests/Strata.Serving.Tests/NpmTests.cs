@@ -26,13 +26,13 @@ public sealed class NpmTests
             var heard = JsonNode.Parse((await Run(
                 folder, "node", "client.mjs", $"{server.Endpoint}", TestServer.Picture, $"{hurried.Endpoint}"))!)!;
             var options = new GenerationOptions { MaxNewTokens = 8 };
-            var alone = server.Pipeline.Ask(Question.Of("What is this?"), options).Text;
+            var alone = server.Alone(Question.Of("What is this?"), options);
             Assert.Equal(alone, heard["whole"]!["choices"]![0]!["message"]!["content"]!.GetValue<string>());
             Assert.Equal(alone, heard["streamed"]!.GetValue<string>());
             Assert.Equal(alone, heard["helper"]!.GetValue<string>());
             Assert.Equal(8, heard["usage"]!["completion_tokens"]!.GetValue<int>());
             Assert.Equal(
-                server.Pipeline.Ask(Question.Of("What is this?", ImageDecoder.Decode(TestServer.Picture)), options).Text,
+                server.Alone(Question.Of("What is this?", ImageDecoder.Decode(TestServer.Picture)), options),
                 heard["picture"]!.GetValue<string>());
             Assert.Equal(["tiny"], heard["models"]!.AsArray().Select(model => model!.GetValue<string>()));
             Assert.Equal(

@@ -23,7 +23,8 @@ public sealed class OpenAiTests(RefusalTests.Server shared) : IClassFixture<Refu
         Assert.Equal(8, answer.Usage.OutputTokenCount);
         Assert.Equal(8, answer.ContentTokenLogProbabilities.Count);
         Assert.All(answer.ContentTokenLogProbabilities, token => Assert.Equal(2, token.TopLogProbabilities.Count));
-        Assert.All(answer.ContentTokenLogProbabilities, token => Assert.Equal(token.LogProbability, token.TopLogProbabilities[0].LogProbability));
+        Assert.All(answer.ContentTokenLogProbabilities, token => Assert.Equal(
+            token.LogProbability, token.TopLogProbabilities[0].LogProbability));
     }
 
     [Fact]
@@ -93,7 +94,7 @@ public sealed class OpenAiTests(RefusalTests.Server shared) : IClassFixture<Refu
         }
     }
 
-    private string Alone(Question question, int tokens) => _server.Pipeline.Ask(question, new() { MaxNewTokens = tokens }).Text;
+    private string Alone(Question question, int tokens) => _server.Alone(question, new() { MaxNewTokens = tokens });
 
     private ChatClient Client() => new(TestServer.Model, new ApiKeyCredential("none"), Options());
 

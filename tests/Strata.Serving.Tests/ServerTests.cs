@@ -52,5 +52,5 @@ public sealed class ServerTests : IAsyncLifetime
     }
 
     private string Alone(string text, int tokens) =>
-        _server.Pipeline.Ask(Question.Of(text), new() { MaxNewTokens = tokens }).Text;
+        _server.Alone(Question.Of(text), new() { MaxNewTokens = tokens });
 }

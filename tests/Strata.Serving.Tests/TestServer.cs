@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Strata.Cli.Tests;
 using Strata.Inference.Generation.Batching;
 using Strata.Models.Glm4v;
+using Strata.Serving.Options;
 using Strata.Torch.Decoding;
 
 namespace Strata.Serving.Tests;
@@ -13,14 +14,21 @@ public sealed class TestServer : IAsyncDisposable
 {
     public const string Model = "tiny";
 
-    private readonly TalkingModel _model = new();
+    /// <summary>Its folder, which nobody changes, is made once.</summary>
+    private static readonly Lazy<TalkingModel> Folder = new(() =>
+    {
+        var model = new TalkingModel();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => model.Dispose();
+        return model;
+    });
+
     private readonly LoadedModel _loaded;
     private readonly ModelServer _server;
 
     private TestServer(Func<ServingOptions, ServingOptions>? change)
     {
-        _loaded = new Glm4vFamily().Load(_model.Path, ParallelContext.Single);
-        Pipeline = VisionLanguagePipeline.Create(_model.Path, _loaded, new Glm4vFamily().Chat);
+        _loaded = new Glm4vFamily().Load(Folder.Value.Path, ParallelContext.Single);
+        Pipeline = VisionLanguagePipeline.Create(Folder.Value.Path, _loaded, new Glm4vFamily().Chat);
         var options = new ServingOptions
         {
             Model = Model,
@@ -41,6 +49,9 @@ public sealed class TestServer : IAsyncDisposable
 
     public Uri Endpoint => new(_server.Address, "v1");
 
+    /// <summary>The model's folder.</summary>
+    public static string Path => Folder.Value.Path;
+
     /// <summary>A picture as a data URL.</summary>
     public static string Picture { get; } = $"data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(TalkingModel.Picture))}";
 
@@ -57,6 +68,13 @@ public sealed class TestServer : IAsyncDisposable
 
         return json;
     }
+
+    /// <summary>What is shown of an answer that is given alone.</summary>
+    public static string Alone(VisionLanguagePipeline pipeline, Question question, GenerationOptions options) =>
+        string.Concat(pipeline.Answer(question, options).Select(piece => piece.Text));
+
+    /// <summary>As above, of this server's model.</summary>
+    public string Alone(Question question, GenerationOptions options) => Alone(Pipeline, question, options);
 
     /// <summary>Sends a body and reads the whole answer.</summary>
     public async Task<(int Status, JsonNode Body, HttpResponseHeaders Headers)> Post(string body, string type = "application/json")
@@ -92,6 +110,5 @@ public sealed class TestServer : IAsyncDisposable
         Http.Dispose();
         await _server.DisposeAsync();
         _loaded.Dispose();
-        _model.Dispose();
     }
 }

@@ -5,6 +5,7 @@ using Strata.Cli.Hosting;
 using Strata.Cli.Options;
 using Strata.Inference.Pipelines;
 using Strata.Serving;
+using Strata.Serving.Options;
 
 namespace Strata.Cli.Commands;
 
@@ -68,8 +69,8 @@ public static class ServeCommand
         });
         await using var server = await ModelServer.Start(pipeline, options, cancellation);
         console.Error.WriteLine(
-            $"{options.Model}: {server.Address.AbsoluteUri}v1/chat/completions, {options.Batch.Rows} answers at once, {options.Context} tokens each, "
-            + (options.ApiKeys.IsEmpty ? "open to whoever reaches it." : "with a key.") + " Ctrl-C stops it.");
+            $"{options.Model}: {server.Address.AbsoluteUri}v1/chat/completions, {options.Batch.Rows} answers at once, {options.Context} "
+            + "tokens each, " + (options.ApiKeys.IsEmpty ? "open to whoever reaches it." : "with a key.") + " Ctrl-C stops it.");
         await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, TaskScheduler.Default);
         console.Error.WriteLine($"Stopping: answers that are being given have {options.Grace.TotalSeconds:0} seconds.");
         await server.Stop(now.Token);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Strata.Configuration;
-using Strata.Serving;
+using Strata.Serving.Options;
 
 namespace Strata.Cli.Options;
 
@@ -46,7 +46,9 @@ internal sealed class ServerOptions
         HelpName = "N",
     };
 
-    private readonly Option<int> _queue = Number("--queue", "The most requests that wait; further ones are told 429.", Usual.Queue, 0, 100_000);
+    private readonly Option<int> _queue = Number(
+        "--queue", "The most requests that wait; further ones are told 429.", Usual.Queue, 0, 100_000);
+
     private readonly Option<int> _body = Number("--max-body", "The most MiB of a request.", (int)(Usual.BodyBytes >> 20), 1, 2047);
     private readonly Option<int> _media = Number("--max-media", "The most pictures and videos of a request.", Usual.Media, 0, 10_000);
     private readonly Option<int> _pixels = Number(

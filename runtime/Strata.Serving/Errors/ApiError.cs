@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Strata.Serving.Replies;
+using Strata.Serving.Json;
 
 namespace Strata.Serving.Errors;
 

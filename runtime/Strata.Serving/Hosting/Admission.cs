@@ -25,7 +25,8 @@ internal sealed class Admission(int most)
 
             if (_count >= most)
             {
-                throw ApiException.Busy($"{most} requests are being answered or wait, which is as many as this server takes. Try again later.");
+                throw ApiException.Busy(
+                    $"{most} requests are being answered or wait, which is as many as this server takes. Try again later.");
             }
 
             _count++;

@@ -39,7 +39,8 @@ internal sealed class ApiKeys(ImmutableArray<string> keys)
         {
             throw new ApiException(
                 StatusCodes.Status401Unauthorized,
-                given.Length == 0 ? "This server asks for a key: send the header Authorization: Bearer KEY." : "The key is not one of this server's.")
+                given.Length == 0 ? "This server asks for a key: send the header Authorization: Bearer KEY."
+                    : "The key is not one of this server's.")
             {
                 Code = "invalid_api_key",
             };

@@ -5,6 +5,8 @@ using Strata.Inference.Generation;
 using Strata.Inference.Pipelines;
 using Strata.Inference.Scheduling;
 using Strata.Serving.Errors;
+using Strata.Serving.Json;
+using Strata.Serving.Options;
 using Strata.Serving.Replies;
 using Strata.Serving.Requests;
 using Strata.Serving.Watching;

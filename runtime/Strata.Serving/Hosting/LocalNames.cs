@@ -26,7 +26,8 @@ internal static class LocalNames
         {
             throw new ApiException(
                 StatusCodes.Status403Forbidden,
-                $"The header Host names {Rules.Words.Quoted.Plain(request.Host.Host)}; without a key this server answers to localhost alone.")
+                $"The header Host names {Rules.Words.Quoted.Plain(request.Host.Host)}; without a key this server answers to "
+                    + "localhost alone.")
             {
                 Code = "foreign_host",
             };

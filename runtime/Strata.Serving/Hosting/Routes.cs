@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Strata.Serving.Errors;
-using Strata.Serving.Replies;
+using Strata.Serving.Json;
+using Strata.Serving.Options;
 using Strata.Serving.Watching;
 
 namespace Strata.Serving.Hosting;
@@ -50,7 +51,10 @@ internal sealed class Routes
         catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to be told.
-            context.Response.StatusCode = context.Response.HasStarted ? context.Response.StatusCode : StatusCodes.Status499ClientClosedRequest;
+            if (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            }
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {

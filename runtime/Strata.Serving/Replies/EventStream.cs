@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Strata.Serving.Errors;
+using Strata.Serving.Json;
 
 namespace Strata.Serving.Replies;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Inference.Chat;
 using Strata.Inference.Generation;
+using Strata.Serving.Options;
 
 namespace Strata.Serving.Requests;
 

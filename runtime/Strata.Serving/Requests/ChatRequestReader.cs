@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Strata.Inference.Generation;
 using Strata.Serving.Errors;
+using Strata.Serving.Options;
 
 namespace Strata.Serving.Requests;
 
@@ -25,7 +26,8 @@ internal static class ChatRequestReader
         }
         catch (JsonException fault)
         {
-            throw ApiException.Bad("body", $"it is no JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine}).", "invalid_json");
+            throw ApiException.Bad(
+                "body", $"it is no JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine}).", "invalid_json");
         }
     }
 

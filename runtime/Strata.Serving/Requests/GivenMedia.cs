@@ -1,10 +1,13 @@
 using Strata.Inference.Images;
 using Strata.Inference.Videos;
 using Strata.Serving.Errors;
+using Strata.Serving.Options;
 
 namespace Strata.Serving.Requests;
 
-/// <summary>The pictures and videos of a request, in the order in which they stand in it. Videos lie in files until it is disposed.</summary>
+/// <summary>
+/// The pictures and videos of a request, in the order in which they stand in it. Videos lie in files until it is disposed.
+/// </summary>
 /// <param name="options">How many, and how large.</param>
 internal sealed class GivenMedia(ServingOptions options) : IDisposable
 {

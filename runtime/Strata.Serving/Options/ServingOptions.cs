@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Inference.Generation.Batching;
 
-namespace Strata.Serving;
+namespace Strata.Serving.Options;
 
 /// <summary>Where a server listens, who may ask, and how much.</summary>
 public sealed record ServingOptions

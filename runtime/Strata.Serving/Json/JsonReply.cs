@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace Strata.Serving.Replies;
+namespace Strata.Serving.Json;
 
 /// <summary>Writes objects as the bodies of answers.</summary>
 internal static class JsonReply
