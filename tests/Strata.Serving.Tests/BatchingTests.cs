@@ -28,7 +28,7 @@ public sealed class BatchingTests
 
     [Theory]
     [InlineData(true, 8, 16)]
-    [InlineData(true, 3, 1)]
+    [InlineData(true, 3, 5)]
     [InlineData(false, 4, 7)]
     public async Task Joined_is_alone(bool isGlm, int rows, int chunk)
     {

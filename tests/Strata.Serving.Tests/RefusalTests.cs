@@ -62,6 +62,8 @@ public sealed class RefusalTests(RefusalTests.Server shared) : IClassFixture<Ref
     [InlineData("body", "{\"messages\": ")]
     [InlineData("body", "{\"n\": 1, \"n\": 2}")]
     [InlineData("body", "")]
+    [InlineData("body", """{"messages": [{"role": "user", "content": "\ud800"}]}""")]
+    [InlineData("body", """{"\ud800": 1}""")]
     public async Task What_is_no_request_is_refused(string field, string body) =>
         Assert.Equal(field, (await Refused(body))["param"]!.GetValue<string>());
 

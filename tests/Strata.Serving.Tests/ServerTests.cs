@@ -51,6 +51,15 @@ public sealed class ServerTests : IAsyncLifetime
         Assert.Equal("[DONE]", events[^1]);
     }
 
+    [Fact]
+    public async Task Several_answers_of_no_said_length_are_as_long_as_there_is_room_for()
+    {
+        await using var server = TestServer.Start(options => options with { Batch = options.Batch with { Tokens = 100 } });
+        var usage = (await server.Answer(TestServer.Ask("Hi", ("n", 2))))["usage"]!;
+        var prompt = usage["prompt_tokens"]!.GetValue<int>();
+        Assert.Equal(2 * (((100 - prompt) / 2) - prompt), usage["completion_tokens"]!.GetValue<int>());
+    }
+
     private string Alone(string text, int tokens) =>
         _server.Alone(Question.Of(text), new() { MaxNewTokens = tokens });
 }

@@ -96,16 +96,14 @@ public sealed class AnswerScheduler : IDisposable
     {
         while (!_isStopped)
         {
-            Take();
-            if (_batch.IsEmpty)
+            try
             {
-                _running = 0;
-                _news.WaitOne();
+                Go();
             }
-            else
+            catch (Exception fault)
             {
-                _batch.Step();
-                _running = _batch.Rows;
+                // The thread is nobody's to catch on: whoever is being answered is told, and the next ones are answered.
+                _batch.Stop(fault);
             }
         }
 
@@ -118,6 +116,21 @@ public sealed class AnswerScheduler : IDisposable
 
         _running = 0;
         _batch.Dispose();
+    }
+
+    private void Go()
+    {
+        Take();
+        if (_batch.IsEmpty)
+        {
+            _running = 0;
+            _news.WaitOne();
+        }
+        else
+        {
+            _batch.Step();
+            _running = _batch.Rows;
+        }
     }
 
     /// <summary>Takes the first that waits, where it fits; whoever gave up leaves the queue.</summary>

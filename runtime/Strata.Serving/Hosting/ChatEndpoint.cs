@@ -42,7 +42,7 @@ internal sealed class ChatEndpoint(
             {
                 activity.Asked(request);
                 var each = request.Each(pipeline.Generation, question.Tokens, options);
-                await Answer(new(context, clock, activity), request, question, each, stop.Token);
+                await Answer(new(context, clock, activity, late.Token), request, question, each, stop.Token);
             }
         }
         catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
@@ -138,7 +138,7 @@ internal sealed class ChatEndpoint(
         catch (Exception fault) when (!asking.Context.RequestAborted.IsCancellationRequested)
         {
             asking.Activity.Failed(fault);
-            await events.Break(fault is OperationCanceledException ? Stopped(isLate: true) : ApiError.Of(fault));
+            await events.Break(fault is OperationCanceledException ? Stopped(asking.Late.IsCancellationRequested) : ApiError.Of(fault));
         }
         finally
         {
@@ -181,7 +181,7 @@ internal sealed class ChatEndpoint(
             "timeout")
         : ApiException.Unavailable("The server is stopping.", "stopping");
 
-    private sealed record Asking(HttpContext Context, Stopwatch Clock, Activity? Activity)
+    private sealed record Asking(HttpContext Context, Stopwatch Clock, Activity? Activity, CancellationToken Late)
     {
         public bool HasFirst { get; set; }
     }

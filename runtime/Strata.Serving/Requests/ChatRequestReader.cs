@@ -29,6 +29,10 @@ internal static class ChatRequestReader
             throw ApiException.Bad(
                 "body", $"it is no JSON (line {fault.LineNumber + 1}, byte {fault.BytePositionInLine}).", "invalid_json");
         }
+        catch (InvalidOperationException)
+        {
+            throw NoUnicode();
+        }
     }
 
     /// <summary>Looks a request through.</summary>
@@ -38,6 +42,21 @@ internal static class ChatRequestReader
     /// <param name="options">What the model is called, and the limits.</param>
     /// <exception cref="ApiException">A field is none, or asks for what this server does not do.</exception>
     public static ChatRequest Read(JsonElement root, GivenMedia media, Func<string, string, string> said, ServingOptions options)
+    {
+        try
+        {
+            return ReadFields(root, media, said, options);
+        }
+        catch (InvalidOperationException)
+        {
+            throw NoUnicode();
+        }
+    }
+
+    private static ApiException NoUnicode() =>
+        ApiException.Bad("body", "a text in it is no Unicode: half of a pair of surrogates, or bytes that are no UTF-8.");
+
+    private static ChatRequest ReadFields(JsonElement root, GivenMedia media, Func<string, string, string> said, ServingOptions options)
     {
         var fields = new Fields(root);
         RequireModel(fields, options.Model);

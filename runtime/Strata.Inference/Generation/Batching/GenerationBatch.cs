@@ -1,6 +1,5 @@
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
-using Strata.Torch.Positions;
 using TorchSharp;
 
 namespace Strata.Inference.Generation.Batching;
@@ -135,7 +134,8 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
         torch.Tensor scores;
         try
         {
-            scores = Scores();
+            var (inputs, counters) = NextTokens.Of(_rows, _cache);
+            scores = model.Logits(inputs, counters, _cache).select(1, -1);
         }
         catch (Exception fault)
         {
@@ -162,19 +162,6 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
         }
 
         Leave(row => faults.GetValueOrDefault(row.Request), over);
-    }
-
-    private torch.Tensor Scores()
-    {
-        var device = _rows[0].Request.Prompt.Ids.device;
-        var lengths = _cache.Lengths;
-        var keys = _cache.Length + 1;
-        var ids = torch.tensor(_rows.Select(row => row.Token).ToArray(), [_rows.Count, 1]).to(device);
-        var padding = lengths.All(length => length == _cache.Length) ? null : torch.tensor(
-            [.. lengths.SelectMany(length => Enumerable.Range(0, (int)keys).Select(place => place <= length ? 1L : 0L))],
-            [_rows.Count, keys]).to(device);
-        var counters = torch.cat([.. _rows.Select(row => row.Counters)], 1);
-        return model.Logits(new MultimodalInputs(ids, padding, OnlyLast: true), counters, _cache).select(1, -1);
     }
 
     /// <summary>Lets rows go: those of requests that have a fault, and those that are over.</summary>
