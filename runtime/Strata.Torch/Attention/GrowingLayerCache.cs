@@ -127,7 +127,9 @@ internal sealed class GrowingLayerCache(long first) : LayerCache, IDisposable
         if (memory is null || memory.size(1) < needed)
         {
             var capacity = Math.Max(first, memory is null ? needed : Math.Max(needed, memory.size(1) * 2));
-            Move(ref memory, [memory?.size(0) ?? added.size(0), Math.Min(_room, capacity), added.size(2)], added);
+
+            // No more rows than there are: those that have left would make the longest so many times longer.
+            Move(ref memory, [_lengths.Count, Math.Min(_room, capacity), added.size(2)], added);
         }
 
         using var scope = torch.NewDisposeScope();
