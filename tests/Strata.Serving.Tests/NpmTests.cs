@@ -13,7 +13,8 @@ public sealed class NpmTests
         try
         {
             var isThere = await Run(folder, "npm", "install", "--silent", "--no-audit", "--no-fund", "openai@6.49.0") is not null;
-            Assert.True(isThere || Environment.GetEnvironmentVariable("STRATA_CI") != "1", "CI installs npm: nothing may be skipped there.");
+            Assert.True(
+                isThere || Environment.GetEnvironmentVariable("STRATA_CI") != "1", "CI installs npm: nothing may be skipped there.");
             Skip.IfNot(isThere, "npm is not here, or reaches no registry; tests/run.sh installs it");
             File.Copy(
                 Path.Combine(Strata.Tests.Fixtures.Path(), "..", "Strata.Serving.Tests", "npm", "client.mjs"),

@@ -95,7 +95,9 @@ public sealed partial class VisionLanguagePipeline
         Action<int, AnswerPiece, AnswerEnd?> heard,
         Action<Exception?> ended,
         CancellationToken cancellation) =>
-        new(question.Inputs with { Rule = each[0].Positions ?? question.Inputs.Rule }, [.. each.Select(options => options with { Scores = options.Scores ?? Generation.Scores })])
+        new(
+            question.Inputs with { Rule = each[0].Positions ?? question.Inputs.Rule },
+            [.. each.Select(options => options with { Scores = options.Scores ?? Generation.Scores })])
         {
             Ended = ended,
             Cancellation = cancellation,
