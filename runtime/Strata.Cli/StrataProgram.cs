@@ -51,6 +51,7 @@ public static class StrataProgram
             GenerateCommand.Create(console, known),
             InferCommand.Create(console, known),
             ChatCommand.Create(console, known),
+            ServeCommand.Create(console, known),
             SchemaCommand.Create(console, known),
             BenchCommand.Create(console, known),
         };
@@ -70,6 +71,11 @@ public static class StrataProgram
             {
                 // A chat listens for Ctrl-C itself: it interrupts an answer, not the program.
                 configuration.ProcessTerminationTimeout = null;
+            }
+            else if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+            {
+                // A server lets running answers come to their end, for as long as it says itself.
+                configuration.ProcessTerminationTimeout = TimeSpan.FromDays(2);
             }
 
             var code = await parsed.InvokeAsync(configuration);

@@ -18,6 +18,8 @@ public class PublicApiTests
     [InlineData("Strata.Rules")]
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
+    [InlineData("Strata.Serving")]
+    [InlineData("Strata.Extensions.AI")]
     [InlineData("Strata.Models.Blocks")]
     [InlineData("Strata.Models.Glm4v")]
     [InlineData("Strata.Models.Qwen25Vl")]

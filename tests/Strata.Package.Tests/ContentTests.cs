@@ -10,9 +10,9 @@ public sealed class ContentTests(Packages packages)
     [Fact]
     public void Every_package_is_there() => Assert.Equal(
         [
-            "Strata", "Strata.Cli", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool", "Strata.Models.Blocks",
-                "Strata.Models.Glm4v",
-            "Strata.Models.Qwen25Vl", "Strata.Rules", "Strata.Templates", "Strata.Tool", "Strata.Torch",
+            "Strata", "Strata.Cli", "Strata.Extensions.AI", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool",
+            "Strata.Models.Blocks", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Rules", "Strata.Serving", "Strata.Templates",
+            "Strata.Tool", "Strata.Torch",
         ],
         Directory.GetFiles(packages.Source, "*.nupkg")
             .Select(path => Path.GetFileName(path).Replace($".{Packages.Version}.nupkg", "", StringComparison.Ordinal))
@@ -35,6 +35,8 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Cli")]
+    [InlineData("Strata.Serving")]
+    [InlineData("Strata.Extensions.AI")]
     [InlineData("Strata.MmConvert")]
     [InlineData("Strata.Models.Blocks")]
     [InlineData("Strata.Models.Glm4v")]
@@ -51,7 +53,9 @@ public sealed class ContentTests(Packages packages)
     [Theory]
     [InlineData("Strata.Torch", "Strata")]
     [InlineData("Strata.Inference", "Strata.Torch")]
-    [InlineData("Strata.Cli", "Strata.Inference")]
+    [InlineData("Strata.Cli", "Strata.Serving")]
+    [InlineData("Strata.Serving", "Strata.Inference")]
+    [InlineData("Strata.Extensions.AI", "Strata.Inference")]
     [InlineData("Strata.Models.Glm4v", "Strata.Inference")]
     [InlineData("Strata.Models.Blocks", "Strata.Torch")]
     [InlineData("Strata.Models.Qwen25Vl", "Strata.Models.Blocks")]

@@ -56,5 +56,9 @@ public sealed class Glm4vChatFormat : IChatFormat
         PromptExpansion.Expand(spans, images, videos);
 
     /// <inheritdoc />
+    public string Said(string thinking, string answer) =>
+        thinking.Length == 0 ? answer : $"<think>{thinking}</think><answer>{answer}</answer>";
+
+    /// <inheritdoc />
     public ModelAnswer Read(string text, IReadOnlyList<SeenPicture> pictures) => Glm4vAnswer.Read(text, pictures);
 }

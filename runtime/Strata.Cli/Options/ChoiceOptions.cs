@@ -100,8 +100,7 @@ internal sealed class ChoiceOptions
             Seed = Said(_seed, "seed"),
             StopStrings = parsed.GetResult(_stop) is { Implicit: false } ? [.. parsed.GetValue(_stop)!] : null,
         };
-        bool? draws = parsed.GetValue(_greedy) || temperature == 0 ? false
-            : (temperature ?? config.TopP ?? config.MinP ?? config.TopK) is not null ? true : null;
+        var draws = config.Draws(parsed.GetValue(_greedy) ? 0 : temperature);
         if (draws is false)
         {
             sources["do_sample"] = temperature == 0 ? "--temperature 0" : "--greedy";

@@ -10,6 +10,11 @@ namespace Strata.Cli.Options;
 /// <summary>The options of commands that talk: how long answers are, and how pictures and videos are looked at.</summary>
 internal sealed class TalkOptions
 {
+    /// <summary>What the option says that decides which axis of a picture is resized first.</summary>
+    public const string OrderDescription =
+        "Whose pixels resized pictures have: pillow12, Pillow 12.3 and older, which resize the width first; or pillow13, where the "
+        + "height comes first if it shrinks by more than twice as many pixels. [default: pillow12]";
+
     private const int UsualLength = 8192;
     private const double UsualRate = 2;
 
@@ -25,9 +30,7 @@ internal sealed class TalkOptions
         HelpName = "N",
     };
 
-    private readonly Option<string?> _order = ResizeOptions.Create(
-        "Whose pixels resized pictures have: pillow12, Pillow 12.3 and older, which resize the width first; or pillow13, where the "
-        + "height comes first if it shrinks by more than twice as many pixels. [default: pillow12]");
+    private readonly Option<string?> _order = ResizeOptions.Create(OrderDescription);
 
     /// <summary>Adds them to a command.</summary>
     /// <param name="command">The command.</param>

@@ -2,7 +2,7 @@ namespace Strata.Inference.Answers;
 
 /// <summary>
 /// Tells thinking and answer apart while they come: by <c>&lt;think&gt;</c> and its end; <c>&lt;answer&gt;</c> is left out. What may
-/// become a mark is held back until it is none.
+/// become a mark is held back until it is none; white space directly behind a mark is left out.
 /// </summary>
 public sealed class AnswerStream
 {
@@ -10,6 +10,7 @@ public sealed class AnswerStream
         [("<think>", true), ("</think>", false), ("<answer>", null), ("</answer>", null)];
 
     private string _held = "";
+    private bool _isBehindMark;
 
     /// <summary>Whether what comes next is thinking.</summary>
     public bool IsThinking { get; private set; }
@@ -26,6 +27,7 @@ public sealed class AnswerStream
             Add(parts, place);
             _held = _held[mark.Length..];
             IsThinking = isThinking ?? IsThinking;
+            _isBehindMark = true;
         }
 
         Add(parts, _held.Length - Unfinished());
@@ -43,10 +45,12 @@ public sealed class AnswerStream
 
     private void Add(List<(bool IsThinking, string Text)> parts, int length)
     {
-        if (length > 0)
+        var text = _isBehindMark ? _held[..length].TrimStart() : _held[..length];
+        _held = _held[length..];
+        if (text.Length > 0)
         {
-            parts.Add((IsThinking, _held[..length]));
-            _held = _held[length..];
+            parts.Add((IsThinking, text));
+            _isBehindMark = false;
         }
     }
 

@@ -26,6 +26,14 @@ public sealed partial record GenerationConfig
         Seed = Seed,
     };
 
+    /// <summary>
+    /// Whether tokens are drawn, where somebody says how: a temperature above 0, or which tokens stay. A temperature of 0 takes the most
+    /// likely one; null where nobody says anything.
+    /// </summary>
+    /// <param name="temperature">The temperature that is asked for; null where none is.</param>
+    public bool? Draws(double? temperature) =>
+        temperature == 0 ? false : temperature is not null || TopP is not null || MinP is not null || TopK is not null ? true : null;
+
     /// <summary>How scores are changed.</summary>
     public ScoreOptions Scores => new()
     {

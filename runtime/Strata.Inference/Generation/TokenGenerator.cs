@@ -57,7 +57,7 @@ public sealed class TokenGenerator(ICausalModel model)
         }
     }
 
-    private static long Most(long promptLength, GenerationOptions options) => options.MaxLength is not { } length
+    internal static long Most(long promptLength, GenerationOptions options) => options.MaxLength is not { } length
         ? options.MaxNewTokens
         : length > promptLength
             ? Math.Min(options.MaxNewTokens, length - promptLength)

@@ -17,8 +17,9 @@ internal static class GifDecoder
     /// <summary>Decodes a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="name">What messages call it.</param>
+    /// <param name="mostPixels">The most pixels it may have.</param>
     /// <exception cref="InputException">It has no whole frame, or is too large.</exception>
-    public static RgbImage Decode(byte[] file, string name)
+    public static RgbImage Decode(byte[] file, string name, long mostPixels = ImageDecoder.MostPixels)
     {
         var reader = new GifReader(file, name);
         var screen = reader.Take(13);
@@ -35,7 +36,7 @@ internal static class GifDecoder
                     ground = isControl && blocks.Length >= 4 && (blocks[0] & 1) != 0 ? blocks[3] : ground;
                     break;
                 case Picture:
-                    return Frame(reader, name, (width, height), palette, ground);
+                    return Frame(reader, (name, mostPixels), (width, height), palette, ground);
                 case Trailer:
                     throw reader.Broken("it has no picture");
             }
@@ -43,13 +44,14 @@ internal static class GifDecoder
     }
 
     /// <summary>A frame that is smaller than the picture lies on the transparent colour, or where there is none, on the first.</summary>
-    private static RgbImage Frame(GifReader reader, string name, (int Width, int Height) screen, byte[] palette, byte ground)
+    private static RgbImage Frame(
+        GifReader reader, (string Name, long MostPixels) given, (int Width, int Height) screen, byte[] palette, byte ground)
     {
         var place = reader.Take(9);
         var (left, top) = (GifReader.Number(place), GifReader.Number(place[2..]));
         var (columns, rows) = (GifReader.Number(place[4..]), GifReader.Number(place[6..]));
         var (width, height) = (Math.Max(screen.Width, left + columns), Math.Max(screen.Height, top + rows));
-        ImageDecoder.RefuseTooLarge(width, height, name);
+        ImageDecoder.RefuseTooLarge(width, height, given.Name, given.MostPixels);
         var flags = place[8];
         if ((flags & 0x80) != 0 && reader.Palette(flags) is var own && !own.AsSpan().SequenceEqual(GifReader.Grey()))
         {

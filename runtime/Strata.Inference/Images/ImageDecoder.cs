@@ -29,14 +29,15 @@ public static class ImageDecoder
     /// <param name="bytes">A whole file.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="applyOrientation">Whether the picture is turned as its EXIF data asks.</param>
+    /// <param name="mostPixels">The most pixels it may have.</param>
     /// <returns>The picture; transparency is dropped, not blended.</returns>
     /// <exception cref="InputException">It is no picture, is cut, or too large.</exception>
-    public static RgbImage Decode(byte[] bytes, string name, bool applyOrientation = true)
+    public static RgbImage Decode(byte[] bytes, string name, bool applyOrientation = true, long mostPixels = MostPixels)
     {
         InputFile.RefusePointer(name, bytes);
         if (GifDecoder.Is(bytes))
         {
-            var frame = GifDecoder.Decode(bytes, name);
+            var frame = GifDecoder.Decode(bytes, name, mostPixels);
             return new RgbImage(frame.Width, frame.Height, frame.Pixels) { Name = name };
         }
 
@@ -46,7 +47,7 @@ public static class ImageDecoder
         using var codec = SKCodec.Create(data) ?? throw new InputException(
             $"{name}: no picture that can be decoded; expected JPEG, PNG, WebP, GIF or BMP. Is the file what its name says?");
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        RefuseTooLarge(width, height, name);
+        RefuseTooLarge(width, height, name, mostPixels);
 
         // Unpremultiplied and without a colour space: the stored numbers, as PIL gives them.
         var info = new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Unpremul, null);
@@ -70,12 +71,12 @@ public static class ImageDecoder
     }
 
     /// <summary>Refuses a picture before memory is taken for it.</summary>
-    internal static void RefuseTooLarge(int width, int height, string name)
+    internal static void RefuseTooLarge(int width, int height, string name, long most = MostPixels)
     {
-        if ((long)width * height > MostPixels)
+        if ((long)width * height > most)
         {
             throw new InputException(
-                $"{name}: {width} x {height} pixels are more than the {MostPixels} a picture may have. Scale it down first.");
+                $"{name}: {width} x {height} pixels are more than the {most} a picture may have. Scale it down first.");
         }
     }
 

@@ -57,6 +57,11 @@ public interface IChatFormat
     /// <exception cref="InputException">The prompt names more or fewer pictures or videos than are given.</exception>
     IReadOnlyList<PromptSpan> Expand(IEnumerable<PromptSpan> spans, IReadOnlyList<int> images, IReadOnlyList<VideoTokens> videos);
 
+    /// <summary>An answer as the model said it, of its parts: what an earlier turn of a conversation holds.</summary>
+    /// <param name="thinking">What it thought; empty where it showed nothing.</param>
+    /// <param name="answer">What it answered.</param>
+    string Said(string thinking, string answer) => thinking.Length == 0 ? answer : $"<think>{thinking}</think>{answer}";
+
     /// <summary>Takes an answer apart: thinking, answer, boxes.</summary>
     /// <param name="text">What the model said, special tokens included.</param>
     /// <param name="pictures">The pictures that it saw, in order.</param>

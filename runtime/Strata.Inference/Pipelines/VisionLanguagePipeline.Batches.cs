@@ -1,13 +1,16 @@
 using Strata.Inference.Answers;
 using Strata.Inference.Generation;
-using Strata.Torch.Positions;
-using TorchSharp;
+using Strata.Inference.Generation.Batching;
+using Strata.Torch.Decoding;
 
 namespace Strata.Inference.Pipelines;
 
 /// <content>Several questions at once.</content>
 public sealed partial class VisionLanguagePipeline
 {
+    /// <summary>The model that answers.</summary>
+    internal ICausalModel Model => _loaded.Model;
+
     /// <summary>
     /// Answers several questions at once, each as it would be answered alone; where tokens are drawn, with the seed and those that
     /// follow it.
@@ -21,44 +24,98 @@ public sealed partial class VisionLanguagePipeline
     public IReadOnlyList<ModelAnswer> AskAll(
         IReadOnlyList<Question> questions, GenerationOptions options, CancellationToken cancellation = default)
     {
-        var texts = questions.Select(_ => Text(options)).ToList();
-        var last = new int[questions.Count];
-        using var scope = torch.NewDisposeScope();
-        var prompts = questions.Select(question => Prepare(question, cancellation)).ToList();
-        var batch = MultimodalInputs.Batch(prompts, Generation.PadToken ?? 0);
+        ArgumentOutOfRangeException.ThrowIfZero(questions.Count, nameof(questions));
+        var answers = new ModelAnswer[questions.Count];
+        Exception? fault = null;
+        var prompts = new List<PreparedQuestion>();
+        using var batch = new GenerationBatch(
+            Model, new() { Rows = questions.Count, Chunk = int.MaxValue / 2, Tokens = long.MaxValue });
         try
         {
-            foreach (var (text, prompt) in texts.Zip(prompts))
+            var seed = options.Sampling?.Seed ?? Random.Shared.NextInt64();
+            foreach (var (row, question) in questions.Index())
             {
-                text.Follow(Numbers(prompt.Ids));
-            }
-
-            options = options with { Scores = options.Scores ?? Generation.Scores };
-            foreach (var step in new TokenGenerator(_loaded.Model).Steps(batch, options, cancellation))
-            {
-                foreach (var (row, token) in step.Tokens.Index())
-                {
-                    if (!IsOver(row))
+                prompts.Add(Prepare(question, cancellation));
+                var drawn = options with { Sampling = options.Sampling is { } sampling ? sampling with { Seed = seed + row } : null };
+                var (texts, last) = (Texts(prompts[row], [drawn]), -1);
+                batch.Add(Request(
+                    prompts[row],
+                    [drawn],
+                    texts,
+                    (_, piece, end) =>
                     {
-                        _ = texts[row].Next(last[row] = (int)token);
-                    }
-                }
+                        last = piece.Token >= 0 ? piece.Token : last;
+                        answers[row] = end is null ? answers[row] : Answered(question, texts[0], last, drawn);
+                    },
+                    ended => fault ??= ended,
+                    cancellation));
 
-                if (Enumerable.Range(0, texts.Count).All(IsOver))
-                {
-                    break;
-                }
+                // Each prompt is read as a whole before the next: they are all there from the beginning.
+                batch.Step();
+                cancellation.ThrowIfCancellationRequested();
             }
 
-            texts.ForEach(text => _ = text.Finish());
-            return [.. questions.Select((question, row) => Answered(question, texts[row], last[row], options))];
+            while (!batch.IsEmpty && fault is null)
+            {
+                batch.Step();
+            }
         }
         finally
         {
-            prompts.ForEach(Dispose);
-            Dispose(batch);
+            batch.Stop(new OperationCanceledException());
+            prompts.ForEach(prompt => prompt.Dispose());
         }
 
-        bool IsOver(int row) => texts[row].HasStopped || options.EndTokens.Contains(last[row]);
+        return fault is null ? answers : throw fault;
     }
+
+    /// <summary>The texts of answers, before their first tokens.</summary>
+    internal AnswerText[] Texts(PreparedQuestion question, IReadOnlyList<GenerationOptions> each)
+    {
+        var ids = Numbers(question.Inputs.Ids);
+        return [.. each.Select(options =>
+        {
+            var text = Text(options);
+            text.Follow(ids);
+            return text;
+        })];
+    }
+
+    /// <summary>A question as a batch takes it.</summary>
+    /// <param name="question">The question, which must live until the end is heard.</param>
+    /// <param name="each">How each answer is generated.</param>
+    /// <param name="texts">The text of each.</param>
+    /// <param name="heard">Hears the number of an answer and a piece of it; with its last one, why it ended.</param>
+    /// <param name="ended">Hears once that nothing more comes: why, or null where every answer is whole.</param>
+    /// <param name="cancellation">Stops before the next token.</param>
+    internal BatchRequest Request(
+        PreparedQuestion question,
+        IReadOnlyList<GenerationOptions> each,
+        AnswerText[] texts,
+        Action<int, AnswerPiece, AnswerEnd?> heard,
+        Action<Exception?> ended,
+        CancellationToken cancellation) =>
+        new(
+            question.Inputs with { Rule = each[0].Positions ?? question.Inputs.Rule },
+            [.. each.Select(options => options with { Scores = options.Scores ?? Generation.Scores })])
+        {
+            Ended = ended,
+            Cancellation = cancellation,
+            Heard = (number, step, goesOn) =>
+            {
+                var (token, text) = ((int)step.Tokens[0], texts[number]);
+                var piece = new AnswerPiece(token, text.Next(token))
+                {
+                    Probabilities = step.Probabilities.IsEmpty ? null : step.Probabilities[0],
+                };
+                heard(number, piece, null);
+                goesOn = goesOn && !text.HasStopped;
+                if (!goesOn)
+                {
+                    heard(number, new AnswerPiece(-1, text.Finish()), End(text, token, each[number]));
+                }
+
+                return goesOn;
+            },
+        };
 }

@@ -29,7 +29,12 @@ public sealed partial class VisionLanguagePipeline
         return [.. ids.cpu().data<long>().ToArray().Select(id => (int)id)];
     }
 
-    private MultimodalInputs Prepare(Question question, CancellationToken cancellation)
+    /// <summary>Writes a question out as the model takes it; nothing is asked yet, and any number of threads may do so at once.</summary>
+    /// <param name="question">The conversation, its pictures and videos.</param>
+    /// <param name="cancellation">Stops before the next frame of a video.</param>
+    /// <exception cref="InputException">The pictures or videos do not fit the conversation or the model, or a video is damaged.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public PreparedQuestion Prepare(Question question, CancellationToken cancellation = default)
     {
         RefuseMisfit(question);
         ProcessedImage[] images = [.. question.Images.Select(image => _processor.Process(image))];
@@ -39,13 +44,13 @@ public sealed partial class VisionLanguagePipeline
         using var scope = torch.NewDisposeScope();
         var device = _loaded.Parallel.Device.ToTorch();
         var ids = torch.tensor(tokens, [1, tokens.Length]).to(device).DetachFromDisposeScope();
-        return new MultimodalInputs(
+        return new(new MultimodalInputs(
             ids,
             null,
             MediaRows.Of(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
             MediaRows.Of(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
                 ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
-                : null);
+                : null));
     }
 
     private SeenPicture Seen(RgbImage image)
@@ -74,13 +79,5 @@ public sealed partial class VisionLanguagePipeline
         {
             ProcessorFit.Refuse(Videos.Frames, _sizes.Path, _loaded.Model.Media?.Patches, model);
         }
-    }
-
-    private static void Dispose(MultimodalInputs prompt)
-    {
-        prompt.Ids.Dispose();
-        prompt.Padding?.Dispose();
-        prompt.Images?.Pixels.Dispose();
-        prompt.Videos?.Pixels.Dispose();
     }
 }

@@ -89,10 +89,19 @@ public sealed partial class VisionLanguagePipeline
         return Answered(question, text, last, options);
     }
 
+    /// <summary>The bytes of a token alone; none where no token has the number.</summary>
+    /// <param name="token">The token.</param>
+    public ReadOnlySpan<byte> BytesOf(long token) => _tokenizer.Bytes((int)token);
+
     /// <summary>The text of a token alone, for who shows how likely tokens were.</summary>
     /// <param name="token">The token.</param>
     /// <returns>Its text; U+FFFD where its bytes are no whole character, nothing where no token has the number.</returns>
     public string TextOf(long token) => _tokenizer.Decode([(int)token]);
+
+    /// <summary>An answer as the model said it, of its parts: what an earlier turn of a conversation holds.</summary>
+    /// <param name="thinking">What it thought; empty where it showed nothing.</param>
+    /// <param name="answer">What it answered.</param>
+    public string Said(string thinking, string answer) => _chat.Said(thinking, answer);
 
     private AnswerText Text(GenerationOptions options) =>
         new(_tokenizer, options.KeepSpecialTokens, options.StopStrings ?? Generation.StopStrings ?? []);
@@ -100,38 +109,34 @@ public sealed partial class VisionLanguagePipeline
     private IEnumerable<AnswerPiece> Pieces(
         Question question, GenerationOptions options, AnswerText text, CancellationToken cancellation)
     {
-        var prompt = Prepare(question, cancellation);
-        try
+        using var prompt = Prepare(question, cancellation);
+        text.Follow(Numbers(prompt.Inputs.Ids));
+        options = options with { Scores = options.Scores ?? Generation.Scores };
+        foreach (var step in new TokenGenerator(_loaded.Model).Steps(prompt.Inputs, options, cancellation))
         {
-            text.Follow(Numbers(prompt.Ids));
-            options = options with { Scores = options.Scores ?? Generation.Scores };
-            foreach (var step in new TokenGenerator(_loaded.Model).Steps(prompt, options, cancellation))
+            var token = (int)step.Tokens[0];
+            yield return new AnswerPiece(token, text.Next(token))
             {
-                var token = (int)step.Tokens[0];
-                yield return new AnswerPiece(token, text.Next(token))
-                {
-                    Probabilities = step.Probabilities.IsEmpty ? null : step.Probabilities[0],
-                };
-                if (text.HasStopped)
-                {
-                    break;
-                }
-            }
-
-            if (text.Finish() is { Length: > 0 } rest)
+                Probabilities = step.Probabilities.IsEmpty ? null : step.Probabilities[0],
+            };
+            if (text.HasStopped)
             {
-                yield return new AnswerPiece(-1, rest);
+                break;
             }
         }
-        finally
+
+        if (text.Finish() is { Length: > 0 } rest)
         {
-            Dispose(prompt);
+            yield return new AnswerPiece(-1, rest);
         }
     }
 
+    private static AnswerEnd End(AnswerText text, int last, GenerationOptions options) =>
+        text.HasStopped ? AnswerEnd.StopString : options.EndTokens.Contains(last) ? AnswerEnd.EndToken : AnswerEnd.Limit;
+
     private ModelAnswer Answered(Question question, AnswerText text, int last, GenerationOptions options)
     {
-        var end = text.HasStopped ? AnswerEnd.StopString : options.EndTokens.Contains(last) ? AnswerEnd.EndToken : AnswerEnd.Limit;
+        var end = End(text, last, options);
         return _chat.Read(text.Whole, [.. question.Images.Select(Seen)]) with
         {
             Text = end == AnswerEnd.EndToken && TextOf(last) is var mark && text.Whole.EndsWith(mark, StringComparison.Ordinal)

@@ -27,13 +27,26 @@ public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes)
     /// <summary>Those behind the first.</summary>
     /// <param name="count">How many are left out.</param>
     /// <returns>The rest, whose rows look at the same memory; null where none are left.</returns>
-    public Patches? Behind(int count)
+    public Patches? Behind(int count) => Among(count, Sizes.Count);
+
+    /// <summary>Some that follow each other.</summary>
+    /// <param name="start">The number of the first.</param>
+    /// <param name="end">The number behind the last.</param>
+    /// <returns>Those, whose rows look at the same memory; null where there are none.</returns>
+    public Patches? Among(int start, int end)
     {
-        var rows = Sizes.Take(count).Sum(size => (long)size.Patches);
-        return count >= Sizes.Count ? null : new(Pixels.narrow(0, rows, Pixels.size(0) - rows), [.. Sizes.Skip(count)])
+        if (start >= end)
         {
-            Seconds = Seconds is null ? null : [.. Seconds.Skip(count)],
+            return null;
+        }
+
+        var sizes = Sizes.Take(end).Skip(start).ToList();
+        return new(Pixels.narrow(0, Rows(Sizes.Take(start)), Rows(sizes)), sizes)
+        {
+            Seconds = Seconds is null ? null : [.. Seconds.Take(end).Skip(start)],
         };
+
+        static long Rows(IEnumerable<GridSize> sizes) => sizes.Sum(size => (long)size.Patches);
     }
 
     /// <summary>Where each patch lies.</summary>

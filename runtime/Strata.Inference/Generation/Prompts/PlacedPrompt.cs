@@ -20,9 +20,8 @@ internal sealed record PlacedPrompt(
     public static PlacedPrompt Of(MultimodalInputs prompt, torch.Tensor counters, MediaTokens? media)
     {
         var ids = Numbers(prompt.Ids);
-        var kinds = media is null ? new TokenKind[ids.Length] : TokenKinds.Of(ids, media);
-        var videos = media is { Video: null } ? Between(ids, media) : Runs(kinds, TokenKind.Video);
-        return new(Placed(ids, counters), Summed(Runs(kinds, TokenKind.Image), prompt.Images), Summed(videos, prompt.Videos));
+        var (images, videos) = MediaPlaces.Of(ids, media);
+        return new(Placed(ids, counters), Summed(images, prompt.Images), Summed(videos, prompt.Videos));
     }
 
     /// <summary>Tokens with their counters.</summary>
@@ -54,46 +53,6 @@ internal sealed record PlacedPrompt(
         }
 
         return length;
-    }
-
-    /// <summary>Runs of one kind; two pictures never touch each other.</summary>
-    private static List<(int Start, int End)> Runs(TokenKind[] kinds, TokenKind kind)
-    {
-        var runs = new List<(int Start, int End)>();
-        for (var place = 0; place < kinds.Length; place++)
-        {
-            if (kinds[place] == kind)
-            {
-                var end = place;
-                while (end < kinds.Length && kinds[end] == kind)
-                {
-                    end++;
-                }
-
-                runs.Add((place, end));
-                place = end;
-            }
-        }
-
-        return runs;
-    }
-
-    /// <summary>Videos whose frames are runs of their own: from the token that opens one to the one that closes it.</summary>
-    private static List<(int Start, int End)> Between(long[] ids, MediaTokens media)
-    {
-        var videos = new List<(int Start, int End)>();
-        var start = -1;
-        foreach (var (place, id) in ids.Index())
-        {
-            start = id == media.VideoStart ? place : start;
-            if (id == media.VideoEnd && start >= 0)
-            {
-                videos.Add((start, place + 1));
-                start = -1;
-            }
-        }
-
-        return videos;
     }
 
     private static ImmutableArray<PlacedMedium> Summed(List<(int Start, int End)> places, Patches? patches)

@@ -1,0 +1,195 @@
+using Strata.Torch.Attention;
+using Strata.Torch.Decoding;
+using TorchSharp;
+
+namespace Strata.Inference.Generation.Batching;
+
+/// <summary>
+/// Answers that grow together, a token each at every step; requests join and leave between any two, and a prompt is read in chunks between
+/// them. Each answer has the tokens that it has alone.
+/// </summary>
+/// <remarks>For one thread at a time. Each step has a dispose scope of its own, for scopes belong to a thread.</remarks>
+/// <param name="model">The model that answers.</param>
+/// <param name="limits">How much is answered at once.</param>
+internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : IDisposable
+{
+    private readonly KeyValueCache _cache = new(model.LayerCount);
+    private readonly List<BatchRow> _rows = [];
+    private BatchRequest? _read;
+
+    /// <summary>How many answers grow.</summary>
+    public int Rows => _rows.Count;
+
+    /// <summary>Whether nothing is left to do.</summary>
+    public bool IsEmpty => _read is null && _rows.Count == 0;
+
+    /// <summary>Whether a request could be taken if nothing else were there.</summary>
+    /// <param name="request">The request.</param>
+    public bool CouldTake(BatchRequest request) => Fits(request, 0, 0);
+
+    /// <summary>Whether a request can be taken now.</summary>
+    /// <param name="request">The request.</param>
+    public bool Takes(BatchRequest request) => _read is null && Fits(request, _rows.Count, Room);
+
+    /// <summary>Takes a request, which <see cref="Takes"/> allows.</summary>
+    /// <param name="request">The request.</param>
+    public void Add(BatchRequest request)
+    {
+        try
+        {
+            request.Reading = new PromptReading(model, request.Prompt);
+            _read = request;
+        }
+        catch (Exception fault)
+        {
+            End(request, fault);
+        }
+    }
+
+    /// <summary>Reads a chunk of a prompt, and gives each answer its next token.</summary>
+    public void Step()
+    {
+        DropCancelled();
+        ReadOn();
+        if (_rows.Count > 0)
+        {
+            GoOn();
+        }
+    }
+
+    /// <summary>Ends everything.</summary>
+    /// <param name="fault">Why.</param>
+    public void Stop(Exception fault)
+    {
+        Leave(_ => fault);
+        if (_read is { } request)
+        {
+            _read = null;
+            End(request, fault);
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _cache.Dispose();
+
+    private long Room => _rows.Select(row => row.Request.Room).DefaultIfEmpty(0).Max();
+
+    private bool Fits(BatchRequest request, int rows, long room)
+    {
+        rows += request.Each.Count;
+        return rows <= limits.Rows && (rows * Math.Max(room, request.Room)) + request.Length <= limits.Tokens;
+    }
+
+    private void DropCancelled()
+    {
+        Leave(row => row.Request.Cancellation.IsCancellationRequested
+            ? new OperationCanceledException(row.Request.Cancellation) : null);
+        if (_read is { Cancellation.IsCancellationRequested: true } request)
+        {
+            _read = null;
+            End(request, new OperationCanceledException(request.Cancellation));
+        }
+    }
+
+    private void ReadOn()
+    {
+        if (_read is not { } request)
+        {
+            return;
+        }
+
+        try
+        {
+            using var scores = request.Reading!.Read(limits.Chunk);
+            if (scores is null)
+            {
+                return;
+            }
+
+            _read = null;
+            var rows = Enumerable.Range(0, request.Each.Count).Select(number => new BatchRow(request, number)).ToList();
+            rows.RemoveAll(row => !row.Choose(scores, model));
+            if (rows.Count > 0)
+            {
+                _cache.Join(request.Reading.Cache, rows.Count, Math.Max(Room, request.Room), limits.Tokens);
+                _rows.AddRange(rows);
+                request.Reading.Cache.Dispose();
+            }
+            else
+            {
+                End(request, null);
+            }
+        }
+        catch (Exception fault)
+        {
+            _read = null;
+            End(request, fault);
+        }
+    }
+
+    private void GoOn()
+    {
+        using var untracked = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor scores;
+        try
+        {
+            var (inputs, counters) = NextTokens.Of(_rows, _cache);
+            scores = model.Logits(inputs, counters, _cache).select(1, -1);
+        }
+        catch (Exception fault)
+        {
+            // Half of the layers may have the tokens, and half may not: nobody can go on.
+            Leave(_ => fault);
+            return;
+        }
+
+        var faults = new Dictionary<BatchRequest, Exception>();
+        var over = new HashSet<BatchRow>();
+        foreach (var (number, row) in _rows.Index())
+        {
+            try
+            {
+                if (!faults.ContainsKey(row.Request) && !row.Choose(scores.narrow(0, number, 1), model))
+                {
+                    over.Add(row);
+                }
+            }
+            catch (Exception fault)
+            {
+                faults.Add(row.Request, fault);
+            }
+        }
+
+        Leave(row => faults.GetValueOrDefault(row.Request), over);
+    }
+
+    /// <summary>Lets rows go: those of requests that have a fault, and those that are over.</summary>
+    private void Leave(Func<BatchRow, Exception?> faults, IReadOnlySet<BatchRow>? over = null)
+    {
+        var left = new Dictionary<BatchRequest, Exception?>();
+        for (var number = _rows.Count - 1; number >= 0; number--)
+        {
+            var row = _rows[number];
+            var fault = faults(row);
+            if (fault is not null || over?.Contains(row) == true)
+            {
+                left[row.Request] = fault;
+                _rows[number] = _rows[^1];
+                _rows.RemoveAt(_rows.Count - 1);
+                _cache.Leave(number);
+            }
+        }
+
+        foreach (var (request, fault) in left.Where(one => one.Value is not null || _rows.All(row => row.Request != one.Key)))
+        {
+            End(request, fault);
+        }
+    }
+
+    private static void End(BatchRequest request, Exception? fault)
+    {
+        request.Reading?.Dispose();
+        request.Ended(fault);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Strata.Inference.Generation.Batching;
+
+namespace Strata.Serving.Options;
+
+/// <summary>Where a server listens, who may ask, and how much.</summary>
+public sealed record ServingOptions
+{
+    /// <summary>What the model is called.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The address that is listened on: <c>127.0.0.1</c>, <c>::1</c>, <c>0.0.0.0</c> or <c>localhost</c>.</summary>
+    public string Host { get; init; } = "127.0.0.1";
+
+    /// <summary>The port; 0 for any that is free.</summary>
+    public int Port { get; init; } = 8000;
+
+    /// <summary>The keys, one of which each request must have; none where anybody may ask.</summary>
+    public ImmutableArray<string> ApiKeys { get; init; } = [];
+
+    /// <summary>How much is answered at once.</summary>
+    public BatchLimits Batch { get; init; } = new();
+
+    /// <summary>The most tokens of a prompt with its answer.</summary>
+    public int Context { get; init; } = 32768;
+
+    /// <summary>The most tokens of an answer where a request does not say, nor the model's files.</summary>
+    public int UsualAnswer { get; init; } = 8192;
+
+    /// <summary>How many requests may wait beside those that are answered.</summary>
+    public int Queue { get; init; } = 64;
+
+    /// <summary>The most bytes of a request.</summary>
+    public long BodyBytes { get; init; } = 32L << 20;
+
+    /// <summary>The most pictures and videos of a request.</summary>
+    public int Media { get; init; } = 16;
+
+    /// <summary>The most pixels of a picture, looked at before any memory is taken for them.</summary>
+    public long Pixels { get; init; } = 50_000_000;
+
+    /// <summary>How long a request may take, its waiting included.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long running answers may go on after the server was told to stop.</summary>
+    public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+}

@@ -1,0 +1,40 @@
+using Strata.Inference.Answers;
+using Strata.Inference.Scheduling;
+
+namespace Strata.Serving.Replies;
+
+/// <summary>One answer while it comes: what of it is thinking, and how many of its tokens are.</summary>
+internal sealed class ChoiceText
+{
+    private readonly AnswerStream _stream = new();
+
+    /// <summary>The tokens so far, the one that ended the answer included.</summary>
+    public int Tokens { get; private set; }
+
+    /// <summary>Those of them that were thinking.</summary>
+    public int ThinkingTokens { get; private set; }
+
+    /// <summary>What OpenAI calls the way in which it ended; null before.</summary>
+    public string? Finish { get; private set; }
+
+    /// <summary>Takes a piece.</summary>
+    /// <param name="piece">The piece.</param>
+    /// <returns>What is now known to be thinking or answer, in order; often nothing.</returns>
+    public IReadOnlyList<(bool IsThinking, string Text)> Next(ScheduledPiece piece)
+    {
+        var parts = _stream.Next(piece.Piece.Text);
+        if (piece.Piece.Token >= 0)
+        {
+            Tokens++;
+            ThinkingTokens += _stream.IsThinking ? 1 : 0;
+        }
+
+        if (piece.End is { } end)
+        {
+            Finish = end == AnswerEnd.Limit ? "length" : "stop";
+            parts = [.. parts, .. _stream.Finish()];
+        }
+
+        return parts;
+    }
+}
