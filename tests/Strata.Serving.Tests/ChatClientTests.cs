@@ -84,7 +84,9 @@ public sealed class ChatClientTests : IAsyncLifetime
                 []),
             new()
             {
-                MaxNewTokens = 12, Sampling = new() { Temperature = 1.5f, TopP = 0.9f, Seed = 3 }, Scores = new() { FrequencyPenalty = 1 },
+                MaxNewTokens = 12,
+                Sampling = new() { Temperature = 1.5f, TopP = 0.9f, Seed = 3 },
+                Scores = new() { FrequencyPenalty = 1 },
             });
         Assert.Equal(alone, (await client.GetResponseAsync(messages, options)).Text);
     }

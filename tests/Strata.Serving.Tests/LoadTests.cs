@@ -18,7 +18,10 @@ public sealed class LoadTests
     {
         await using var server = TestServer.Start(options => options with
         {
-            ApiKeys = [Key], BodyBytes = 300_000, Queue = Clients, Pixels = 10_000_000,
+            ApiKeys = [Key],
+            BodyBytes = 300_000,
+            Queue = Clients,
+            Pixels = 10_000_000,
         });
         server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
         var alone = Enumerable.Range(0, 4).Select(kind => server.Alone(

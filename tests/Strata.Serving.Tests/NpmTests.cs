@@ -22,7 +22,10 @@ public sealed class NpmTests
             await using var server = TestServer.Start();
             await using var hurried = TestServer.Start(options => options with
             {
-                ApiKeys = ["short"], Timeout = TimeSpan.FromMilliseconds(500), Queue = 1, Batch = options.Batch with { Rows = 1 },
+                ApiKeys = ["short"],
+                Timeout = TimeSpan.FromMilliseconds(500),
+                Queue = 1,
+                Batch = options.Batch with { Rows = 1 },
             });
             var heard = JsonNode.Parse((await Run(
                 folder, "node", "client.mjs", $"{server.Endpoint}", TestServer.Picture, $"{hurried.Endpoint}"))!)!;
@@ -58,7 +61,9 @@ public sealed class NpmTests
         {
             using var process = Process.Start(new ProcessStartInfo(program, arguments)
             {
-                WorkingDirectory = folder.FullName, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = folder.FullName,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             })!;
             var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
             await process.WaitForExitAsync();

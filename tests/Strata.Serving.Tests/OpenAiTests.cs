@@ -70,7 +70,9 @@ public sealed class OpenAiTests(RefusalTests.Server shared) : IClassFixture<Refu
     {
         await using var server = TestServer.Start(options => options with
         {
-            Timeout = TimeSpan.FromMilliseconds(500), Queue = 1, Batch = options.Batch with { Rows = 1 },
+            Timeout = TimeSpan.FromMilliseconds(500),
+            Queue = 1,
+            Batch = options.Batch with { Rows = 1 },
         });
         var client = new ChatClient(TestServer.Model, new ApiKeyCredential("none"), Options(server));
         var asked = new ChatCompletionOptions { MaxOutputTokenCount = 3000 };

@@ -36,7 +36,7 @@ public sealed class MergeRefusalTests : IDisposable
     [InlineData("\"layers_to_transform\": null", "\"layers_to_transform\": [\"x\"]", "numbers of layers are expected")]
     [InlineData("\"exclude_modules\": null", "\"exclude_modules\": [\"o_proj\"]", "but exclude_modules leaves it out")]
     [InlineData("\"exclude_modules\": null", "\"exclude_modules\": \".*0\\\\.self_attn.*\"", "but exclude_modules leaves it out")]
-    [InlineData("\"target_modules\": [", "\"target_modules\": [3, ","a list of names of modules, or one pattern")]
+    [InlineData("\"target_modules\": [", "\"target_modules\": [3, ", "a list of names of modules, or one pattern")]
     [InlineData("\"k_proj\",", "", "but target_modules does not name it: PEFT does not use them")]
     public void What_is_more_than_a_product_is_refused(string from, string to, string words)
     {
