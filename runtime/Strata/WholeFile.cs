@@ -15,9 +15,9 @@ public static class WholeFile
         var unfinished = path + Unfinished;
         try
         {
-            // What a link or a device leads to, /dev/stdout, is written, never replaced.
+            // What a link or a device leads to, /dev/stdout, is written, never replaced. To write alone waits for a pipe's reader.
             var isElsewhere = RegularFile.IsElsewhere(path);
-            using (var file = File.Create(isElsewhere ? path : unfinished))
+            using (var file = new FileStream(isElsewhere ? path : unfinished, FileMode.Create, FileAccess.Write))
             {
                 write(file);
             }

@@ -10,10 +10,15 @@ namespace Strata.Serving.Tests;
 /// <summary>What a model thinks is told beside its answer, whole and piece by piece, and comes back as it was said.</summary>
 public sealed class ReplyTests
 {
+    private const string Boxes = """[{"box":[1,2,30,40.5],"label":"dog"}]""";
+
     private static readonly string[] Said = ["<thi", "nk>\nIt is", " red.</think>", "\n<answer>", "Red", "</answer>"];
 
     private static IEnumerable<ScheduledPiece> Pieces =>
-        [.. Said.Select((text, token) => new ScheduledPiece(0, new(token, text), null)), new(0, new(-1, ""), AnswerEnd.EndToken)];
+    [
+        .. Said.Select((text, token) => new ScheduledPiece(0, new(token, text), null, [])),
+        new(0, new(-1, ""), AnswerEnd.EndToken, [new(1, 2, 30, 40.5, "dog")]),
+    ];
 
     [Fact]
     public void Thinking_stands_beside_a_whole_answer()
@@ -28,13 +33,14 @@ public sealed class ReplyTests
         Assert.Equal("It is red.", message["reasoning_content"]!.GetValue<string>());
         Assert.Equal("Red", message["content"]!.GetValue<string>());
         Assert.Equal("assistant", message["role"]!.GetValue<string>());
+        Assert.Equal(Boxes, message["boxes"]!.ToJsonString());
         Assert.Equal("stop", reply.Json["choices"]![0]!["finish_reason"]!.GetValue<string>());
         Assert.Equal(1, reply.Json["usage"]!["completion_tokens_details"]!["reasoning_tokens"]!.GetValue<int>());
         Assert.Equal(11, reply.Json["usage"]!["total_tokens"]!.GetValue<int>());
     }
 
     [Fact]
-    public void Thinking_comes_in_deltas_of_its_own_and_no_delta_is_empty_but_the_first_and_the_last()
+    public void Thinking_comes_in_deltas_of_its_own_and_no_delta_is_empty_but_the_first()
     {
         var reply = new ChunkedReply(new("tiny", 5), 1, null);
         var first = Assert.Single(reply.First)["choices"]![0]!["delta"]!;
@@ -44,7 +50,7 @@ public sealed class ReplyTests
         Assert.Equal("It is red.", Joined(deltas, "reasoning_content"));
         Assert.Equal("Red", Joined(deltas, "content"));
         Assert.All(deltas[..^1], delta => Assert.NotEmpty(Assert.Single(delta).Value!.GetValue<string>()));
-        Assert.Empty(deltas[^1]);
+        Assert.Equal(Boxes, Assert.Single(deltas[^1]).Value!.ToJsonString());
         Assert.Equal("stop", chunks[^1]["choices"]![0]!["finish_reason"]!.GetValue<string>());
         Assert.All(chunks[..^1], chunk => Assert.Null(chunk["choices"]![0]!["finish_reason"]));
     }

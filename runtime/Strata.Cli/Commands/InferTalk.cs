@@ -85,11 +85,7 @@ internal sealed class InferTalk(VisionLanguagePipeline pipeline, CommandConsole 
             ["thinking"] = answer.Thinking,
             ["answer"] = answer.Answer,
             ["marked"] = new JsonArray([.. answer.Marked.Select(JsonNode (marked) => marked)]),
-            ["boxes"] = new JsonArray([.. answer.Boxes.Select(JsonNode (box) => new JsonObject
-            {
-                ["box"] = new JsonArray(box.Left, box.Top, box.Right, box.Bottom),
-                ["label"] = box.Label,
-            })]),
+            ["boxes"] = BoxJson.Of(answer.Boxes),
             ["finish"] = answer.End == AnswerEnd.Limit ? "length" : "stop",
         };
         if (options.Sampling?.Seed is { } seed)

@@ -17,6 +17,8 @@ internal static class GenerationRanges
             ["typical_p"] = (value => value <= 1, "at most 1"),
             ["epsilon_cutoff"] = (value => value is >= 0 and < 1, "from 0 to below 1"),
             ["eta_cutoff"] = (value => value is >= 0 and < 1, "from 0 to below 1"),
+            ["min_length"] = (value => value >= 0, "0 or more"),
+            ["min_new_tokens"] = (value => value >= 0, "0 or more"),
             ["no_repeat_ngram_size"] = (value => value >= 0, "0 or more"),
             ["eos_token_id"] = Tokens,
             ["pad_token_id"] = Tokens,

@@ -1,3 +1,4 @@
+using Strata.Inference.Answers;
 using Strata.Torch.Positions;
 
 namespace Strata.Inference.Pipelines;
@@ -5,10 +6,14 @@ namespace Strata.Inference.Pipelines;
 /// <summary>A question as the model takes it: its template written out, its pictures and videos cut into patches.</summary>
 public sealed class PreparedQuestion : IDisposable
 {
-    internal PreparedQuestion(MultimodalInputs inputs) => (Inputs, Tokens) = (inputs, (int)inputs.Ids.size(1));
+    internal PreparedQuestion(MultimodalInputs inputs, IReadOnlyList<SeenPicture> pictures) =>
+        (Inputs, Tokens, Pictures) = (inputs, (int)inputs.Ids.size(1), pictures);
 
     /// <summary>The tokens of the prompt; a picture counts as many as it has.</summary>
     public int Tokens { get; }
+
+    /// <summary>Its pictures, as they were given and as the model sees them.</summary>
+    internal IReadOnlyList<SeenPicture> Pictures { get; }
 
     /// <summary>What the model takes.</summary>
     internal MultimodalInputs Inputs { get; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Strata.Inference.Answers;
 using Strata.Inference.Generation;
 using Strata.Inference.Generation.Batching;
@@ -80,6 +81,9 @@ public sealed partial class VisionLanguagePipeline
             return text;
         })];
     }
+
+    /// <summary>The boxes that an answer names, in pixels of its question's pictures.</summary>
+    internal ImmutableArray<AnswerBox> Boxes(PreparedQuestion question, AnswerText text) => _chat.Read(text.Whole, question.Pictures).Boxes;
 
     /// <summary>A question as a batch takes it.</summary>
     /// <param name="question">The question, which must live until the end is heard.</param>

@@ -44,13 +44,14 @@ public sealed partial class VisionLanguagePipeline
         using var scope = torch.NewDisposeScope();
         var device = _loaded.Parallel.Device.ToTorch();
         var ids = torch.tensor(tokens, [1, tokens.Length]).to(device).DetachFromDisposeScope();
-        return new(new MultimodalInputs(
+        var inputs = new MultimodalInputs(
             ids,
             null,
             MediaRows.Of(device, images.Select(image => (image.Pixels, image.PatchLength, new GridSize(1, image.Height, image.Width)))),
             MediaRows.Of(device, videos.Select(video => (video.Patches.Pixels, video.Patches.PatchLength, video.Size))) is { } patches
                 ? patches with { Seconds = [.. videos.Select(video => video.Sample.SecondsPerPatch)] }
-                : null));
+                : null);
+        return new(inputs, [.. question.Images.Select(Seen)]);
     }
 
     private SeenPicture Seen(RgbImage image)

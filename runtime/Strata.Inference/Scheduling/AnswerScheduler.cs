@@ -53,12 +53,12 @@ public sealed class AnswerScheduler : IDisposable
     /// <exception cref="ObjectDisposedException">The scheduler has stopped.</exception>
     public ScheduledAnswers Ask(PreparedQuestion question, IReadOnlyList<GenerationOptions> each)
     {
-        var answers = new ScheduledAnswers();
+        var (answers, texts) = (new ScheduledAnswers(), _pipeline.Texts(question, each));
         var request = _pipeline.Request(
             question,
             each,
-            _pipeline.Texts(question, each),
-            (number, piece, end) => answers.Add(new(number, piece, end)),
+            texts,
+            (number, piece, end) => answers.Add(new(number, piece, end, end is null ? [] : _pipeline.Boxes(question, texts[number]))),
             answers.End,
             answers.Cancellation);
         if (!_batch.CouldTake(request))

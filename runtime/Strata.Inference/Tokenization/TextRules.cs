@@ -32,6 +32,7 @@ internal sealed record TextRules(TokenSplitter Splitter, bool IsComposed)
         Expect(path, "ByteLevel.add_prefix_space", Raw(steps[1], "add_prefix_space"), "false");
         Expect(path, "ByteLevel.use_regex", Raw(steps[1], "use_regex"), "false");
         TokenizerSteps.RefuseAdding(path, root);
+        TokenizerSteps.RequireByteLevel(path, root);
         var split = SplitterOf(path, steps[0].GetProperty("pattern").GetProperty("Regex").GetString()!);
         return new TextRules(split, TokenizerSteps.IsComposed(path, root));
     }

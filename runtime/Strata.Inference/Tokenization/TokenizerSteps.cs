@@ -47,6 +47,22 @@ internal static class TokenizerSteps
         }
     }
 
+    /// <summary>Refuses another decoder than that of byte-level tokens: it makes other text of the same tokens.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="root">Its root.</param>
+    /// <exception cref="InputException">There is another, or none, with which HuggingFace puts a space between tokens.</exception>
+    public static void RequireByteLevel(string path, JsonElement root)
+    {
+        var steps = Of(path, root, "decoder", "decoders").ToList();
+        var other = steps.Where(step => Type(step.Step) != "ByteLevel").Select(step => Quoted.Of(Named(step.Step))).ToList();
+        if (steps.Count == 0 || other.Count > 0)
+        {
+            throw new InputException(
+                $"{path}: decoder is {(steps.Count == 0 ? "null" : other[0])}; expected ByteLevel. Another one makes other text of the "
+                + $"same tokens. {TokenizerParts.Remedy}");
+        }
+    }
+
     private static IEnumerable<(string Place, JsonElement Step)> Of(string path, JsonElement root, string place, string list)
     {
         if (!root.TryGetProperty(place, out var step) || step.ValueKind == JsonValueKind.Null)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Strata.Serving.Errors;
 using Strata.Serving.Json;
 using Strata.Serving.Options;
+using Strata.Serving.Page;
 using Strata.Serving.Watching;
 
 namespace Strata.Serving.Hosting;
@@ -36,6 +37,10 @@ internal sealed class Routes
             ["/health"] = ("GET", true, (context, _) => JsonReply.Write(context, new() { ["status"] = "ok" })),
             ["/metrics"] = ("GET", false, Metrics),
         };
+        foreach (var file in PageFile.All)
+        {
+            _routes[file.Route] = ("GET", true, (context, _) => file.Write(context));
+        }
     }
 
     /// <summary>Answers a request, whatever comes.</summary>

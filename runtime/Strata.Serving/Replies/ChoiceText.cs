@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Strata.Inference.Answers;
 using Strata.Inference.Scheduling;
 
@@ -7,6 +9,7 @@ namespace Strata.Serving.Replies;
 internal sealed class ChoiceText
 {
     private readonly AnswerStream _stream = new();
+    private ImmutableArray<AnswerBox> _boxes;
 
     /// <summary>The tokens so far, the one that ended the answer included.</summary>
     public int Tokens { get; private set; }
@@ -16,6 +19,12 @@ internal sealed class ChoiceText
 
     /// <summary>What OpenAI calls the way in which it ended; null before.</summary>
     public string? Finish { get; private set; }
+
+    /// <summary>
+    /// The boxes that it names, in pixels of the pictures as they were given, as <c>strata infer --json</c> writes them; null where it
+    /// names none, and before it ended.
+    /// </summary>
+    public JsonArray? Boxes => _boxes.IsDefaultOrEmpty ? null : BoxJson.Of(_boxes);
 
     /// <summary>Takes a piece.</summary>
     /// <param name="piece">The piece.</param>
@@ -32,6 +41,7 @@ internal sealed class ChoiceText
         if (piece.End is { } end)
         {
             Finish = end == AnswerEnd.Limit ? "length" : "stop";
+            _boxes = piece.Boxes;
             parts = [.. parts, .. _stream.Finish()];
         }
 

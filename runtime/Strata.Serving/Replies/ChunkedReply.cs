@@ -48,7 +48,7 @@ internal sealed class ChunkedReply(ReplyHead head, int count, LogprobList? logpr
 
         if (text.Finish is { } finish)
         {
-            yield return Chunk(index, [], finish);
+            yield return Chunk(index, text.Boxes is { } boxes ? new() { ["boxes"] = boxes } : [], finish);
         }
     }
 

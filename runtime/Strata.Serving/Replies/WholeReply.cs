@@ -51,6 +51,11 @@ internal sealed class WholeReply(ReplyHead head, int count, LogprobList? logprob
             message["reasoning_content"] = choice.Thinking.ToString();
         }
 
+        if (choice.Text.Boxes is { } boxes)
+        {
+            message["boxes"] = boxes;
+        }
+
         return new JsonObject
         {
             ["index"] = index,

@@ -119,11 +119,13 @@ internal static partial class Companions
 
     private static string More(int count) => count == 0 ? "" : $" and {count} more like it";
 
-    // compressed-tensors, GPTQ, AWQ, bitsandbytes, HQQ, AQLM, msModelSlim, float8 of DeepSeek and of transformers. What scales keys and
-    // values of a cache (k_scale, v_scale) is no part of a weight.
+    // compressed-tensors, GPTQ, AWQ, bitsandbytes, HQQ, AQLM, QuIP#, msModelSlim, ModelOpt, float8 of DeepSeek and of transformers; what
+    // says which values of a weight count; lengths and directions of a weight that is kept as both. What scales keys and values of a
+    // cache (k_scale, v_scale) is no part of a weight.
     [GeneratedRegex(
         @"^(?!(k|v|q|kv|kv_cache)_scale$)(.*[._])?(scales?|scale_inv|zero|zeros|zero_points?|qzeros|qweight|g_idx|packed|absmax|quant_map|"
-            + @"quant_state|nested_absmax|SCB|codes|codebooks?|offset|deq_scale|quant_bias|meta|weight_shape|weight_format)([._].*)?$",
+            + @"quant_state|nested_absmax|SCB|codes|codebooks?|offset|deq_scale|quant_bias|meta|weight_shape|weight_format|"
+            + @"(scaling|smooth)_factors?|weight_mask|bitmask|luts?|tables|S[UV]|weight_(g|v|sz|scaler)|(.*_)?amax)([._].*)?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Scale();
 

@@ -38,6 +38,9 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     }
 
     /// <inheritdoc />
+    public void RequireRoom() => FreeSpace.Foresee(plan.Target, Needed(plan.Files));
+
+    /// <inheritdoc />
     public void Run(IProgress<ConversionProgress>? progress, CancellationToken cancellation)
     {
         var output = OutputDirectory.Take(plan.Target, plan.Fingerprint());
@@ -48,7 +51,7 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
             TargetCheck.Require(plan.Target, [], plan.Dialect, options.Overwrite);
             var workers = new CopyWorkers(options.Workers, cancellation);
             var left = plan.Files.Where(file => !output.Has(file.Path)).ToList();
-            FreeSpace.Require(output.Stage, plan.Target, left.Sum(Room) + plan.Output.Small.Sum(file => file.Bytes));
+            FreeSpace.Require(output.Stage, plan.Target, Needed(left));
             if (!options.FirstCopy)
             {
                 TensorComparison.Require(plan.Copies, workers);
@@ -104,6 +107,8 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     /// <summary>Adds bytes up and tells whoever listens.</summary>
     private ProgressMeter Meter(IProgress<ConversionProgress>? progress, string phase, long resumed) =>
         new(progress is null ? null : (done, file) => progress.Report(new(phase, done, Bytes, resumed, file)), resumed);
+
+    private long Needed(IEnumerable<FileCopy> files) => files.Sum(Room) + plan.Output.Small.Sum(file => file.Bytes);
 
     private static long Room(FileCopy file) => file.Bytes + (OverheadOfTensor * file.Sections.Sum(section => section.Tensors.Length));
 

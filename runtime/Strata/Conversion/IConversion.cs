@@ -16,6 +16,10 @@ public interface IConversion : IDisposable
     /// <param name="stream">Where to.</param>
     void WriteManifest(Stream stream);
 
+    /// <summary>Refuses where the disk has no room for a run that begins anew.</summary>
+    /// <exception cref="InputException">It has not.</exception>
+    void RequireRoom();
+
     /// <summary>Does it.</summary>
     /// <param name="progress">Is told of bytes done; null where nobody listens.</param>
     /// <param name="cancellation">Stops it; what is complete is kept for a later run to go on from.</param>

@@ -24,6 +24,11 @@ internal sealed class WeightlessConversion(
     public void WriteManifest(Stream stream) =>
         ConversionManifest.Write(stream, target, source.Type is null ? null : Bytes, files, _ => source.Type);
 
+    /// <summary>Nothing would be written: the weights are not here, and may be converted on another machine.</summary>
+    public void RequireRoom()
+    {
+    }
+
     /// <inheritdoc />
     public void Run(IProgress<ConversionProgress>? progress, CancellationToken cancellation) => throw new InputException(source.Fault);
 

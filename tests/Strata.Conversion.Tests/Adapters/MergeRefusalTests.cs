@@ -61,6 +61,28 @@ public sealed class MergeRefusalTests : IDisposable
         Conversions.Glm.Merge(Model, adapter, _folder.File("merged"), new(), new()).Dispose();
     }
 
+    /// <summary>PEFT puts it into an expression as it is; one that looks around has to be believed.</summary>
+    [Theory]
+    [InlineData("(blocks|layers?)", true)]
+    [InlineData("(?<=l)ayers", true)]
+    [InlineData("blocks", false)]
+    public void The_name_of_the_list_of_layers_may_be_a_pattern(string pattern, bool isRight)
+    {
+        var adapter = AdapterFiles.Changed(
+            AdapterFiles.Recorded("10_lora_text"), _folder.File("adapter"), configuration: text => Replaced(
+                Replaced(text, "\"layers_to_transform\": null", "\"layers_to_transform\": [0, 1, 2, 3]"),
+                "\"layers_pattern\": null",
+                $"\"layers_pattern\": \"{pattern}\""));
+        if (isRight)
+        {
+            Conversions.Glm.Merge(Model, adapter, _folder.File("merged"), new(), new()).Dispose();
+        }
+        else
+        {
+            Assert.Contains("layers_to_transform leaves its layer out", Refusal(adapter), StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("lora_B", "", "must have one lora_A and one lora_B")]
     [InlineData("", "model.language_model.layers.0.self_attn.q_proj.lora_magnitude_vector", "it is of a DoRA adapter")]

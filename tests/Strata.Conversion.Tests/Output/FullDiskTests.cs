@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Strata.Models.Glm4v;
 using Strata.Tests;
 
 namespace Strata.Conversion.Tests.Output;
@@ -29,6 +30,17 @@ public sealed class FullDiskTests
             Assert.Contains(Path.Combine(disk, "mm"), fault.Message.Replace(".mm.strata-partial", "mm", StringComparison.Ordinal),
                 StringComparison.Ordinal);
             Assert.Equal(["other"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)));
+
+            // A dry run says so too, after what would be written.
+            var request = new ConversionRequest(
+                Glm4vConfig.Checkpoints, ConversionDirection.HfToMm, source, Path.Combine(disk, "new", "mm"), Conversions.FourStages);
+            var said = new StringWriter();
+            Assert.Contains(
+                "Free some space",
+                Assert.Throws<InputException>(() => new ConversionRunner("strata", said, TextWriter.Null)
+                    .Run(request, new() { DryRun = true }, CancellationToken.None)).Message,
+                StringComparison.Ordinal);
+            Assert.StartsWith("{", said.ToString(), StringComparison.Ordinal);
 
             // And with no room from the start.
             Assert.Contains("Free some space", Assert.Throws<InputException>(() => Conversions.Run(Path.Combine(disk, "mm"))).Message,

@@ -20,7 +20,8 @@ public sealed class QuantisedTests
     [
         "weight_scale", "weight_scale_inv", "weight_offset", "input_scale", "scales", "qzeros", "qweight", "g_idx", "weight_packed",
         "weight_zero_point", "weight.absmax", "weight.quant_map", "weight.quant_state.bitsandbytes__nf4", "SCB", "deq_scale", "quant_bias",
-        "weight_shape",
+        "weight_shape", "weight_scaling_factor", "weights_scaling_factor", "smooth_factor", "weight_mask", "weight.bitmask", "lut", "SU",
+        "weight_g", "weight_sz", "input_amax", "weight_quantizer._amax",
     ];
 
     [Theory]

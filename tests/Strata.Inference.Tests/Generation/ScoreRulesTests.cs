@@ -38,6 +38,11 @@ public sealed class ScoreRulesTests
         var last = ScoreRules.Of(new() { ForcedEnd = [2] }, [1], most: 4);
         Assert.Equal([1, 2, 3], Applied(last, [1, 2, 3], 2));
         Assert.Equal([float.NegativeInfinity, float.NegativeInfinity, 0], Applied(last, [1, 2, 3], 3));
+        var none = ScoreRules.Of(new() { ForcedEnd = [3, 99] }, [1], most: 4);
+        Assert.Contains(
+            "forced_eos_token_id is 3, 99, and the vocabulary has tokens up to 2",
+            Assert.Throws<InputException>(() => Applied(none, [1, 2, 3], 0)).Message,
+            StringComparison.Ordinal);
     }
 
     private static float[] Applied(IEnumerable<IScoreRule> rules, float[] numbers, int generated)

@@ -137,6 +137,9 @@ public sealed class TokenizerTests
         "post_processor.processors[1] is 'RobertaProcessing', which may add tokens to a text")]
     [InlineData("post_processor", "{\"type\":\"TemplateProcessing\"}", "which may add tokens")]
     [InlineData("post_processor", "3", "post_processor is '3', which may add tokens")]
+    [InlineData("decoder", "null", "decoder is null; expected ByteLevel. Another one makes other text")]
+    [InlineData("decoder", "{\"type\":\"Sequence\",\"decoders\":[{\"type\":\"ByteLevel\"},{\"type\":\"Strip\"}]}",
+        "decoder is 'Strip'; expected")]
     [InlineData("pre_tokenizer.pretokenizers.0.pattern.Regex", "\"\\\\w+\"", "the split pattern is \\w+")]
     [InlineData("model.merges.0", "\"no-blank\"", "model.merges[0] is \"no-blank\"")]
     [InlineData("model.merges.0", "\"zz qq\"", "model.merges[0] needs 'zz'")]

@@ -124,6 +124,41 @@ public sealed class CheckpointTests
         Assert.Contains("nothing says which", Assert.Throws<InputException>(() => Checkpoint.Open(directory.Path)).Message);
     }
 
+    [Theory]
+    [InlineData("model-00001-of-00002 (1).safetensors", "say --weights 'model-00001-of-00002 (1).safetensors'.")]
+    [InlineData("model.safetensors", "say --weights model.safetensors.")]
+    public void What_lies_beside_whole_shards_is_named(string stray, string words)
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("model-00001-of-00002.safetensors", OnlyA);
+        directory.Write("model-00002-of-00002.safetensors", OnlyB);
+        directory.Write(stray, OnlyA);
+        var message = Assert.Throws<InputException>(() => Checkpoint.Open(directory.Path)).Message;
+        Assert.Contains($"whole checkpoint without '{stray}': take it out of the folder", message, StringComparison.Ordinal);
+        Assert.EndsWith(words, message, StringComparison.Ordinal);
+        using var alone = Checkpoint.Open(directory.Path, stray);
+        Assert.Equal("a", Assert.Single(alone.Tensors).Name);
+    }
+
+    /// <summary>A shard alone is no checkpoint: to name one is no way out.</summary>
+    [Fact]
+    public void Among_parts_of_several_checkpoints_none_is_offered()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("model-00001-of-00002 (1).safetensors", OnlyA);
+        directory.Write("model-00001-of-00002.safetensors", OnlyA);
+        directory.Write("z-00002-of-00002.safetensors", OnlyB);
+        Assert.EndsWith(
+            "Take what does not belong to the checkpoint out of the folder.",
+            Assert.Throws<InputException>(() => Checkpoint.Open(directory.Path)).Message,
+            StringComparison.Ordinal);
+        directory.Write("whole.safetensors", OnlyB);
+        Assert.Contains(
+            "Say which counts: --weights whole.safetensors,",
+            Assert.Throws<InputException>(() => Checkpoint.Open(directory.Path)).Message,
+            StringComparison.Ordinal);
+    }
+
     private static TemporaryDirectory Shards(string index)
     {
         var directory = new TemporaryDirectory();

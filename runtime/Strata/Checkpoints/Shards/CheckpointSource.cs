@@ -126,6 +126,20 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
     private static ImmutableArray<string> Standard(ImmutableArray<string> found, WeightNames names) =>
         [.. found.OrderBy(file => !string.Equals(Path.GetFileName(file), names.Standard, StringComparison.Ordinal))];
 
+    /// <summary>What can be done where nothing says which files count; a shard alone never is the checkpoint.</summary>
+    private static string WayOut(ImmutableArray<string> found, string option) =>
+        ShardSet.Beside(found) is [var stray]
+            ? $"The others are a whole checkpoint without {Quoted.Of(stray)}: take it out of the folder, or, where it alone counts, say "
+                + $"{option} {Word(stray)}."
+        : found.Select(file => Path.GetFileName(file)).FirstOrDefault(name => !ShardSet.IsPart(name)) is { } whole
+            ? $"Say which counts: {option} {Word(whole)}, or take the others out of the folder."
+        : "Take what does not belong to the checkpoint out of the folder.";
+
+    /// <summary>A name as a shell takes it for one word.</summary>
+    private static string Word(string name) =>
+        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-') ? name
+            : $"'{name.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
     private static InputException Ambiguous(
         string path, ImmutableArray<string> found, string option, params IReadOnlyList<string> faults)
     {
@@ -137,7 +151,7 @@ internal sealed record CheckpointSource(ImmutableArray<string> Files, Checkpoint
 
         return new(
             $"{path}: nothing says which of its files are the checkpoint. {Found(found)} "
-            + $"Say which counts: {option} {Path.GetFileName(found[0])}, or take the others out of the folder."
+            + WayOut(found, option)
             + string.Concat(faults.Select(fault => $"\n{fault}")));
     }
 }

@@ -46,13 +46,31 @@ internal static partial class ShardSet
         ];
     }
 
+    /// <summary>What lies beside the shards of one whole checkpoint: an older file, a copy that a browser has numbered.</summary>
+    /// <param name="files">The paths.</param>
+    /// <returns>The names; none where no shards are whole, or those of several checkpoints.</returns>
+    internal static IReadOnlyList<string> Beside(IReadOnlyCollection<string> files)
+    {
+        var sets = files.GroupBy(file => Name().Match(Path.GetFileName(file)) is { Success: true } shard ? Whole(shard, "?") : "")
+            .Where(set => set.Key.Length > 0 && IsWhole([.. set]))
+            .ToList();
+        return sets is [var only] ? [.. files.Except(only).Select(file => Path.GetFileName(file))] : [];
+    }
+
     private static string Whole(Match shard, string number) =>
         $"{shard.Groups["stem"].Value}-{number}-of-{shard.Groups["count"].Value}.{shard.Groups["ending"].Value}";
+
+    /// <summary>Whether a name says that the file is a part of a checkpoint, also a copy that a browser has numbered.</summary>
+    /// <param name="name">The file's name.</param>
+    internal static bool IsPart(string name) => Part().IsMatch(name);
 
     /// <summary>What stands before a shard's number.</summary>
     /// <param name="name">The file's name.</param>
     /// <returns>The stem; null where it is no shard.</returns>
     internal static string? StemOf(string name) => Name().Match(name) is { Success: true } shard ? shard.Groups["stem"].Value : null;
+
+    [GeneratedRegex("-[0-9]{5}-of-[0-9]{5}", RegexOptions.CultureInvariant)]
+    private static partial Regex Part();
 
     [GeneratedRegex(@"^(?<stem>.+)-(?<number>[0-9]{5})-of-(?<count>[0-9]{5})\.(?<ending>safetensors|bin)$", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

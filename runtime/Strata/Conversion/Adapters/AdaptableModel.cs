@@ -87,7 +87,7 @@ internal sealed class AdaptableModel(
     /// <exception cref="InputException">It is, or which of its rows are whose is not known.</exception>
     public void RequireStructure()
     {
-        TreeStructure.Require(source, kind, layout.IsCanonical);
+        TreeStructure.Require(source, kind, layout.IsCanonical, isAdapter: true);
         if (known is null && !layout.IsCanonical)
         {
             throw Needed(source);

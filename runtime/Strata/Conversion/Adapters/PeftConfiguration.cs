@@ -83,6 +83,31 @@ internal sealed class PeftConfiguration
             + "own counts.");
     }
 
+    /// <summary>
+    /// Refuses an adapter whose products are not scaled by the one alpha over the rank: who takes its factors alone scales them so.
+    /// </summary>
+    /// <param name="layers">The layers' keys, without what PEFT puts before them, and their ranks.</param>
+    /// <exception cref="InputException">They are scaled otherwise.</exception>
+    public void RequirePlainScale(IReadOnlyList<(string Layer, int Rank)> layers)
+    {
+        const string Alone = "A MindSpeed-MM tree holds the factors alone, and all of them are scaled by lora_alpha / r there. "
+            + "Merge the adapter into its base (merge), and convert the result with hf_to_mm";
+        if (layers.FirstOrDefault(layer => (Of(_alphas, layer.Layer) ?? _alpha) != _alpha).Layer is { } other)
+        {
+            throw new InputException($"{Path}: alpha_pattern gives {Quoted.Of(other)} another alpha. {Alone}.");
+        }
+
+        if (_isRankStabilised && layers.Any(layer => layer.Rank > 1))
+        {
+            var ranks = layers.Select(layer => layer.Rank).Distinct().ToList();
+            throw new InputException($"{Path}: use_rslora is true: lora_alpha is divided by the root of the rank. {Alone}"
+                + (ranks is [var only] && _alpha is { } alpha
+                    ? $"; or write use_rslora false and lora_alpha {Text(alpha * Math.Sqrt(only))} there, which scales alike, and train "
+                        + "on with that alpha."
+                    : "."));
+        }
+    }
+
     /// <summary>Alpha over the rank, or over its root (rsLoRA; Kalajdzievski, 2023).</summary>
     public static double ScaleOf(double alpha, long rank, bool isRankStabilised = false) =>
         isRankStabilised ? alpha / Math.Sqrt(rank) : alpha / rank;

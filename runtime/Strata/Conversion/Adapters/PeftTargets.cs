@@ -61,9 +61,27 @@ internal sealed class PeftTargets
             return true;
         }
 
-        var lists = _patterns.Count == 0 ? ["[^.]*"] : _patterns.Select(Regex.Escape);
-        var number = lists.Select(list => Regex.Match(layer, $@"^.*\.{list}\.([0-9]{{1,9}})\.", RegexOptions.CultureInvariant))
-            .FirstOrDefault(match => match.Success);
-        return number is not null && _layers.Contains(long.Parse(number.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        Regex?[] lists = [.. (_patterns.Count == 0 ? ["[^.]*"] : _patterns).Select(Numbered)];
+        var number = lists.Select(list => list?.Match(layer)).FirstOrDefault(match => match?.Success is true);
+        return number is null
+            ? lists.Contains(null)
+            : _layers.Contains(long.Parse(number.Groups["number"].ValueSpan, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>
+    /// Finds a layer's number behind the name of its list, which may be a pattern; null where that looks around or back, with which the
+    /// weights have to be believed.
+    /// </summary>
+    private static Regex? Numbered(string list)
+    {
+        try
+        {
+            // Without backtracking: the file may come from anywhere.
+            return new($@"^.*\.(?:{list})\.(?<number>[0-9]{{1,9}})\.", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
     }
 }

@@ -12,29 +12,41 @@ internal static class TreeStructure
     /// <param name="path">The tree.</param>
     /// <param name="parameters">What the model's declaration says of its parameters.</param>
     /// <param name="isCanonical">Whether it should keep projections apart.</param>
+    /// <param name="isAdapter">Whether an adapter is what is asked for.</param>
     /// <exception cref="InputException">It does not, or does all the same.</exception>
-    public static void Require(string path, IReadOnlyList<ParameterSchema> parameters, bool isCanonical) =>
-        Require(path, Find(path, parameters), isCanonical);
+    public static void Require(string path, IReadOnlyList<ParameterSchema> parameters, bool isCanonical, bool isAdapter = false) =>
+        Require(path, Find(path, parameters), isCanonical, isAdapter);
 
     /// <summary>Refuses a tree of the other structure than the command line says.</summary>
     /// <param name="path">The tree.</param>
     /// <param name="structure">What its names tell.</param>
     /// <param name="isCanonical">Whether it should keep projections apart.</param>
+    /// <param name="isAdapter">Whether an adapter is what is asked for.</param>
     /// <exception cref="InputException">It does not, or does all the same.</exception>
-    public static void Require(string path, (bool IsCanonical, string Key)? structure, bool isCanonical)
+    public static void Require(string path, (bool IsCanonical, string Key)? structure, bool isCanonical, bool isAdapter = false)
     {
         if (structure is not { } found || found.IsCanonical == isCanonical)
         {
             return;
         }
 
-        throw new InputException(found.IsCanonical && IsFactor(found.Key)
-            ? $"{path}: it holds an adapter, {Quoted.Of(found.Key)} and others, and no weights of the model. {Companions.AloneTree(path)}"
-            : found.IsCanonical
+        throw found.IsCanonical && !isAdapter && IsFactor(found.Key) ? Alone(path, found.Key) : new InputException(found.IsCanonical
             ? $"{path}: it holds {Quoted.Of(found.Key)}: its projections are kept apart. Say so: "
                 + "--cfg.common_model_config.enable_canonical_hf_struct true (strata convert: --canonical)."
             : $"{path}: it holds {Quoted.Of(found.Key)}: its projections are fused. Leave out "
                 + "--cfg.common_model_config.enable_canonical_hf_struct (strata convert: --canonical).");
+    }
+
+    /// <summary>Refuses a tree that holds an adapter alone, where weights are asked for.</summary>
+    /// <param name="path">The tree.</param>
+    /// <param name="parameters">What the model's declaration says of its parameters.</param>
+    /// <exception cref="InputException">It does.</exception>
+    public static void RefuseFactors(string path, IReadOnlyList<ParameterSchema> parameters)
+    {
+        if (Find(path, parameters) is { } found && IsFactor(found.Key))
+        {
+            throw Alone(path, found.Key);
+        }
     }
 
     /// <summary>Whether a tree keeps projections apart, and a key that tells; null where none does.</summary>
@@ -84,6 +96,9 @@ internal static class TreeStructure
 
         return null;
     }
+
+    private static InputException Alone(string path, string key) => new(
+        $"{path}: it holds an adapter, {Quoted.Of(key)} and others, and no weights of the model. {Companions.AloneTree(path)}");
 
     private static bool IsFactor(string key) => key.Contains(".lora_", StringComparison.Ordinal);
 

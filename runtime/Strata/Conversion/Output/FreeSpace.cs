@@ -5,6 +5,27 @@ namespace Strata.Conversion.Output;
 /// <summary>Whether a disk has room for what will be written.</summary>
 internal static class FreeSpace
 {
+    /// <summary>Refuses where a run that begins anew would find too little.</summary>
+    /// <param name="target">The target folder, which need not be there.</param>
+    /// <param name="bytes">Bytes that would be written.</param>
+    /// <exception cref="InputException">There is too little.</exception>
+    public static void Foresee(string target, long bytes)
+    {
+        var folder = TargetCheck.Absolute(target);
+        if (Directory.Exists(OutputDirectory.StageOf(folder)))
+        {
+            // A part of it is there already.
+            return;
+        }
+
+        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } outer)
+        {
+            folder = outer;
+        }
+
+        Require(folder, target, bytes);
+    }
+
     /// <summary>Refuses where there is too little.</summary>
     /// <param name="folder">A folder on the disk.</param>
     /// <param name="target">The target folder, for the message.</param>

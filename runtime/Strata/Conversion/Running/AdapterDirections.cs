@@ -35,6 +35,7 @@ public static class AdapterDirections
                     adapter,
                     model.Places,
                     "Give lists with all of its layers; what is no such layer merge adds to the base, and hf_to_mm converts the result.");
+                folder.Configuration?.RequirePlainScale([.. layers.Select(layer => (layer.Layer, layer.Rank))]);
                 var shapes = layers.ToDictionary(
                     layer => layer.Weight.Path, layer => ImmutableArray.Create(layer.Up.Entry.Shape[0], layer.Down.Entry.Shape[1]));
                 model.RequireLayers(shapes.Keys);

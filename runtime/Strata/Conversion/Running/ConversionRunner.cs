@@ -36,6 +36,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
         WriteManifest(conversion, settings);
         if (settings.DryRun)
         {
+            conversion.RequireRoom();
             return;
         }
 

@@ -65,6 +65,7 @@ public static class ConverterReading
             return new(layout, RepeatsVision: false) { Ranks = [] };
         }
 
+        TreeStructure.RefuseFactors(source, parameters);
         var tree = MindSpeedFolder.Open(source);
         var held = HeldLayout.Find(tree, parameters) ?? throw new InputException(
             $"{source}: its folders and keys do not tell on which stages the layers lie that {folder.Model.Configuration} describes: files "
