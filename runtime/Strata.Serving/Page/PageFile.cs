@@ -8,7 +8,7 @@ namespace Strata.Serving.Page;
 /// <param name="Type">Its media type.</param>
 internal sealed record PageFile(string Route, string Name, string Type)
 {
-    /// <summary>What a page may have: its own script and style, and pictures that somebody gave it; nothing from elsewhere, no frame.</summary>
+    /// <summary>What a page may have: its own script and style, and pictures that somebody gave it; nothing else, and no frame.</summary>
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
