@@ -31,7 +31,13 @@ public sealed class FullDiskTests
                 StringComparison.Ordinal);
             Assert.Equal(["other"], Directory.EnumerateFileSystemEntries(disk).Select(entry => Path.GetFileName(entry)));
 
-            // A dry run says so too, after what would be written.
+            // A dry run says so too, after what would be written. What was begun is gone; little of its room is left.
+            Fill(Path.Combine(disk, "other"));
+            using (var other = File.OpenWrite(Path.Combine(disk, "other")))
+            {
+                other.SetLength(other.Length - (64 << 10));
+            }
+
             var request = new ConversionRequest(
                 Glm4vConfig.Checkpoints, ConversionDirection.HfToMm, source, Path.Combine(disk, "new", "mm"), Conversions.FourStages);
             var said = new StringWriter();
