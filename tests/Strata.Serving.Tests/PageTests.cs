@@ -27,7 +27,7 @@ public sealed class PageTests
         await page.WaitForFunctionAsync($"() => document.title === '{TestServer.Model}'");
         await using var files = await page.QuerySelectorAsync("#files");
         await files.UploadFileAsync(Cli.Tests.TalkingModel.Picture);
-        await page.WaitForSelectorAsync("#pictures img");
+        await page.WaitForSelectorAsync("#media img");
         var options = new GenerationOptions { MaxNewTokens = 8 };
         var first = Question.Of("What is this?", ImageDecoder.Decode(TestServer.Picture));
         Assert.Equal(server.Alone(first, options).Trim(), (await Ask(page, "What is this?", 1)).Trim());
@@ -60,7 +60,7 @@ public sealed class PageTests
         await page.GoToAsync($"{server.Server.Address}");
         await using var files = await page.QuerySelectorAsync("#files");
         await files.UploadFileAsync(Cli.Tests.TalkingModel.Picture);
-        await page.WaitForSelectorAsync("#pictures img");
+        await page.WaitForSelectorAsync("#media img");
         Assert.Equal("<b>There</b>", await Ask(page, "Where is the dog?", 1));
         Assert.Equal("It sits left.", await page.EvaluateExpressionAsync<string>("document.querySelector('details div').textContent"));
         Assert.False(await page.EvaluateExpressionAsync<bool>("document.querySelector('details').open"));
@@ -69,6 +69,63 @@ public sealed class PageTests
             await page.EvaluateExpressionAsync<string>(
                 "['x', 'y', 'width', 'height'].map(name => document.querySelector('rect').getAttribute(name)).join(' ') + ' '"
                 + " + document.querySelector('rect title').textContent"));
+    }
+
+    /// <summary>The answer that was broken off belongs to the conversation that is gone.</summary>
+    [SkippableFact]
+    public async Task A_new_conversation_begins_empty_whatever_is_being_said()
+    {
+        Require();
+        await using var server = TestServer.Start(options => options with { UsualAnswer = 3000 });
+        await using var browser = await Puppeteer.LaunchAsync(Options);
+        await using var page = await browser.NewPageAsync();
+        var bodies = new List<JsonNode>();
+        page.Request += (_, asked) =>
+        {
+            if (asked.Request.PostData is { Length: > 0 } body)
+            {
+                bodies.Add(JsonNode.Parse(body)!);
+            }
+        };
+        await page.GoToAsync($"{server.Server.Address}");
+        foreach (var (text, number) in new[] { ("One?", 1), ("Two?", 2) })
+        {
+            await page.TypeAsync("#text", text);
+            await page.Keyboard.PressAsync("Enter");
+            await page.WaitForFunctionAsync("() => document.querySelector('.answer')?.textContent.length > 0");
+            await page.ClickAsync("#new");
+            await page.WaitForFunctionAsync("() => document.querySelector('#stop').hidden");
+            Assert.Equal(0, await page.EvaluateExpressionAsync<int>("document.querySelectorAll('.turn').length"));
+            Assert.Equal(number, bodies.Count);
+        }
+
+        Assert.Equal("Two?", Assert.Single(bodies[1]["messages"]!.AsArray())!["content"]!.GetValue<string>());
+    }
+
+    [SkippableFact]
+    public async Task What_is_no_picture_is_told_with_the_way_out()
+    {
+        Require();
+        await using var server = TestServer.Start();
+        await using var browser = await Puppeteer.LaunchAsync(Options);
+        await using var page = await browser.NewPageAsync();
+        await page.GoToAsync($"{server.Server.Address}");
+        await using var files = await page.QuerySelectorAsync("#files");
+        var pdf = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
+        await File.WriteAllTextAsync(pdf, "%PDF-1.4\n%%EOF\n");
+        try
+        {
+            await files.UploadFileAsync(pdf);
+            await page.WaitForSelectorAsync("#media img");
+            _ = await Ask(page, "What does it say?", 1);
+            Assert.Contains(
+                "pdftoppm", await page.EvaluateExpressionAsync<string>("document.querySelector('.error .end').textContent"),
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(pdf);
+        }
     }
 
     [SkippableFact]

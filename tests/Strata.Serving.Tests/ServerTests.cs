@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
 namespace Strata.Serving.Tests;
@@ -41,6 +42,21 @@ public sealed class ServerTests : IAsyncLifetime
         Assert.Empty(chunks[^1]["choices"]!.AsArray());
         Assert.Equal(12, chunks[^1]["usage"]!["completion_tokens"]!.GetValue<int>());
         Assert.All(chunks[..^1], chunk => Assert.Null(chunk["usage"]));
+    }
+
+    [Fact]
+    public async Task A_fault_of_its_own_is_told_to_the_client_and_to_whoever_runs_it()
+    {
+        var heard = new ConcurrentQueue<Exception>();
+        await using var server = TestServer.Start(options => options with { Faulted = heard.Enqueue });
+        Assert.Equal(400, (await server.Post("{")).Status);
+        Assert.Empty(heard);
+        server.LoseWeights();
+        var (status, body, _) = await server.Post(TestServer.Ask("Hi", ("max_tokens", 2)).ToJsonString());
+        Assert.Equal((500, "server_error"), (status, body["error"]!["type"]!.GetValue<string>()));
+        Assert.Single(heard);
+        _ = await Assert.ThrowsAnyAsync<Exception>(() => server.Events(TestServer.Ask("Hi", ("max_tokens", 2))));
+        Assert.Equal(2, heard.Count);
     }
 
     [Fact]

@@ -76,6 +76,9 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>As above, of this server's model.</summary>
     public string Alone(Question question, GenerationOptions options) => Alone(Pipeline, question, options);
 
+    /// <summary>Takes the model's weights away: whatever is asked afterwards is a fault of the server's own.</summary>
+    public void LoseWeights() => _loaded.Dispose();
+
     /// <summary>Sends a body and reads the whole answer.</summary>
     public async Task<(int Status, JsonNode Body, HttpResponseHeaders Headers)> Post(string body, string type = "application/json")
     {

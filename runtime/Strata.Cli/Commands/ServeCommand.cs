@@ -39,7 +39,10 @@ public static class ServeCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var directory = parsed.GetRequiredValue(model.Model);
-            var options = server.Read(parsed, directory);
+            var options = server.Read(parsed, directory) with
+            {
+                Faulted = fault => LastWords.Say(console.Error, $"strata: {UnexpectedFault.Message(fault)}"),
+            };
             using var loaded = model.Load(parsed, families, console);
             var pipeline = VisionLanguagePipeline.Create(
                 directory, loaded, families.Chat(directory), choice.Read(parsed), ResizeOptions.Order(parsed.GetValue(order)));

@@ -37,9 +37,21 @@ internal static class ApiError
         return JsonReply.Write(context, Json(fault));
     }
 
-    /// <summary>Any fault as one that a client may be told.</summary>
+    /// <summary>Any fault as one that a client may be told; one of the server's own is heard by whoever runs it, too.</summary>
     /// <param name="fault">What was thrown.</param>
-    public static ApiException Of(Exception fault) => fault switch
+    /// <param name="heard">Hears of the server's own faults; null where nobody does.</param>
+    public static ApiException Of(Exception fault, Action<Exception>? heard)
+    {
+        var told = Of(fault);
+        if (fault is not ApiException && told.Status >= StatusCodes.Status500InternalServerError)
+        {
+            heard?.Invoke(fault);
+        }
+
+        return told;
+    }
+
+    private static ApiException Of(Exception fault) => fault switch
     {
         ApiException known => known,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(

@@ -138,7 +138,9 @@ internal sealed class ChatEndpoint(
         catch (Exception fault) when (!asking.Context.RequestAborted.IsCancellationRequested)
         {
             asking.Activity.Failed(fault);
-            await events.Break(fault is OperationCanceledException ? Stopped(asking.Late.IsCancellationRequested) : ApiError.Of(fault));
+            await events.Break(fault is OperationCanceledException
+                ? Stopped(asking.Late.IsCancellationRequested)
+                : ApiError.Of(fault, options.Faulted));
         }
         finally
         {

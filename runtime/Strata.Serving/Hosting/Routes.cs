@@ -63,7 +63,7 @@ internal sealed class Routes
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
-            await ApiError.Write(context, ApiError.Of(fault));
+            await ApiError.Write(context, ApiError.Of(fault, _options.Faulted));
         }
         finally
         {

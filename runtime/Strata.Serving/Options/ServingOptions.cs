@@ -44,4 +44,10 @@ public sealed record ServingOptions
 
     /// <summary>How long running answers may go on after the server was told to stop.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Hears of faults of the server's own, which a client is told with 500: any thread may call it, several at once. Null where nobody
+    /// does.
+    /// </summary>
+    public Action<Exception>? Faulted { get; init; }
 }

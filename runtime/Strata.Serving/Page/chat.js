@@ -1,6 +1,6 @@
 // The page of a server: what is said is text, never markup, and nothing is loaded from elsewhere.
 const at = id => document.getElementById(id);
-let messages = [], pictures = [], running = null, first = null;
+let talk = [], media = [], running = null;
 
 const make = (name, text, kind) => {
   const element = document.createElement(name);
@@ -25,45 +25,51 @@ async function named() {
   } catch { /* Without a key the name stays unknown; what is wrong is said when something is asked. */ }
 }
 
+// Whatever is no video is sent as a picture: of what it cannot read, the server says what can be done.
 async function take(files) {
   for (const file of files) {
-    if (!file.type.startsWith('image/')) continue;
     const url = await new Promise((done, failed) => {
       const reader = new FileReader();
       reader.onload = () => done(reader.result);
       reader.onerror = () => failed(reader.error);
       reader.readAsDataURL(file);
     });
-    pictures.push({ url, name: file.name });
+    media.push({ url, name: file.name, kind: file.type.startsWith('video/') ? 'video_url' : 'image_url' });
   }
-  showPictures();
+  showMedia();
 }
 
-function showPictures() {
-  at('pictures').replaceChildren(...pictures.map(picture => {
-    const button = make('button'), image = make('img');
+function showMedia() {
+  at('media').replaceChildren(...media.map(one => {
+    const button = make('button');
     button.type = 'button';
-    button.title = `Remove ${picture.name}`;
-    image.src = picture.url;
-    image.alt = picture.name;
-    button.append(image);
-    button.onclick = () => { pictures = pictures.filter(other => other !== picture); showPictures(); };
+    button.title = `Remove ${one.name}`;
+    button.append(shown(one));
+    button.onclick = () => { media = media.filter(other => other !== one); showMedia(); };
     return button;
   }));
 }
 
-function framed(picture) {
-  const frame = make('span', '', 'picture'), image = make('img');
-  image.src = picture.url;
-  image.alt = picture.name;
-  frame.append(image);
+function shown({ url, name, kind }) {
+  if (kind !== 'image_url') return make('span', name, 'name');
+  const image = make('img');
+  image.src = url;
+  image.alt = name;
+  return image;
+}
+
+function framed(one) {
+  const frame = make('span', '', 'picture');
+  frame.append(shown(one));
   return frame;
 }
 
 // Boxes are in pixels of the picture as it was given; of several pictures they are taken to be the first's.
-async function draw(boxes, turn) {
+async function draw(boxes, asked, turn) {
+  const first = asked.flatMap(message => [message.content].flat()).find(part => part.type === 'image_url');
   if (!first) return;
-  const frame = framed(first), image = frame.firstChild, space = 'http://www.w3.org/2000/svg';
+  const frame = framed({ url: first.image_url.url, name: '', kind: 'image_url' });
+  const image = frame.firstChild, space = 'http://www.w3.org/2000/svg';
   await image.decode();
   const svg = document.createElementNS(space, 'svg');
   svg.setAttribute('viewBox', `0 0 ${image.naturalWidth} ${image.naturalHeight}`);
@@ -97,7 +103,8 @@ async function* events(response) {
   }
 }
 
-async function answer() {
+// A new conversation may begin meanwhile: what is answered belongs to the one that asked.
+async function answer(asked) {
   const turn = make('div', '', 'turn'), thought = make('details'), thinking = make('div'), said = make('div', '', 'answer');
   const message = { role: 'assistant', content: '' };
   thought.append(make('summary', 'Thinking'), thinking);
@@ -111,22 +118,23 @@ async function answer() {
     const response = await refuse(await fetch('v1/chat/completions', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers() },
-      body: JSON.stringify({ messages, stream: true }),
+      body: JSON.stringify({ messages: asked, stream: true }),
       signal: running.signal,
     }));
     for await (const { choices: [choice] } of events(response)) {
       if (!choice) continue;
+      const isAtEnd = window.innerHeight + window.scrollY >= document.body.scrollHeight - 50;
       if (choice.delta.reasoning_content) {
         message.reasoning_content = thinking.textContent += choice.delta.reasoning_content;
         thought.hidden = false;
       }
       if (choice.delta.content) {
+        if (!message.content) thought.open = false;
         message.content = said.textContent += choice.delta.content;
-        thought.open = false;
       }
-      if (choice.delta.boxes) await draw(choice.delta.boxes, turn);
+      if (choice.delta.boxes) await draw(choice.delta.boxes, asked, turn);
       if (choice.finish_reason === 'length') turn.append(make('div', 'The answer reached its longest length.', 'end'));
-      turn.scrollIntoView({ block: 'end' });
+      if (isAtEnd) turn.scrollIntoView({ block: 'end' });
     }
   } catch (fault) {
     const stopped = fault.name === 'AbortError';
@@ -134,7 +142,7 @@ async function answer() {
     if (!stopped) turn.classList.add('error');
   } finally {
     // What was not answered at all is no turn of the conversation: the next question goes on without it.
-    if (message.content || message.reasoning_content) messages.push(message); else messages.pop();
+    if (message.content || message.reasoning_content) asked.push(message); else asked.pop();
     turn.dataset.done = 'true';
     running = null;
     at('send').hidden = false;
@@ -145,18 +153,17 @@ async function answer() {
 function ask(event) {
   event.preventDefault();
   const text = at('text').value.trim();
-  if (running || !(text || pictures.length)) return;
+  if (running || !(text || media.length)) return;
   const turn = make('div', text, 'turn user');
-  first ??= pictures[0] ?? null;
-  turn.prepend(...pictures.map(framed));
+  turn.prepend(...media.map(framed));
   document.querySelector('.hint')?.remove();
   at('turns').append(turn);
-  const shown = pictures.map(picture => ({ type: 'image_url', image_url: { url: picture.url } }));
-  messages.push({ role: 'user', content: shown.length ? [...shown, ...(text ? [{ type: 'text', text }] : [])] : text });
-  pictures = [];
+  const parts = media.map(({ url, kind }) => ({ type: kind, [kind]: { url } }));
+  talk.push({ role: 'user', content: parts.length ? [...parts, ...(text ? [{ type: 'text', text }] : [])] : text });
+  media = [];
   at('text').value = '';
-  showPictures();
-  answer();
+  showMedia();
+  answer(talk);
 }
 
 at('ask').onsubmit = ask;
@@ -164,7 +171,7 @@ at('text').onkeydown = event => { if (event.key === 'Enter' && !event.shiftKey &
 at('stop').onclick = () => running?.abort();
 at('files').onchange = event => { take(event.target.files); event.target.value = ''; };
 at('key').onchange = named;
-at('new').onclick = () => { running?.abort(); messages = []; first = null; at('turns').replaceChildren(); };
+at('new').onclick = () => { running?.abort(); talk = []; at('turns').replaceChildren(); };
 document.onpaste = event => take(event.clipboardData.files);
 document.ondragover = event => { event.preventDefault(); document.body.classList.add('dropping'); };
 document.ondragleave = () => document.body.classList.remove('dropping');

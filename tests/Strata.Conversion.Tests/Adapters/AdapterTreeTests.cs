@@ -100,24 +100,6 @@ public sealed class AdapterTreeTests : IDisposable
             .Dispose()).Message,
         StringComparison.Ordinal);
 
-    /// <summary>A tree of factors has no place for them: training on would scale the products otherwise, in silence.</summary>
-    [Theory]
-    [InlineData("\"use_rslora\": false", "\"use_rslora\": true", "or write use_rslora false and lora_alpha 16 there, which scales alike")]
-    [InlineData("\"alpha_pattern\": {}", "\"alpha_pattern\": {\"q_proj\": 3}", "self_attn.q_proj' another alpha. A MindSpeed-MM tree")]
-    public void Scales_of_their_own_are_refused_where_factors_go_alone(string from, string to, string words)
-    {
-        var adapter = AdapterFiles.Changed(AdapterFiles.Recorded("10_lora_text"), New(), configuration: text =>
-        {
-            Assert.Contains(from, text, StringComparison.Ordinal);
-            return text.Replace(from, to, StringComparison.Ordinal);
-        });
-        Assert.Contains(
-            words,
-            Assert.Throws<InputException>(() => new Converter(Glm4vConfig.Checkpoints)
-                .LoraHfToMm(adapter, New(), Layout("[[4]]", 1, 0), new(), new() { Base = Glm }).Dispose()).Message,
-            StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Trees_that_do_not_fit_are_refused_by_name()
     {

@@ -12,7 +12,7 @@ internal sealed partial class HostKernels
         return x.size(-1) != columns || (bias is not null && bias.numel() != weight.size(0)) || !Takes(x, weight, bias)
             ? base.Linear(x, weight, bias)
             : Rows(x, columns) is { } count && weight.stride(1) == 1 ? Few(x, count, weight, bias)
-            : x.dtype == torch.ScalarType.BFloat16 && x.numel() > 0 && weight.numel() > 0 && !MultipliesBFloat16 ? Many(x, weight, bias)
+            : x.dtype == torch.ScalarType.BFloat16 && x.numel() > 0 && weight.numel() > 0 && WidensFirst ? Many(x, weight, bias)
             : base.Linear(x, weight, bias);
     }
 

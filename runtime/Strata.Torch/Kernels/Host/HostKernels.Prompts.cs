@@ -9,12 +9,12 @@ internal sealed partial class HostKernels
     private const long WidenedRows = 256;
 
     /// <summary>
-    /// Whether the processor multiplies bfloat16 itself (AVX512_BF16, or AMX_BF16). Without that torch's library widens each number again
-    /// for each row of the prompt.
+    /// Whether widening first is faster: on x86 without AVX512_BF16 or AMX_BF16, where torch's library widens each number again for each
+    /// row of the prompt. Other processors have not been measured.
     /// </summary>
-    private static readonly bool MultipliesBFloat16 = Avx512F.IsSupported
+    private static readonly bool WidensFirst = X86Base.IsSupported && !(Avx512F.IsSupported
         && X86Base.CpuId(0, 0).Eax >= 7
-        && ((X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 || (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0);
+        && ((X86Base.CpuId(7, 1).Eax & (1 << 5)) != 0 || (X86Base.CpuId(7, 0).Edx & (1 << 22)) != 0));
 
     /// <summary>
     /// A prompt's product with a bfloat16 weight: block after block of the weight is widened to float32 once, multiplied with all rows, and
