@@ -42,7 +42,7 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
     private static InferenceTimes Measure(ICausalModel model, InferenceSize size)
     {
         using var scope = torch.NewDisposeScope();
-        var inputs = new MultimodalInputs(torch.arange(size.Prompt, torch.int64).remainder(model.VocabularySize).unsqueeze(0));
+        var inputs = new MultimodalInputs(Ids(size.Prompt, model.VocabularySize));
         var own = DeviceKernels.Of(inputs.Ids);
         try
         {
@@ -56,6 +56,9 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
             DeviceKernels.Use(DeviceType.CPU, own);
         }
     }
+
+    private static torch.Tensor Ids(int count, long vocabulary) =>
+        torch.tensor([.. Enumerable.Range(0, count).Select(number => number % vocabulary)], [1, count]);
 
     /// <summary>Counted by a prompt of its own, which also has the weights read once before the clock runs.</summary>
     private static WeightMeter Metered(ICausalModel model, MultimodalInputs inputs, int tokens)

@@ -191,7 +191,7 @@ public sealed class RecordedCase : IDisposable
     private static torch.Tensor? Truths(Checkpoint file, torch.Tensor? tensor, string name)
     {
         using var scope = torch.NewDisposeScope();
-        return tensor is null || tensor.ge(0).logical_and(tensor.le(1)).all().item<bool>()
+        return tensor is null || tensor.eq(tensor.@bool()).all().item<bool>()
             ? tensor
             : throw new InputException($"{file.Path}: '{name}' has other values than 0 (padding) and 1.");
     }

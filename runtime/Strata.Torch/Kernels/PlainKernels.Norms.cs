@@ -10,7 +10,8 @@ public partial class PlainKernels : IKernels
     public virtual torch.Tensor RmsNorm(torch.Tensor x, torch.Tensor weight, Scalar epsilon)
     {
         var wide = x.to_type(torch.ScalarType.Float32);
-        var scale = wide.square().mean([-1], keepdim: true).Plus(epsilon).rsqrt();
+        // A product: torch's square makes an exponent that nobody keeps alive (LivingScalars).
+        var scale = (wide * wide).mean([-1], keepdim: true).Plus(epsilon).rsqrt();
         return weight * (wide * scale).to_type(x.dtype);
     }
 

@@ -1,4 +1,5 @@
 using Strata.Schemas;
+using Strata.Torch.Activations;
 using Strata.Torch.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -39,7 +40,7 @@ public static class ModelInitializer
     {
         long[] shape = [.. parameter.Shape];
         return shape.Length > 1
-            ? torch.normal(0, deviation, shape, generator: random)
+            ? torch.randn(shape, generator: random).Times(deviation)
             : parameter.Path.EndsWith(".bias", StringComparison.Ordinal) ? torch.zeros(shape) : torch.ones(shape);
     }
 }

@@ -44,8 +44,12 @@ public sealed record MultimodalInputs(
             Videos = Patches.Join([.. prompts.Select(prompt => prompt.Videos).OfType<Patches>()]),
         };
 
-        torch.Tensor Padded(torch.Tensor rows, long value) => torch.cat(
-            [torch.full([rows.size(0), length - rows.size(1)], value, rows.dtype, rows.device), rows], 1);
+        torch.Tensor Padded(torch.Tensor rows, Scalar value)
+        {
+            var before = torch.full([rows.size(0), length - rows.size(1)], value, rows.dtype, rows.device);
+            GC.KeepAlive(value);
+            return torch.cat([before, rows], 1);
+        }
     }
 
     /// <summary>The positions whose scores, or logits, are kept.</summary>

@@ -12,8 +12,14 @@ internal static class RotaryFrequencies
     /// <returns><c>[width / 2]</c>, float32.</returns>
     public static torch.Tensor Of(int width, double theta, torch.Device device)
     {
-        using var exponents = torch.arange(0, width, 2, torch.ScalarType.Float32, device) / width;
+        // Numbers that native code reads live until it has: TorchSharp lets go of them at once.
+        Scalar first = 0, step = 2, all = width;
+        using var numbers = torch.arange(first, all, step, torch.ScalarType.Float32, device);
+        using var exponents = numbers.div(all);
         using var powers = torch.pow((float)theta, exponents);
+        GC.KeepAlive(first);
+        GC.KeepAlive(step);
+        GC.KeepAlive(all);
         return powers.reciprocal();
     }
 }
