@@ -32,10 +32,7 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
         }
         finally
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            BenchmarkFolder.Delete(folder);
         }
     }
 
