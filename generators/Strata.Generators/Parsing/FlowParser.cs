@@ -21,7 +21,8 @@ internal static class FlowParser
         && !BlockShape.IsTaken(method, FlowModel.Shell(method.Name))
             ? new FlowModel(
                 method.Name,
-                Accessibility(method.DeclaredAccessibility) + (method.Parameters.Any(parameter => HasPointer(parameter.Type)) ? " unsafe" : ""),
+                Accessibility(method.DeclaredAccessibility)
+                    + (method.Parameters.Any(parameter => HasPointer(parameter.Type)) ? " unsafe" : ""),
                 method.ReturnType.Text(),
                 method.Parameters.Select(parameter => ParameterText(parameter)).ToEquatableArray(),
                 method.Parameters.Select(Argument).ToEquatableArray())

@@ -1,6 +1,8 @@
 namespace Strata.Cli.Bench;
 
-/// <summary>Folders that a benchmark fills and deletes, also where it fails: a disk that has filled up, above all, is not left full.</summary>
+/// <summary>
+/// Folders that a benchmark fills and deletes, also where it fails: a disk that has filled up, above all, is not left full.
+/// </summary>
 public sealed class BenchmarkFolder : IDisposable
 {
     private readonly string _folder;

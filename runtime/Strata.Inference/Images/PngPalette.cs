@@ -4,8 +4,9 @@ using System.IO.Hashing;
 namespace Strata.Inference.Images;
 
 /// <summary>
-/// Completes a PNG file's palette. Numbers of colours beyond its end are an error of the file (PNG specification, third edition, 11.2.2), of
-/// which every decoder makes something else; PIL, and so what models were trained on, goes on with greys: colour n is (n, n, n).
+/// Completes a PNG file's palette. Numbers of colours beyond its end are an error of the file (PNG specification, third edition,
+/// 11.2.2), of which every decoder makes something else; PIL, and so what models were trained on, goes on with greys: colour n is
+/// (n, n, n).
 /// </summary>
 internal static class PngPalette
 {

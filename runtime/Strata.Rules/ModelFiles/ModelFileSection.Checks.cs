@@ -18,7 +18,10 @@ public sealed partial class ModelFileSection
     /// <param name="key">The key.</param>
     /// <param name="expected">What is computed.</param>
     public void ExpectToRun(string key, string expected) => Expect(
-        key, expected, "Weights are inspected and converted all the same; running the model needs that, or the key away", isOfRunning: true);
+        key,
+        expected,
+        "Weights are inspected and converted all the same; running the model needs that, or the key away",
+        isOfRunning: true);
 
     private void Expect(string key, string expected, string wayOut, bool isOfRunning)
     {
@@ -140,7 +143,8 @@ public sealed partial class ModelFileSection
     private void RequireAgreement(string path, string olderPath)
     {
         // Where the text decoder's keys stand among the file's own, both ask.
-        if (_node.Root.Compared.Add(_node.PathOf(path)) && Find(path) is { } value && Find(olderPath) is { } older && Bare(value) != Bare(older))
+        if (_node.Root.Compared.Add(_node.PathOf(path))
+            && Find(path) is { } value && Find(olderPath) is { } older && Bare(value) != Bare(older))
         {
             Contradict(path, value, olderPath, older, Warning);
         }

@@ -9,7 +9,11 @@ internal sealed class FileReport(string file, ConfigurationReport report) : IMod
     public bool HasErrors => report.HasErrors;
 
     public void Add(Finding<FilePlace> finding) => report.Add(new(
-        Severity(finding.Severity), finding.IsOfRunning ? ConfigurationFindingKind.Computation : Kind(finding.Rule), file, finding.Place.Path, FilePlace.Words(finding))
+        Severity(finding.Severity),
+        finding.IsOfRunning ? ConfigurationFindingKind.Computation : Kind(finding.Rule),
+        file,
+        finding.Place.Path,
+        FilePlace.Words(finding))
     {
         Rule = finding.Rule.Id,
     });

@@ -53,7 +53,8 @@ public sealed class ForeignWeightsTests : IDisposable
         File.WriteAllBytes(path, [.. Enumerable.Range(0, 3000).Select(place => (byte)((place * 37) + 129))]);
         var (code, _, error) = await Terminal.Run("inspect", path);
         Assert.Equal(ExitCodes.InputFault, code);
-        Assert.Contains($"{path}: it does not begin as what torch saves, and is no valid safetensors file", error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{path}: it does not begin as what torch saves, and is no valid safetensors file", error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,7 +71,8 @@ public sealed class AdapterWayOutTests : IDisposable
             var json = System.Text.Json.Nodes.JsonNode.Parse(text)!.AsObject();
             json["target_modules"] = new System.Text.Json.Nodes.JsonArray(
                 [.. from layer in Enumerable.Range(0, 4) from part in "qkvo"
-                    select (System.Text.Json.Nodes.JsonNode)name.Replace("0.self_attn.q", $"{layer}.self_attn.{part}", StringComparison.Ordinal)]);
+                    select (System.Text.Json.Nodes.JsonNode)name.Replace(
+                        "0.self_attn.q", $"{layer}.self_attn.{part}", StringComparison.Ordinal)]);
             return json.ToJsonString();
         });
         var options = new AdapterOptions { Base = Glm, Original = named, HasPresentKeys = presentKeys };
@@ -80,7 +81,7 @@ public sealed class AdapterWayOutTests : IDisposable
         Assert.Contains($"it names layers as transformers {words} does, '{name}', not", fault, StringComparison.Ordinal);
         Assert.Contains(wayOut, fault, StringComparison.Ordinal);
         Conversions.Run(Converter.LoraMmToHf(
-            factors, New(), Layout(1) with { IsCanonical = true }, new(), options with { HasPresentKeys = presentKeys is false ? true : false }));
+            factors, New(), Layout(1) with { IsCanonical = true }, new(), options with { HasPresentKeys = presentKeys is false }));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -14,7 +14,8 @@ namespace Strata.Conversion.Adapters;
 /// <param name="ranks">For each style of keys the rank of each layer, by its key without what PEFT puts before it.</param>
 /// <param name="style">Which of the names that checkpoints' keys have had are written.</param>
 /// <param name="options">What the user says of the adapter.</param>
-internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyList<IReadOnlyDictionary<string, int>> ranks, int style, AdapterOptions options)
+internal sealed class AdapterTarget(
+    DeclaredModel model, IReadOnlyList<IReadOnlyDictionary<string, int>> ranks, int style, AdapterOptions options)
     : IDialectTarget
 {
     private const string FileName = "adapter_model.safetensors";
