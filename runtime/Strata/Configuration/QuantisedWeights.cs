@@ -5,6 +5,9 @@ namespace Strata.Configuration;
 /// <summary>What a model's configuration says of how its weights are stored.</summary>
 public static class QuantisedWeights
 {
+    /// <summary>The <c>quant_method</c> of weights that <c>strata quantize</c> has written.</summary>
+    public const string OwnMethod = "strata";
+
     extension(ConfigurationSection configuration)
     {
         /// <summary>By what it says that the weights are quantised (<c>quantization_config</c>); null where it says nothing.</summary>
