@@ -21,8 +21,7 @@ internal static class QuantizeCommand
     {
         var model = new Argument<string>("MODEL_DIR") { Description = "The HuggingFace folder that is read." };
         var output = new Argument<string>("OUT_DIR") { Description = "The folder that is written." };
-        var bits = Choice("--bits", "Bits of a code.", 8, QuantisationScheme.AllBits);
-        var group = Choice("--group", "Columns of a row that share a scale.", 64, QuantisationScheme.AllGroups);
+        var (bits, group) = (SchemeOptions.Bits(), SchemeOptions.Group());
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the checkpoint in the output folder." };
         var weights = WeightOptions.Create();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be written, as JSON, and write nothing." };
@@ -46,7 +45,7 @@ internal static class QuantizeCommand
             () => Run(
                 parsed.GetRequiredValue(model),
                 parsed.GetRequiredValue(output),
-                new(parsed.GetValue(bits), parsed.GetValue(group)),
+                new(parsed.GetValue(bits) ?? 8, parsed.GetValue(group)),
                 new() { Overwrite = parsed.GetValue(overwrite), Weights = parsed.GetValue(weights) },
                 new() { DryRun = parsed.GetValue(dryRun), Quiet = parsed.GetValue(quiet) },
                 families,
@@ -92,17 +91,5 @@ internal static class QuantizeCommand
         }
 
         return ExitCodes.Done;
-    }
-
-    private static Option<int> Choice(string name, string description, int usual, IReadOnlyList<int> known)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = description,
-            HelpName = string.Join('|', known),
-            DefaultValueFactory = _ => usual,
-        };
-        option.AcceptOnlyFromAmong([.. known.Select(value => $"{value}")]);
-        return option;
     }
 }

@@ -21,21 +21,27 @@ public partial class PlainKernels
         using var scope = torch.NewDisposeScope();
         var wide = x.reshape(-1, weight.Columns).to(torch.ScalarType.Float32);
         var y = torch.empty(wide.size(0), weight.Rows, x.dtype, x.device);
+        var block = torch.empty(Math.Min(WidenedRows, weight.Rows), weight.Columns, torch.ScalarType.Float32, x.device);
         for (long first = 0; first < weight.Rows; first += WidenedRows)
         {
             using var each = torch.NewDisposeScope();
             var count = Math.Min(WidenedRows, weight.Rows - first);
-            var product = torch.mm(wide, Widened(weight, first, count).t());
+            var part = block.narrow(0, 0, count);
+            Widen(weight, first, part);
+            var product = torch.mm(wide, part.t());
             y.narrow(1, first, count).copy_(bias is null ? product : product.Plus(bias.narrow(0, first, count)));
         }
 
         return y.view([.. x.shape[..^1], weight.Rows]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Rows of a weight as numbers.</summary>
+    /// <summary>Writes rows of a weight as numbers.</summary>
     /// <param name="weight">The weight.</param>
     /// <param name="first">The first row.</param>
-    /// <param name="count">How many.</param>
-    /// <returns>float32 <c>[count, in]</c>.</returns>
-    protected virtual torch.Tensor Widened(QuantisedWeight weight, long first, long count) => weight.Widened(first, count);
+    /// <param name="block">Where they go, float32 <c>[rows, in]</c>.</param>
+    protected virtual void Widen(QuantisedWeight weight, long first, torch.Tensor block)
+    {
+        using var widened = weight.Widened(first, block.size(0));
+        _ = block.copy_(widened);
+    }
 }

@@ -73,12 +73,7 @@ public sealed class CheckpointFamily<TConfig>(
     {
         var configuration = read(file);
         file.Report.ThrowIfInvalid();
-        if (file.Quantisation == QuantisedWeights.OwnMethod)
-        {
-            // No declaration reads it, but loaders do.
-            _ = file.Has("quantization_config");
-        }
-
+        file.KnowOwnQuantisation();
         file.ReportUnknown();
         return configuration;
     }

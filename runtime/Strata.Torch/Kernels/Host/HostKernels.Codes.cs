@@ -12,6 +12,34 @@ internal sealed partial class HostKernels
             ? Coded(x, count, weight, bias)
             : base.Linear(x, weight, bias);
 
+    /// <inheritdoc />
+    protected override unsafe void Widen(QuantisedWeight weight, long first, torch.Tensor block)
+    {
+        if (weight.Codes.device_type != DeviceType.CPU || block.device_type != DeviceType.CPU)
+        {
+            base.Widen(weight, first, block);
+            return;
+        }
+
+        var (scheme, columns) = (weight.Scheme, weight.Columns);
+        CodeWidening.Run(
+            new()
+            {
+                Codes = Address(weight.Codes) + (first * scheme.RowBytes(columns)),
+                RowBytes = scheme.RowBytes(columns),
+                Scales = (ushort*)Address(weight.Scales) + (first * scheme.Groups(columns)),
+                Groups = scheme.Groups(columns),
+                Group = scheme.Group,
+                IsByte = scheme.Bits == 8,
+                Columns = columns,
+                To = (float*)Address(block),
+            },
+            block.size(0),
+            HostThreads.Pool);
+        GC.KeepAlive(weight);
+        GC.KeepAlive(block);
+    }
+
     private static unsafe torch.Tensor Coded(torch.Tensor x, long count, QuantisedWeight weight, torch.Tensor? bias)
     {
         using var scope = torch.NewDisposeScope();
