@@ -54,7 +54,7 @@ internal static unsafe class CodeProducts<TFormat, TProducts>
             var end = Math.Min(product->Rows, first + Together);
             if (product->Count == 1 && end - first == Together)
             {
-                Tile(product, 0, first, rows: Together, activations: 1);
+                Tile(product, 0, first, rows: Together, activations: 1, from + 1 < to ? Together * product->RowBytes : 0);
                 continue;
             }
 
@@ -76,7 +76,7 @@ internal static unsafe class CodeProducts<TFormat, TProducts>
 
     /// <summary>Some rows and some activations; one of both is one.</summary>
     [SkipLocalsInit]
-    private static void Tile(CodeProduct* product, long at, long row, int rows, int activations)
+    private static void Tile(CodeProduct* product, long at, long row, int rows, int activations, long ahead = 0)
     {
         var count = rows * activations;
         var sums = stackalloc Vector256<float>[Together];
@@ -89,7 +89,7 @@ internal static unsafe class CodeProducts<TFormat, TProducts>
             Multiply(product, at, row, rows, activations, step * StepGroups, steps * StepGroups, factors);
             var codes = product->Codes + (row * product->RowBytes) + (step * TFormat.StepBytes);
             var x = product->Rounded + (at * product->RoundedBytes) + (step * TFormat.XBytes);
-            Steps(product, codes, product->RowBytes, x, rows, activations, factors, steps, sums);
+            Steps(product, codes, product->RowBytes, x, rows, activations, factors, steps, ahead, sums);
         }
 
         if (whole * TFormat.Step < product->Columns)
@@ -122,7 +122,7 @@ internal static unsafe class CodeProducts<TFormat, TProducts>
         }
 
         var x = product->Rounded + (at * product->RoundedBytes) + (step * TFormat.XBytes);
-        Steps(product, rest, TFormat.StepBytes, x, rows, activations, factors, 1, sums);
+        Steps(product, rest, TFormat.StepBytes, x, rows, activations, factors, 1, 0, sums);
     }
 
     private static void Steps(
@@ -134,11 +134,12 @@ internal static unsafe class CodeProducts<TFormat, TProducts>
         int activations,
         float* factors,
         int steps,
+        long ahead,
         Vector256<float>* sums)
     {
         if (rows == Together)
         {
-            CodeTiles<TFormat, TProducts>.FourByOne(codes, stride, x, factors, steps, sums);
+            CodeTiles<TFormat, TProducts>.FourByOne(codes, stride, x, factors, steps, ahead, sums);
         }
         else if (activations == 4)
         {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Strata.Torch.Kernels.Host.Codes;
 
@@ -25,13 +26,19 @@ internal static unsafe class CodeTiles<TFormat, TProducts>
     /// <param name="x">The activation.</param>
     /// <param name="factors">The rows', each <see cref="Factors"/> after the one before.</param>
     /// <param name="steps">How many steps.</param>
+    /// <param name="ahead">How many bytes further on lies what is read next time, and is asked for now; 0 for nothing.</param>
     /// <param name="sums">Four times eight sums, which are gone on with.</param>
-    public static void FourByOne(byte* codes, long stride, byte* x, float* factors, int steps, Vector256<float>* sums)
+    public static void FourByOne(
+        byte* codes, long stride, byte* x, float* factors, int steps, long ahead, Vector256<float>* sums)
     {
         var (a, b, c, d) = (sums[0], sums[1], sums[2], sums[3]);
         byte* second = codes + stride, third = second + stride, fourth = third + stride;
         for (; steps > 0; steps--)
         {
+            Ask(codes + ahead);
+            Ask(second + ahead);
+            Ask(third + ahead);
+            Ask(fourth + ahead);
             a = Add(a, codes, x, factors);
             b = Add(b, second, x, factors + Factors);
             c = Add(c, third, x, factors + (2 * Factors));
@@ -93,6 +100,22 @@ internal static unsafe class CodeTiles<TFormat, TProducts>
         }
 
         *sums = a;
+    }
+
+    /// <summary>
+    /// Has a line brought from memory: rows of codes are short, and a processor's own guess begins anew with each of them.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(byte* line)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch1(line);
+            if (TFormat.StepBytes > 64)
+            {
+                Sse.Prefetch1(line + 64);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

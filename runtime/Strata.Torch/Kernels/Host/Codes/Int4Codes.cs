@@ -29,20 +29,22 @@ internal readonly unsafe struct Int4Codes<TGroup> : ICodeFormat
     {
         for (var block = 0; block < Step / Block; block++, x += Block, to += XBlock)
         {
-            var excess = (int*)(to + Block);
-            for (var lane = 0; lane < 8; lane++)
-            {
-                var sum = 0;
-                for (var pair = lane * 4; pair < (lane + 1) * 4; pair++)
-                {
-                    ((sbyte*)to)[pair] = (sbyte)x[2 * pair];
-                    ((sbyte*)to)[pair + 32] = (sbyte)x[(2 * pair) + 1];
-                    sum += x[2 * pair] + x[(2 * pair) + 1];
-                }
-
-                excess[lane] = -8 * sum;
-            }
+            var (even, odd) = (Every(x, 0), Every(x, 32));
+            even.Store((sbyte*)to);
+            odd.Store((sbyte*)to + 32);
+            var eight = Vector256.Create((byte)8);
+            var excess = PortableProducts.Add(PortableProducts.Add(Vector256<int>.Zero, eight, even), eight, odd);
+            (-excess).Store((int*)(to + Block));
         }
+    }
+
+    /// <summary>Every other column of a block: the even ones, or those 32 bits further on.</summary>
+    private static Vector256<sbyte> Every(int* x, int shift)
+    {
+        return Vector256.Narrow(Vector256.Narrow(Eight(x), Eight(x + 16)), Vector256.Narrow(Eight(x + 32), Eight(x + 48)));
+
+        Vector256<int> Eight(int* from) => Vector256.Narrow(
+            Vector256.Load((long*)from) >> shift, Vector256.Load((long*)(from + 8)) >> shift);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

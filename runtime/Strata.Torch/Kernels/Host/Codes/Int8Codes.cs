@@ -23,9 +23,9 @@ internal readonly unsafe struct Int8Codes<TGroup> : ICodeFormat
 
     public static void WriteX(int* x, byte* to)
     {
-        for (var column = 0; column < Step; column++)
+        for (var column = 0; column < Step; column += 16)
         {
-            ((short*)to)[column] = (short)x[column];
+            Vector256.Narrow(Vector256.Load(x + column), Vector256.Load(x + column + 8)).Store((short*)to + column);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Strata.Torch.Kernels.Host.Numbers;
 
 namespace Strata.Torch.Kernels.Host.Codes;
@@ -20,12 +21,7 @@ internal static unsafe class RoundedRows<TFormat>
         for (var start = 0L; start < columns; start += TFormat.Step, to += TFormat.XBytes)
         {
             var count = (int)Math.Min(TFormat.Step, columns - start);
-            for (var column = 0; column < TFormat.Step; column++)
-            {
-                values[column] = column >= count ? 0
-                    : isHalf ? BFloat16Numbers.ReadOne(x + ((start + column) * 2)) : ((float*)x)[start + column];
-            }
-
+            Read(isHalf ? x + (start * 2) : x + (start * 4), isHalf, count, values);
             for (var group = 0; group < count; group += TFormat.Group)
             {
                 *scales++ = Group(values + group, codes + group);
@@ -40,21 +36,58 @@ internal static unsafe class RoundedRows<TFormat>
         }
     }
 
+    /// <summary>The numbers of a step, with zeros behind the last.</summary>
+    private static void Read(byte* x, bool isHalf, int count, float* values)
+    {
+        var at = 0;
+        for (; at + 8 <= count; at += 8)
+        {
+            var eight = isHalf ? Widened(Vector128.Load((ushort*)x + at)) : Vector256.Load((float*)x + at);
+            eight.Store(values + at);
+        }
+
+        for (; at < count; at++)
+        {
+            values[at] = isHalf ? BFloat16Numbers.ReadOne(x + (at * 2)) : ((float*)x)[at];
+        }
+
+        for (; at < TFormat.Step; at++)
+        {
+            values[at] = 0;
+        }
+    }
+
+    private static Vector256<float> Widened(Vector128<ushort> halves) =>
+        (Vector256.Create(Vector128.WidenLower(halves), Vector128.WidenUpper(halves)) << 16).AsSingle();
+
     /// <summary>What is infinite or no number makes every product of its group none, as it would in floating point.</summary>
     private static float Group(float* values, int* codes)
     {
+        var most = Vector256<float>.Zero;
+        for (var column = 0; column < TFormat.Group; column += 8)
+        {
+            most = Vector256.Max(most, Vector256.Abs(Vector256.Load(values + column)));
+        }
+
         var largest = 0f;
-        for (var column = 0; column < TFormat.Group; column++)
+        for (var lane = 0; lane < 8; lane++)
         {
-            largest = MathF.Max(largest, MathF.Abs(values[column]));
+            largest = MathF.Max(largest, most[lane]);
         }
 
-        var inverse = largest > 0 && float.IsFinite(largest) ? TFormat.Largest / largest : 0;
-        for (var column = 0; column < TFormat.Group; column++)
+        // Of what is too small to be divided by nothing is left, as there is nothing to be lost.
+        var inverse = TFormat.Largest / largest;
+        if (!float.IsFinite(inverse) || !float.IsFinite(largest))
         {
-            codes[column] = inverse == 0 ? 0 : (int)MathF.Round(Math.Clamp(values[column] * inverse, -TFormat.Largest, TFormat.Largest));
+            new Span<int>(codes, TFormat.Group).Clear();
+            return float.IsFinite(largest) ? 0 : float.NaN;
         }
 
-        return float.IsFinite(largest) ? largest / TFormat.Largest : float.NaN;
+        for (var column = 0; column < TFormat.Group; column += 8)
+        {
+            Vector256.ConvertToInt32(Vector256.Round(Vector256.Load(values + column) * inverse)).Store(codes + column);
+        }
+
+        return largest / TFormat.Largest;
     }
 }
