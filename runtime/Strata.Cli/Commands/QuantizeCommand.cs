@@ -25,6 +25,16 @@ internal static class QuantizeCommand
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace the checkpoint in the output folder." };
         var weights = WeightOptions.Create();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print what would be written, as JSON, and write nothing." };
+        var measure = new Option<bool>("--measure")
+        {
+            Description = "Also run both models on a short text, and print how far their scores are apart. Both have to fit into memory.",
+        };
+        var type = new Option<string>("--dtype")
+        {
+            Description = "The element type of activations, with --measure.",
+            DefaultValueFactory = _ => "bfloat16",
+        };
+        _ = type.AcceptOnlyFromAmong("bfloat16", "float32");
         var quiet = new Option<bool>("--quiet") { Description = "Say nothing but what is wrong, and what was lost." };
         var command = new Command(
             "quantize",
@@ -35,11 +45,11 @@ internal static class QuantizeCommand
 
             Examples:
               strata quantize GLM-4.1V-9B-Thinking GLM-4.1V-9B-int8
-              strata quantize GLM-4.1V-9B-Thinking GLM-4.1V-9B-int4 --bits 4 --group 32
+              strata quantize GLM-4.1V-9B-Thinking GLM-4.1V-9B-int4 --bits 4 --group 32 --measure
               strata infer --model GLM-4.1V-9B-int8 --prompt "What is this?" --image view.jpg
             """)
         {
-            model, output, bits, group, overwrite, weights, dryRun, quiet,
+            model, output, bits, group, overwrite, weights, dryRun, measure, type, quiet,
         };
         command.SetAction((parsed, cancellation) => Task.Run(
             () => Run(
@@ -48,6 +58,7 @@ internal static class QuantizeCommand
                 new(parsed.GetValue(bits) ?? 8, parsed.GetValue(group)),
                 new() { Overwrite = parsed.GetValue(overwrite), Weights = parsed.GetValue(weights) },
                 new() { DryRun = parsed.GetValue(dryRun), Quiet = parsed.GetValue(quiet) },
+                parsed.GetValue(measure) ? new(families, console, ModelOptions.Type(parsed.GetRequiredValue(type))) : null,
                 families,
                 console,
                 cancellation),
@@ -61,6 +72,7 @@ internal static class QuantizeCommand
         QuantisationScheme scheme,
         ConversionOptions options,
         RunSettings settings,
+        ScoreLoss? scores,
         ModelFamilies families,
         CommandConsole console,
         CancellationToken cancellation)
@@ -88,6 +100,7 @@ internal static class QuantizeCommand
         if (!settings.DryRun)
         {
             LossText.Write(quantiser.Loss, console.Output);
+            scores?.Write(model, output);
         }
 
         return ExitCodes.Done;

@@ -79,7 +79,7 @@ public sealed class Quantiser(ICheckpointFamily family, QuantisationScheme schem
         List<QuantisedFile> files =
         [
             .. original.Tensors.Select(file => new QuantisedFile(
-                file.Path, [.. file.Tensors.Select(tensor => Tensor(tensors[tensor.Tensor.Key], layers, towers))])),
+                file.Path, [.. file.Tensors.Select(tensor => Tensor(tensor.Tensor, Source(tensor.Tensor), layers, towers))])),
         ];
         var output = original with { Small = [.. original.Small.Select(file => Described(file, files))] };
         if (TargetCheck.Replaced(target, written, output.Entries) is { } replaced)
@@ -88,14 +88,20 @@ public sealed class Quantiser(ICheckpointFamily family, QuantisationScheme schem
         }
 
         return new(target, files, output, written, read, options) { Notes = notes, Loss = Loss };
+
+        // What is tied and stored a second time is read where its owner is.
+        SourceTensor Source(StoredTensor tensor) => tensors.TryGetValue(tensor.Key, out var own)
+            ? own
+            : tensors.Values.First(other => other.Stored.Parameter.Path == tensor.Parameter.Path);
     }
 
-    private QuantisedTensor Tensor(SourceTensor tensor, IReadOnlySet<string> layers, IReadOnlyList<TowerSchema> towers)
+    private QuantisedTensor Tensor(
+        StoredTensor written, SourceTensor read, IReadOnlySet<string> layers, IReadOnlyList<TowerSchema> towers)
     {
-        var parameter = tensor.Stored.Parameter;
-        var isQuantised = layers.Contains(parameter.Path) && parameter.TiedTo is null && tensor.Entry.Shape.Length == 2
-            && !towers.SkipLast(1).Any(tower => tower.Contains(parameter.Path)) && tensor.Entry.ByteLength > 0;
-        return new(tensor, tensor.Stored.Key, isQuantised ? scheme : null);
+        var path = written.Parameter.Path;
+        var isQuantised = layers.Contains(path) && read.Entry.Shape.Length == 2 && read.Entry.ByteLength > 0
+            && !towers.SkipLast(1).Any(tower => tower.Contains(path));
+        return new(read, written.Key, isQuantised ? scheme : null);
     }
 
     /// <summary>The configuration with what it declares, and an index that names the scales too.</summary>
