@@ -79,7 +79,7 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         _ = _tied.Remove(name);
     }
 
-    /// <summary>Whether this module computes with a parameter that is stored as codes: its <see cref="Codes"/> are asked for then.</summary>
+    /// <summary>Whether this module computes with a parameter that is stored as codes: it asks for its <see cref="Codes"/> then.</summary>
     /// <param name="name">The parameter's name.</param>
     protected internal virtual bool TakesCodes(string name) => false;
 

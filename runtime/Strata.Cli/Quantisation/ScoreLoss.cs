@@ -57,9 +57,9 @@ internal sealed class ScoreLoss(ModelFamilies families, CommandConsole console, 
     {
         using var cache = new KeyValueCache(model.LayerCount);
         var counters = model.Positions(new(ids)).Counters;
-        return torch.cat(
-            [.. Enumerable.Range(0, (int)ids.size(1)).Select(at => model.Logits(new(ids.narrow(1, at, 1)), counters.narrow(2, at, 1), cache))],
-            1);
+        return torch.cat([.. Enumerable.Range(0, (int)ids.size(1)).Select(Scores)], 1);
+
+        torch.Tensor Scores(int at) => model.Logits(new(ids.narrow(1, at, 1)), counters.narrow(2, at, 1), cache);
     }
 
     /// <summary>A text's tokens, or where there is no tokenizer some that lie all over the vocabulary.</summary>

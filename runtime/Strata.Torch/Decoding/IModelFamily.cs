@@ -42,7 +42,7 @@ public interface IModelFamily
     /// <exception cref="InputException">The configuration is at fault.</exception>
     (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory);
 
-    /// <summary>Reads the configuration and says which parameters the model's layers can compute with where they are stored as codes.</summary>
+    /// <summary>Reads the configuration and says which parameters layers can compute with where they are stored as codes.</summary>
     /// <param name="directory">The folder, with <c>config.json</c>.</param>
     /// <returns>Their places in the module tree.</returns>
     /// <exception cref="InputException">The configuration is at fault.</exception>

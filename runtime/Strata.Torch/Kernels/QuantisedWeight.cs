@@ -34,7 +34,7 @@ public sealed class QuantisedWeight : IDisposable
     /// <summary>How it is stored.</summary>
     public QuantisationScheme Scheme { get; }
 
-    /// <summary>The codes, int8 <c>[out, in]</c>, or of 4 bits uint8 <c>[out, ceil(in / 2)]</c>, the even column in the lower half.</summary>
+    /// <summary>The codes, int8 <c>[out, in]</c>, or of 4 bits uint8 <c>[out, ceil(in / 2)]</c>, even columns in lower halves.</summary>
     public torch.Tensor Codes { get; }
 
     /// <summary>The scales, bfloat16 <c>[out, groups]</c>.</summary>

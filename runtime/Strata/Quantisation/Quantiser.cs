@@ -8,7 +8,9 @@ using Strata.Rules.Words;
 
 namespace Strata.Quantisation;
 
-/// <summary>Plans how a HuggingFace folder is written anew with its weights quantised. Planning reads headers only and writes nothing.</summary>
+/// <summary>
+/// Plans how a HuggingFace folder is written anew with its weights quantised. Planning reads headers only and writes nothing.
+/// </summary>
 /// <param name="family">The kind of model.</param>
 /// <param name="scheme">How weights are stored.</param>
 public sealed class Quantiser(ICheckpointFamily family, QuantisationScheme scheme)
@@ -39,7 +41,7 @@ public sealed class Quantiser(ICheckpointFamily family, QuantisationScheme schem
         if (folder.Configuration.Value?.Member("quantization_config") is not null)
         {
             throw new InputException(
-                $"{folder.Model.Configuration}: it has a quantization_config that says nothing. Remove that key: what is written has its own.");
+                $"{folder.Model.Configuration}: its quantization_config says nothing. Remove that key: what is written has its own.");
         }
 
         var read = new HuggingFaceSource(folder, options);
@@ -117,7 +119,8 @@ public sealed class Quantiser(ICheckpointFamily family, QuantisationScheme schem
             return file;
         }
 
-        var fileOf = files.SelectMany(part => part.Tensors.SelectMany(tensor => tensor.Declarations).Select(tensor => (tensor.Name, part.Path)))
+        var fileOf = files
+            .SelectMany(part => part.Tensors.SelectMany(tensor => tensor.Declarations).Select(tensor => (tensor.Name, part.Path)))
             .ToDictionary(place => place.Name, place => place.Path, StringComparer.Ordinal);
         var text = CheckpointIndexText.Write(
             fileOf,

@@ -56,7 +56,8 @@ public sealed class QuantisedFaultTests : IDisposable
         _ = await _folder.Write();
         var (code, _, error) = await Terminal.Run("convert", "to-mm", "--model", _folder.Path, "--output", _folder.File("mm"));
         Assert.Equal(ExitCodes.InputFault, code);
-        Assert.Contains("to be run and not to be converted: convert the checkpoint that it was quantised from", error, StringComparison.Ordinal);
+        const string WayOut = "to be run and not to be converted: convert the checkpoint that it was quantised from";
+        Assert.Contains(WayOut, error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_folder.File("mm")));
         (code, _, error) = await Terminal.Run("quantize", _folder.Path, _folder.File("again"));
         Assert.Equal(ExitCodes.InputFault, code);

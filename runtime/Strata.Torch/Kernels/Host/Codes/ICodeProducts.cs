@@ -48,7 +48,7 @@ internal readonly struct VnniProducts : ICodeProducts
         AvxVnni.MultiplyWideningAndAdd(sum, codes, x);
 }
 
-/// <summary>By AVX2: products of pairs, and a sum. Pairs of codes up to 15 and activations of 8 bits are no larger than 16 bits hold.</summary>
+/// <summary>By AVX2: products of pairs, and a sum. Two products of codes up to 15 and activations of 8 bits fit into 16 bits.</summary>
 internal readonly struct Avx2Products : ICodeProducts
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
