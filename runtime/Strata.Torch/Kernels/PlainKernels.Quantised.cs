@@ -5,8 +5,11 @@ namespace Strata.Torch.Kernels;
 
 public partial class PlainKernels
 {
-    /// <summary>Rows of a weight that are numbers at a time: few enough to stay in a cache until the product has read them.</summary>
-    private const long WidenedRows = 256;
+    /// <summary>
+    /// Rows of a weight that are numbers at a time: few enough to take little memory, and so many that threads which widen and those which
+    /// multiply seldom take turns.
+    /// </summary>
+    private const long WidenedRows = 1024;
 
     /// <inheritdoc />
     public virtual torch.Tensor Linear(torch.Tensor x, QuantisedWeight weight, torch.Tensor? bias)
