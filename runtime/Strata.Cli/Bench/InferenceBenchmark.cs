@@ -30,8 +30,9 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
         Spread memory = new([.. before.Seconds, .. MemoryBandwidth.Measure(size.Threads).Seconds]);
         var type = size.ElementType is torch.ScalarType.BFloat16 ? "bfloat16" : "float32";
         var (fastest, usual) = (MemoryBandwidth.Rate(memory.Best), MemoryBandwidth.Rate(memory.Median));
+        var codes = size.Scheme is { } scheme ? $" with weights in {scheme}" : "";
         console.Output.WriteLine(
-            $"{size.Layers} layers, {type}, {size.Threads} threads, {(size.IsPlain ? "torch's operations alone" : "own kernels")}; "
+            $"{size.Layers} layers, {type}{codes}, {size.Threads} threads, {(size.IsPlain ? "torch's operations alone" : "own kernels")}; "
             + $"a prompt of {size.Prompt} tokens, then {size.Tokens} of one each, {size.Runs} times");
         console.Output.WriteLine("\n| what | best | median |\n|---|---|---|");
         Row("a token, ms", times.Token.Best * 1e3, times.Token.Median * 1e3);
