@@ -17,6 +17,8 @@ public static class FileFault
         exception is UnauthorizedAccessException && Directory.Exists(path) ? $"{path}: it is a folder; a file is expected."
             : exception is not (FileNotFoundException or DirectoryNotFoundException)
                 ? $"{path}: cannot be opened: {Reason(exception, "Check the disk that it lies on, or fetch the file again.")}"
+            : path.Contains("://", StringComparison.Ordinal)
+                ? $"{path}: it is an address, and nothing is fetched. Download it, and give the path of the file."
             : Link(path) is { } target ? $"{path}: it is a symbolic link to {Quoted.Of(target)}, which is not there. Fetch the file again."
             : $"{path}: there is no such file{(remedy is null ? " or folder. Check the path." : $". {remedy}")}",
         exception);

@@ -33,6 +33,21 @@ public sealed class InspectDistributedTests
     }
 
     [Fact]
+    public async Task A_pointer_of_git_in_a_files_place_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var file in Directory.EnumerateFiles(Folder))
+        {
+            File.Copy(file, folder.File(Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(folder.File("__1_0.distcp"), "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 6000\n");
+        var (code, _, error) = await Terminal.Run("inspect", folder.Path);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains("__1_0.distcp: it is a Git LFS pointer", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_equals_itself_and_a_rank_alone_is_refused()
     {
         Assert.Equal(ExitCodes.Done, (await Terminal.Run("inspect", Folder, "--diff", Path.Combine(Folder, ".metadata"))).Code);

@@ -45,6 +45,20 @@ public sealed class RecordedInputsTests
         await Refused(tensors => tensors[name][0, 0] = torch.tensor(value, tensors[name].dtype)),
         StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(-1)]
+    [InlineData(1L << 62)]
+    public async Task Labels_that_are_no_tokens_are_refused(long label) => Assert.Contains(
+        $"'labels' has {label} in row 0, place 3; expected tokens from 0 to 319, or -100",
+        await Refused(tensors =>
+        {
+            var labels = tensors["input_ids"].clone();
+            labels[0, 3] = torch.tensor(label);
+            tensors["labels"] = labels;
+        }),
+        StringComparison.Ordinal);
+
     /// <summary>The original numbers tokens by them, so that its answer was to another prompt.</summary>
     [Theory]
     [InlineData(0, 0, 1)]

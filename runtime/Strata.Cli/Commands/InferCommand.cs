@@ -100,6 +100,7 @@ public static class InferCommand
             if (parsed.GetValue(draw) is { } target)
             {
                 RefuseDrawing(target, pictures.Length);
+                ReadPlaces.Refuse(target, draw.Name, pictures);
             }
 
             var asked = choice.Read(parsed);

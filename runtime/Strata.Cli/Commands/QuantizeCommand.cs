@@ -85,6 +85,7 @@ internal static class QuantizeCommand
         {
             new ConversionRunner("strata", console.Output, console.Error, isTerminal).Run(
                 output,
+                [model],
                 () => quantiser.Plan(model, output, family.CodeParameters(model), options),
                 [],
                 isVerified: false,

@@ -40,6 +40,8 @@ public static class TraceCommand
         command.Add(order);
         command.SetAction(parsed =>
         {
+            ReadPlaces.Refuse(
+                parsed.GetRequiredValue(output).FullName, output.Name, [parsed.GetRequiredValue(inputs), .. model.Read(parsed)]);
             using var loaded = model.Load(parsed, families, console);
             using var recorded = RecordedCase.Read(parsed.GetRequiredValue(inputs), loaded.Parallel.Device);
             using var trace = TraceRecorder.Run(loaded.Model, recorded, parsed.GetValue(positions));

@@ -61,6 +61,10 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         command.Add(Threads);
     }
 
+    /// <summary>The folders that the command line has read; null for none.</summary>
+    /// <param name="parsed">The command line.</param>
+    public IReadOnlyList<string?> Read(ParseResult parsed) => [parsed.GetValue(Model), parsed.GetValue(Weights)];
+
     /// <summary>Loads the model named on the command line and says what was found on the way.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="families">The kinds of models that may be in it.</param>

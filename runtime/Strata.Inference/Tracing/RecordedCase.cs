@@ -86,6 +86,7 @@ public sealed class RecordedCase : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             Inputs.Check(model.VocabularySize, model.Media);
+            RecordedLabels.Refuse(Labels, model.VocabularySize);
             RecordedTypes.Refuse(TokenTypes, _types, Inputs, model.Media);
             if (Inputs.Videos is { Seconds: not null } && model.Media is not { Video: not null })
             {

@@ -37,9 +37,21 @@ internal sealed class PartFiles(string folder, MetadataFault fault) : IDisposabl
 
         if (place.Offset > length - place.Length)
         {
+            RefusePointer(PathOf(place.File), length);
             throw fault.Because(
                 $"it says that {Quoted.Of(tensor)} has {place.Length} bytes from byte {place.Offset} of {Quoted.Of(place.File)}, "
                 + $"which has only {length}");
+        }
+    }
+
+    /// <summary>What git has left in a file's place is short, above all.</summary>
+    private static void RefusePointer(string path, long length)
+    {
+        Span<byte> start = stackalloc byte[GitLfsPointer.PrefixLength];
+        using var file = File.OpenHandle(path);
+        if (GitLfsPointer.Begins(start[..RandomAccess.Read(file, start, 0)]))
+        {
+            throw GitLfsPointer.Fault(path, length);
         }
     }
 

@@ -70,7 +70,7 @@ public sealed class Checkpoint : IDisposable
         {
             foreach (var file in source.Files)
             {
-                files.Add(WeightFile.Open(file));
+                files.Add(Opened(file, source.Index));
             }
 
             return new Checkpoint(path, [.. files], CheckpointTensors.Of(files, source.Index));
@@ -81,6 +81,19 @@ public sealed class Checkpoint : IDisposable
             throw;
         }
     }
+
+    /// <summary>A file that nobody has named but an index: what is missing is said of the index.</summary>
+    private static ITensorFile Opened(string file, CheckpointIndex? index) => index is null || System.IO.Path.Exists(file)
+        ? WeightFile.Open(file)
+        : throw new InputException(
+            $"{file}: the index beside it names it, and it is not there: the download is not complete. Fetch it"
+            + (Unfinished(file) is { } part ? $"; {Quoted.Of(part)} is a part of it." : "."));
+
+    /// <summary>What programs that download call a file until it is whole.</summary>
+    private static string? Unfinished(string file) => new[] { ".incomplete", ".part", ".crdownload", ".aria2", ".download" }
+        .Where(ending => System.IO.Path.Exists(file + ending))
+        .Select(ending => System.IO.Path.GetFileName(file + ending))
+        .FirstOrDefault();
 
     /// <summary>A checkpoint of one file that is open.</summary>
     /// <param name="path">What it is opened by.</param>

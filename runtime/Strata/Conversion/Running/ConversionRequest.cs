@@ -29,6 +29,9 @@ public sealed record ConversionRequest(
     /// <summary>What the user should know of the command line itself.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The files and folders that are read; null for none.</summary>
+    public IReadOnlyList<string?> Read => [Source, Original, Lora, Adapter.Base, Adapter.Original];
+
     /// <summary>Plans it; nothing is written.</summary>
     /// <exception cref="InputException">The source, a layout or the target is at fault.</exception>
     public IConversion Plan()

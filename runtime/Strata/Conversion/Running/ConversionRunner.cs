@@ -17,10 +17,11 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
     /// <exception cref="InputException">The input or the disk is at fault.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Run(ConversionRequest request, RunSettings settings, CancellationToken cancellation) =>
-        Run(request.Target, request.Plan, request.Notes, request.Options.Verify, settings, cancellation);
+        Run(request.Target, request.Read, request.Plan, request.Notes, request.Options.Verify, settings, cancellation);
 
     /// <summary>As the other, for what is no conversion from one dialect to another.</summary>
     /// <param name="target">The folder to write.</param>
+    /// <param name="read">The files and folders that are read; null for none.</param>
     /// <param name="plan">Plans it.</param>
     /// <param name="notes">What the user should know of the command line itself.</param>
     /// <param name="isVerified">Whether the output is read again.</param>
@@ -30,6 +31,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public void Run(
         string target,
+        IReadOnlyList<string?> read,
         Func<IConversion> plan,
         IReadOnlyList<string> notes,
         bool isVerified,
@@ -40,6 +42,11 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
         if (settings.Manifest is { } manifest && TargetCheck.Absolute(manifest) == TargetCheck.Absolute(target))
         {
             throw new InputException($"{manifest}: is the folder to write, and the file of --manifest too. Give the file another name.");
+        }
+
+        if (settings.Manifest is { } list)
+        {
+            ReadPlaces.Refuse(list, "--manifest", read);
         }
 
         using var conversion = plan();
