@@ -39,9 +39,10 @@ internal static class QuantizeCommand
         var command = new Command(
             "quantize",
             """
-            Writes a model anew with the weights of its text decoder and its head as codes of 8 or 4 bits, which infer, chat, generate, trace
-            and serve read where they lie. A token then costs a half or a quarter of the memory to read. Embedding, norms, biases and the vision
-            tower stay as they are. What rounding lost of each kind of weight is measured and printed. docs/quantization.md has the bytes.
+            Writes a model anew with the weights of its text decoder and its head as codes of 8 or 4 bits, which infer, chat, generate,
+            trace and serve read where they lie. A token then costs a half or a quarter of the memory to read. Embedding, norms, biases and
+            the vision tower stay as they are. What rounding lost of each kind of weight is measured and printed. docs/quantization.md has
+            the bytes.
 
             Examples:
               strata quantize GLM-4.1V-9B-Thinking GLM-4.1V-9B-int8

@@ -20,7 +20,7 @@ public static class QuantisationDeclaration
         $"{{\"quant_method\": \"{QuantisedWeights.OwnMethod}\", \"version\": {Version}, \"bits\": {scheme.Bits}, "
         + $"\"group_size\": {scheme.Group}, \"symmetric\": true, \"scale_dtype\": \"bfloat16\"}}");
 
-    /// <summary>Reads it.</summary>
+    /// <summary>What a configuration says of how weights are stored as codes.</summary>
     /// <param name="configuration">The root of <c>config.json</c>.</param>
     /// <param name="path">The file, for messages.</param>
     /// <returns>How weights are stored; null where none are quantised, or by another method.</returns>

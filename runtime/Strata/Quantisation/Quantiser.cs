@@ -18,7 +18,7 @@ public sealed class Quantiser(ICheckpointFamily family, QuantisationScheme schem
     /// <summary>What rounding lost, once a plan has run.</summary>
     public QuantisationLoss Loss { get; } = new();
 
-    /// <summary>Plans it.</summary>
+    /// <summary>Decides on files, tensors and what becomes codes; refuses what can be refused by headers alone.</summary>
     /// <param name="source">The HuggingFace folder.</param>
     /// <param name="target">The folder to write.</param>
     /// <param name="layers">

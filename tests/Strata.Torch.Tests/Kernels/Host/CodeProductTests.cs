@@ -39,7 +39,8 @@ public sealed class CodeProductTests
     {
         torch.manual_seed(count + rows);
         foreach (var (group, type) in from shared in QuantisationScheme.AllGroups
-            from type in new[] { torch.ScalarType.Float32, torch.ScalarType.BFloat16 } select (shared, type))
+                                      from type in new[] { torch.ScalarType.Float32, torch.ScalarType.BFloat16 }
+                                      select (shared, type))
         {
             using var weight = Weights.Random(new(bits, group), rows, columns);
             var (x, bias) = (torch.randn(count, columns).to_type(type), torch.randn(rows).to_type(type));

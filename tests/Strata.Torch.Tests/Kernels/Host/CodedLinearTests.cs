@@ -11,7 +11,8 @@ public sealed class CodedLinearTests
     {
         var data = new TheoryData<int, int, int>();
         foreach (var (bits, group) in from bits in QuantisationScheme.AllBits
-            from shared in QuantisationScheme.AllGroups select (bits, shared))
+                                      from shared in QuantisationScheme.AllGroups
+                                      select (bits, shared))
         {
             data.Add(bits, group, 96);
             data.Add(bits, group, 301);
