@@ -20,7 +20,7 @@ internal sealed partial class HostKernels
     /// A prompt's product with a bfloat16 weight: block after block of the weight is widened to float32 once, multiplied with all rows, and
     /// the sums are rounded once, as torch does.
     /// </summary>
-    private static torch.Tensor Many(torch.Tensor x, torch.Tensor weight, torch.Tensor? bias)
+    internal static torch.Tensor Many(torch.Tensor x, torch.Tensor weight, torch.Tensor? bias)
     {
         using var scope = torch.NewDisposeScope();
         var (rows, columns) = (weight.size(0), weight.size(1));
