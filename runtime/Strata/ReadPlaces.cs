@@ -20,15 +20,14 @@ public static class ReadPlaces
         var file = Real(target);
         if (read.FirstOrDefault(place => place is not null && IsIn(file, place)) is { } source)
         {
-            throw new InputException(
-                $"{target}: is {(Directory.Exists(source) ? $"there already, in {Quoted.Plain(source)}, which is " : "")}read here; {option} "
-                + "would replace it. Name another file.");
+            var where = Directory.Exists(source) ? $"there already, in {Quoted.Plain(source)}, which is " : "";
+            throw new InputException($"{target}: is {where}read here; {option} would replace it. Name another file.");
         }
     }
 
     private static bool IsIn(string file, string place) => Path.Exists(place)
-        && Real(place) is var real
-        && (file == real || file.StartsWith(Path.TrimEndingDirectorySeparator(real) + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+        && Path.TrimEndingDirectorySeparator(Real(place)) is var real
+        && (file == real || file.StartsWith(real + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     /// <summary>A path with links followed: of the file, and of the folder that it lies in.</summary>
     private static string Real(string path)
@@ -36,7 +35,8 @@ public static class ReadPlaces
         var full = Path.GetFullPath(path);
         FileSystemInfo entry = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
         var real = entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
-        return Path.GetDirectoryName(real) is { } folder && new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true) is { } outer
+        return Path.GetDirectoryName(real) is { } folder
+            && new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true) is { } outer
             ? Path.Combine(outer.FullName, Path.GetFileName(real))
             : real;
     }

@@ -21,7 +21,9 @@ public class MutantTests(ITestOutputHelper output)
     /// </summary>
     private const int MostSilent = 0;
 
-    /// <summary>One of how many is judged by the compiler and the rules, too, where generators tell already; by the command, all are.</summary>
+    /// <summary>
+    /// One of how many is judged by the compiler and the rules, too, where generators tell already; by the command, all are.
+    /// </summary>
     private const int Thorough = 5;
 
     private static readonly Lazy<MutantRun> Run =
