@@ -30,8 +30,12 @@ public static class DataUrl
             throw new InputException($"A data URL in Base64 is expected, data:image/png;base64,..., not data:{Shown(head)},...");
         }
 
-        var data = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length - comma)];
-        return Convert.TryFromBase64String(text[(comma + 1)..], data, out var written)
+        // As an address, + and / and = may be written %2B, %2F and %3D, and some leave the = away.
+        var said = text[(comma + 1)..];
+        said = said.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(said) : said;
+        said = said.EndsWith('=') || said.Length % 4 is 0 or 1 ? said : said.PadRight((said.Length + 3) / 4 * 4, '=');
+        var data = new byte[Base64.GetMaxDecodedFromUtf8Length(said.Length)];
+        return Convert.TryFromBase64String(said, data, out var written)
             ? (head[..^Base64Mark.Length], data[..written])
             : throw new InputException($"The data of a data URL, data:{Shown(head)},..., is not in Base64.");
     }

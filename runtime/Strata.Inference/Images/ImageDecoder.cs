@@ -35,6 +35,11 @@ public static class ImageDecoder
     public static RgbImage Decode(byte[] bytes, string name, bool applyOrientation = true, long mostPixels = MostPixels)
     {
         InputFile.RefusePointer(name, bytes);
+        if (bytes.Length == 0)
+        {
+            throw new InputException($"{name}: it is empty. Fetch the picture again.");
+        }
+
         if (GifDecoder.Is(bytes))
         {
             var frame = GifDecoder.Decode(bytes, name, mostPixels);

@@ -28,9 +28,8 @@ internal static class PictureSizes
         {
             var given = new[] { Most, "max_pixels", Least, "min_pixels" }.FirstOrDefault(key => section.Has(key)) ?? Most;
             Invalid(section, given,
-                $"expected at most as many pixels at least as at most, found {configuration.LeastPixels} at least "
-                + $"(size.shortest_edge, min_pixels) and {configuration.MostPixels} at most (size.longest_edge, max_pixels). "
-                + "Write the smaller number first.");
+                $"the least number of pixels is above the most: {configuration.LeastPixels} (size.shortest_edge, min_pixels) and "
+                + $"{configuration.MostPixels} (size.longest_edge, max_pixels). Write the smaller number first.");
         }
     }
 

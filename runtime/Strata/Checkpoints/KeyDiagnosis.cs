@@ -15,6 +15,8 @@ internal static class KeyDiagnosis
     public static string? Of(LoadReport report) => Placeholders(report) ?? Prefix(report) ?? Wrapped(report) ?? Divided(report)
         ?? Head(report) ?? Embedding(report);
 
+    private const string Loading = "load_file (of a .bin torch.load(..., weights_only=True))";
+
     private static string? Placeholders(LoadReport report)
     {
         var empty = report.Mismatched.Where(tensor => tensor.FoundShape is [0]).ToList();
@@ -35,13 +37,15 @@ internal static class KeyDiagnosis
                 + (behind.Prefix == "module."
                     ? ", which DataParallel and DistributedDataParallel put there. Save the model inside it: "
                         + "model.module.save_pretrained(...)."
-                    : ". Take that prefix away from the keys: load_file, a new name for each key, save_file of safetensors.torch.");
+                    : behind.Prefix == "_orig_mod."
+                    ? ", which torch.compile puts there. Save the model inside it: model._orig_mod.save_pretrained(...)."
+                    : $". Take that prefix away from the keys: {Loading}, a new name for each key, save_file of safetensors.torch.");
         }
 
         return Most(report.Missing, report.Unused) is { } lacking
             ? $"{lacking.Count} of the {report.Missing.Length} missing tensors are there without the prefix {Quoted.Of(lacking.Prefix)}: "
-                + "a part of the model was saved alone. Put that prefix before the keys: load_file, a new name for each key, save_file of "
-                + "safetensors.torch."
+                + "a part of the model was saved alone. Put that prefix before the keys: " + Loading
+                + ", a new name for each key, save_file of safetensors.torch."
             : null;
     }
 

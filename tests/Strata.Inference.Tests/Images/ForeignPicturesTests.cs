@@ -47,10 +47,14 @@ public sealed class ForeignPicturesTests
     [InlineData("<!DOCTYPE html><html><svg/></html>")]
     [InlineData("P6")]
     [InlineData("nothing")]
-    [InlineData("")]
     public void What_is_none_of_them_is_not_taken_for_one(string file)
     {
         var message = Assert.Throws<InputException>(() => ImageDecoder.Decode(Encoding.Latin1.GetBytes(file), "view.png")).Message;
         Assert.Contains("no picture that can be decoded", message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_empty_file_is_called_so() => Assert.Equal(
+        "view.png: it is empty. Fetch the picture again.",
+        Assert.Throws<InputException>(() => ImageDecoder.Decode([], "view.png")).Message);
 }

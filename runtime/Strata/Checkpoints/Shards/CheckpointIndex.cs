@@ -58,6 +58,7 @@ internal sealed record CheckpointIndex(string Path, ImmutableSortedDictionary<st
         }
 
         var name = entry.Value.GetString()!;
+        name = name.StartsWith("./", StringComparison.Ordinal) ? name[2..] : name;
         var isInside = name.Length > 0 && name.AsSpan().IndexOfAny("\\:\0") < 0
             && name.Split('/').All(part => part is not ("" or "." or ".."));
         return isInside

@@ -37,7 +37,7 @@ internal static class ForeignFolder
             return null;
         }
 
-        return Known(folder, names) ?? Inside(folder, names);
+        return Known(folder, names) ?? Inside(folder, names) ?? OtherWeights(names);
     }
 
     /// <summary>Looks at a folder that should be a tree of MindSpeed-MM's.</summary>
@@ -109,7 +109,34 @@ internal static class ForeignFolder
     private static string? Inside(string folder, string[] names)
     {
         var inside = names.Where(name => File.Exists(Path.Combine(folder, name, "config.json"))).Take(2).ToList();
-        return inside.Count == 1 ? $"There is a config.json in {Quoted.Of(inside[0])}: give {Path.Combine(folder, inside[0])}." : null;
+        if (inside.Count == 1)
+        {
+            return $"There is a config.json in {Quoted.Of(inside[0])}: give {Path.Combine(folder, inside[0])}.";
+        }
+
+        // Accelerate's FSDP: pytorch_model_fsdp_0.
+        var parted = names.Where(name => File.Exists(Path.Combine(folder, name, DistributedFile.MetadataName))).Take(2).ToList();
+        return parted.Count == 1
+            ? $"There is a distributed checkpoint of torch in {Quoted.Of(parted[0])}: put config.json beside its "
+                + $"{DistributedFile.MetadataName}, and give {Path.Combine(folder, parted[0])}."
+            : null;
+    }
+
+    /// <summary>Weights of another library, or under a name that no library looks for.</summary>
+    private static string? OtherWeights(string[] names)
+    {
+        (string Ending, string Words)[] kinds =
+        [
+            (".h5", "weights of Keras or TensorFlow. Fetch the model's safetensors files."),
+            (".msgpack", "weights of Flax. Fetch the model's safetensors files."),
+            (".onnx", "a graph of ONNX. Fetch the checkpoint that it was made of."),
+            (".pth", "perhaps weights, under a name that HuggingFace transformers does not look for. Call the file pytorch_model.bin."),
+            (".pt", "perhaps weights, under a name that HuggingFace transformers does not look for. Call the file pytorch_model.bin."),
+        ];
+        return kinds
+            .SelectMany(kind => names.Where(name => name.EndsWith(kind.Ending, StringComparison.OrdinalIgnoreCase))
+                .Select(name => $"It holds {Quoted.Of(name)}, {kind.Words}"))
+            .FirstOrDefault();
     }
 
     private static string Base(string folder)

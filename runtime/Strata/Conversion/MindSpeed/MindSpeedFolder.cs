@@ -48,8 +48,11 @@ internal sealed record MindSpeedFolder(string Path, string Iteration, IReadOnlyL
                 .. Directory.EnumerateDirectories(folder, "mp_*").Select(rank => System.IO.Path.GetFileName(rank))
                     .Order(StringComparer.Ordinal),
             ];
-            return ranks.Length > 0
-                ? new(path, iteration, ranks)
+            return ranks.FirstOrDefault(rank => !OlderTree.IsRank(rank)) is { } stray
+                ? throw new InputException(
+                    $"{folder}: {Quoted.Of(stray)} is no rank's folder; expected mp_rank_TT, mp_rank_TT_PPP or mp_rank_TT_PPP_EEE. Take it "
+                    + "out of there.")
+                : ranks.Length > 0 ? new(path, iteration, ranks)
                 : throw new InputException(
                     $"{folder}: there is no folder mp_rank_TT in it, TT being the tensor-parallel rank. "
                     + (File.Exists(System.IO.Path.Combine(folder, DistributedFile.MetadataName))

@@ -1,3 +1,4 @@
+using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Rules.Words;
 
@@ -34,6 +35,13 @@ internal static class TargetCheck
         if (sources.Any(source => Real(source) == Real(target)))
         {
             throw new InputException($"{target}: is the folder that is read. Name another one to write to.");
+        }
+
+        if (sources.FirstOrDefault(source => ModelFolder.IsMindSpeed(source)
+            && Real(target).StartsWith(Real(source) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) is { } tree)
+        {
+            throw new InputException(
+                $"{target}: lies in {tree}, the tree that is read, where it would be taken for a part of it. Name a folder outside.");
         }
 
         if (!Directory.Exists(target))
