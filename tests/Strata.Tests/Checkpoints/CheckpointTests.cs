@@ -52,7 +52,7 @@ public sealed class CheckpointTests
     [InlineData("""{"weight_map":{"a":"2.safetensors","b":"2.safetensors"}}""", "tensor 'a' is in '2.safetensors', but it is in no file")]
     [InlineData(
         """{"weight_map":{"a":"2.safetensors","b":"1.safetensors"}}""", "tensor 'a' is in '2.safetensors', but it is in '1.safetensors'")]
-    [InlineData("""{"weight_map":{"a":"3.safetensors"}}""", "3.safetensors: there is no such file or folder")]
+    [InlineData("""{"weight_map":{"a":"3.safetensors"}}""", "3.safetensors: the index beside it names it, and it is not there")]
     [InlineData("""{"weight_map":{"a":"../1.safetensors"}}""", "expected a plain name inside the directory")]
     [InlineData("""{"weight_map":{"a":"x/../../1.safetensors"}}""", "expected a plain name inside the directory")]
     [InlineData("""{"weight_map":{"a":"/1.safetensors"}}""", "expected a plain name inside the directory")]
