@@ -8,15 +8,16 @@ public sealed class BenchmarkFolderTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Theory]
-    [InlineData("bench", "infer", "--layers", "1")]
-    [InlineData("bench", "convert", "--program", "mm-convert")]
-    public async Task A_folder_that_is_somebodys_is_left_alone(params string[] line)
+    [InlineData("hf", "bench", "infer", "--layers", "1")]
+    [InlineData("hf.codes", "bench", "infer", "--layers", "1", "--bits", "8")]
+    [InlineData("hf", "bench", "convert", "--program", "mm-convert")]
+    public async Task A_folder_that_is_somebodys_is_left_alone(string name, params string[] line)
     {
-        var model = Path.Combine(Directory.CreateDirectory(_folder.File("hf")).FullName, "model.safetensors");
+        var model = Path.Combine(Directory.CreateDirectory(_folder.File(name)).FullName, "model.safetensors");
         File.WriteAllText(model, "weights");
         var (code, _, error) = await Terminal.Run([.. line, "--folder", _folder.Path]);
         Assert.Equal(ExitCodes.InputFault, code);
-        Assert.Contains($"{_folder.File("hf")}: is there already", error, StringComparison.Ordinal);
+        Assert.Contains($"{_folder.File(name)}: is there already", error, StringComparison.Ordinal);
         Assert.Equal("weights", File.ReadAllText(model));
     }
 

@@ -20,7 +20,7 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
     /// <exception cref="InputException">The folder holds what is not the benchmark's.</exception>
     public void Run(InferenceSize size)
     {
-        using var made = new BenchmarkFolder(folder, "hf", "narrow");
+        using var made = new BenchmarkFolder(folder, "hf", "hf" + TimedModel.Codes, "narrow", "narrow" + TimedModel.Codes);
         HostThreads.Count = size.Threads;
         var before = MemoryBandwidth.Measure(size.Threads);
         var times = new TimedModel(made.Of("hf"), families, console).Run(size, 1);

@@ -19,6 +19,9 @@ namespace Strata.Cli.Bench;
 /// <param name="console">Where warnings go.</param>
 public sealed class TimedModel(string folder, ModelFamilies families, CommandConsole console)
 {
+    /// <summary>What the name of the folder ends with that codes are written to before they take the checkpoint's place.</summary>
+    public const string Codes = ".codes";
+
     /// <summary>Writes the checkpoint, loads it as any other, and measures.</summary>
     /// <param name="size">What is generated.</param>
     /// <param name="divisor">What the released model's widths are divided by.</param>
@@ -40,13 +43,14 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
         finally
         {
             BenchmarkFolder.Delete(folder);
+            BenchmarkFolder.Delete(folder + Codes);
         }
     }
 
     /// <summary>In the place of the checkpoint that was written.</summary>
     private void Quantise(ICheckpointFamily family, QuantisationScheme scheme)
     {
-        var target = folder + ".codes";
+        var target = folder + Codes;
         var parameters = families.Find(family.ModelType)!.CodeParameters(folder);
         using (var plan = new Quantiser(family, scheme).Plan(folder, target, parameters, new()))
         {

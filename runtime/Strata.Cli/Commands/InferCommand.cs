@@ -100,7 +100,8 @@ public static class InferCommand
             if (parsed.GetValue(draw) is { } target)
             {
                 RefuseDrawing(target, pictures.Length);
-                ReadPlaces.Refuse(target, draw.Name, pictures);
+                ReadPlaces.Refuse(
+                    target, draw.Name, [.. pictures, directory, parsed.GetValue(config), .. model.Read(parsed)]);
             }
 
             var asked = choice.Read(parsed);

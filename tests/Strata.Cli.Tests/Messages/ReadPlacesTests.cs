@@ -1,3 +1,5 @@
+using Strata.Tests;
+
 namespace Strata.Cli.Tests.Messages;
 
 /// <summary>Nothing that a command writes beside its result replaces what it reads.</summary>
@@ -34,6 +36,23 @@ public sealed class ReadPlacesTests : IDisposable
         Assert.Equal(ExitCodes.InputFault, code);
         Assert.Contains($"{inputs}: is read here; --output would replace it", error, StringComparison.Ordinal);
         Assert.Equal("inputs", File.ReadAllText(inputs));
+    }
+
+    [Theory]
+    [InlineData("hf/model-00002-of-00002.safetensors")]
+    [InlineData("picture.png")]
+    public async Task A_drawing_replaces_neither_picture_nor_weights(string name)
+    {
+        Copy(InspectFolders.Base, _folder.File("hf"));
+        var picture = _folder.File("picture.png");
+        File.Copy(Fixtures.Path("images", "rgb.png"), picture);
+        var target = _folder.File(name);
+        var before = File.ReadAllBytes(target);
+        var (code, _, error) = await Terminal.Run(
+            "infer", "--model", _folder.File("hf"), "--image", picture, "--prompt", "What?", "--draw", target);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains("read here; --draw would replace it", error, StringComparison.Ordinal);
+        Assert.Equal(before, File.ReadAllBytes(target));
     }
 
     [Fact]
