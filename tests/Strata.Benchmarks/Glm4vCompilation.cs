@@ -23,7 +23,8 @@ internal sealed class Glm4vCompilation
         public static partial class Glm4v9BOn16;
         """;
 
-    private static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
+    /// <summary>How declarations are parsed.</summary>
+    public static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
 
     public Glm4vCompilation()
     {

@@ -10,6 +10,12 @@ if (args is ["--turns", var iterations])
     return;
 }
 
+if (args is ["--beside", var folder, var times])
+{
+    Beside.Run(folder, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
 if (args is ["--choice"])
 {
     Choice.Run();

@@ -11,6 +11,9 @@ namespace Strata.Generators.Emission;
 /// </summary>
 internal sealed class FileTemplate
 {
+    /// <summary>Scriban's own functions, which no template changes: a context would make all of them anew for every file.</summary>
+    private static readonly ScriptObject Functions = TemplateContext.GetDefaultBuiltinObject();
+
     private readonly Template _template;
 
     /// <summary>Parses a template; once a process, for parsing costs more than rendering.</summary>
@@ -42,7 +45,7 @@ internal sealed class FileTemplate
     {
         var names = new ScriptObject();
         names.Import(view);
-        var context = new TemplateContext { StrictVariables = true, LoopLimit = 0, TryGetMember = Miss };
+        var context = new TemplateContext(Functions) { StrictVariables = true, LoopLimit = 0, TryGetMember = Miss };
         context.PushCulture(CultureInfo.InvariantCulture);
         context.PushGlobal(names);
         return _template.Render(context);

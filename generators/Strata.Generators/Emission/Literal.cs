@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Emission;
 
@@ -9,6 +10,11 @@ internal static class Literal
     /// <summary>A string in quotes.</summary>
     public static string Text(string value)
     {
+        if (PlainText.Is(value))
+        {
+            return $"\"{value}\"";
+        }
+
         var text = new StringBuilder(value.Length + 2).Append('"');
         for (var index = 0; index < value.Length; index++)
         {

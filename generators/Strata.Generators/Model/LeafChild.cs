@@ -35,7 +35,7 @@ public sealed record LeafChild(
     public override bool HasParameters => Parameters.Count > 0;
 
     /// <inheritdoc />
-    public override bool CanBeMade => Missing.Count == 0 && !Axes.OfType<UnknownAxis>().Any();
+    public override bool CanBeMade => Missing.Count == 0 && !Used.OfType<UnknownAxis>().Any();
 
     /// <inheritdoc />
     public override EquatableArray<AxisModel> FusedAxes =>
@@ -44,11 +44,13 @@ public sealed record LeafChild(
             : default;
 
     /// <summary>Every axis that it is made of.</summary>
-    public IEnumerable<AxisModel> Axes => Arguments.OfType<ExtentArgument>().Select(argument => argument.Axis)
-        .Concat(Parameters.SelectMany(parameter => parameter.Shape))
-        .SelectMany(axis => axis.Plain)
-        .Distinct();
+    public IEnumerable<AxisModel> Axes => Used.Distinct();
 
     /// <summary>The parameters that it has in at least some configuration.</summary>
     public IEnumerable<ParameterModel> Declared => Parameters.Where(parameter => !parameter.IsBias || Bias.Kind != BiasKind.Never);
+
+    /// <summary>Its axes, one as often as it is used: telling axes apart costs more than most who ask need.</summary>
+    private IEnumerable<AxisModel> Used => Arguments.OfType<ExtentArgument>().Select(argument => argument.Axis)
+        .Concat(Parameters.SelectMany(parameter => parameter.Shape))
+        .SelectMany(axis => axis.Plain);
 }

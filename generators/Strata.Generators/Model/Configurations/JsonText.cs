@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Model.Configurations;
 
@@ -9,6 +10,11 @@ internal static class JsonText
     /// <summary>A text in quotes. What no source line can hold, or no JSON text, is written by its number.</summary>
     public static string Quote(string value)
     {
+        if (PlainText.Is(value))
+        {
+            return $"\"{value}\"";
+        }
+
         var text = new StringBuilder("\"");
         foreach (var character in value)
         {

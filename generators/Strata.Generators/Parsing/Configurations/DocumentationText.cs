@@ -29,7 +29,13 @@ internal static class DocumentationText
             .SelectMany(trivia => trivia.ToFullString().Split('\n'))
             .Select(line => line.Trim())
             .Where(line => line.StartsWith("///", StringComparison.Ordinal))
-            .Select(line => line.Substring(3));
+            .Select(line => line.Substring(3))
+            .ToList();
+        if (lines.Count == 0)
+        {
+            return "";
+        }
+
         try
         {
             var summary = XElement.Parse($"<doc>{string.Join("\n", lines)}</doc>").Element("summary");
