@@ -132,6 +132,7 @@ public sealed class InferSamplingTests : IDisposable
     [InlineData("--seed", "1.5")]
     [InlineData("--stop", "")]
     [InlineData("--n", "0")]
+    [InlineData("--lookup", "0")]
     [InlineData("--logprobs", "3")]
     [InlineData("--greedy", "--temperature=1")]
     public async Task What_is_no_value_is_bad_usage(string option, string value)

@@ -31,6 +31,7 @@ internal static class GenerationNotice
             ("exponential_decay_length_penalty", Text(config.LengthDecay), ""),
             ("suppress_tokens", Count(config.SuppressTokens?.Length), ""),
             ("begin_suppress_tokens", Count(config.BeginSuppressTokens?.Length), ""), ("max_time", Text(config.MaxTime), ""),
+            ("prompt_lookup_num_tokens", Text(config.LookupTokens), ""),
             ("stop_strings", string.Join(" ", (config.StopStrings ?? []).Select(stop => Quoted.Of(stop))), ""),
         ];
         var isDrawn = options.Sampling is not null;

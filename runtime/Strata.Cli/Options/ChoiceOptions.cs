@@ -46,6 +46,12 @@ internal sealed class ChoiceOptions
         HelpName = "N",
     };
 
+    private readonly Option<int?> _lookup = new("--lookup")
+    {
+        Description = "Guess so many tokens from where the latest ones stood before; the answer is the same, and sooner where it repeats.",
+        HelpName = "N",
+    };
+
     private readonly Option<string[]> _stop = new("--stop")
     {
         Description = "A text that ends the answer, which is cut before it; may be given several times.",
@@ -55,6 +61,7 @@ internal sealed class ChoiceOptions
     private ChoiceOptions()
     {
         _topK.Validators.Add(given => Within(given.Tokens.Select(token => token.Value), 0, int.MaxValue, "--top-k", given.AddError));
+        _lookup.Validators.Add(given => Within(given.Tokens.Select(token => token.Value), 1, int.MaxValue, "--lookup", given.AddError));
     }
 
     /// <summary>Makes the options, and adds them to a command.</summary>
@@ -65,7 +72,7 @@ internal sealed class ChoiceOptions
         var made = new ChoiceOptions();
         Option[] drawn = [made._temperature, made._topP, made._topK, made._minP];
         foreach (var option in new Option[] { made._greedy }.Concat(drawn)
-            .Concat([made._repetition, made._frequency, made._presence, made._seed]).Concat(readsText ? [made._stop] : []))
+            .Concat([made._repetition, made._frequency, made._presence, made._seed, made._lookup]).Concat(readsText ? [made._stop] : []))
         {
             command.Add(option);
         }
@@ -98,6 +105,7 @@ internal sealed class ChoiceOptions
             FrequencyPenalty = Said(_frequency, "frequency_penalty"),
             PresencePenalty = Said(_presence, "presence_penalty"),
             Seed = Said(_seed, "seed"),
+            LookupTokens = Said(_lookup, "prompt_lookup_num_tokens"),
             StopStrings = parsed.GetResult(_stop) is { Implicit: false } ? [.. parsed.GetValue(_stop)!] : null,
         };
         var draws = config.Draws(parsed.GetValue(_greedy) ? 0 : temperature);
@@ -144,7 +152,7 @@ internal sealed class ChoiceOptions
             if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 && !(number >= least && number <= most && (number == 0 || most == 1 || (float)number != 0)))
             {
-                var expected = most == 1 ? "a number from 0 to 1" : most == int.MaxValue ? $"0 to {most:0}"
+                var expected = most == 1 ? "a number from 0 to 1" : most == int.MaxValue ? $"{least:0} to {most:0}"
                     : least < 0 ? $"a number from -{Largest} to {Largest}"
                     : $"{(least == 0 ? "0, or " : "")}a number from {Smallest} to {Largest}";
                 refuse($"'{name}' is followed by {Quoted.Of(text)}; expected {expected}.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Strata.Configuration;
+using Strata.Inference.Generation.Lookup;
 using Strata.Inference.Generation.Sampling;
 using Strata.Inference.Generation.Scores;
 
@@ -106,6 +107,8 @@ public sealed partial record GenerationConfig
         SuppressTokens = SuppressTokens ?? other.SuppressTokens,
         BeginSuppressTokens = BeginSuppressTokens ?? other.BeginSuppressTokens,
         UseCache = UseCache ?? other.UseCache,
+        LookupTokens = LookupTokens ?? other.LookupTokens,
+        LookupNgram = LookupNgram ?? other.LookupNgram,
         Sources = other.Sources.SetItems(Sources),
         Unused = other.Unused.RemoveRange(Sources.Keys).SetItems(Unused),
     };
@@ -126,6 +129,7 @@ public sealed partial record GenerationConfig
             EndTokens = EndTokens ?? [],
             PadToken = PadToken,
             UseCache = UseCache ?? true,
+            Lookup = LookupTokens is { } guessed and > 0 ? new(guessed) { LongestNgram = LookupNgram ?? PromptLookup.UsualNgram } : null,
             Scores = Scores,
             Sampling = Sampling,
             StopStrings = StopStrings ?? [],

@@ -104,6 +104,12 @@ public sealed partial record GenerationConfig
     /// <summary>Whether keys and values are remembered: <c>use_cache</c>.</summary>
     public bool? UseCache { get; init; }
 
+    /// <summary>How many tokens are guessed from what stands before them: <c>prompt_lookup_num_tokens</c>.</summary>
+    public int? LookupTokens { get; init; }
+
+    /// <summary>How many tokens are looked for to guess by: <c>max_matching_ngram_size</c>.</summary>
+    public int? LookupNgram { get; init; }
+
     /// <summary>Who said what is used, by its key: the path of a file, or an option.</summary>
     public ImmutableSortedDictionary<string, string> Sources { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty.WithComparers(StringComparer.Ordinal);

@@ -13,6 +13,7 @@ internal static class GenerationConfigReader
         "bad_words_ids", "min_length", "min_new_tokens", "suppress_tokens", "begin_suppress_tokens", "use_cache",
         "max_time", "stop_strings", "num_return_sequences", "do_sample", "temperature", "top_k", "top_p", "min_p", "typical_p",
         "epsilon_cutoff", "eta_cutoff", "forced_eos_token_id", "remove_invalid_values", "exponential_decay_length_penalty",
+        "prompt_lookup_num_tokens", "max_matching_ngram_size",
     ];
 
     /// <summary>Reads an object.</summary>
@@ -48,6 +49,8 @@ internal static class GenerationConfigReader
         SuppressTokens = section.Tokens("suppress_tokens"),
         BeginSuppressTokens = section.Tokens("begin_suppress_tokens"),
         UseCache = section.Truth("use_cache"),
+        LookupTokens = section.Number("prompt_lookup_num_tokens", 1),
+        LookupNgram = section.Number("max_matching_ngram_size", 1),
         Sources = Sources(section),
         Unused = Unused(section),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Inference.Generation.Lookup;
 using Strata.Inference.Generation.Prompts;
 using Strata.Inference.Generation.Sampling;
 using Strata.Inference.Generation.Scores;
@@ -39,6 +40,12 @@ public sealed record GenerationOptions
     /// <see cref="UseCache"/> alone.
     /// </summary>
     public PromptCache? Memory { get; init; }
+
+    /// <summary>
+    /// How tokens are guessed, so that one pass of the model yields several; null to guess none. The answer is the same, up to the rounding
+    /// of sums that are added up otherwise. Of use for one row, and with <see cref="UseCache"/> alone.
+    /// </summary>
+    public PromptLookup? Lookup { get; init; }
 
     /// <summary>
     /// Which version of transformers numbers the tokens; null for what the prompt says, and where it says nothing the model's family. Only

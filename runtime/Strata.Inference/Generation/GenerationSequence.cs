@@ -1,3 +1,4 @@
+using Strata.Inference.Generation.Lookup;
 using Strata.Inference.Generation.Prompts;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
@@ -17,24 +18,29 @@ internal sealed class GenerationSequence : IDisposable
     private readonly PlacedPrompt? _placed;
     private readonly PositionIds _positions;
     private readonly List<long[]> _generated = [];
+    private readonly TokenGuesser? _guesser;
+    private readonly long _most;
+    private ScoresAhead? _ahead;
 
     /// <summary>Numbers the prompts' tokens; nothing is computed yet.</summary>
     /// <param name="model">The model that predicts.</param>
     /// <param name="prompt">The prompts, padded on the left.</param>
-    /// <param name="useCache">Whether keys and values are remembered.</param>
-    /// <param name="memory">What earlier prompts have left; null where nothing is kept.</param>
+    /// <param name="options">What is remembered, and whether tokens are guessed.</param>
+    /// <param name="most">The most new tokens.</param>
     /// <exception cref="InputException">A token is unknown to the model, pictures do not fit, or a row ends in padding.</exception>
-    public GenerationSequence(ICausalModel model, MultimodalInputs prompt, bool useCache, PromptCache? memory = null)
+    public GenerationSequence(ICausalModel model, MultimodalInputs prompt, GenerationOptions options, long most)
     {
         prompt.Check(model.VocabularySize, model.Media);
         RefusePaddingAtTheEnd(prompt);
-        (_model, _prompt) = (model, prompt);
+        (_model, _prompt, _most) = (model, prompt, most);
         _positions = model.Positions(prompt);
         _positions.Counters.DetachFromDisposeScope();
         _positions.Deltas.DetachFromDisposeScope();
-        _memory = useCache && IsOneWholeRow(prompt) ? memory : null;
+        var isOne = options.UseCache && IsOneWholeRow(prompt);
+        _memory = isOne ? options.Memory : null;
+        _guesser = isOne && options.Lookup is { } lookup ? new TokenGuesser(lookup, Numbers(prompt.Ids), Media(model)) : null;
         _placed = _memory is null ? null : PlacedPrompt.Of(prompt, _positions.Counters, model.Media);
-        _cache = _memory?.Begin(this, model, _placed!) ?? new KeyValueCache(useCache ? model.LayerCount : 0);
+        _cache = _memory?.Begin(this, model, _placed!) ?? new KeyValueCache(options.UseCache ? model.LayerCount : 0);
     }
 
     private long PromptLength => _prompt.Ids.size(1);
@@ -61,11 +67,16 @@ internal sealed class GenerationSequence : IDisposable
 
     /// <summary>Adds the chosen tokens, to be computed by the next step.</summary>
     /// <param name="tokens">One a row.</param>
-    public void Append(long[] tokens) => _generated.Add(tokens);
+    public void Append(long[] tokens)
+    {
+        _generated.Add(tokens);
+        _guesser?.Append(tokens[0]);
+    }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        _ahead?.Dispose();
         if (_memory is null)
         {
             _cache.Dispose();
@@ -99,10 +110,55 @@ internal sealed class GenerationSequence : IDisposable
         }
 
         var counters = Counters(_generated.Count - 1);
-        var next = _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), counters, _cache);
+        var scores = Guessed() ?? Ahead(counters)
+            ?? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), counters, _cache).select(1, -1);
         _memory?.Read(PlacedPrompt.Placed(_generated[^1], counters)[0]);
-        return next.select(1, -1);
+        return scores;
     }
+
+    /// <summary>The scores of what follows the latest token where that was guessed; what was guessed wrong is forgotten.</summary>
+    private torch.Tensor? Guessed()
+    {
+        if (_ahead is not { } ahead)
+        {
+            return null;
+        }
+
+        if (ahead.Takes(_generated[^1][0]))
+        {
+            return ahead.Latest;
+        }
+
+        _cache.Truncate(ahead.Known);
+        ahead.Dispose();
+        _ahead = null;
+        return null;
+    }
+
+    /// <summary>Reads the latest token with what may follow it; null where nothing is guessed.</summary>
+    private torch.Tensor? Ahead(torch.Tensor counters)
+    {
+        if (_guesser?.Guess(_most - _generated.Count - 1) is not { Length: > 0 } guesses)
+        {
+            return null;
+        }
+
+        var known = _cache.Length + 1;
+        var ids = torch.tensor([_generated[^1][0], .. guesses], [1, guesses.Length + 1]).to(_prompt.Ids.device);
+        var later = Enumerable.Range(_generated.Count, guesses.Length).Select(Counters);
+        _ahead = new(_model.Logits(new MultimodalInputs(ids), torch.cat([counters, .. later], 2), _cache), guesses, known);
+        return _ahead.Latest;
+    }
+
+    private static long[] Numbers(torch.Tensor ids)
+    {
+        using var scope = torch.NewDisposeScope();
+        return ids.cpu().contiguous().data<long>().ToArray();
+    }
+
+    private static long[] Media(ICausalModel model) => model.Media is { } media
+        ? [media.Image, media.VideoStart, media.VideoEnd, .. media.Video is { } video ? [video] : Array.Empty<long>()]
+        : [];
 
     /// <summary>What of the prompt is not remembered.</summary>
     private MultimodalInputs Rest()

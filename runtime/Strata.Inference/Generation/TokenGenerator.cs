@@ -31,9 +31,9 @@ public sealed class TokenGenerator(ICausalModel model)
     {
         var clock = Stopwatch.StartNew();
         inputs = inputs with { Rule = options.Positions ?? inputs.Rule };
-        using var sequence = new GenerationSequence(model, inputs, options.UseCache, options.Memory);
-        var ended = new long?[(int)inputs.Ids.size(0)];
         var most = Most(inputs.Ids.size(1), options);
+        using var sequence = new GenerationSequence(model, inputs, options, most);
+        var ended = new long?[(int)inputs.Ids.size(0)];
         var chooser = new TokenChooser(inputs, options, most);
         for (var count = 0L; count < most; count++)
         {

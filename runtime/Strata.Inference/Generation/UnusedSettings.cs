@@ -64,8 +64,6 @@ internal static class UnusedSettings
         ["assistant_early_exit"] = [],
         ["assistant_lookbehind"] = ["10"],
         ["target_lookbehind"] = ["10"],
-        ["prompt_lookup_num_tokens"] = [],
-        ["max_matching_ngram_size"] = ["2"],
         ["generation_kwargs"] = ["{}"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

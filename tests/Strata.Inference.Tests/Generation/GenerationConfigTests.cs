@@ -70,7 +70,6 @@ public sealed class GenerationConfigTests
     [InlineData("cache_implementation", "\"static\"")]
     [InlineData("output_scores", "true")]
     [InlineData("length_penalty", "1.5")]
-    [InlineData("prompt_lookup_num_tokens", "10")]
     [InlineData("assistant_early_exit", "4")]
     [InlineData("early_stopping", "\"never\"")]
     [InlineData("num_assistant_tokens", "5")]
@@ -111,7 +110,19 @@ public sealed class GenerationConfigTests
         Assert.True(Config.Read("{}").Options(1, 1).UseCache);
     }
 
+    [Fact]
+    public void Tokens_are_guessed_where_the_file_says_so()
+    {
+        Assert.Null(Config.Read("""{"max_matching_ngram_size": 3}""").Options(1, 1).Lookup);
+        Assert.Equal(new(10), Config.Read("""{"prompt_lookup_num_tokens": 10}""").Options(1, 1).Lookup);
+        var other = Config.Read("""{"prompt_lookup_num_tokens": 10, "max_matching_ngram_size": 3}""");
+        Assert.Equal(3, Config.Read("""{"prompt_lookup_num_tokens": 2}""").Over(other).Options(1, 1).Lookup!.LongestNgram);
+        Assert.Null(other.Warning);
+    }
+
     [Theory]
+    [InlineData("""{"prompt_lookup_num_tokens": 0}""", "prompt_lookup_num_tokens")]
+    [InlineData("""{"max_matching_ngram_size": -1}""", "max_matching_ngram_size")]
     [InlineData("""{"repetition_penalty": 0.0}""", "repetition_penalty")]
     [InlineData("""{"repetition_penalty": -1.5}""", "repetition_penalty")]
     [InlineData("""{"repetition_penalty": "1.1"}""", "repetition_penalty")]
