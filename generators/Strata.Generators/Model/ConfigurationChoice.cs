@@ -11,6 +11,9 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
     /// <summary>A member of the type that only its own assembly or class sees, where no other would do; empty otherwise.</summary>
     public string Hidden { get; init; } = "";
 
+    /// <summary>A member of the type that may be null, where no other would do: a child is always there. Empty otherwise.</summary>
+    public string Optional { get; init; } = "";
+
     /// <summary>The member that its author names, where that would not do; empty otherwise.</summary>
     public string Named { get; init; } = "";
 }

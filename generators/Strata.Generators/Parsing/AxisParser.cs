@@ -29,9 +29,9 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
             .Select(candidate => (Interface: candidate, Choice: configuration.Find(candidate.TypeArguments[0])))
             .Where(candidate => candidate.Choice.Path is not null)
             .OrderBy(candidate => candidate.Choice.Path!.Length > 0)
-            // Of a method for all kinds and one for this kind, the compiler calls the latter.
-            .ThenBy(candidate => !SymbolEqualityComparer.Default.Equals(
-                candidate.Interface.TypeArguments[0], configuration.At(candidate.Choice.Path!)))
+            // Of a method for all kinds and one for this kind, the compiler calls the latter: the one of the most derived kind.
+            .ThenByDescending(candidate => sized.Count(other =>
+                candidate.Interface.TypeArguments[0].IsOrDerivesFrom(other.TypeArguments[0])))
             .FirstOrDefault();
         return chosen.Interface is null || AxisSizes.Of(axis, chosen.Interface, cancellation) is not { } size
             ? new UnknownAxis(axis.ShortText(), sized.Select(candidate => candidate.TypeArguments[0].ShortText()).ToEquatableArray())

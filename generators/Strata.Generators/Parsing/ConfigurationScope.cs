@@ -24,9 +24,15 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         if (from.Length > 0)
         {
             // What is named and is none of the wanted type is said with the member's name.
-            return Properties(type).Any(property => property.Name == from && property.Type.IsOrDerivesFrom(wanted))
+            var named = Properties(type).Where(property => property.Name == from && property.Type.IsOrDerivesFrom(wanted)).ToList();
+            return named.Any(IsAlwaysThere)
                 ? new ConfigurationChoice(wanted.ShortText(), "." + from, default)
-                : new ConfigurationChoice(wanted.ShortText(), null, default) { Named = from, Hidden = Hidden(wanted, from) };
+                : new ConfigurationChoice(wanted.ShortText(), null, default)
+                {
+                    Named = from,
+                    Optional = named.Count > 0 ? from : "",
+                    Hidden = Hidden(wanted, from),
+                };
         }
 
         if (type.IsOrDerivesFrom(wanted))
@@ -34,15 +40,17 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             return new ConfigurationChoice(wanted.ShortText(), "", default);
         }
 
-        var candidates = Properties(type)
-            .Where(property => property.Type.IsOrDerivesFrom(wanted))
-            .Select(property => property.Name)
-            .ToEquatableArray();
+        var fitting = Properties(type).Where(property => property.Type.IsOrDerivesFrom(wanted)).ToList();
+        var candidates = fitting.Where(IsAlwaysThere).Select(property => property.Name).ToEquatableArray();
         return new ConfigurationChoice(wanted.ShortText(), candidates.Count == 1 ? "." + candidates[0] : null, candidates)
         {
+            Optional = candidates.Count == 0 && fitting.Count > 0 ? fitting[0].Name : "",
             Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
         };
     }
+
+    /// <summary>Whether a member can not be null: what is made from it always is.</summary>
+    private static bool IsAlwaysThere(IPropertySymbol property) => property.NullableAnnotation != NullableAnnotation.Annotated;
 
     /// <summary>The member of a type that is not public; empty where there is none.</summary>
     private string Hidden(ITypeSymbol wanted, string name) => ConfigurationMembers.All(type).OfType<IPropertySymbol>()

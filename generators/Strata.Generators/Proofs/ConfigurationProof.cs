@@ -43,11 +43,14 @@ internal static class ConfigurationProof
             $"'{child.Property.Name}'",
             child.Configuration.Wanted,
             constructor.ConfigurationName,
-            child.Configuration.Hidden.Length > 0 ? $"has only '{child.Configuration.Hidden}' of that type, which is not public"
+            child.Configuration.Optional.Length > 0 ? $"has only '{child.Configuration.Optional}' of that type, which may be null"
+                : child.Configuration.Hidden.Length > 0 ? $"has only '{child.Configuration.Hidden}' of that type, which is not public"
                 : child.Configuration.Named.Length > 0 ? $"has no '{child.Configuration.Named}' of that type"
                 : child.Configuration.Candidates.Count == 0 ? "has no member of that type"
                 : $"has several: {string.Join(", ", child.Configuration.Candidates)}",
-            child.Configuration.Hidden.Length > 0 ? $"Make '{child.Configuration.Hidden}' public"
+            child.Configuration.Optional.Length > 0
+                ? $"Declare '{child.Configuration.Optional}' without '?': what is made from it is always there"
+                : child.Configuration.Hidden.Length > 0 ? $"Make '{child.Configuration.Hidden}' public"
                 : child.Configuration.Candidates.Count == 0
                 ? Mend
                 : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, "

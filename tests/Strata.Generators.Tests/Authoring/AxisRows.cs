@@ -65,6 +65,33 @@ internal static class AxisRows
                 }
                 """,
         },
+        new("child_of_what_may_be_null", "STR0006@6", "STR0006@11")
+        {
+            Says = ["has only 'Maybe' of that type, which may be null", "Declare 'Maybe' without '?'"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record One { public int Own { get; init; } [Hf("a")] public Cfg? Maybe { get; init; } }
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(One config, ParallelContext parallel);
+                    public partial Ffn Tower { get; }
+                }
+                [Block] public sealed partial class Named : Module
+                {
+                    public partial Named(One config, ParallelContext parallel);
+                    [From(nameof(One.Maybe))] public partial Ffn Tower { get; }
+                }
+                [Configuration] public sealed partial record Two { [Hf("a")] public Cfg? Maybe { get; init; } [Hf("b")] public required Cfg Always { get; init; } }
+                [Block] public sealed partial class Right : Module
+                {
+                    public partial Right(Two config, ParallelContext parallel);
+                    public partial Ffn Tower { get; }
+                }
+                """,
+        },
+        Derived("axis_of_a_kind_and_of_its_base", "IAxis<Kind>, IAxis<Enc>", tensorParallel: 4),
+        Derived("axis_of_a_kind_and_of_its_base_the_other_way", "IAxis<Enc>, IAxis<Kind>", tensorParallel: 4),
+        Derived("axis_of_a_kind_that_splits_otherwise", "IAxis<Kind>, IAxis<Enc>", tensorParallel: 3, "STR2006@21"),
         new("from_what_is_not_there", "STR0006@6")
         {
             Says = ["has no 'C' of that type"],
@@ -181,4 +208,33 @@ internal static class AxisRows
                 """,
         },
     ];
+
+    /// <summary>Of several sizes the compiler calls the one of the most derived kind, in whichever order they are written: 8 features.</summary>
+    private static AuthoringCase Derived(string name, string kinds, int tensorParallel, params string[] expected) => new(name, expected)
+    {
+        Text = $$"""
+            using Base; namespace Case;
+            [Configuration] public abstract partial record Kind { public required int Width { get; init; } }
+            [Configuration] public abstract partial record Enc : Kind { public required int Wide { get; init; } public required int Layers { get; init; } }
+            [Configuration(HfFixed = ["model_type=net"])] public sealed partial record Pic : Enc;
+            public sealed class Seen : IAxis<Kind> { public static int Size(Kind c) => c.Width; }
+            public sealed class Out : {{kinds}}
+            {
+                public static int Size(Kind c) => c.Width;
+                public static int Size(Enc c) => c.Wide;
+            }
+            [Block] public sealed partial class L : Layer<Seen, Seen> { public partial L(Pic config, ParallelContext parallel);
+                public partial Linear<Seen, Seen> A { get; } [Flow] public override Activation<Seen> Forward(Activation<Seen> x) => x >> A; }
+            [Block] public sealed partial class Net : Layer<Seen, Out>
+            {
+                public partial Net(Pic config, ParallelContext parallel);
+                [Repeat("Layers")] public partial LayerStack<L> Layers { get; }
+                [ColumnParallel] public partial Linear<Seen, Out> Proj { get; }
+                [Flow] public override Activation<Out> Forward(Activation<Seen> x) => Layers.Fold(x, (l, _, h) => h >> l) >> Proj;
+            }
+
+            [Deployment<Net>("config.json", TensorParallel = {{tensorParallel}}), Stages<Net>(1, 1)] public static partial class D;
+            """,
+        Files = [new("config.json", """{"model_type": "net", "width": 6, "wide": 8, "layers": 2}""")],
+    };
 }

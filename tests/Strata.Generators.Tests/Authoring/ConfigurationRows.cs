@@ -62,6 +62,22 @@ internal static class ConfigurationRows
                 [Configuration] public sealed partial record @record { public int @event { get; init; } public void WriteHf(string path) { } }
                 """,
         },
+        new("config_checks_that_take_the_place_of_others", "STR0019@5", "STR0019@6", "STR0019@9")
+        {
+            Says = ["beginning with 'base.Contradictions()'", "Write 'public override'"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public partial record Told : ICheckedConfiguration { public int A { get; init; } Rules ICheckedConfiguration.Contradictions() => new(); }
+                [Configuration] public partial record Open : ICheckedConfiguration { public int A { get; init; } public virtual Rules Contradictions() => new(); }
+                [Configuration] public sealed partial record ToldAgain : Told, ICheckedConfiguration {
+                    Rules ICheckedConfiguration.Contradictions() => new(); }
+                [Configuration] public sealed partial record Public : Told, ICheckedConfiguration { public Rules Contradictions() => new(); }
+                [Configuration] public sealed partial record Plain : Told;
+                [Configuration] public sealed partial record Explicit : Open, ICheckedConfiguration {
+                    Rules ICheckedConfiguration.Contradictions() => new(); }
+                [Configuration] public sealed partial record Right : Open { public override Rules Contradictions() => base.Contradictions(); }
+                """,
+        },
         new("config_hides_what_it_inherits", "STR0019@4", "STR0019@5", "STR0019@6")
         {
             Text = """

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Strata.Generators.Parsing;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Configurations;
@@ -20,19 +21,29 @@ internal static class HidingCheck
             member.Name,
             $"{hidden.ContainingType.Name}.{hidden.Name}",
             hidden is { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true, IsSealed: false }
-                ? "Write 'override'"
+                ? IsExplicit(member) ? "Write 'public override'" : "Write 'override'"
+                : IsContradictions(member)
+                    ? "Declare that one 'public virtual' and this one 'public override', beginning with 'base.Contradictions()'"
                 : "Give it another name");
 
-    private static bool Counts(ISymbol member) => member is IPropertySymbol { IsIndexer: false }
-        || member is IMethodSymbol { Name: Contradictions, Parameters.IsEmpty: true };
+    private static bool Counts(ISymbol member) => member is IPropertySymbol { IsIndexer: false } || IsContradictions(member);
+
+    /// <summary>The list of contradictions, also where only the interface names it: one of a derived kind takes its place all the same.</summary>
+    private static bool IsContradictions(ISymbol member) => member is IMethodSymbol { Parameters.IsEmpty: true } method
+        && (method.Name == Contradictions || IsExplicit(method));
+
+    private static bool IsExplicit(ISymbol member) => member is IMethodSymbol method
+        && method.ExplicitInterfaceImplementations.Any(implemented => implemented.Name == Contradictions
+            && implemented.ContainingType.Is(SymbolNames.CheckedConfiguration));
 
     private static ISymbol? Hidden(ISymbol member)
     {
         for (var current = member.ContainingType.BaseType; current is not null; current = current.BaseType)
         {
-            var hidden = current.GetMembers(member.Name).FirstOrDefault(
-                other => other.Kind == member.Kind
-                    && other is { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: not Accessibility.Private }
+            var hidden = (IsContradictions(member) ? current.GetMembers() : current.GetMembers(member.Name)).FirstOrDefault(
+                other => other.Kind == member.Kind && IsContradictions(other) == IsContradictions(member)
+                    && other is { IsStatic: false, IsImplicitlyDeclared: false }
+                    && (other.DeclaredAccessibility != Accessibility.Private || IsExplicit(other))
                     && Counts(other));
             if (hidden is not null)
             {

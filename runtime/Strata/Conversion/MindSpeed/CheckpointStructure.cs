@@ -55,7 +55,7 @@ internal sealed class CheckpointStructure : IDisposable
         {
             throw new InputException(
                 $"{source}: how its tensors are split is known with the model's config.json only. "
-                + "Give its folder (--cfg.hf_config.hf_dir).");
+                + "Give its folder (--cfg.hf_config.hf_dir; strata convert: --model).");
         }
 
         var (example, tied) = (inStructure(untied), inStructure(head));
@@ -64,7 +64,8 @@ internal sealed class CheckpointStructure : IDisposable
         var isTied = structure.IsTied(tied, StagesOf(target, example, source), notes);
         notes.Add(
             "No config.json was given: shapes are the checkpoint's own, "
-            + "and that tensor-parallel ranks share out whole key-value heads is not proven. --cfg.hf_config.hf_dir proves it.");
+            + "and that tensor-parallel ranks share out whole key-value heads is not proven. --cfg.hf_config.hf_dir "
+            + "(strata convert: --model) proves it.");
         var parameters = StructuralParameters.Of(
             isTied ? tied : example,
             tower => structure._towers.First(placement => placement.Tower.StackPath == tower.StackPath).Flat.Sum(),
@@ -168,7 +169,8 @@ internal sealed class CheckpointStructure : IDisposable
             {
                 notes.Add(
                     $"{Quoted.Of(parameter.MmKey)} equals {Quoted.Of(owner.Entry.Name)} in every value, so it is taken for tied, "
-                    + "and not stored on the one stage. --cfg.hf_config.hf_dir decides by the configuration.");
+                    + "and not stored on the one stage. --cfg.hf_config.hf_dir "
+                    + "(strata convert: --model) decides by the configuration.");
                 return true;
             }
         }

@@ -130,7 +130,7 @@ internal static class StructuralParameters
             throw new InputException(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{source}: the {size} rows of {Quoted.Of(parameter.MmKey)} do not say where a component ends. "
-                + $"Give the model's config.json (--cfg.hf_config.hf_dir)."));
+                + $"Give the model's config.json (--cfg.hf_config.hf_dir; strata convert: --model)."));
         }
 
         return Extent.Concat([.. extent.Parts.Select(part => new Extent(checked((int)(size / extent.Parts.Length)), axis: part.Axis))]);
