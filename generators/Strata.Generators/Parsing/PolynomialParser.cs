@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,22 +16,35 @@ internal static class PolynomialParser
     /// <summary>Deeper than this nobody nests an expression; a parser that follows it further would end the compiler.</summary>
     private const int DeepestLevel = 200;
 
+    // A size may name another twice, which names another twice: each is read once, whoever asks. What builds on itself is told by the way
+    // that led there, and is not kept.
+    private static readonly ConditionalWeakTable<IMethodSymbol, StrongBox<ParsedSize>> Parsed = new();
+
     /// <summary>Reads a method.</summary>
     /// <param name="method">The method, with one parameter.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <param name="before">The methods that were asked on the way here; null for none.</param>
     public static ParsedSize Parse(IMethodSymbol method, CancellationToken cancellation, SizeChain? before = null)
     {
+        if (Parsed.TryGetValue(method, out var parsed))
+        {
+            return parsed.Value;
+        }
+
         before ??= new();
         if (before.Ends(method))
         {
             return ParsedSize.Cycle();
         }
 
-        return Declaration(method, cancellation) is not { } declaration ? ParsedSize.Unseen
-            : Body(declaration) is { } body ? new Reader(method, new NamedSizes(method, before.With(method), cancellation)).Read(body, 0)
-            : new ParsedSize(null, declaration);
+        var size = Read(method, before, cancellation);
+        return size.IsCyclic ? size : Parsed.GetValue(method, _ => new(size)).Value;
     }
+
+    private static ParsedSize Read(IMethodSymbol method, SizeChain before, CancellationToken cancellation) =>
+        Declaration(method, cancellation) is not { } declaration ? ParsedSize.Unseen
+        : Body(declaration) is { } body ? new Reader(method, new NamedSizes(method, before.With(method), cancellation)).Read(body, 0)
+        : new ParsedSize(null, declaration);
 
     /// <summary>The text of a method, of a partial one the part with a body; null where there is none.</summary>
     public static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellation) =>
@@ -71,6 +85,8 @@ internal static class PolynomialParser
     /// <summary>Reads the expressions of one method.</summary>
     private sealed class Reader(IMethodSymbol method, NamedSizes names)
     {
+        private const long MostWeight = 1 << 20;
+
         public ParsedSize Read(ExpressionSyntax expression, int depth) => expression switch
         {
             _ when depth > DeepestLevel => new ParsedSize(null, expression),
@@ -78,7 +94,7 @@ internal static class PolynomialParser
             CheckedExpressionSyntax inner => Read(inner.Expression, depth + 1),
             LiteralExpressionSyntax { Token.Value: int number } => new ParsedSize(Polynomial.Constant(number), null),
             PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
-                Combine(minus, new ParsedSize(Polynomial.Constant(0), null), Read(minus.Operand, depth + 1), (a, b) => a - b),
+                Combine(minus, new ParsedSize(Polynomial.Constant(0), null), () => Read(minus.Operand, depth + 1), (a, b) => a - b),
             BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Both(sum, depth, (a, b) => a + b),
             BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) =>
                 Both(difference, depth, (a, b) => a - b),
@@ -90,16 +106,22 @@ internal static class PolynomialParser
         };
 
         private ParsedSize Both(BinaryExpressionSyntax expression, int depth, Func<Polynomial, Polynomial, Polynomial> combine) =>
-            Combine(expression, Read(expression.Left, depth + 1), Read(expression.Right, depth + 1), combine);
+            Combine(expression, Read(expression.Left, depth + 1), () => Read(expression.Right, depth + 1), combine);
 
-        /// <summary>What does not fit into 64 bits is no size.</summary>
+        /// <summary>What does not fit into 64 bits is no size, nor is what has more factors than any model's.</summary>
         private static ParsedSize Combine(
-            ExpressionSyntax expression, ParsedSize left, ParsedSize right, Func<Polynomial, Polynomial, Polynomial> combine)
+            ExpressionSyntax expression, ParsedSize left, Func<ParsedSize> other, Func<Polynomial, Polynomial, Polynomial> combine)
         {
+            if (left.Polynomial is null)
+            {
+                return left;
+            }
+
+            var right = other();
             try
             {
-                return left.Polynomial is null ? left
-                    : right.Polynomial is null ? right
+                return right.Polynomial is null ? right
+                    : left.Polynomial.Weight * right.Polynomial.Weight > MostWeight ? new ParsedSize(null, expression)
                     : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
             }
             catch (OverflowException)

@@ -13,7 +13,19 @@ internal static class StrayParser
     public static IEnumerable<StrayModel> Parse(INamedTypeSymbol block) => Fields(block)
         .Where(field => !IsPartial(field.AssociatedSymbol))
         .Select(field => Stray(field, field.AssociatedSymbol?.Name ?? field.Name))
-        .OfType<StrayModel>();
+        .OfType<StrayModel>()
+        .Concat(Computed(block));
+
+    /// <summary>Partial properties declared as children are, whose authors compute what they hold: nobody registers it.</summary>
+    private static IEnumerable<StrayModel> Computed(INamedTypeSymbol block) =>
+        from property in block.GetMembers().OfType<IPropertySymbol>()
+        where property is { IsPartialDefinition: true, IsStatic: false, PartialImplementationPart: not null } && !IsPartial(property)
+            && Held(property.Type) is not null
+            && !Fields(block).Any(field => field.AssociatedSymbol?.Name == property.Name)
+        select new StrayModel(
+            property.Name,
+            "is declared as a child and has a body of its author's, so that it is none",
+            "Leave the part with the body out: children are made and registered by what is generated");
 
     /// <summary>The module that a value of a type is or holds, and whether it holds any number of them; null where it holds none.</summary>
     public static (ITypeSymbol Module, bool IsMany)? Held(ITypeSymbol type) => Held(type, Deepest);

@@ -65,6 +65,14 @@ internal static class AxisRows
                 }
                 """,
         },
+        new("sizes_that_name_others_twice", "STR1002@52")
+        {
+            Says = ["The size of 'Q49' contains"],
+            Text = "using Base; namespace Case;\npublic sealed class Last : IAxis<Cfg> { public static int Size(Cfg c) => c.Inner; }\n"
+                + string.Concat(Enumerable.Range(0, 60).Select(number =>
+                    $"public sealed class Q{number} : IAxis<Cfg> {{ public static int Size(Cfg c) => "
+                    + (number == 59 ? "Last.Size(c) * Last.Size(c)" : $"Q{number + 1}.Size(c) * Q{number + 1}.Size(c)") + "; }\n")),
+        },
         new("child_of_what_may_be_null", "STR0006@6", "STR0006@11")
         {
             Says = ["has only 'Maybe' of that type, which may be null", "Declare 'Maybe' without '?'"],

@@ -30,6 +30,23 @@ internal static class BlockRows
         new("nullable_child", "STR0004@6", "STR0004@7") { Says = ["Remove '?'"] },
         new("nullable_leaf", "STR0004@6"),
         new("module_in_list_field", "STR3001@6", "STR3001@7", "STR3001@8", "STR3001@9") { Says = ["'_list'", "LayerStack<Ffn>"] },
+        new("child_that_its_author_computes", "STR3001@5")
+        {
+            Says = ["Leave the part with the body out"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Hf("x"), Mm("y")] public partial Ffn A { get; }
+                    public partial Ffn A => B;
+                    public partial Ffn B { get; }
+                    public partial int Plain { get; }
+                    public partial int Plain => 3;
+                    public Ffn Other => B;
+                }
+                """,
+        },
         new("children_nobody_registers", "STR3001@5", "STR3001@6", "STR3001@7", "STR3001@8", "STR3001@9")
         {
             Text = """

@@ -26,6 +26,9 @@ public sealed record Polynomial(EquatableArray<Monomial> Terms)
     /// </summary>
     public bool IsKnown => !Terms.Any(term => term.Factors.Any(factor => factor.EndsWith(")", StringComparison.Ordinal)));
 
+    /// <summary>How much there is of it: its factors, and one for each term.</summary>
+    public long Weight => Terms.Sum(term => 1L + term.Factors.Count);
+
     /// <summary>Adds two polynomials.</summary>
     /// <param name="a">The first summand.</param>
     /// <param name="b">The second summand.</param>

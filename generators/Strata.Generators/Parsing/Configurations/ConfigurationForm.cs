@@ -33,11 +33,31 @@ internal static class ConfigurationForm
                 "has no constructor that needs no arguments",
                 "Declare each value as a property, 'public required int HiddenSize { get; init; }', and no constructor, "
                     + "or one without parameters")
+        : Unread(type) is { } stranger
+            ? (
+                $"derives from {stranger.ShortText()} of another assembly, which is none, so that its values would never be read",
+                $"Mark '{stranger.Name}' with [Configuration] where it is declared, or derive from a record of this project")
         : Aliased(type) is { } aliased
             ? (
                 $"has a value of type {aliased.Type}, which is known here by the extern alias '{aliased.Alias}' only",
                 "Add 'global' to the aliases of that reference")
         : null;
+
+    /// <summary>A record that a configuration derives from, whose values no text tells and no generator has left a word of.</summary>
+    private static INamedTypeSymbol? Unread(INamedTypeSymbol type)
+    {
+        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            if (current.DeclaringSyntaxReferences.IsEmpty)
+            {
+                return !ConfigurationNesting.IsDeclared(current) && current.GetMembers().OfType<IPropertySymbol>().Any(ValueKinds.IsValue)
+                    ? current
+                    : null;
+            }
+        }
+
+        return null;
+    }
 
     private static AliasedType? Aliased(INamedTypeSymbol type) =>
         type.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
