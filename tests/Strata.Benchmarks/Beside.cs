@@ -22,16 +22,18 @@ internal static class Beside
         var other = new OtherBuild(folder).Generators();
         var (cold, coldOther) = (Driver([.. Strata.Tests.Generators.All]), Driver(other));
         var (warm, warmOther) = (Warmed(cold, model, "ours"), Warmed(coldOther, model, "the other build's"));
-        Measure("cold", iterations, () => cold.RunGenerators(model.Unedited.Clone()), () => coldOther.RunGenerators(model.Unedited.Clone()));
+        Measure("cold", iterations, () => Run(cold, model.Unedited), () => Run(coldOther, model.Unedited));
         foreach (var (name, edited) in new[]
         {
             ("no edit", model.Unedited), ("an unrelated edit", model.Unrelated), ("a flow", model.Flow), ("an axis", model.Axis),
             ("a list of stages", model.Stages),
         })
         {
-            Measure(name, iterations, () => warm.RunGenerators(edited.Clone()), () => warmOther.RunGenerators(edited.Clone()));
+            Measure(name, iterations, () => Run(warm, edited), () => Run(warmOther, edited));
         }
     }
+
+    private static void Run(GeneratorDriver driver, CSharpCompilation compilation) => _ = driver.RunGenerators(compilation.Clone());
 
     private static GeneratorDriver Driver(IEnumerable<ISourceGenerator> generators) =>
         CSharpGeneratorDriver.Create(generators, parseOptions: Glm4vCompilation.Options);
@@ -54,10 +56,10 @@ internal static class Beside
             .ToList();
         var (mine, theirs) = (Ordered(runs.Select(run => run.Ours)), Ordered(runs.Select(run => run.Others)));
         var ratios = Ordered(runs.Select(run => run.Ours / run.Others));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{name,-18} best {mine[0]:f1} against {theirs[0]:f1} ms ({mine[0] / theirs[0]:f2}), median "
-                + $"{Median(mine):f1} against {Median(theirs):f1} ms ({Median(mine) / Median(theirs):f2}), median of ratios {Median(ratios):f2}"));
+        FormattableString words =
+            $"{name,-18} best {mine[0]:f1} against {theirs[0]:f1} ms, median {Median(mine):f1} against {Median(theirs):f1} ms";
+        FormattableString times = $"{mine[0] / theirs[0]:f2}, {Median(mine) / Median(theirs):f2}, median of ratios {Median(ratios):f2}";
+        Console.WriteLine($"{words.ToString(CultureInfo.InvariantCulture)}: {times.ToString(CultureInfo.InvariantCulture)}");
     }
 
     private static (double Ours, double Others) Turn(Action ours, Action others, bool oursFirst)

@@ -217,7 +217,7 @@ internal static class AxisRows
         },
     ];
 
-    /// <summary>Of several sizes the compiler calls the one of the most derived kind, in whichever order they are written: 8 features.</summary>
+    /// <summary>Of several sizes the compiler calls that of the most derived kind, in whichever order they are written: 8.</summary>
     private static AuthoringCase Derived(string name, string kinds, int tensorParallel, params string[] expected) => new(name, expected)
     {
         Text = $$"""

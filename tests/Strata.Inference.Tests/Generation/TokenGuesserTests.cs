@@ -31,5 +31,8 @@ public class TokenGuesserTests
     }
 
     private static long[] Tokens(string text) =>
-        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(token => long.Parse(token, System.Globalization.CultureInfo.InvariantCulture))];
+    [
+        .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(token => long.Parse(token, System.Globalization.CultureInfo.InvariantCulture)),
+    ];
 }

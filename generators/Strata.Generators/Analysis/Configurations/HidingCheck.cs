@@ -28,7 +28,9 @@ internal static class HidingCheck
 
     private static bool Counts(ISymbol member) => member is IPropertySymbol { IsIndexer: false } || IsContradictions(member);
 
-    /// <summary>The list of contradictions, also where only the interface names it: one of a derived kind takes its place all the same.</summary>
+    /// <summary>
+    /// The list of contradictions, also where only the interface names it: one of a derived kind takes its place all the same.
+    /// </summary>
     private static bool IsContradictions(ISymbol member) => member is IMethodSymbol { Parameters.IsEmpty: true } method
         && (method.Name == Contradictions || IsExplicit(method));
 

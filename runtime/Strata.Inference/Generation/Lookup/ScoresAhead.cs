@@ -2,7 +2,9 @@ using TorchSharp;
 
 namespace Strata.Inference.Generation.Lookup;
 
-/// <summary>Scores that were computed with guessed tokens: each counts for as long as the tokens before it are the ones that are chosen.</summary>
+/// <summary>
+/// Scores that were computed with guessed tokens: each counts for as long as the tokens before it are the ones that are chosen.
+/// </summary>
 /// <param name="scores">What follows a token and each of the guesses after it, <c>[1, guesses + 1, vocabulary]</c>; kept by this.</param>
 /// <param name="guesses">The guesses.</param>
 /// <param name="known">How many tokens the cache knows that are certain: without the guesses.</param>
