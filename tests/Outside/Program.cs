@@ -1,6 +1,7 @@
 using Outside;
 using Strata.Conversion;
 using Strata.Conversion.Running;
+using Strata.Inspection;
 using Strata.Placement;
 
 // Makes a tiny checkpoint, converts it to every placement and from each to the next and back, and compares bytes.
@@ -40,7 +41,20 @@ try
 
     // The method itself is a plan.
     using var direct = converter.HfToMm(hf, Path.Combine(folder, "direct"), TrioOn4.Plan, new());
+    IsFound(Path.Combine(folder, "on4"));
     StagesAreThePlans(config);
+
+    // As it is counted, all is in its place; where the list of the tower in the middle says otherwise, it is not.
+    void IsFound(string mm)
+    {
+        using var checkpoint = InspectedCheckpoint.Open(mm);
+        var other = new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>> { ["sounds"] = [[1, 1]] };
+        foreach (var stated in new StatedLayout[] { new(), new() { Others = other } })
+        {
+            var match = CheckpointMatch.Of(checkpoint, Trio.Schema.Of(config), stated, "config.json");
+            Console.WriteLine($"{(match.Report.IsExact ? "all in place" : "not in place")}, {match.Notes[0]}");
+        }
+    }
 
     void Back(string mm, Func<TrioConfig, DeploymentPlan> plan, string name)
     {

@@ -47,6 +47,7 @@ public sealed class InspectOptions
         "--llm-pp-layers", "Layers of the text decoder on each stage of PATH. [default: counted]");
     private readonly Option<string[]> _vision = StageListOptions.Create(
         "--vit-pp-layers", "Layers of the vision tower on each stage. [default: counted]");
+    private readonly Option<string[]> _others = TowerListOptions.Create("--tower-pp-layers", "counted");
     private readonly Option<int?> _tensor = Count("--tp-size", "In how many ways parameters are split. [default: as many as ranks]");
     private readonly Option<int?> _visionTensor = Count(
         "--vit-tp-size", "In how many ways the vision tower's parameters are split. [default: told by shapes]");
@@ -59,7 +60,7 @@ public sealed class InspectOptions
         command.Add(_path);
         foreach (var option in new Option[]
         {
-            _json, _shapes, _model, _weights, _compareRanks, _diff, _otherWeights, _text, _vision, _tensor, _visionTensor,
+            _json, _shapes, _model, _weights, _compareRanks, _diff, _otherWeights, _text, _vision, _others, _tensor, _visionTensor,
         })
         {
             command.Add(option);
@@ -97,6 +98,7 @@ public sealed class InspectOptions
             {
                 Text = StageListOptions.Read(parsed, _text),
                 Vision = StageListOptions.Read(parsed, _vision),
+                Others = parsed.GetValue(_others) is { Length: > 0 } others ? TowerListOptions.Read(others) : new StatedLayout().Others,
                 TensorParallel = parsed.GetValue(_tensor),
                 VisionTensorParallel = parsed.GetValue(_visionTensor),
             },

@@ -17,7 +17,12 @@ public static class StageListOptions
         option.Validators.Add(result =>
         {
             var text = Joined(result);
-            if (StageLists.Parse(text) is null)
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } unknown)
+            {
+                // It takes several values, and so what no option is for one.
+                result.AddError($"Unrecognized command or argument '{unknown.Value}'.");
+            }
+            else if (StageLists.Parse(text) is null)
             {
                 result.AddError($"{name} is '{Quoted.Plain(text)}'; expected one list for each virtual chunk, such as [[5,12,12,11]] or "
                     + $"[[1,2],[3,4]].");

@@ -17,10 +17,15 @@ internal static class MatchNotes
     public static string Layout(StageLayout layout) => string.Create(
         CultureInfo.InvariantCulture,
         $"--llm-pp-layers {StageLists.Text(layout.Text)} --vit-pp-layers {StageLists.Text(layout.Vision)} "
+        + $"{string.Concat(layout.Others.Select(Tower))}"
         + $"--tp-size {layout.TensorParallel}")
         + (layout.VisionTensorParallel == 0
             ? string.Empty
             : string.Create(CultureInfo.InvariantCulture, $" --vit-tp-size {layout.VisionTensorParallel}"));
+
+    /// <summary>As one word, which no shell splits.</summary>
+    private static string Tower(KeyValuePair<string, IReadOnlyList<IReadOnlyList<int>>> tower) =>
+        $"--tower-pp-layers {tower.Key}={StageLists.Text(tower.Value).Replace(" ", "", StringComparison.Ordinal)} ";
 
     /// <summary>The notes.</summary>
     /// <param name="checkpoint">The checkpoint.</param>

@@ -30,6 +30,8 @@ internal sealed class RankMatcher
         {
             Text = stated.Text ?? read.Text,
             Vision = stated.Vision ?? read.Vision,
+            Others = read.Others.Where(tower => !stated.Others.ContainsKey(tower.Key)).Concat(stated.Others)
+                .ToDictionary(StringComparer.Ordinal),
             TensorParallel = stated.TensorParallel ?? _reading.Ranks,
             VisionTensorParallel = stated.VisionTensorParallel ?? 0,
             ExpertParallel = checkpoint.Files.Any(file => file.Rank?.Expert is not null) ? 2 : 1,

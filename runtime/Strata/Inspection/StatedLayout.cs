@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Strata.Inspection;
 
 /// <summary>What the user says of how a MindSpeed-MM checkpoint is split; the checkpoint itself tells the rest.</summary>
@@ -8,6 +10,10 @@ public sealed record StatedLayout
 
     /// <summary>Layers of the vision tower by stage, one list for each virtual stage; null to count them.</summary>
     public IReadOnlyList<IReadOnlyList<int>>? Vision { get; init; }
+
+    /// <summary>The same of towers between these two, by their places in the model; those that are not named are counted.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<int>>> Others { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<IReadOnlyList<int>>>.Empty;
 
     /// <summary>In how many ways parameters are split; null for as many as there are ranks.</summary>
     public int? TensorParallel { get; init; }
