@@ -25,6 +25,9 @@ public sealed record BlockShapeModel(
     /// <summary>Whether it is static, so that none could be made.</summary>
     public bool IsStatic { get; init; }
 
+    /// <summary>Whether it is abstract.</summary>
+    public bool IsAbstract { get; init; }
+
     /// <summary>A type that it names by an alias of its file; null where there is none.</summary>
     public AliasedType? Aliased { get; init; }
 

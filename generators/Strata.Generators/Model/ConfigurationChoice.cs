@@ -16,4 +16,18 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
 
     /// <summary>The member that its author names, where that would not do; empty otherwise.</summary>
     public string Named { get; init; } = "";
+
+    /// <summary>Why there is no path, as what the block's configuration does, and what to do, as a sentence without its stop.</summary>
+    /// <param name="configuration">The block's configuration.</param>
+    /// <param name="child">The child that asks.</param>
+    public (string Fact, string Mend) Objection(string configuration, string child) =>
+        Optional.Length > 0
+            ? ($"has only '{Optional}' of that type, which may be null",
+                $"Declare '{Optional}' without '?': what is made from it is always there")
+        : Hidden.Length > 0 ? ($"has only '{Hidden}' of that type, which is not public", $"Make '{Hidden}' public")
+        : Candidates.Count > 0
+            ? ($"has several: {string.Join(", ", Candidates)}",
+                $"Write [From(nameof({configuration}.{Candidates[0]}))] on '{child}', or of another of them")
+        : (Named.Length > 0 ? $"has no '{Named}' of that type" : "has no member of that type",
+            "Let the block's configuration be of that type, have exactly one public member that is, or name one with [From]");
 }

@@ -11,6 +11,8 @@ namespace Strata.Generators.Parsing;
 internal static class BlockShape
 {
     private const string SchemaName = "Schema";
+    private static readonly string[] Variables = [SchemaName, "scope", "index", "_"];
+
     private const string ModuleText = "global::Strata.Torch.Module";
     private const string LayerText = "global::Strata.Torch.Layers.Layer<";
 
@@ -35,6 +37,7 @@ internal static class BlockShape
         {
             Taken = Taken(block).ToEquatableArray(),
             IsStatic = block.IsStatic,
+            IsAbstract = block.IsAbstract,
             OtherMark = isMarked ? "" : OtherMark(block),
         };
     }
@@ -47,7 +50,7 @@ internal static class BlockShape
 
     private static bool IsRefused(INamedTypeSymbol block, bool isBare) =>
         (isBare && block.IsRecord) || (!isBare && !IsModule(block.BaseType)) || BlockConstructor.Fault(block) is not null
-        || block.Name == SchemaName || IsTaken(block, SchemaName, IsOther);
+        || block.Name == SchemaName || IsTaken(block, SchemaName, IsOther) || TakenParameters(block).Any();
 
     /// <summary>The base that a block probably lacks, as it can be written anywhere.</summary>
     /// <param name="block">The block.</param>
@@ -70,11 +73,18 @@ internal static class BlockShape
         .. block.Name == SchemaName || IsTaken(block, SchemaName, IsOther)
             ? [new TakenName(SchemaName, "the class that lists the block's parameters")]
             : Array.Empty<TakenName>(),
+        .. TakenParameters(block).Select(name => new TakenName(name, "a variable or a class in code that names this type parameter")),
         .. block.GetMembers().OfType<IMethodSymbol>()
             .Where(method => method.Attribute(SymbolNames.FlowAttribute) is not null && IsTaken(method, FlowModel.Shell(method.Name)))
             .Select(method => new TakenName(
                 FlowModel.Shell(method.Name), $"the method that calls {method.Name} and frees what it makes but its result")),
     ];
+
+    /// <summary>Type parameters that generated code could not name: a variable or the class of the parameters hides them.</summary>
+    private static IEnumerable<string> TakenParameters(INamedTypeSymbol block) => TypeHeader.Types(block)
+        .SelectMany(type => type.TypeParameters)
+        .Select(parameter => parameter.Name)
+        .Where(Variables.Concat(BlockConstructor.Find(block)?.Parameters.Select(parameter => parameter.Name) ?? []).Contains);
 
     private static bool IsTaken(INamedTypeSymbol block, string name, Func<ISymbol, bool> isOther) =>
         block.GetMembers(name).Any(member => isOther(member) && member.Locations.Any(IsAuthors));

@@ -19,7 +19,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     /// <param name="constructor">Its one public constructor.</param>
     public LeafChild Parse(IPropertySymbol symbol, PropertyModel property, INamedTypeSymbol layer, IMethodSymbol constructor)
     {
-        var parsed = Axes(layer);
+        var parsed = Axes(symbol.Name, layer);
         var missing = new List<MissingValue>();
         var (isColumn, isRow) = (symbol.Attribute(SymbolNames.ColumnParallelAttribute) is not null,
             symbol.Attribute(SymbolNames.RowParallelAttribute) is not null);
@@ -27,7 +27,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         var bias = Bias(symbol, missing);
         var arguments = Arguments(symbol, constructor, parsed, missing);
         var parameters = DeclaredParameters.Of(layer)
-            .Select(declared => Parameter(declared.Attribute, Axes(declared.Type)))
+            .Select(declared => Parameter(declared.Attribute, Axes(symbol.Name, declared.Type)))
             .ToEquatableArray();
         var broken = symbol.Attribute(SymbolNames.TiedAttribute) is { } tied
             ? configuration.Broken(symbol, tied.Text(0), parameters.Where(parameter => !parameter.IsBias || bias.Kind != BiasKind.Never))
@@ -48,13 +48,39 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         };
     }
 
-    private ImmutableArray<(string Name, AxisModel Axis)> Axes(INamedTypeSymbol layer) =>
+    private ImmutableArray<(string Name, AxisModel Axis)> Axes(string child, INamedTypeSymbol layer) =>
     [
         .. layer.Given()
             .Select(given => (given.Parameter.Name, Type: given.Argument))
             .Where(pair => pair.Type.Implements(SymbolNames.Axis))
-            .Select(pair => (pair.Name, axes.Parse(pair.Type))),
+            .Select(pair => (pair.Name, Told(child, axes.Parse(pair.Type), pair.Type))),
     ];
+
+    /// <summary>An axis with what is said of it where nothing gives it a size.</summary>
+    private AxisModel Told(string child, AxisModel axis, ITypeSymbol type) => axis switch
+    {
+        ConcatAxis concat => concat with { Parts = Told(child, concat.Parts, type) },
+        KernelAxis kernel => kernel with { Parts = Told(child, kernel.Parts, type) },
+        UnknownAxis { IsExplicit: false, Wanted.Count: > 0 } unreached when Objection(child, type) is var (fact, mend) =>
+            unreached with { Fact = fact, Mend = mend },
+        UnknownAxis unsized => unsized with
+        {
+            IsParameter = type is ITypeParameterSymbol,
+            IsForeign = type is INamedTypeSymbol && configuration.IsForeign(type),
+        },
+        _ => axis,
+    };
+
+    private EquatableArray<AxisModel> Told(string child, EquatableArray<AxisModel> parts, ITypeSymbol type) =>
+        parts.Zip(((INamedTypeSymbol)type).TypeArguments, (part, argument) => Told(child, part, argument)).ToEquatableArray();
+
+    /// <summary>Of several configurations that would give a size, that is told of which there is something to tell.</summary>
+    private (string Fact, string Mend) Objection(string child, ITypeSymbol axis) => axis.Interfaces()
+        .Where(candidate => candidate.Is(SymbolNames.SizedAxis))
+        .Select(candidate => configuration.Find(candidate.TypeArguments[0]))
+        .OrderBy(choice => choice.Candidates.Count + choice.Optional.Length + choice.Hidden.Length == 0)
+        .First()
+        .Objection(configuration.Name, child);
 
     private EquatableArray<ArgumentModel> Arguments(
         IPropertySymbol property,
@@ -138,7 +164,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             return new BiasModel(BiasKind.Always, "");
         }
 
-        Require(member, missing);
+        Require("[Bias(When = \"\")]", member, missing);
         return new BiasModel(BiasKind.When, member);
     }
 
@@ -149,15 +175,15 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             return null;
         }
 
-        Require(tied.Text(1), missing);
+        Require($"[Tied(\"{tied.Text(0)}\", \"\")]", tied.Text(1), missing);
         return new TieModel(tied.Text(0), string.Join(".", tied.Text(0).Split('.').Select(Naming.Snake)), tied.Text(1));
     }
 
-    private void Require(string member, List<MissingValue> missing)
+    private void Require(string where, string member, List<MissingValue> missing)
     {
         if (!configuration.Has(member, SpecialType.System_Boolean))
         {
-            missing.Add(configuration.Missing("bool " + member, member));
+            missing.Add(member.Length == 0 ? MissingValue.Unnamed(where) : configuration.Missing("bool " + member, member));
         }
     }
 

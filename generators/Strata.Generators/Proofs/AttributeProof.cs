@@ -50,13 +50,16 @@ internal static class AttributeProof
             ? ("has an empty part", "Write a name between its dots")
         : key.Contains(',') ? ("has a comma", "Write several keys as several texts: (\"a\", \"b\")")
         : key.Any(IsBlank)
-            ? ("has a blank or a control character", $"Write '{string.Concat(key.Where(letter => !IsBlank(letter)))}'")
+            ? ("has a blank or a control character", Write(string.Concat(key.Where(letter => !IsBlank(letter)))))
         : key.IndexOfAny(['!', '*']) >= 0
             ? (
                 "has a '!' or a '*', which stand for nothing here",
-                $"Write '{string.Join(".", Named(key))}': a stack's numbers are not written")
+                Write(string.Join(".", Named(key))) + ": a stack's numbers are not written")
         : !CharacterPairs.AreWhole(key) ? ("has half a character", "Write both halves of the pair of \\u..., or none")
         : null;
+
+    /// <summary>Nothing is left of a key that was nothing but what it can not have.</summary>
+    private static string Write(string rest) => rest.Length == 0 ? "Write the name that checkpoints have there" : $"Write '{rest}'";
 
     private static IEnumerable<string> Named(string key) =>
         key.Split('.').Select(part => part.Trim('!', '*')).Where(part => part.Length > 0);

@@ -37,43 +37,39 @@ internal static class ConfigurationProof
     private static IEnumerable<Finding<string>> Blocks(BlockModel block, ConstructorModel constructor) =>
         from child in block.Children.OfType<BlockChild>()
         where child.Configuration.Path is null
+        let objection = child.Configuration.Objection(constructor.ConfigurationName, child.Property.Name)
         select Finding.At(
             DeclarationRules.NoOneConfiguration,
             child.Property.Name,
             $"'{child.Property.Name}'",
             child.Configuration.Wanted,
             constructor.ConfigurationName,
-            child.Configuration.Optional.Length > 0 ? $"has only '{child.Configuration.Optional}' of that type, which may be null"
-                : child.Configuration.Hidden.Length > 0 ? $"has only '{child.Configuration.Hidden}' of that type, which is not public"
-                : child.Configuration.Named.Length > 0 ? $"has no '{child.Configuration.Named}' of that type"
-                : child.Configuration.Candidates.Count == 0 ? "has no member of that type"
-                : $"has several: {string.Join(", ", child.Configuration.Candidates)}",
-            child.Configuration.Optional.Length > 0
-                ? $"Declare '{child.Configuration.Optional}' without '?': what is made from it is always there"
-                : child.Configuration.Hidden.Length > 0 ? $"Make '{child.Configuration.Hidden}' public"
-                : child.Configuration.Candidates.Count == 0
-                ? Mend
-                : $"Write [From(nameof({constructor.ConfigurationName}.{child.Configuration.Candidates[0]}))] on it, "
-                    + "or of another of them");
-
-    private const string Mend =
-        "Let the block's configuration be of that type, have exactly one public member that is, or name one with [From]";
+            objection.Fact,
+            objection.Mend);
 
     private static IEnumerable<Finding<string>> Axes(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()
         from axis in leaf.Axes.OfType<UnknownAxis>()
+        let objection = Objection(axis, constructor.ConfigurationName)
         select Finding.At(
             DeclarationRules.NoOneConfiguration,
             leaf.Property.Name,
             $"Axis '{axis.Name}' of '{leaf.Property.Name}'",
             axis.Wanted.Count == 0 ? $"IAxis<{constructor.ConfigurationName}>" : string.Join(" or ", axis.Wanted),
             axis.IsExplicit || axis.Wanted.Count == 0 ? axis.Name : constructor.ConfigurationName,
-            axis.IsExplicit ? "implements Size explicitly, so that generated code can not call it"
-                : axis.Wanted.Count == 0 ? "does not implement it, and has no size"
-                : "has no such member, or several",
-            axis.IsExplicit ? $"Write 'public static int Size({axis.Wanted.FirstOrDefault() ?? constructor.ConfigurationName} c)'"
-                : axis.Wanted.Count == 0
-                    ? $"Declare '{axis.Name} : IAxis<{constructor.ConfigurationName}>' with "
-                        + $"'public static int Size({constructor.ConfigurationName} c)'"
-                : Mend);
+            objection.Fact,
+            objection.Mend);
+
+    private static (string Fact, string Mend) Objection(UnknownAxis axis, string configuration)
+    {
+        const string bare = "does not implement it, and has no size";
+        var size = $"'public static int Size({axis.Wanted.FirstOrDefault() ?? configuration} c)'";
+        return axis.IsExplicit ? ("implements Size explicitly, so that generated code can not call it", $"Write {size}")
+            : axis.Wanted.Count > 0
+                ? axis.Fact.Length > 0 ? (axis.Fact, axis.Mend)
+                : ("has no such member, or several", "Let the block's configuration be of that type, or have exactly one that is")
+            : axis.IsParameter ? (bare, $"Write 'where {axis.Name} : IAxis<{configuration}>'")
+            : axis.IsForeign ? (bare, $"Declare an axis of your own in its place, a class that is an IAxis<{configuration}>, with {size}")
+            : (bare, $"Declare '{axis.Name} : IAxis<{configuration}>' with {size}");
+    }
 }

@@ -6,11 +6,13 @@ namespace Strata.Generators.Proofs;
 /// <summary>Whether a block is written so that its other part can be generated. What breaks one of these says no more than that.</summary>
 internal static class DeclarationProof
 {
+    private const string Mark = "Block";
+
     /// <summary>The block can be completed: it is partial, and no type of it is confined to its file.</summary>
     public static IEnumerable<Finding<string>> CanBeCompleted(BlockModel block) =>
         block.Shape.IsStatic
             ? [Finding.At(BlockRules.NoBase, "", block.Name, "is static", "Remove 'static': each model has blocks of its own")]
-        : block.Shape.FileLocal.Length > 0 ? [Finding.At(BlockRules.FileLocal, "", Confined(block.Name, block.Shape.FileLocal))]
+        : block.Shape.FileLocal.Length > 0 ? [Finding.At(BlockRules.FileLocal, "", Confined(Mark, block.Name, block.Shape.FileLocal))]
         : block.Shape.Aliased is { } aliased
             ? [Finding.At(
                 BlockRules.FileLocal,
@@ -18,15 +20,17 @@ internal static class DeclarationProof
                 block.Name,
                 aliased.Type,
                 $"is known here by the extern alias '{aliased.Alias}' only, which other files do not have",
-                "Add 'global' to the aliases of that reference")]
+                "Add 'global' to the aliases of that reference",
+                Mark)]
         : block.IsPartial ? []
         : [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name)];
 
     /// <summary>What STR0031 says of a type that no other file sees.</summary>
+    /// <param name="mark">What it is declared as.</param>
     /// <param name="declared">What is declared.</param>
     /// <param name="type">It, or the type around it that is confined.</param>
-    public static string[] Confined(string declared, string type) =>
-        [declared, type, "is confined to its file", $"Remove 'file' from '{type}'"];
+    public static string[] Confined(string mark, string declared, string type) =>
+        [declared, type, "is confined to its file", $"Remove 'file' from '{type}'", mark];
 
     /// <summary>The block is marked as one.</summary>
     public static IEnumerable<Finding<string>> IsMarked(BlockModel block) =>
@@ -39,7 +43,11 @@ internal static class DeclarationProof
 
     /// <summary>The block is sealed.</summary>
     public static IEnumerable<Finding<string>> IsSealed(BlockModel block) =>
-        block.IsSealed || block.Shape.IsStatic ? [] : [Finding.At(DeclarationRules.BlockNotSealed, "", block.Name)];
+        block.IsSealed || block.Shape.IsStatic ? [] : [Finding.At(
+            DeclarationRules.BlockNotSealed,
+            "",
+            block.Name,
+            block.Shape.IsAbstract ? "Write 'sealed' instead of 'abstract'" : "Declare it 'sealed'")];
 
     /// <summary>The block derives from a module.</summary>
     public static IEnumerable<Finding<string>> HasBase(BlockModel block) =>

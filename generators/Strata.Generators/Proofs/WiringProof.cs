@@ -40,6 +40,18 @@ internal static class WiringProof
         "is a module but no Layer<,>",
         $"Call {layer}.Forward(...) with all that it takes");
 
+    /// <summary>Explains an activation that need not be there.</summary>
+    /// <param name="layer">The layer as written.</param>
+    /// <param name="type">What is piped in, as a type.</param>
+    /// <param name="given">It as written.</param>
+    public static Finding<string> MayBeNull(string layer, string type, string given) => Finding.At(
+        ShapeRules.MiswiredLayer,
+        layer,
+        $"'{given}' ({type}) may be null: it",
+        layer,
+        "takes what is there",
+        $"Declare it without '?', or pipe {given}.Value where it is there");
+
     /// <summary>Explains something without an axis that is piped.</summary>
     /// <param name="layer">The layer as written.</param>
     /// <param name="type">What is piped in, as a type.</param>
@@ -49,7 +61,7 @@ internal static class WiringProof
     public static Finding<string> NoActivation(string layer, string type, string given, bool isTaken, string? takes) => Finding.At(
         ShapeRules.MiswiredLayer,
         layer,
-        $"A {type}",
+        $"{(StartsWithVowel(type) ? "An" : "A")} {type}",
         layer,
         takes is null ? "is a module but no Layer<,>" : $"takes an activation of {takes}",
         isTaken ? $"Call {layer}.Forward({given})"
@@ -58,7 +70,14 @@ internal static class WiringProof
 
     /// <summary>Explains a layer that stands left of what it takes.</summary>
     public static Finding<string> Backwards(string layer, string type, string given) => Finding.At(
-        ShapeRules.MiswiredLayer, layer, $"'{layer}'", given, $"is an {type} and no layer", $"Write {given} >> {layer}");
+        ShapeRules.MiswiredLayer,
+        layer,
+        $"'{layer}'",
+        given,
+        $"is {(StartsWithVowel(type) ? "an" : "a")} {type} and no layer",
+        $"Write {given} >> {layer}");
+
+    private static bool StartsWithVowel(string type) => "AEIOUaeiou".IndexOf(type[0]) >= 0;
 
     /// <summary>Explains a stack, which has no one computation.</summary>
     public static Finding<string> Stack(string layer, string given, string left) => Finding.At(

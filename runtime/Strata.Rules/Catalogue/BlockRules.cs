@@ -16,7 +16,7 @@ public static class BlockRules
     public static readonly Rule FileLocal = new(
         "STR0031",
         "Block is confined to its file",
-        "'{0}' is a [Block], but '{1}' {2}, so its other part can not be generated. {3}.",
+        "'{0}' is a [{4}], but '{1}' {2}, so its other part can not be generated. {3}.",
         Error);
 
     /// <summary>What is declared like a block is marked as one.</summary>
@@ -31,7 +31,7 @@ public static class BlockRules
     public static readonly Rule NameTaken = new(
         "STR0033",
         "Member has the name of something generated",
-        "'{0}' is the name of {1}, which is generated. Give this member another name.",
+        "'{0}' is the name of {1}, which is generated. Give it another name.",
         Error);
 
     /// <summary>A layer is split in one way.</summary>

@@ -16,7 +16,7 @@ public static class DeclarationRules
     public static readonly Rule BlockNotSealed = new(
         "STR0002",
         "Block is not sealed",
-        "'{0}' is a [Block] but not sealed: a class derived from it would have parameters that no table lists. Declare it 'sealed'.",
+        "'{0}' is a [Block] but not sealed: a class derived from it would have parameters that no table lists. {1}.",
         Error);
 
     /// <summary>A block has a partial constructor.</summary>

@@ -6,7 +6,7 @@ internal static class AuthoringTable
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
         .. NameRows.All, .. ConfigurationRows.All, .. AxisRows.All, .. BlockRows.All, .. FlowRows.All, .. TowerRows.All,
-        .. FileRows.All, .. ValueRows.All, .. StrayRows.All, .. ForeignRows.All, .. CallRows.All,
+        .. FileRows.All, .. ValueRows.All, .. StrayRows.All, .. ForeignRows.All, .. CallRows.All, .. AdviceRows.All,
     ];
 
     /// <summary>The cases that nothing is said about: they must stay silent however a project is set.</summary>

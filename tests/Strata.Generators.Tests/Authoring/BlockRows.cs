@@ -102,5 +102,33 @@ internal static class BlockRows
             "attributes_odd",
             "STR0034@6", "STR3003@7", "STR3003@8", "STR0007@9", "STR3003@10", "STR3004@11", "STR3004@12", "STR3003@13", "STR3003@14",
             "STR0037@15", "STR0037@17", "STR3001@18", "STR3001@19", "STR3001@20", "STR0035@21", "STR0035@22", "STR3001@25"),
+        new("abstract_block", "STR0002@2", "STR0002@4")
+        {
+            Says = ["Write 'sealed' instead of 'abstract'.", "Declare it 'sealed'."],
+            Text = """
+                using Base; namespace Case;
+                [Block] public abstract partial class N : Module {
+                    public partial N(Cfg config, ParallelContext parallel); public partial Ffn F { get; } }
+                [Block] public partial class M : Module {
+                    public partial M(Cfg config, ParallelContext parallel); public partial Ffn F { get; } }
+                """,
+        },
+        new("values_without_a_name", "STR0007@2", "STR0007@5", "STR0007@6")
+        {
+            Says =
+            [
+                "'Net' asks for 'bool of [Frozen(\"\")]', which Cfg can not have: no name is given",
+                "bool of [Bias(When = \"\")]", "bool of [Tied(\"A\", \"\")]", "Write there the name of a property of type bool.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Block, Frozen("")] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Hidden> A { get; }
+                    [Bias(When = "")] public partial Linear<Hidden, Hidden> B { get; }
+                    [Tied("A", "")] public partial Linear<Hidden, Hidden> C { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C; }
+                """,
+        },
     ];
 }

@@ -141,5 +141,26 @@ internal static class ConfigurationRows
                 }
                 """,
         },
+        new("config_requires_what_a_base_leaves_open")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public abstract partial record B { public abstract required int A { get; init; } }
+                [Configuration] public sealed partial record C : B { public override required int A { get; init; } public required int D { get; init; } }
+                """,
+        },
+        new("config_value_that_nobody_reads", "STR0013@3", "STR0013@4", "STR0013@5")
+        {
+            Says = ["it has no getter", "Write '{ get; init; }'"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public partial record C { public virtual int A { get; init; }
+                    public int B { init { } }
+                    public required int D { init { } }
+                    public int E { set { } }
+                    [Hf, Mm] public int F { init { } } }
+                [Configuration] public sealed partial record Right : C { public override int A { init { } } }
+                """,
+        },
     ];
 }

@@ -27,5 +27,22 @@ internal static class FlowRows
         new("leaf_parameter_twice", "STR0038@4", "STR0038@5", "STR0038@6"),
         new("leaf_parameter_undeclared", "STR3001@5") { Says = ["which no [Parameter] declares"] },
         new("leaf_parameter_wrong_name_read", "STR0039@6") { Says = ["Write \"weight\""] },
+        new("flow_pipes_what_is_no_activation", "CS0019@5", "STR1001@5", "CS0019@6", "STR1001@6", "CS0019@7", "STR1001@7")
+        {
+            Says =
+            [
+                "'x' (Activation<Hidden>?) may be null: it can not be piped into 'A', which takes what is there. Declare it without '?'",
+                "An int can not be piped into 'A'", "which is a Sum<Hidden> and no layer",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Hidden> A { get; }
+                    [Flow] public Activation<Hidden> Maybe(Activation<Hidden>? x) => x >> A;
+                    [Flow] public Activation<Hidden> Number(int x) => x >> A;
+                    [Flow] public Activation<Hidden> Left(Activation<Hidden> x) => A >> (x + x); }
+                """,
+        },
     ];
 }

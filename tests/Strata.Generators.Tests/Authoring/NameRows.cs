@@ -57,5 +57,32 @@ internal static class NameRows
                 [Configuration(HfFixed = ["hidden_act=a\u2028b\u0085\ud83d"])] public sealed partial record P { [Hf("x\u2029y")] public int Layers { get; init; } }
                 """,
         },
+        // What the compiler warns of besides, it says of any type in lower case.
+        new("type_parameters_of_what_is_generated", "CS8981@2", "STR0033@2", "CS8981@5", "STR0033@5", "CS8981@8", "STR0033@8", "STR0033@11",
+            "CS8981@14", "STR0033@14", "CS8981@17", "CS8981@17")
+        {
+            Says = ["'scope' is the name of a variable", "'Schema' is the name of", "Give it another name"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class A<scope> : Module where scope : IAxis<Cfg> {
+                    public partial A(Cfg config, ParallelContext parallel);
+                    public partial Linear<scope, scope> L { get; } }
+                [Block] public sealed partial class B<config> : Module where config : IAxis<Cfg> {
+                    public partial B(Cfg config, ParallelContext parallel);
+                    public partial Linear<config, config> L { get; } }
+                [Block] public sealed partial class C<parallel> : Module where parallel : IAxis<Cfg> {
+                    public partial C(Cfg config, ParallelContext parallel);
+                    public partial Linear<parallel, parallel> L { get; } }
+                [Block] public sealed partial class D<Schema> : Module where Schema : IAxis<Cfg> {
+                    public partial D(Cfg config, ParallelContext parallel);
+                    public partial Linear<Schema, Schema> L { get; } }
+                [Block] public sealed partial class E<T, index> : Module where T : IAxis<Cfg> where index : Module, IBlock<index> {
+                    public partial E(Cfg config, ParallelContext parallel);
+                    public partial Linear<T, T> L { get; } [Repeat(nameof(Cfg.Layers))] public partial LayerStack<index> Layers { get; } }
+                [Block] public sealed partial class Right<config, configuration> : Module where config : IAxis<Cfg> where configuration : IAxis<Cfg> {
+                    public partial Right(Cfg c, ParallelContext parallel);
+                    public partial Linear<config, configuration> L { get; } }
+                """,
+        },
     ];
 }

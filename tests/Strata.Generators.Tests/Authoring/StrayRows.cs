@@ -58,5 +58,17 @@ internal static class StrayRows
                     [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C >> D; }
                 """,
         },
+        new("keys_of_which_nothing_is_left", "STR0035@4", "STR0035@5")
+        {
+            Says = ["'*', which", "Write the name that checkpoints have there: a stack's", "Write the name that checkpoints have there."],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Hf("*")] public partial Ffn A { get; }
+                    [Mm(" ")] public partial Ffn B { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B; }
+                """,
+        },
     ];
 }

@@ -20,7 +20,7 @@ public class AttributeTests
         var broken = Block(members);
         Findings.Are(
             broken,
-            $"STR0033 at {name}: '{name}' is the name of {generated}, which is generated. Give this member another name.");
+            $"STR0033 at {name}: '{name}' is the name of {generated}, which is generated. Give it another name.");
         Assert.Equal([$"STR0033 at {name}"], Findings.Build(broken));
     }
 

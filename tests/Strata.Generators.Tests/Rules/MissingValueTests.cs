@@ -25,7 +25,7 @@ public class MissingValueTests
     [Theory]
     [InlineData("NotThere", "bool NotThere")]
     [InlineData("HiddenSize", "bool HiddenSize", "has as int. Give both one type.")]
-    [InlineData("", "bool of [Frozen]")]
+    [InlineData("", "bool of [Frozen(\"\")]", "can not have: no name is given. Write there the name of a property of type bool.")]
     public void Fires_where_nothing_says_whether_a_block_is_frozen(string member, string wanted, string fact = Lacks)
     {
         var broken = $"[Block, Frozen(\"{member}\")] public sealed partial class Test : Module {{ public partial Test(TextConfig config, "

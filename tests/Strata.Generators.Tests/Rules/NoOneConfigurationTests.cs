@@ -17,13 +17,13 @@ public class NoOneConfigurationTests
         Block("public partial Mlp Mlp { get; }",
             "public required TextConfig Encoder { get; init; } public required TextConfig Decoder { get; init; }"),
         $"STR0006 at Mlp: 'Mlp' needs TextConfig, but Both has several: Encoder, Decoder. "
-            + "Write [From(nameof(Both.Encoder))] on it, or of another of them.");
+            + "Write [From(nameof(Both.Encoder))] on 'Mlp', or of another of them.");
 
     [Fact]
     public void Fires_on_an_axis_and_nothing_else_is_said()
     {
         var broken = Block("public partial Linear<Hidden, Hidden> Map { get; }", "");
-        Findings.Are(broken, $"STR0006 at Map: Axis 'Hidden' of 'Map' needs TextConfig, but Both has no such member, or several. {WayOut}");
+        Findings.Are(broken, $"STR0006 at Map: Axis 'Hidden' of 'Map' needs TextConfig, but Both has no member of that type. {WayOut}");
         Assert.Empty(Findings.CompilerErrors(broken));
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Declarations;
 using Strata.Generators.Parsing.Walks;
 using Strata.Generators.Proofs;
 using Strata.Rules.Catalogue;
@@ -32,6 +33,7 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
 
     private static IEnumerable<ISymbol> Symbols(INamedTypeSymbol block, string member) => member.Length == 0 ? [block]
         : member[0] != '.' ? block.GetMembers(member)
+            .Concat(TypeHeader.Types(block).SelectMany(type => type.TypeParameters).Where(parameter => parameter.Name == member))
         : block.InstanceConstructors
             .SelectMany(constructor => new[] { constructor.PartialDefinitionPart ?? constructor, constructor.PartialImplementationPart })
             .OfType<IMethodSymbol>()

@@ -38,6 +38,8 @@ internal static class ValueCheck
         : property.IsIndexer ? ("it is an indexer", "Write a property for each value")
         : ConfigurationMembers.IsForbidden(property)
             ? ("it is [Obsolete] with an error, and no reader could name it", "Leave 'true' out of [Obsolete], or the value")
+        : !ValueKinds.HasGetter(property)
+            ? Objection(property.IsRequired, "it has no getter, and what is read is also written", "Write '{ get; init; }'")
         : !property.SetMethod.IsInitOnly
             ? Objection(property.IsRequired, "its setter is 'set', and files are read once", "Write 'init' instead of 'set'")
         : property.IsRequired && ConfigurationNesting.RequiresItself(property)

@@ -36,7 +36,9 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
         var layer = pipe.Right.ToString();
         if (!IsGiven(left))
         {
-            return IsGiven(right)
+            return left.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && IsGiven(left.TypeArguments[0])
+                ? WiringProof.MayBeNull(layer, left.ShortText(), pipe.Left.ToString())
+                : IsGiven(right)
                 ? WiringProof.Backwards(pipe.Left.ToString(), right.ShortText(), layer)
                 : WiringProof.NoActivation(
                     layer, left.ShortText(), pipe.Left.ToString(), TakesTensor(right, left), LayerAxes.Takes(right)?.ShortText());

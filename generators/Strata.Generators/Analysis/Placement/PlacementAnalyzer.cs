@@ -66,7 +66,9 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
     private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) => reading.Deployment.FileLocal.Length == 0
         ? []
         : [Finding.At(
-            BlockRules.FileLocal, new LayoutPlace(), DeclarationProof.Confined(reading.Deployment.Name, reading.Deployment.FileLocal))];
+            BlockRules.FileLocal,
+            new LayoutPlace(),
+            DeclarationProof.Confined("Deployment", reading.Deployment.Name, reading.Deployment.FileLocal))];
 
     private static IEnumerable<Finding<LayoutPlace>> NameIsFree(DeploymentReading reading) => reading.Deployment.Taken.Length == 0
         ? []

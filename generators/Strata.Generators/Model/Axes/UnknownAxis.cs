@@ -10,6 +10,18 @@ public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : A
     /// <summary>Whether it has a size that only its interface can be asked.</summary>
     public bool IsExplicit { get; init; }
 
+    /// <summary>Whether it is a type parameter.</summary>
+    public bool IsParameter { get; init; }
+
+    /// <summary>Whether another assembly declares it, where nothing can be added to it.</summary>
+    public bool IsForeign { get; init; }
+
+    /// <summary>Why no configuration that it wants is reached, as what the block's does; empty where nobody has asked.</summary>
+    public string Fact { get; init; } = "";
+
+    /// <summary>What to do, as a sentence without its stop.</summary>
+    public string Mend { get; init; } = "";
+
     /// <inheritdoc />
     public override IEnumerable<Polynomial> Dimensions => [Polynomial.Unknown(Name, "Size")];
 

@@ -47,7 +47,12 @@ internal static class ConfigurationBase
             .Where(computed => own.Computed.All(other => other.Name != computed.Name))
             .Concat(own.Computed)
             .ToEquatableArray(),
-        Unread = inherited.Unread.Concat(own.Unread).Distinct().ToEquatableArray(),
+        // An abstract member can not be read; the one that overrides it can.
+        Unread = inherited.Unread
+            .Where(name => own.Properties.All(property => property.Name != name))
+            .Concat(own.Unread)
+            .Distinct()
+            .ToEquatableArray(),
         Hf = Join(inherited.Hf, own.Hf),
         Mm = Join(inherited.Mm, own.Mm),
     };

@@ -16,7 +16,12 @@ internal static class ValueKinds
         DeclaredAccessibility: Accessibility.Public,
         SetMethod.IsInitOnly: true,
     }
+        && HasGetter(property)
         && !ConfigurationMembers.IsForbidden(property);
+
+    /// <summary>Whether a property can be read, by itself or by the one that it overrides.</summary>
+    public static bool HasGetter(IPropertySymbol property) =>
+        property.GetMethod is not null || (property.OverriddenProperty is { } overridden && HasGetter(overridden));
 
     /// <summary>What a property of a type holds.</summary>
     public static ConfigurationValueKind Kind(ITypeSymbol type) => type switch

@@ -38,10 +38,7 @@ internal static class PlacementProof
         var strangers = Strangers(deployment, model, towers).ToList();
         var missing = strangers.Count > 0 ? [] : towers.Where(tower => values.Whole(tower.Count) is not 0);
         return towers.Count == 0
-            ? [At(
-                LayoutPlace.Of("Model"),
-                $"'{model.Name}' holds no stack of layers",
-                "Declare one with [Repeat], or deploy it as a whole without [Deployment]")]
+            ? [TowerlessProof.Of(model)]
             : Missing(deployment, model, missing)
                 .Concat(Unclear(deployment, model, towers))
                 .Concat(strangers)
@@ -141,7 +138,9 @@ internal static class PlacementProof
                 : $"'{pair.stages.Name}'{at} is no tower of '{model.Name}'",
             bare ? "Remove this [Stages]"
                 : "Its towers are "
-                    + string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name : $"{tower.Block} at {tower.At}")));
+                    + string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name
+                        : tower.At.Length == 0 ? $"{tower.Block}, which is the model itself: leave 'At' out"
+                        : $"{tower.Block} at {tower.At}")));
 
     /// <summary>Whether a block would be a tower, had its layers parameters.</summary>
     private static bool Bare(IEnumerable<TreeNode> nodes, string block) => nodes.Any(node => node.Child is BlockChild child
