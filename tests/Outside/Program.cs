@@ -49,7 +49,7 @@ try
     {
         using var checkpoint = InspectedCheckpoint.Open(mm);
         var other = new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>> { ["sounds"] = [[1, 1]] };
-        foreach (var stated in new StatedLayout[] { new(), new() { Others = other } })
+        foreach (var stated in new StatedLayout[] { new(), new() { Text = [[0, 4]], Vision = [[3, 0]], Others = other } })
         {
             var match = CheckpointMatch.Of(checkpoint, Trio.Schema.Of(config), stated, "config.json");
             Console.WriteLine($"{(match.Report.IsExact ? "all in place" : "not in place")}, {match.Notes[0]}");
