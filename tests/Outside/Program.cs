@@ -48,7 +48,7 @@ try
     void IsFound(string mm)
     {
         using var checkpoint = InspectedCheckpoint.Open(mm);
-        var other = new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>> { ["sounds"] = [[1, 1]] };
+        var other = new Dictionary<string, IReadOnlyList<IReadOnlyList<int>>> { ["senses.sounds"] = [[1, 1]] };
         foreach (var stated in new StatedLayout[] { new(), new() { Text = [[0, 4]], Vision = [[3, 0]], Others = other } })
         {
             var match = CheckpointMatch.Of(checkpoint, Trio.Schema.Of(config), stated, "config.json");

@@ -22,8 +22,8 @@ public sealed class OutsideTests(Packages packages)
             "scores [1, 5, 64], all finite: True",
             "on4: 4 of 4 files", "on4 and back: byte for byte", "on4 to on8 and back: byte for byte", "on4: 71 of 71 parameters placed",
             "on8: 8 of 8 files", "on8 and back: byte for byte", "on8 to on4 and back: byte for byte", "on8: 71 of 71 parameters placed",
-            "all in place, layout: --llm-pp-layers [[1, 3]] --vit-pp-layers [[3, 0]] --tower-pp-layers sounds=[[2,0]] --tp-size 2",
-            "not in place, layout: --llm-pp-layers [[0, 4]] --vit-pp-layers [[3, 0]] --tower-pp-layers sounds=[[1,1]] --tp-size 2",
+            "all in place, layout: --llm-pp-layers [[1, 3]] --vit-pp-layers [[3, 0]] --tower-pp-layers senses.sounds=[[2,0]] --tp-size 2",
+            "not in place, layout: --llm-pp-layers [[0, 4]] --vit-pp-layers [[3, 0]] --tower-pp-layers senses.sounds=[[1,1]] --tp-size 2",
             "on4 stage 0: as placed", "on4 stage 1: as placed",
             "on8 stage 0: as placed", "on8 stage 1: as placed", "on8 stage 2: as placed", "on8 stage 3: as placed",
         ];
