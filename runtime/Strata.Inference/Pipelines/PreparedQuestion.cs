@@ -15,8 +15,11 @@ public sealed class PreparedQuestion : IDisposable
     /// <summary>Its pictures, as they were given and as the model sees them.</summary>
     internal IReadOnlyList<SeenPicture> Pictures { get; }
 
-    /// <summary>What the model takes.</summary>
-    internal MultimodalInputs Inputs { get; }
+    /// <summary>
+    /// What the model takes, of one row: tokens <c>[1, <see cref="Tokens"/>]</c> and patches. It lives as long as the question; who trains a
+    /// model adds the answer's tokens to a copy.
+    /// </summary>
+    public MultimodalInputs Inputs { get; }
 
     /// <inheritdoc />
     public void Dispose()

@@ -1,0 +1,83 @@
+using TinyVqa.Scenes;
+
+namespace TinyVqa.Questions;
+
+/// <summary>Makes up questions; the same seed makes the same ones.</summary>
+public sealed class QuestionMaker
+{
+    private readonly Random _random;
+    private readonly SceneMaker _scenes;
+
+    /// <summary>Makes it.</summary>
+    /// <param name="seed">What decides all that is left to chance.</param>
+    /// <param name="heldOut">Whether about combinations that are kept from training, or about all others.</param>
+    public QuestionMaker(int seed, bool heldOut)
+    {
+        _random = new(seed);
+        _scenes = new(_random, heldOut);
+    }
+
+    /// <summary>A question of a kind that chance decides.</summary>
+    public Exchange Next() => Next(_random.GetItems(Enum.GetValues<Kind>(), 1)[0]);
+
+    /// <summary>A question.</summary>
+    /// <param name="kind">What is asked for.</param>
+    public Exchange Next(Kind kind) => kind switch
+    {
+        Kind.Motion => Motion(),
+        Kind.Count => Count(),
+        Kind.Colour => About(kind, (item, other) => item.Shape != other.Shape, Colour),
+        Kind.Shape => About(kind, (item, other) => item.Colour != other.Colour, ShapeOf),
+        Kind.Place => About(kind, (item, other) => item.Name != other.Name, PlaceOf),
+        _ => About(kind, (item, other) => item.Name != other.Name, BoxOf),
+    };
+
+    private Exchange Count()
+    {
+        var scene = _scenes.Some();
+        var count = scene.Items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new(
+            Kind.Count, [scene], Either("How many shapes are there?", "How many shapes do you see?"),
+            $"{Words.Seen(scene)} That makes {count}.", count);
+    }
+
+    private Exchange Motion()
+    {
+        var (before, after, way) = _scenes.Motion();
+        var (start, end) = (before.Items[0], after.Items[0]);
+        return new(
+            Kind.Motion, [before, after], Either("Which way does the shape move?", "In which direction does it move?"),
+            $"I see {Words.WithArticle(start)}, first at the {start.Place}, then at the {end.Place}. It moves {Words.Of(way)}.",
+            Words.Of(way), start);
+    }
+
+    private (string, string) Colour(Item item) =>
+        (Either($"What colour is the {Words.Of(item.Shape)}?", $"Which colour has the {Words.Of(item.Shape)}?"), Words.Of(item.Colour));
+
+    private (string, string) ShapeOf(Item item) =>
+        (Either($"Which shape is {Words.Of(item.Colour)}?", $"What is at the {item.Place}?"), Words.Of(item.Shape));
+
+    private (string, string) PlaceOf(Item item) =>
+        (Either($"Where is the {item.Name}?", $"Where do you see the {item.Name}?"), item.Place.ToString());
+
+    private (string, string) BoxOf(Item item) =>
+        (Either($"Mark the {item.Name}.", $"Draw a box around the {item.Name}."), Words.Box(item));
+
+    /// <summary>Of a scene in which one thing differs from all others in what the question names.</summary>
+    private Exchange About(Kind kind, Func<Item, Item, bool> differs, Func<Item, (string Question, string Answer)> ask)
+    {
+        while (true)
+        {
+            var scene = _scenes.Some();
+            Item[] told = [.. scene.Items.Where(item => scene.Items.All(other => other == item || differs(item, other)))];
+            if (told.Length > 0)
+            {
+                var target = told[_random.Next(told.Length)];
+                var (question, answer) = ask(target);
+                return new(kind, [scene], question, Words.Seen(scene, target), answer, target);
+            }
+        }
+    }
+
+    private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
+}

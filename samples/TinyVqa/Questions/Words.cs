@@ -1,0 +1,30 @@
+using TinyVqa.Scenes;
+
+namespace TinyVqa.Questions;
+
+/// <summary>What is thought of scenes, in words.</summary>
+internal static class Words
+{
+    private static readonly string[] Ordinals = ["First", "second", "third", "fourth"];
+
+    /// <summary>A word of an enumeration.</summary>
+    public static string Of(Enum value) => value.ToString().ToLowerInvariant();
+
+    /// <summary>With an article: <c>a red circle</c>, <c>an orange cross</c>.</summary>
+    public static string WithArticle(Item item) => $"{(item.Colour == Colour.Orange ? "an" : "a")} {item.Name}";
+
+    /// <summary>What is seen, as one reads.</summary>
+    public static string Seen(Scene scene) => string.Join(
+        ", ", scene.Items.Select((item, index) => $"{Ordinals[index]} {WithArticle(item)} at the {item.Place}")) + ".";
+
+    /// <summary>What is seen, and which thing is asked about.</summary>
+    public static string Seen(Scene scene, Item target) => $"{Seen(scene)} It is about the {target.Name} at the {target.Place}.";
+
+    /// <summary>A box as GLM-4.1V writes it: thousandths of the picture.</summary>
+    public static string Box(Item item) =>
+        $"[[{string.Join(",", new[] { item.Box.Left, item.Box.Top, item.Box.Right, item.Box.Bottom }.Select(Thousandths))}]]";
+
+    /// <summary>A length in thousandths of the picture.</summary>
+    public static string Thousandths(double units) =>
+        Math.Round(units * 1000 / Scene.Side).ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
