@@ -1,3 +1,4 @@
+using Strata.Tests;
 using TorchSharp;
 
 namespace Strata.Models.Glm4v.Tests;
@@ -28,6 +29,20 @@ public sealed class GenerationTests(LoadedGlm4v glm) : IClassFixture<LoadedGlm4v
         using var expected = recording.TryOutput("generated");
         Assert.NotNull(expected);
         Assert.Equal(expected.data<long>().ToArray(), Flatten(Generate(recording, useCache)));
+    }
+
+    /// <summary>The pixels are not the recorded ones here: the file is decoded, resized and cut into patches.</summary>
+    [Fact]
+    public void From_the_file_of_a_picture_to_the_tokens_of_the_original()
+    {
+        using var recording = new Recording("h_picture");
+        using var expected = recording.TryOutput("generated");
+        var picture = ImageDecoder.Decode(Fixtures.Path("hf", "processor_pixels", "picture.png"));
+        var processed = new ImageProcessor(new ImageProcessorConfig()).Process(picture);
+        using var pixels = torch.tensor(processed.Pixels, [processed.Patches, processed.PatchLength]);
+        var inputs = recording.Inputs.Inputs with { Images = new(pixels, [new GridSize(1, processed.Height, processed.Width)]) };
+        var steps = new TokenGenerator(glm.Model).Generate(inputs, new GenerationOptions { MaxNewTokens = 24 }).ToArray();
+        Assert.Equal(expected!.data<long>().ToArray(), Flatten(steps));
     }
 
     [Fact]

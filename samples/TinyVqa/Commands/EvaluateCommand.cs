@@ -20,15 +20,23 @@ internal static class EvaluateCommand
             DefaultValueFactory = _ => Scene.Pixels,
         };
         var trained = new Option<bool>("--trained") { Description = "Of combinations that were trained." };
+        var write = new Option<bool>("--write") { Description = "Write what was measured beside the weights, as accuracy.json." };
         var show = new Option<bool>("--show") { Description = "Show what is answered wrong." };
         var command = new Command("evaluate", "Asks questions about combinations of shape, colour and place that were never trained.")
         {
-            model, each, seed, side, trained, show,
+            model, each, seed, side, trained, write, show,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(write) && result.GetValue(trained))
+            {
+                result.AddError("--write is of what was never trained: leave --trained out.");
+            }
+        });
         command.SetAction(parsed =>
         {
             Backends.Require(Device.Cpu);
-            var folder = new TinyCheckpoint(parsed.GetValue(model)!);
+            var folder = new TinyModel(parsed.GetValue(model)!);
             using var loaded = folder.Load();
             var scores = new Evaluator(folder.Pipeline(loaded)).Evaluate(
                 parsed.GetValue(each), parsed.GetValue(seed), !parsed.GetValue(trained), parsed.GetValue(side),
@@ -43,6 +51,11 @@ internal static class EvaluateCommand
 
             var (right, asked) = (scores.Sum(score => score.Right), scores.Sum(score => score.Asked));
             Console.WriteLine($"| all | {right} | {asked} | {(double)right / asked:0.0 %} |");
+            if (parsed.GetValue(write))
+            {
+                var asks = $"evaluate --each {parsed.GetValue(each)} --seed {parsed.GetValue(seed)} --side {parsed.GetValue(side)}";
+                AccuracyFile.Write(folder.In(TinyModel.Accuracy), scores, $"dotnet run -c Release --project samples/TinyVqa -- {asks}");
+            }
         });
         return command;
     }

@@ -14,7 +14,7 @@ internal static class TrainCommand
         var steps = Number("--steps", "How often the weights are changed.", plan.Steps);
         var batch = Number("--batch", "Questions a step.", plan.Batch);
         var seed = Number("--seed", "Decides the first weights and the questions.", plan.Seed);
-        var threads = Number("--threads", "Threads that compute.", 2);
+        var threads = Number("--threads", "Threads that compute.", 1);
         var rate = new Option<double>("--rate") { Description = "The highest learning rate.", DefaultValueFactory = _ => plan.Rate };
         var command = new Command("train", "Trains the model on the processor, from random weights, and writes its folder.")
         {
@@ -31,7 +31,7 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed),
                 Rate = parsed.GetValue(rate),
             };
-            new Trainer(asked, Console.Out).Train(new TinyCheckpoint(parsed.GetValue(model)!));
+            new Trainer(asked, Console.Out).Train(new TinyModel(parsed.GetValue(model)!));
         });
         return command;
     }

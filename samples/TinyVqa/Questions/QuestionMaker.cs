@@ -5,6 +5,13 @@ namespace TinyVqa.Questions;
 /// <summary>Makes up questions; the same seed makes the same ones.</summary>
 public sealed class QuestionMaker
 {
+    // What is harder to learn is asked more often.
+    private static readonly Kind[] Often =
+    [
+        Kind.Colour, Kind.Shape, Kind.Shape, Kind.Count, Kind.Count, Kind.Count, Kind.Count, Kind.Place, Kind.Place, Kind.Box, Kind.Box,
+        Kind.Motion,
+    ];
+
     private readonly Random _random;
     private readonly SceneMaker _scenes;
 
@@ -18,7 +25,7 @@ public sealed class QuestionMaker
     }
 
     /// <summary>A question of a kind that chance decides.</summary>
-    public Exchange Next() => Next(_random.GetItems(Enum.GetValues<Kind>(), 1)[0]);
+    public Exchange Next() => Next(_random.GetItems(Often, 1)[0]);
 
     /// <summary>A question.</summary>
     /// <param name="kind">What is asked for.</param>
@@ -74,7 +81,7 @@ public sealed class QuestionMaker
             {
                 var target = told[_random.Next(told.Length)];
                 var (question, answer) = ask(target);
-                return new(kind, [scene], question, Words.Seen(scene, target), answer, target);
+                return new(kind, [scene], question, Words.Sought(scene, target), answer, target);
             }
         }
     }

@@ -8,8 +8,8 @@ public readonly record struct Place(int Row, int Column)
     /// <summary>Squares along a side.</summary>
     public const int Side = 3;
 
-    private static readonly string[] Names =
-        ["top left", "top", "top right", "left", "centre", "right", "bottom left", "bottom", "bottom right"];
+    private static readonly string[] Rows = ["top", "middle", "bottom"];
+    private static readonly string[] Columns = ["left", "centre", "right"];
 
     /// <summary>All of them, as one reads.</summary>
     public static IReadOnlyList<Place> All { get; } =
@@ -22,5 +22,5 @@ public readonly record struct Place(int Row, int Column)
     public bool IsInside => Row is >= 0 and < Side && Column is >= 0 and < Side;
 
     /// <inheritdoc />
-    public override string ToString() => Names[Index];
+    public override string ToString() => $"{Rows[Row]} {Columns[Column]}";
 }

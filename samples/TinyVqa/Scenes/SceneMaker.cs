@@ -38,13 +38,13 @@ public sealed class SceneMaker(Random random, bool heldOut)
     {
         while (true)
         {
-            var size = random.Next(10, 13);
+            var size = random.Next(5, 7);
             var item = new Item(
                 random.GetItems(Enum.GetValues<Shape>(), 1)[0],
                 random.GetItems(Enum.GetValues<Colour>(), 1)[0],
                 place,
-                random.Next(0, Scene.Square - size),
-                random.Next(0, Scene.Square - size),
+                random.Next(0, Scene.Square - size + 1),
+                random.Next(0, Scene.Square - size + 1),
                 size,
                 random.Next(-15, 16));
             if (item.IsHeldOut == heldOut)

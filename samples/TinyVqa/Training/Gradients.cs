@@ -7,7 +7,7 @@ internal static class Gradients
     /// <param name="parameters">The parameters.</param>
     /// <param name="limit">The limit.</param>
     /// <returns>The length as it was, computed in float32.</returns>
-    /// <exception cref="InvalidOperationException">It is no number: training has failed.</exception>
+    /// <exception cref="InputException">It is no number: training has failed.</exception>
     public static float Clip(IEnumerable<TorchSharp.Modules.Parameter> parameters, float limit)
     {
         using var scope = torch.NewDisposeScope();
@@ -16,7 +16,7 @@ internal static class Gradients
         var length = torch.stack(gradients.Select(gradient => gradient.norm())).norm().item<float>();
         if (!float.IsFinite(length))
         {
-            throw new InvalidOperationException("A gradient is no number: train again with a lower --rate.");
+            throw new InputException("A gradient is no number: train again with a lower --rate.");
         }
 
         if (length > limit)

@@ -23,7 +23,8 @@ internal sealed record Lesson(MultimodalInputs Inputs, torch.Tensor Labels) : ID
         var inputs = MultimodalInputs.Batch(rows, pad: tokenizer.Id("<|endoftext|>"));
         prompts.ForEach(prompt => prompt.Dispose());
         var length = inputs.Ids.size(1);
-        long[] labels = [.. answers.SelectMany(answer => Enumerable.Repeat(CausalLoss.Ignored, (int)length - answer.Length).Concat(answer))];
+        long[] labels =
+            [.. answers.SelectMany(answer => Enumerable.Repeat(CausalLoss.Ignored, (int)length - answer.Length).Concat(answer))];
         return new(inputs, torch.tensor(labels, [answers.Count, length]).DetachFromDisposeScope());
     }
 

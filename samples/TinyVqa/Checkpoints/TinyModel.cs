@@ -5,11 +5,12 @@ namespace TinyVqa.Checkpoints;
 
 /// <summary>A HuggingFace folder of the tiny model.</summary>
 /// <param name="path">The folder.</param>
-public sealed class TinyCheckpoint(string path)
+public sealed class TinyModel(string path)
 {
-    private const int Texts = 3000;
+    /// <summary>The file that holds what was measured.</summary>
+    public const string Accuracy = "accuracy.json";
 
-    private string Weights => In("model.safetensors");
+    private const int Texts = 3000;
 
     /// <summary>Writes all that stands beside the weights: the sample's files, and a tokenizer of the words that questions need.</summary>
     /// <exception cref="InputException">The vocabulary is not as large as the configuration says.</exception>
@@ -41,8 +42,12 @@ public sealed class TinyCheckpoint(string path)
         return (model, new(model, schema, new(path, [], [], [], []), new(), ParallelContext.Single));
     }
 
-    /// <summary>Writes the weights.</summary>
-    public void Save(LoadedModel loaded) => ModelSaver.Save((Glm4v)loaded.Model, loaded.Schema, Weights);
+    /// <summary>Writes the weights; what was measured of others goes.</summary>
+    public void Save(LoadedModel loaded)
+    {
+        File.Delete(In(Accuracy));
+        ModelSaver.Save((Glm4v)loaded.Model, loaded.Schema, In("model.safetensors"));
+    }
 
     /// <summary>Loads the model with the weights of the folder.</summary>
     public LoadedModel Load() => Glm4v.Family.Load(path, ParallelContext.Single);
@@ -68,6 +73,6 @@ public sealed class TinyCheckpoint(string path)
     {
         var maker = new QuestionMaker(seed: 0, heldOut: false);
         return Enumerable.Range(0, Texts).Select(_ => maker.Next()).SelectMany(each => new[] { each.Question, each.Thinking, each.Answer })
-            .Concat(Enumerable.Range(0, Scene.Side).Select(units => Words.Thousandths(units)));
+            .Concat(Enumerable.Range(0, Scene.Side + 1).Select(units => Words.Thousandths(units)));
     }
 }
