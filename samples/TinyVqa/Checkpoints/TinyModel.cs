@@ -1,5 +1,4 @@
 using TinyVqa.Questions;
-using TinyVqa.Scenes;
 
 namespace TinyVqa.Checkpoints;
 
@@ -72,7 +71,6 @@ public sealed class TinyModel(string path)
     private static IEnumerable<string> Sentences()
     {
         var maker = new QuestionMaker(seed: 0, heldOut: false);
-        return Enumerable.Range(0, Texts).Select(_ => maker.Next()).SelectMany(each => new[] { each.Question, each.Thinking, each.Answer })
-            .Concat(Enumerable.Range(0, Scene.Side + 1).Select(units => Words.Thousandths(units)));
+        return Enumerable.Range(0, Texts).Select(_ => maker.Next()).SelectMany(each => new[] { each.Question, each.Thinking, each.Answer });
     }
 }

@@ -15,6 +15,6 @@ public static class Judge
     /// <param name="side">Pixels along a side of the picture that was asked about.</param>
     public static bool IsRight(Exchange exchange, ModelAnswer answer, int side) => exchange.Kind == Kind.Box
         ? answer.Boxes is [var box] && new Box(box.Left, box.Top, box.Right, box.Bottom)
-            .Overlap(exchange.Target!.Box.Times((double)side / Scene.Side)) >= LeastOverlap
+            .Overlap(exchange.Target!.Box.Times((double)side / Scene.Pixels)) >= LeastOverlap
         : answer.Answer == exchange.Answer;
 }

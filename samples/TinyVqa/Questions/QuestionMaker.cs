@@ -5,13 +5,6 @@ namespace TinyVqa.Questions;
 /// <summary>Makes up questions; the same seed makes the same ones.</summary>
 public sealed class QuestionMaker
 {
-    // What is harder to learn is asked more often.
-    private static readonly Kind[] Often =
-    [
-        Kind.Colour, Kind.Shape, Kind.Shape, Kind.Count, Kind.Count, Kind.Count, Kind.Count, Kind.Place, Kind.Place, Kind.Box, Kind.Box,
-        Kind.Motion,
-    ];
-
     private readonly Random _random;
     private readonly SceneMaker _scenes;
 
@@ -25,7 +18,7 @@ public sealed class QuestionMaker
     }
 
     /// <summary>A question of a kind that chance decides.</summary>
-    public Exchange Next() => Next(_random.GetItems(Often, 1)[0]);
+    public Exchange Next() => Next(_random.GetItems(Enum.GetValues<Kind>(), 1)[0]);
 
     /// <summary>A question.</summary>
     /// <param name="kind">What is asked for.</param>
@@ -58,20 +51,23 @@ public sealed class QuestionMaker
             Words.Of(way), start);
     }
 
-    private (string, string) Colour(Item item) =>
-        (Either($"What colour is the {Words.Of(item.Shape)}?", $"Which colour has the {Words.Of(item.Shape)}?"), Words.Of(item.Colour));
+    private Sought Colour(Item item) => new(
+        Either($"What colour is the {Words.Of(item.Shape)}?", $"Which colour has the {Words.Of(item.Shape)}?"),
+        $"the {Words.Of(item.Shape)}",
+        Words.Of(item.Colour));
 
-    private (string, string) ShapeOf(Item item) =>
-        (Either($"Which shape is {Words.Of(item.Colour)}?", $"What is at the {item.Place}?"), Words.Of(item.Shape));
+    private Sought ShapeOf(Item item) => _random.Next(2) == 0
+        ? new($"Which shape is {Words.Of(item.Colour)}?", $"the {Words.Of(item.Colour)} one", Words.Of(item.Shape))
+        : new($"What is at the {item.Place}?", $"what is at the {item.Place}", Words.Of(item.Shape));
 
-    private (string, string) PlaceOf(Item item) =>
-        (Either($"Where is the {item.Name}?", $"Where do you see the {item.Name}?"), item.Place.ToString());
+    private Sought PlaceOf(Item item) =>
+        new(Either($"Where is the {item.Name}?", $"Where do you see the {item.Name}?"), $"the {item.Name}", item.Place.ToString());
 
-    private (string, string) BoxOf(Item item) =>
-        (Either($"Mark the {item.Name}.", $"Draw a box around the {item.Name}."), Words.Box(item));
+    private Sought BoxOf(Item item) =>
+        new(Either($"Mark the {item.Name}.", $"Draw a box around the {item.Name}."), $"the {item.Name}", Words.Box(item));
 
     /// <summary>Of a scene in which one thing differs from all others in what the question names.</summary>
-    private Exchange About(Kind kind, Func<Item, Item, bool> differs, Func<Item, (string Question, string Answer)> ask)
+    private Exchange About(Kind kind, Func<Item, Item, bool> differs, Func<Item, Sought> ask)
     {
         while (true)
         {
@@ -80,11 +76,16 @@ public sealed class QuestionMaker
             if (told.Length > 0)
             {
                 var target = told[_random.Next(told.Length)];
-                var (question, answer) = ask(target);
-                return new(kind, [scene], question, Words.Sought(scene, target), answer, target);
+                var (question, what, answer) = ask(target);
+                return new(kind, [scene], question, Words.Sought(scene, target, what), answer, target);
             }
         }
     }
 
     private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
+
+    /// <param name="Question">The question.</param>
+    /// <param name="What">What is looked for.</param>
+    /// <param name="Answer">What is answered.</param>
+    private readonly record struct Sought(string Question, string What, string Answer);
 }

@@ -26,7 +26,7 @@ public static class Painter
 
     private static void Paint(byte[] pixels, int side, Item item)
     {
-        var (box, colour) = (item.Box.Times((double)side / Scene.Side), Colours[(int)item.Colour]);
+        var (box, colour) = (item.Box.Times((double)side / Scene.Pixels), Colours[(int)item.Colour]);
         for (var y = (int)box.Top; y < Math.Min(side, Math.Ceiling(box.Bottom)); y++)
         {
             for (var x = (int)box.Left; x < Math.Min(side, Math.Ceiling(box.Right)); x++)

@@ -5,12 +5,9 @@ namespace TinyVqa.Scenes;
 /// <param name="Items">The things, as one reads; no two in one square.</param>
 public sealed record Scene(int Ground, IReadOnlyList<Item> Items)
 {
-    /// <summary>Units along a side of a square: a unit is four pixels of what the model sees.</summary>
-    public const int Square = 7;
+    /// <summary>Pixels along a side of a square, as the model sees it.</summary>
+    public const int Square = 28;
 
-    /// <summary>Units along a side of the picture.</summary>
-    public const int Side = Place.Side * Square;
-
-    /// <summary>Pixels along a side, as the model sees it.</summary>
-    public const int Pixels = 4 * Side;
+    /// <summary>Pixels along a side of the picture, as the model sees it: what boxes are counted in.</summary>
+    public const int Pixels = Place.Side * Square;
 }

@@ -6,6 +6,7 @@ namespace TinyVqa.Scenes;
 public sealed class SceneMaker(Random random, bool heldOut)
 {
     private const int MostItems = 4;
+    private const int Off = 1;
 
     /// <summary>A scene of one to four things.</summary>
     public Scene Some()
@@ -38,14 +39,13 @@ public sealed class SceneMaker(Random random, bool heldOut)
     {
         while (true)
         {
-            var size = random.Next(5, 7);
             var item = new Item(
                 random.GetItems(Enum.GetValues<Shape>(), 1)[0],
                 random.GetItems(Enum.GetValues<Colour>(), 1)[0],
                 place,
-                random.Next(0, Scene.Square - size + 1),
-                random.Next(0, Scene.Square - size + 1),
-                size,
+                random.GetItems(Enum.GetValues<Size>(), 1)[0],
+                random.Next(-Off, Off + 1),
+                random.Next(-Off, Off + 1),
                 random.Next(-15, 16));
             if (item.IsHeldOut == heldOut)
             {
