@@ -13,9 +13,9 @@ var (picture, frames) = (In("picture.png"), In("frames"));
 var seen = ImageDecoder.Decode(picture);
 (string Of, string Text, Question Question, string Right)[] asked =
 [
-    About("How many shapes are there?", "4"),
-    About("What colour is the square?", "green"),
-    About("Mark the blue circle.", "[[667,48,905,286]]"),
+    About("How many shapes are there?", "3"),
+    About("What colour is the cross?", "yellow"),
+    About("Mark the green square.", "[[738,405,929,595]]"),
     (frames, "Which way does the shape move?", Question.Of("Which way does the shape move?", [], [VideoFrames.Of(frames, 2)]), "up"),
 ];
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Strata.Configuration;
 using Strata.Tests;
 
 namespace Strata.Models.Glm4v.Tests;
@@ -36,15 +34,6 @@ public sealed partial class QuickstartTests
         Assert.StartsWith("# Strata\n\n<img src=\"docs/quickstart.png\"", readme, StringComparison.Ordinal);
         Assert.Contains("answers: [[", shown, StringComparison.Ordinal);
         Assert.Contains(OneLine(shown), OneLine(Output.Value), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void The_readme_and_the_evidence_say_what_was_measured()
-    {
-        var measured = ConfigurationFile.Load(Path.Combine(Root, "samples", "Quickstart", "checkpoint", "accuracy.json"));
-        var share = string.Create(CultureInfo.InvariantCulture, $"{100.0 * measured.Int32("right") / measured.Int32("asked"):0.0} %");
-        Assert.All((string[])["README.md", "docs/evidence.md", "samples/TinyVqa/README.md"], page => Assert.Contains(
-            share, File.ReadAllText(Path.Combine(Root, page)), StringComparison.Ordinal));
     }
 
     private static string OneLine(string text) => Spaces().Replace(text, " ");
