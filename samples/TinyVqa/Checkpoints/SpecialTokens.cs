@@ -6,7 +6,7 @@ internal static class SpecialTokens
     /// <summary>Those that nobody can write by typing them.</summary>
     public static IReadOnlyList<string> Special { get; } =
     [
-        "[gMASK]", "<sop>", "<|endoftext|>", "<|system|>", "<|user|>", "<|assistant|>", "<|observation|>", "<|begin_of_image|>", 
+        "[gMASK]", "<sop>", "<|endoftext|>", "<|system|>", "<|user|>", "<|assistant|>", "<|observation|>", "<|begin_of_image|>",
         "<|image|>", "<|end_of_image|>", "<|begin_of_video|>", "<|video|>", "<|end_of_video|>", "<|begin_of_box|>", "<|end_of_box|>",
     ];
 
