@@ -16,8 +16,8 @@ public sealed class PreparedQuestion : IDisposable
     internal IReadOnlyList<SeenPicture> Pictures { get; }
 
     /// <summary>
-    /// What the model takes, of one row: tokens, int64 <c>[1, Tokens]</c>, and patches. It lives as long as the question. Who trains a model
-    /// adds the answer's tokens to a copy.
+    /// What the model takes, of one row: tokens, int64 <c>[1, Tokens]</c>, and patches. It lives as long as the question. Who trains a
+    /// model adds the answer's tokens to a copy.
     /// </summary>
     public MultimodalInputs Inputs { get; }
 
