@@ -37,7 +37,7 @@ public sealed partial record VisionConfig : VisionTowerConfig
     public override bool MlpBias => true;
     /// <inheritdoc />
     public override Configuration.Rules Contradictions() => base.Contradictions()
-        .Positive(("intermediate_size", IntermediateSize), ("tokens_per_second", TokensPerSecond))
+        .Positive(("intermediate_size", IntermediateSize))
         .Equal(("vision_projector.ffn_hidden_size", DeclaredMergedSize ?? MergedSize), ("hidden_size * spatial_merge_size^2", MergedSize))
-        .Positive(("window_size / spatial_merge_size / patch_size", WindowSide));
+        .PositiveToRun(("tokens_per_second", TokensPerSecond), ("window_size / spatial_merge_size / patch_size", WindowSide));
 }

@@ -46,6 +46,7 @@ public static class StrataProgram
             new VersionOption(),
             CheckCommand.Create(console, known),
             ConvertCommand.Create(console, known),
+            QuantizeCommand.Create(console, known),
             InspectCommand.Create(console, known),
             TraceCommand.Create(console, known),
             GenerateCommand.Create(console, known),

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Strata.Axes;
 using Strata.Torch.Activations;
+using Strata.Torch.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -17,6 +18,7 @@ namespace Strata.Torch;
 public abstract class Module(string name) : torch.nn.Module(Bounded(name))
 {
     private readonly Dictionary<string, Module> _tied = [];
+    private readonly Dictionary<string, QuantisedWeight> _codes = [];
     private readonly List<IDisposable> _owned = [];
     private (Module Parent, string Name)? _place;
 
@@ -59,6 +61,34 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         _ = _tied.Remove(name);
     }
 
+    /// <summary>Gives this module a weight that is stored as codes in the place of a parameter.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="weight">The weight, which this module then owns.</param>
+    /// <exception cref="InvalidOperationException">This module computes with that parameter in floating point only.</exception>
+    protected internal void Register(string name, QuantisedWeight weight)
+    {
+        if (!TakesCodes(name))
+        {
+            throw new InvalidOperationException(
+                $"{Display} computes with '{name}' in floating point, and can not read it as codes: override {nameof(TakesCodes)} and ask "
+                + $"for {nameof(Codes)} in its class, or leave that weight as it is.");
+        }
+
+        _codes.Add(name, weight);
+        Own(weight);
+        _ = _tied.Remove(name);
+    }
+
+    /// <summary>Whether this module computes with a parameter that is stored as codes: it asks for its <see cref="Codes"/> then.</summary>
+    /// <param name="name">The parameter's name.</param>
+    protected internal virtual bool TakesCodes(string name) => false;
+
+    /// <summary>A parameter of this module that is stored as codes, its own or another's that it is tied to.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <returns>The codes; null where it is a <see cref="Parameter"/>, or nothing has been loaded yet.</returns>
+    protected internal QuantisedWeight? Codes(string name) =>
+        _tied.TryGetValue(name, out var owner) ? owner.Codes(name) : _codes.GetValueOrDefault(name);
+
     /// <summary>Uses another module's parameter in place of one of this module's own.</summary>
     /// <param name="name">The parameter's name in both modules.</param>
     /// <param name="owner">The module that owns it.</param>
@@ -67,14 +97,16 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     /// <summary>A parameter of this module, its own or another's that it is tied to.</summary>
     /// <param name="name">The name it is registered under.</param>
     /// <exception cref="InvalidOperationException">
-    /// Nothing has been loaded into the module yet, or no parameter of that name is declared.
+    /// Nothing has been loaded into the module yet, no parameter of that name is declared, or it is stored as codes.
     /// </exception>
     protected internal Parameter Get(string name) => _tied.TryGetValue(name, out var owner)
         ? owner.Get(name)
         : get_parameter(name)
             ?? throw new InvalidOperationException(Lacks(name));
 
-    private string Lacks(string name) => named_parameters(recurse: false).Select(own => own.name).ToList() is { Count: > 0 } others
+    private string Lacks(string name) => _codes.TryGetValue(name, out var codes)
+        ? $"{Display} has '{name}' as codes ({codes.Scheme}), and no values in floating point: load the model that was not quantised."
+        : named_parameters(recurse: false).Select(own => own.name).ToList() is { Count: > 0 } others
         ? $"{Display} has no parameter '{name}', only {string.Join(", ", others)}: read one that a [Parameter] of its class declares."
         : $"{Display} has no '{name}' yet: load or initialise the model first.";
 

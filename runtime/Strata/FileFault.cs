@@ -45,7 +45,8 @@ public static class FileFault
     /// <summary>What to say of a refusal of which nobody knows what was asked for.</summary>
     /// <param name="exception">What the file system said.</param>
     public static string Message(Exception exception) => SystemFault.IsFull(exception)
-        ? "what was to be written is not whole: the disk is full. Free some space there, or write to another place."
+        ? "what was to be written is not whole: the disk is full, or can hold no more files (df -h, df -i). Make room there, or write to "
+            + "another place."
         : $"{OneLine(exception)} Check that the path is there, that you may use it, and that the disk is not full.";
 
     /// <summary>Why, and what to do about it.</summary>

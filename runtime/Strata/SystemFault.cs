@@ -17,7 +17,7 @@ internal static class SystemFault
     /// <param name="exception">What the platform threw.</param>
     public static string? Words(Exception exception) => exception is FileNotFoundException or DirectoryNotFoundException
         ? "nothing can be made there: a part of its path is no folder, or is the system's own."
-        : IsFull(exception) ? "the disk is full."
+        : IsFull(exception) ? "the disk is full, or can hold no more files (df -h, df -i)."
         : OperatingSystem.IsWindows() ? null : exception.HResult switch
         {
             ReadOnly => "the disk can only be read.",

@@ -144,6 +144,8 @@ public sealed class CheckTowersTests : IDisposable
         public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory) =>
             throw new NotSupportedException();
 
+        public IReadOnlySet<string> CodeParameters(string directory) => throw new NotSupportedException();
+
         public LoadedModel Load(
             string directory, ParallelContext parallel, LoadMode mode, string? weights, Conversion.ConversionOptions? options) =>
             throw new NotSupportedException();

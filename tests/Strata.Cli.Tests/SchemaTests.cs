@@ -57,7 +57,10 @@ public sealed class SchemaTests
 
         var (code, output, error) = await Terminal.Run("schema", "--output", "/dev/full");
         Assert.Equal(
-            (ExitCodes.InputFault, "", "strata: /dev/full: cannot be written: the disk is full. Name another place.\n"),
+            (
+                ExitCodes.InputFault,
+                "",
+                "strata: /dev/full: cannot be written: the disk is full, or can hold no more files (df -h, df -i). Name another place.\n"),
             (code, output, error));
         Assert.False(File.Exists("/dev/full" + WholeFile.Unfinished));
 

@@ -29,6 +29,8 @@ internal sealed class ThrowingFamily(Exception fault) : IModelFamily, ICheckpoin
 
     public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory) => throw fault;
 
+    public IReadOnlySet<string> CodeParameters(string directory) => throw fault;
+
     public LoadedModel Load(
         string directory, ParallelContext parallel, LoadMode mode, string? weights, Conversion.ConversionOptions? options) => throw fault;
 

@@ -26,4 +26,19 @@ public sealed class TimedModelTests
         Assert.Equal(2 * 256 * ((4 * (768 + 256 + (3 * 856))) + 9472), times.PromptOperations);
         Assert.False(Directory.Exists(target));
     }
+
+    [Theory]
+    [InlineData(8, 64)]
+    [InlineData(4, 32)]
+    public void Weights_of_codes_are_counted_with_their_scales(int bits, int group)
+    {
+        using var folder = new TemporaryFolder();
+        var families = new ModelFamilies(Models.Families.All);
+        var model = new TimedModel(folder.File("narrow"), families, new CommandConsole(TextWriter.Null, TextWriter.Null));
+        var size = new InferenceSize(1, 1, torch.ScalarType.BFloat16, 4, 1, 1, false) { Scheme = new(bits, group) };
+        var weights = (256 * (768 + 256 + (2 * 856) + 9472), 856 * 256);
+        var scales = (weights.Item1 / group) + (256 * ((856 + group - 1) / group));
+        Assert.Equal(((weights.Item1 + weights.Item2) * bits / 8) + (2 * scales), model.Run(size, 16).WeightBytes);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
 }

@@ -95,6 +95,9 @@ public sealed class ConfigurationTests
     [InlineData("text_config.hidden_act", "\"gelu\"", "contradicts the model, which computes 'silu'")]
     [InlineData("vision_config.hidden_act", "\"gelu\"", "contradicts the model, which computes 'silu'")]
     [InlineData("text_config.rope_scaling.mrope_section", "[2, 3, 4]", "the sections sum to 9")]
+    [InlineData("text_config.rope_scaling.mrope_section", "[2.0, 3.0, 3.0]", "expected a list of whole numbers")]
+    [InlineData("text_config.rope_theta", "\"1e6\"", "expected a finite number")]
+    [InlineData("text_config.rms_norm_eps", "\"small\"", "expected a finite number")]
     public void What_says_nothing_of_weights_stops_only_running(string path, string value, string words)
     {
         var file = ConfigurationFile.Parse(Encoding.UTF8.GetBytes(Changed(path, value).ToJsonString()), "config.json");
@@ -103,6 +106,7 @@ public sealed class ConfigurationTests
         var fault = Assert.Throws<InputException>(file.Report.ThrowIfNotComputed);
         Assert.Contains(words, fault.Message, StringComparison.Ordinal);
         Assert.Contains($"{path.Split('.')[0]}.", fault.Message, StringComparison.Ordinal);
+        _ = Assert.Single(file.Report.Findings, finding => finding.Kind == ConfigurationFindingKind.Computation);
     }
 
     /// <summary>What <c>to_json_file(use_diff=False)</c> writes of the base class, at the top and in each part.</summary>

@@ -14,6 +14,8 @@ internal static class BlockManifest
 
     private const string Form = "block 1";
 
+    private static readonly Readings<BlockModel> Known = new(Read);
+
     /// <summary>Writes a block.</summary>
     public static string Write(BlockModel block) => Term.List(
         Form,
@@ -26,7 +28,9 @@ internal static class BlockManifest
         Term.List(block.Children.Where(child => child.CanBeMade), ChildManifest.Write)).ToString();
 
     /// <summary>Reads a block; null where the text is of another form.</summary>
-    public static BlockModel? Read(string text) => TermReader.Read(text) is { IsList: true } term && term[0].Text == Form
+    public static BlockModel? Read(string text) => Known.Of(text);
+
+    private static BlockModel? Read(Term term) => term[0].Text == Form
         ? new BlockModel(
             term[1].Text,
             term[2].Text,

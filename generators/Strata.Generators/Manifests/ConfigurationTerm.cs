@@ -14,6 +14,8 @@ internal static class ConfigurationTerm
 
     private const string Tag = "configuration";
 
+    private static readonly Readings<ConfigurationModel> Known = new(Read);
+
     /// <summary>Writes a declaration.</summary>
     public static Term Write(ConfigurationModel configuration) => Term.List(
         Tag,
@@ -29,8 +31,10 @@ internal static class ConfigurationTerm
         Dialect(configuration.Mm),
         Texts(configuration.Released));
 
-    /// <summary>Reads a declaration; null where the term is none.</summary>
-    public static ConfigurationModel? Read(Term? term) => term?[0].Text != Tag ? null : new ConfigurationModel(
+    /// <summary>Reads a declaration; null where the text is none.</summary>
+    public static ConfigurationModel? Read(string text) => Known.Of(text);
+
+    private static ConfigurationModel? Read(Term term) => term[0].Text != Tag ? null : new ConfigurationModel(
         term[1].Text,
         term[2].Text,
         IsRight: true,

@@ -26,6 +26,13 @@ internal sealed class FactEvaluation(ConfigurationModel configuration, Func<Form
                     }
 
                     break;
+                case ("PositiveToRun", _):
+                    foreach (var term in fact.Terms.Where(_ => IsSound))
+                    {
+                        Ask(term.Formula, Whole(term) is { } number ? ConfigurationFacts.PositiveToRun(term.Key, number) : null);
+                    }
+
+                    break;
                 case ("Divides", 2) when IsSound && Whole(fact.Terms[0]) is { } divisor && Whole(fact.Terms[1]) is { } dividend:
                     Ask(fact.Terms[1].Formula, ConfigurationFacts.Divides(fact.Terms[0].Key, divisor, fact.Terms[1].Key, dividend));
                     break;

@@ -31,7 +31,7 @@ internal static class BlockShape
             TypeHeader.Types(block).FirstOrDefault(type => type.IsFileLocal)?.Name ?? "",
             baseFault,
             constructorFault,
-            IsRefused(block, isBare) ? Stubs(block, isBare, BlockConstructor.Definitions(block)) : default)
+            IsRefused(block, cancellation) ? Stubs(block, isBare, BlockConstructor.Definitions(block)) : default)
         {
             Taken = Taken(block).ToEquatableArray(),
             IsStatic = block.IsStatic,

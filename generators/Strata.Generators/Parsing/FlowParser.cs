@@ -22,7 +22,7 @@ internal static class FlowParser
             ? new FlowModel(
                 method.Name,
                 Accessibility(method.DeclaredAccessibility)
-                    + (method.Parameters.Any(parameter => parameter.Type.Text().Contains('*')) ? " unsafe" : ""),
+                    + (method.Parameters.Any(parameter => HasPointer(parameter.Type)) ? " unsafe" : ""),
                 method.ReturnType.Text(),
                 method.Parameters.Select(parameter => ParameterText(parameter)).ToEquatableArray(),
                 method.Parameters.Select(Argument).ToEquatableArray())
@@ -49,6 +49,14 @@ internal static class FlowParser
 
     private static bool CanBeKept(ITypeSymbol result) =>
         result.Is(SymbolNames.Activation) || result.Is(SymbolNames.Tensor) || result.Implements(SymbolNames.Scoped);
+
+    private static bool HasPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HasPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HasPointer),
+        _ => false,
+    };
 
     /// <summary>A parameter as it is declared. What the compiler tells it of its caller, it is told of the shell's.</summary>
     private static string ParameterText(IParameterSymbol parameter) => string.Concat(

@@ -26,7 +26,14 @@ public sealed class ConversionBenchmark(
     /// <summary>Measures.</summary>
     /// <param name="size">How large a checkpoint.</param>
     /// <param name="programs">Builds of mm-convert.</param>
+    /// <exception cref="InputException">The folder holds what is not the benchmark's.</exception>
     public void Run(BenchmarkSize size, IReadOnlyList<string> programs)
+    {
+        using var made = new BenchmarkFolder(folder, "hf", "mm", "copy", "back");
+        Compare(size, programs);
+    }
+
+    private void Compare(BenchmarkSize size, IReadOnlyList<string> programs)
     {
         var checkpoint = new SyntheticCheckpoint(families, size);
         var bytes = checkpoint.Write(_hf);
@@ -41,14 +48,14 @@ public sealed class ConversionBenchmark(
             var there = layout.Arguments(converter, _hf, _mm, null);
             foreach (var isCold in caches)
             {
-                Delete(_mm);
+                BenchmarkFolder.Delete(_mm);
                 Measure(programs, new($"HuggingFace to {layout.Name}", isCold, _hf, _mm, there));
                 _ = MeasuredProcess.Run(programs[0], there);
                 var back = layout.Arguments(converter, _hf, _mm, _back);
                 Measure(programs, new($"{layout.Name} to HuggingFace", isCold, _mm, _back, back));
             }
 
-            Delete(_mm);
+            BenchmarkFolder.Delete(_mm);
         }
 
         output.WriteLine("\n| program | --help, ms |\n|---|---|");
@@ -57,8 +64,6 @@ public sealed class ConversionBenchmark(
             var help = Enumerable.Range(0, Math.Max(runs, 10)).Select(_ => MeasuredProcess.Run(program, ["--help"]).Wall.TotalMilliseconds);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {program} | {Spread.Of(help):0} |"));
         }
-
-        Delete(_hf);
     }
 
     private void Measure(IReadOnlyList<string> programs, BenchmarkWay way)
@@ -75,16 +80,16 @@ public sealed class ConversionBenchmark(
 
             // Where a copy is one clone of blocks, nothing would be copied that a conversion has to write.
             copies.Add(MeasuredProcess.Run("cp", ["-r", "--reflink=never", way.Source, _copy]).Wall.TotalSeconds);
-            Delete(_copy);
+            BenchmarkFolder.Delete(_copy);
             _ = Settle(way.IsCold);
             loops.Add(PlainCopy.Run(way.Source, _copy).TotalSeconds);
-            Delete(_copy);
+            BenchmarkFolder.Delete(_copy);
             foreach (var program in programs)
             {
                 _ = Settle(way.IsCold);
                 var partial = Path.Combine(folder, $".{Path.GetFileName(way.Target)}.strata-partial");
                 conversions[program].Add(MeasuredProcess.Run(program, way.Arguments, partial));
-                Delete(way.Target);
+                BenchmarkFolder.Delete(way.Target);
             }
         }
 
@@ -115,13 +120,5 @@ public sealed class ConversionBenchmark(
     {
         PageCache.Sync();
         return !isCold || PageCache.TryDrop();
-    }
-
-    private static void Delete(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            Directory.Delete(path, recursive: true);
-        }
     }
 }

@@ -17,19 +17,22 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
 
     /// <summary>Measures.</summary>
     /// <param name="size">What is generated.</param>
+    /// <exception cref="InputException">The folder holds what is not the benchmark's.</exception>
     public void Run(InferenceSize size)
     {
+        using var made = new BenchmarkFolder(folder, "hf", "narrow");
         HostThreads.Count = size.Threads;
         var before = MemoryBandwidth.Measure(size.Threads);
-        var times = new TimedModel(Path.Combine(folder, "hf"), families, console).Run(size, 1);
+        var times = new TimedModel(made.Of("hf"), families, console).Run(size, 1);
         var peak = MeasuredProcess.Peak(Environment.ProcessId);
         var matrices = MatrixRate.Measure();
-        var host = new TimedModel(Path.Combine(folder, "narrow"), families, console).Run(size, Narrow).Token;
+        var host = new TimedModel(made.Of("narrow"), families, console).Run(size, Narrow).Token;
         Spread memory = new([.. before.Seconds, .. MemoryBandwidth.Measure(size.Threads).Seconds]);
         var type = size.ElementType is torch.ScalarType.BFloat16 ? "bfloat16" : "float32";
         var (fastest, usual) = (MemoryBandwidth.Rate(memory.Best), MemoryBandwidth.Rate(memory.Median));
+        var codes = size.Scheme is { } scheme ? $" with weights in {scheme}" : "";
         console.Output.WriteLine(
-            $"{size.Layers} layers, {type}, {size.Threads} threads, {(size.IsPlain ? "torch's operations alone" : "own kernels")}; "
+            $"{size.Layers} layers, {type}{codes}, {size.Threads} threads, {(size.IsPlain ? "torch's operations alone" : "own kernels")}; "
             + $"a prompt of {size.Prompt} tokens, then {size.Tokens} of one each, {size.Runs} times");
         console.Output.WriteLine("\n| what | best | median |\n|---|---|---|");
         Row("a token, ms", times.Token.Best * 1e3, times.Token.Median * 1e3);

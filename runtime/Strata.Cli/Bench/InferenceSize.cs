@@ -1,3 +1,4 @@
+using Strata.Quantisation;
 using TorchSharp;
 
 namespace Strata.Cli.Bench;
@@ -11,4 +12,8 @@ namespace Strata.Cli.Bench;
 /// <param name="Runs">How often the prompt is computed, and the tokens after it.</param>
 /// <param name="IsPlain">Whether torch's operations compute alone, without own kernels.</param>
 public sealed record InferenceSize(
-    int Layers, int Threads, torch.ScalarType ElementType, int Prompt, int Tokens, int Runs, bool IsPlain);
+    int Layers, int Threads, torch.ScalarType ElementType, int Prompt, int Tokens, int Runs, bool IsPlain)
+{
+    /// <summary>How weights are stored; null where they are of the element type.</summary>
+    public QuantisationScheme? Scheme { get; init; }
+}

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
+using Strata.Conversion;
 using Strata.Inference.Generation;
+using Strata.Quantisation;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Kernels;
@@ -27,16 +29,32 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
         {
             var checkpoint = new SyntheticCheckpoint(families, new($"{size.Layers} layers", size.Layers, divisor, 1L << 30, 1));
             _ = checkpoint.Write(folder);
+            if (size.Scheme is { } scheme)
+            {
+                Quantise(checkpoint.Family, scheme);
+            }
+
             using var loaded = families.Load(folder, new ParallelContext(Device.Cpu, size.ElementType), console);
             return Measure(loaded.Model, size);
         }
         finally
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            BenchmarkFolder.Delete(folder);
         }
+    }
+
+    /// <summary>In the place of the checkpoint that was written.</summary>
+    private void Quantise(ICheckpointFamily family, QuantisationScheme scheme)
+    {
+        var target = folder + ".codes";
+        var parameters = families.Find(family.ModelType)!.CodeParameters(folder);
+        using (var plan = new Quantiser(family, scheme).Plan(folder, target, parameters, new()))
+        {
+            plan.Run(null, CancellationToken.None);
+        }
+
+        Directory.Delete(folder, recursive: true);
+        Directory.Move(target, folder);
     }
 
     private static InferenceTimes Measure(ICausalModel model, InferenceSize size)

@@ -19,4 +19,12 @@ internal sealed class WeightMeter : PlainKernels
         Operations += 2 * x.numel() * weight.size(0);
         return base.Linear(x, weight, bias);
     }
+
+    /// <inheritdoc />
+    public override torch.Tensor Linear(torch.Tensor x, QuantisedWeight weight, torch.Tensor? bias)
+    {
+        Bytes += weight.Bytes;
+        Operations += 2 * x.numel() * weight.Rows;
+        return base.Linear(x, weight, bias);
+    }
 }

@@ -32,6 +32,7 @@ internal static class BenchInferCommand
             DefaultValueFactory = _ => "bench",
         };
         var plain = new Option<bool>("--plain") { Description = "Torch's operations alone, without own kernels: for comparison." };
+        var (bits, group) = (SchemeOptions.Bits(), SchemeOptions.Group());
         var command = new Command(
             "infer",
             """
@@ -42,10 +43,11 @@ internal static class BenchInferCommand
             Examples:
               strata bench infer
               strata bench infer --layers 8 --threads 2 --dtype bfloat16 --tokens 64
+              strata bench infer --bits 4
               strata bench infer --plain
             """)
         {
-            layers, threads, type, prompt, tokens, runs, folder, plain,
+            layers, threads, type, bits, group, prompt, tokens, runs, folder, plain,
         };
         command.SetAction(parsed => new InferenceBenchmark(parsed.GetRequiredValue(folder), families, console).Run(new(
             parsed.GetValue(layers),
@@ -54,7 +56,10 @@ internal static class BenchInferCommand
             parsed.GetValue(prompt),
             parsed.GetValue(tokens),
             parsed.GetValue(runs),
-            parsed.GetValue(plain))));
+            parsed.GetValue(plain))
+        {
+            Scheme = parsed.GetValue(bits) is { } chosen ? new(chosen, parsed.GetValue(group)) : null,
+        }));
         return command;
     }
 

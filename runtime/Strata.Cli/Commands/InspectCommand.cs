@@ -67,7 +67,7 @@ public static class InspectCommand
             ? CheckpointMatch.Of(inspected, schema, request.Layout, request.Model ?? request.Path)
             : null;
         var report = match?.Report ?? (schema is null ? null : LoadMatcher.Match(
-            schema, checkpoint.Rooted(HfStyle.Keys(schema)), model!.Quantisation));
+            schema, checkpoint.Rooted(HfStyle.Keys(schema)), model!.Quantisation, model.Scheme));
         if (request.Json)
         {
             WriteJson(checkpoint, console);

@@ -2,6 +2,7 @@ using Strata.Checkpoints.Shards;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Configuration;
+using Strata.Quantisation;
 using Strata.Schemas;
 
 namespace Strata.Cli.Inspection;
@@ -13,6 +14,9 @@ public sealed record DeclaredModel(string Configuration, IReadOnlyList<Parameter
 {
     /// <summary>By what the configuration says that the weights are quantised; null where it says nothing.</summary>
     public string? Quantisation { get; init; }
+
+    /// <summary>How weights are stored that <c>strata quantize</c> has written; null where they are not.</summary>
+    public QuantisationScheme? Scheme { get; init; }
 
     private const string FileName = "config.json";
 
@@ -45,6 +49,6 @@ public sealed record DeclaredModel(string Configuration, IReadOnlyList<Parameter
 
         var parameters = families.Named(file, path).Checkpoints.Parameters(file);
         console.Report(file.Report);
-        return new(path, parameters) { Quantisation = file.Quantisation };
+        return new(path, parameters) { Quantisation = file.Quantisation, Scheme = QuantisationDeclaration.Read(file, path) };
     }
 }

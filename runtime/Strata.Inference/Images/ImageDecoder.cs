@@ -43,7 +43,7 @@ public static class ImageDecoder
 
         ForeignPictures.Refuse(bytes, name);
 
-        using var data = SKData.CreateCopy(bytes);
+        using var data = SKData.CreateCopy(PngPalette.Complete(bytes));
         using var codec = SKCodec.Create(data) ?? throw new InputException(
             $"{name}: no picture that can be decoded; expected JPEG, PNG, WebP, GIF or BMP. Is the file what its name says?");
         var (width, height) = (codec.Info.Width, codec.Info.Height);

@@ -122,9 +122,10 @@ public sealed record ImageProcessorConfig
     /// </summary>
     private static int Limit(ConfigurationSection section, PixelLimits limits, int standard, string key, string older)
     {
-        if (limits != PixelLimits.Frame || !section.Has(key) || !section.Has(older))
+        var keys = PictureSizes.Keys(section, key, older);
+        if (limits != PixelLimits.Frame || keys.Paths.Length < 2 || keys.Paths.Any(path => !section.Has(path)))
         {
-            return Optional(section, standard, [key, older]);
+            return Optional(section, standard, keys);
         }
 
         var (value, other) = (Optional(section, standard, older), Optional(section, standard, key));

@@ -34,13 +34,22 @@ internal static class PictureSizes
         }
     }
 
+    /// <summary>The keys of a limit, the preferred first: within a size that is no object there are none.</summary>
+    /// <param name="section">What says it.</param>
+    /// <param name="key">The key within <c>size</c>.</param>
+    /// <param name="older">The key of older files.</param>
+    public static ConfigurationKeys Keys(ConfigurationSection section, string key, string older) =>
+        section.Value?.Member("size") is { Shape: not JsonShape.Null and not JsonShape.Object } ? older : [key, older];
+
     /// <summary>Older files have other keys there beside limits of their own, <c>min_pixels</c> and <c>max_pixels</c>.</summary>
     private static bool IsLimits(ConfigurationSection section, IJsonValue size) =>
         size.Shape == JsonShape.Object
         && !size.Members.Any(member => member.Key is "height" or "width" or "max_height" or "max_width"
             && member.Value.Shape != JsonShape.Null)
-        && (size.Members.All(member => member.Value.Shape == JsonShape.Null) || section.Has(Least) || section.Has(Most)
-            || (section.Has("min_pixels") && section.Has("max_pixels")));
+        && (IsNulls(size) || (section.Has(Least) && section.Has(Most)) || (section.Has("min_pixels") && section.Has("max_pixels")));
+
+    private static bool IsNulls(IJsonValue size) =>
+        size.Members.Any() && size.Members.All(member => member.Value.Shape == JsonShape.Null);
 
     private static void Invalid(ConfigurationSection section, string key, string message) =>
         section.AddFinding(ConfigurationSeverity.Error, ConfigurationFindingKind.Invalid, key, message);

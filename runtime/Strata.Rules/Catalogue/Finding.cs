@@ -12,6 +12,9 @@ public sealed record Finding<TPlace>(Rule Rule, TPlace Place, IReadOnlyList<stri
     /// <summary>How much it matters here; as much as the rule says unless something else is said.</summary>
     public RuleSeverity Severity { get; init; } = Rule.Severity;
 
+    /// <summary>Whether it says nothing of weights: who only inspects or converts them need not mind.</summary>
+    public bool IsOfRunning { get; init; }
+
     /// <summary>What is said.</summary>
     public string Message => Rule.Say(Arguments);
 

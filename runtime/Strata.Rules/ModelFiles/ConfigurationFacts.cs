@@ -15,6 +15,13 @@ public static class ConfigurationFacts
     public static Finding<string>? Positive(string key, long value) =>
         value >= 1 ? null : Contradicts(key, $"is {Number(value)}; expected at least 1", "Change it");
 
+    /// <summary>A number that no weight depends on, but running does, is at least one.</summary>
+    /// <param name="key">The value's key.</param>
+    /// <param name="value">The value.</param>
+    public static Finding<string>? PositiveToRun(string key, long value) => Positive(key, value) is { } broken
+        ? broken with { IsOfRunning = true }
+        : null;
+
     /// <summary>One value divides another.</summary>
     /// <param name="divisorKey">What divides.</param>
     /// <param name="divisor">Its value.</param>
@@ -48,7 +55,11 @@ public static class ConfigurationFacts
         return sections == turning / 2
             ? null
             : Finding.At(
-                ShapeRules.RotarySections, key, key, Number(sections), Number(headDim), Number(turning), Number(turning / 2));
+                ShapeRules.RotarySections, key, key, Number(sections), Number(headDim), Number(turning), Number(turning / 2))
+                with
+            {
+                IsOfRunning = true,
+            };
     }
 
     private static Finding<string> Contradicts(string key, string fact, string wayOut) =>

@@ -9,6 +9,9 @@ namespace Strata.Rules.ModelFiles;
 /// <param name="AreEqual">Whether two values are the same.</param>
 public sealed record JsonReading<T>(string Expected, JsonReading<T>.Reader TryRead, Func<T, T, bool> AreEqual)
 {
+    /// <summary>Whether no size of a weight can be such a value: a fraction, or a list.</summary>
+    public bool IsOfRunning { get; init; }
+
     /// <summary>Reads a value; false where it is none of the kind.</summary>
     /// <param name="value">The value in the file.</param>
     /// <param name="read">What it says.</param>
@@ -39,10 +42,13 @@ public static class JsonReading
             var isNumber = TryDouble(value, out var wide);
             read = (float)wide;
             return isNumber && !float.IsInfinity(read);
-        });
+        }) with
+    {
+        IsOfRunning = true,
+    };
 
     /// <summary>A finite number.</summary>
-    public static readonly JsonReading<double> Double = Scalar<double>("a finite number", TryDouble);
+    public static readonly JsonReading<double> Double = Scalar<double>("a finite number", TryDouble) with { IsOfRunning = true };
 
     /// <summary>A truth value.</summary>
     public static readonly JsonReading<bool> Boolean = Scalar<bool>("true or false", (IJsonValue value, out bool read) =>
@@ -84,7 +90,10 @@ public static class JsonReading
             read = [single];
             return true;
         },
-        Int32Array.AreEqual);
+        Int32Array.AreEqual)
+    {
+        IsOfRunning = true,
+    };
 
     /// <summary>Layers on each stage, one list for each virtual chunk; a plain list is one chunk.</summary>
     public static readonly JsonReading<IReadOnlyList<IReadOnlyList<int>>> Stages = new(
@@ -122,7 +131,10 @@ public static class JsonReading
 
             return value.Shape == JsonShape.List;
         },
-        (left, right) => left.Count == right.Count && left.Zip(right, item.AreEqual).All(same => same));
+        (left, right) => left.Count == right.Count && left.Zip(right, item.AreEqual).All(same => same))
+    {
+        IsOfRunning = true,
+    };
 
     private static bool TryInt32(IJsonValue value, out int read)
     {

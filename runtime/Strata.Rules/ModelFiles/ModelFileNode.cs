@@ -20,6 +20,12 @@ internal sealed class ModelFileNode(IJsonValue? element, string path, ModelFileN
     /// <summary>Whether anybody was told that this object is absent or no object: once is enough.</summary>
     public bool AbsenceReported { get; set; }
 
+    /// <summary>Of the root: whether a value could not be read that only running needs, so that another stands in for it.</summary>
+    public bool IsGuessed { get; set; }
+
+    /// <summary>Of the root: the paths that were held against their older names.</summary>
+    public HashSet<string> Compared { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The nearest object around this place that the file has.</summary>
     public IJsonValue? Present => Element ?? parent?.Present;
 

@@ -12,15 +12,18 @@ public sealed partial class ModelFileSection
     /// The only value that is computed, as the file would write it without quotes; where several words mean it, all of them with <c>|</c>
     /// between them.
     /// </param>
-    public void Expect(string key, string expected) => Expect(key, expected, "Write that, or remove the key", Error);
+    public void Expect(string key, string expected) => Expect(key, expected, "Write that, or remove the key", isOfRunning: false);
 
     /// <summary>As <see cref="Expect(string, string)"/>, of a value that says nothing of weights: only running is refused.</summary>
     /// <param name="key">The key.</param>
     /// <param name="expected">What is computed.</param>
     public void ExpectToRun(string key, string expected) => Expect(
-        key, expected, "Weights are inspected and converted all the same; running the model needs that, or the key away", Warning);
+        key,
+        expected,
+        "Weights are inspected and converted all the same; running the model needs that, or the key away",
+        isOfRunning: true);
 
-    private void Expect(string key, string expected, string wayOut, RuleSeverity severity)
+    private void Expect(string key, string expected, string wayOut, bool isOfRunning)
     {
         var computed = ExpectedValue.Of(expected);
         if (Find(key) is not { } value)
@@ -30,15 +33,12 @@ public sealed partial class ModelFileSection
 
         if (!computed.IsSaidBy(value))
         {
-            Add(
-                ModelFileRules.ContradictsModel,
-                key,
-                [
-                    $"{JsonWords.Show(value)} contradicts the model, which computes {computed} and nothing else",
-                    wayOut,
-                ],
-                value,
-                severity);
+            var fact = $"{JsonWords.Show(value)} contradicts the model, which computes {computed} and nothing else";
+            Report.Add(new FilePlace(_node.PathOf(key), value).Breaks(ModelFileRules.ContradictsModel, fact, wayOut) with
+            {
+                IsOfRunning = isOfRunning,
+                Severity = isOfRunning ? Warning : Error,
+            });
         }
         else if (Around(key) is { } around && !computed.IsSaidBy(around))
         {
@@ -142,7 +142,9 @@ public sealed partial class ModelFileSection
     /// <summary>Two keys of one meaning, of which the first counts; a program writes <c>torch.bfloat16</c> or <c>bfloat16</c>.</summary>
     private void RequireAgreement(string path, string olderPath)
     {
-        if (Find(path) is { } value && Find(olderPath) is { } older && Bare(value) != Bare(older))
+        // Where the text decoder's keys stand among the file's own, both ask.
+        if (_node.Root.Compared.Add(_node.PathOf(path))
+            && Find(path) is { } value && Find(olderPath) is { } older && Bare(value) != Bare(older))
         {
             Contradict(path, value, olderPath, older, Warning);
         }
@@ -175,20 +177,26 @@ public sealed partial class ModelFileSection
 
         foreach (var contradiction in contradictions)
         {
+            var isOfRunning = contradiction.IsOfRunning && IsCheckpoints;
+            if (isOfRunning && _node.Root.IsGuessed)
+            {
+                continue;
+            }
+
             // Its first argument is its place, which is told from this object's here.
-            Add(
-                contradiction.Rule,
-                contradiction.Place,
-                [.. contradiction.Arguments.Skip(1)],
-                place?.Invoke(contradiction),
-                IsOfRunning(contradiction.Rule) ? Warning : null);
+            var value = place?.Invoke(contradiction) ?? _node.Present;
+            Report.Add(new FilePlace(_node.PathOf(contradiction.Place), value)
+                .Breaks(contradiction.Rule, [.. contradiction.Arguments.Skip(1)]) with
+            {
+                IsOfRunning = isOfRunning,
+                Severity = isOfRunning ? Warning : contradiction.Rule.Severity,
+            });
         }
     }
 
     /// <summary>
-    /// Whether what is broken says nothing of weights: of a checkpoint's file only running is refused then. A file that MindSpeed-MM trains
-    /// by is there to be run.
+    /// Whether the file describes a checkpoint: only running is refused where what is wrong says nothing of weights. A file by which
+    /// MindSpeed-MM trains, or a picture becomes patches, is there to be run.
     /// </summary>
-    private bool IsOfRunning(Rule rule) => rule == ShapeRules.RotarySections
-        && _node.Root.Element is { } root && ModelFileDialects.Of(root) != ModelFileDialect.Mm;
+    private bool IsCheckpoints => _node.Root.Element is { } root && ModelFileDialects.Of(root) == ModelFileDialect.Hf;
 }

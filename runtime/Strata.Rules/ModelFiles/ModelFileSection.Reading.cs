@@ -83,7 +83,7 @@ public sealed partial class ModelFileSection
             isPresent = true;
             if (!kind.TryRead(element, out var value))
             {
-                Add(ModelFileRules.InvalidValue, path, [kind.Expected, JsonWords.Show(element)], element);
+                Refuse(path, kind.Expected, element, kind.IsOfRunning && IsCheckpoints);
             }
             else if (first is null)
             {
@@ -104,6 +104,16 @@ public sealed partial class ModelFileSection
         }
 
         return (isPresent, first is null ? nothing : first.Value.Value);
+    }
+
+    private void Refuse(string path, string expected, IJsonValue element, bool isOfRunning)
+    {
+        _node.Root.IsGuessed |= isOfRunning;
+        Report.Add(new FilePlace(_node.PathOf(path), element).Breaks(ModelFileRules.InvalidValue, expected, JsonWords.Show(element)) with
+        {
+            IsOfRunning = isOfRunning,
+            Severity = isOfRunning ? Warning : Error,
+        });
     }
 
     private void ContradictAround(string path, IJsonValue value, IJsonValue around, string? aroundPath = null) => Add(

@@ -42,6 +42,12 @@ public interface IModelFamily
     /// <exception cref="InputException">The configuration is at fault.</exception>
     (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory);
 
+    /// <summary>Reads the configuration and says which parameters layers can compute with where they are stored as codes.</summary>
+    /// <param name="directory">The folder, with <c>config.json</c>.</param>
+    /// <returns>Their places in the module tree.</returns>
+    /// <exception cref="InputException">The configuration is at fault.</exception>
+    IReadOnlySet<string> CodeParameters(string directory);
+
     /// <summary>Reads the configuration, makes the model and loads its parameters.</summary>
     /// <param name="directory">The folder, with <c>config.json</c> and the weights.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>

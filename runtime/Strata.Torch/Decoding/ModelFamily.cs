@@ -3,6 +3,7 @@ using Strata.Checkpoints.Shards;
 using Strata.Configuration;
 using Strata.Conversion;
 using Strata.Conversion.Running;
+using Strata.Quantisation;
 using Strata.Rules.ModelFiles;
 using Strata.Schemas;
 using Strata.Torch.Loading;
@@ -47,8 +48,18 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
     /// <inheritdoc />
     public (IReadOnlyList<ParameterSchema> Schema, ConfigurationReport Findings) Describe(string directory)
     {
-        var (config, findings, _) = Read(directory);
+        var (config, findings, _, _) = Read(directory);
         return (checkpoints.Parameters(config), findings);
+    }
+
+    /// <inheritdoc />
+    public IReadOnlySet<string> CodeParameters(string directory)
+    {
+        var config = Read(directory).Configuration;
+        using var model = TModel.Create(config, ParallelContext.Single);
+        return checkpoints.Parameters(config).Select(parameter => parameter.Path)
+            .Where(path => ModuleTree.Owner(model, path) is var (module, name) && module.TakesCodes(name))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     /// <inheritdoc />
@@ -59,7 +70,7 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
         string? weights = null,
         ConversionOptions? options = null)
     {
-        var (config, findings, quantisation) = Read(directory);
+        var (config, findings, quantisation, scheme) = Read(directory);
         findings.ThrowIfNotComputed();
         ModelFolder.RefuseAdapter(directory);
         List<string> found = [];
@@ -72,7 +83,7 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
             var declared = checkpoints.Parameters(config);
             checkpoint = checkpoint.Rooted(HfStyle.Keys(declared));
             var (parameters, notes) = TiedTensors.Untie(declared, checkpoint);
-            var report = ModelLoader.Load(model, parameters, checkpoint, parallel, mode, quantisation);
+            var report = ModelLoader.Load(model, parameters, checkpoint, parallel, mode, quantisation, scheme);
             return new LoadedModel(model, parameters, report, findings, parallel) { Notes = [.. found, .. notes] };
         }
         catch
@@ -83,9 +94,10 @@ public class ModelFamily<TConfig, TModel>(CheckpointFamily<TConfig> checkpoints,
         }
     }
 
-    private (TConfig Configuration, ConfigurationReport Findings, string? Quantisation) Read(string directory)
+    private (TConfig Configuration, ConfigurationReport Findings, string? Quantisation, QuantisationScheme? Scheme) Read(string directory)
     {
-        var file = ConfigurationFile.Load(ModelFolder.Configuration(directory));
-        return (checkpoints.Configuration(file), file.Report, file.Quantisation);
+        var path = ModelFolder.Configuration(directory);
+        var file = ConfigurationFile.Load(path);
+        return (checkpoints.Configuration(file), file.Report, file.Quantisation, QuantisationDeclaration.Read(file, path));
     }
 }

@@ -16,6 +16,14 @@ public interface IKernels
     /// <returns><c>[..., out]</c>, of the element type of <paramref name="x"/>.</returns>
     torch.Tensor Linear(torch.Tensor x, torch.Tensor weight, torch.Tensor? bias);
 
+    /// <summary>The affine map <c>y = x W^T + b</c> by a weight that is stored as codes; without gradient.</summary>
+    /// <param name="x">What is mapped, <c>[..., in]</c>.</param>
+    /// <param name="weight">The weight, <c>[out, in]</c>.</param>
+    /// <param name="bias">The bias, <c>[out]</c>; null for none.</param>
+    /// <returns><c>[..., out]</c>, of the element type of <paramref name="x"/>.</returns>
+    /// <exception cref="InvalidOperationException">A gradient is asked for.</exception>
+    torch.Tensor Linear(torch.Tensor x, QuantisedWeight weight, torch.Tensor? bias);
+
     /// <summary>Root mean square normalisation; the statistics are float32, and the weight multiplies after the cast back.</summary>
     /// <param name="x">What is normalised, <c>[..., features]</c>.</param>
     /// <param name="weight">The weight, <c>[features]</c>.</param>

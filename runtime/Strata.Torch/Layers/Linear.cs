@@ -25,12 +25,19 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
     public Extent Output => output;
 
     /// <summary>The weight, <c>[TOut, TIn]</c>.</summary>
+    /// <exception cref="InvalidOperationException">It is stored as codes: it has no values in floating point.</exception>
     public Parameter Weight => Get("weight");
 
     /// <summary>The bias, <c>[TOut]</c>; null where the layer has none.</summary>
     public Parameter? Bias => bias ? Get("bias") : null;
 
     /// <inheritdoc />
-    public override Activation<TOut> Forward(Activation<TIn> x) =>
-        new(DeviceKernels.Of(x.Value).Linear(x.Value, Weight, Bias), output);
+    public override Activation<TOut> Forward(Activation<TIn> x)
+    {
+        var kernels = DeviceKernels.Of(x.Value);
+        return new(Codes("weight") is { } codes ? kernels.Linear(x.Value, codes, Bias) : kernels.Linear(x.Value, Weight, Bias), output);
+    }
+
+    /// <inheritdoc />
+    protected internal override bool TakesCodes(string name) => name == "weight";
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Strata.Checkpoints;
 using Strata.Checkpoints.Shards;
+using Strata.Quantisation;
 using Strata.Schemas;
 
 namespace Strata.Torch.Loading;
@@ -19,8 +20,12 @@ public static class LoadMatcher
     /// <param name="schema">What the model's declaration says of its parameters.</param>
     /// <param name="checkpoint">The checkpoint, in whichever style it names its tensors.</param>
     /// <param name="quantisation">By what its configuration says that it is quantised; null where it says nothing.</param>
-    public static LoadReport Match(IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint, string? quantisation = null)
+    /// <param name="scheme">How weights are stored that <c>strata quantize</c> has written; null where they are not.</param>
+    public static LoadReport Match(
+        IReadOnlyList<ParameterSchema> schema, Checkpoint checkpoint, string? quantisation = null, QuantisationScheme? scheme = null)
     {
+        var codes = scheme is null ? null : new CodeMatch(scheme, checkpoint);
+        var declared = new HashSet<string>(StringComparer.Ordinal);
         var style = Style(schema, checkpoint);
         var mapped = ImmutableArray.CreateBuilder<string>();
         var missing = ImmutableArray.CreateBuilder<string>();
@@ -31,6 +36,25 @@ public static class LoadMatcher
             foreach (var (key, _, rows) in parameter.HfPieces(style))
             {
                 needed.Add(key);
+                if (codes?.IsCodes(parameter, style) == true)
+                {
+                    foreach (var expected in codes.Expected(key, rows, parameter.Shape[1]))
+                    {
+                        needed.Add(expected.Name);
+                        declared.Add(expected.Name);
+                        if (codes.Difference(expected) is { } difference)
+                        {
+                            mismatched.Add(difference);
+                        }
+                        else
+                        {
+                            (checkpoint.TryGet(expected.Name, out _) ? mapped : missing).Add(expected.Name);
+                        }
+                    }
+
+                    continue;
+                }
+
                 ImmutableArray<long> shape = [rows, .. parameter.Shape.Skip(1)];
                 if (!checkpoint.TryGet(key, out var tensor))
                 {
@@ -59,6 +83,11 @@ public static class LoadMatcher
             missing.ToImmutable(),
             [.. checkpoint.Tensors.Select(tensor => tensor.Name).Where(name => !needed.Contains(name)), .. checkpoint.Unindexed],
             mismatched.ToImmutable());
-        return report.Explained(checkpoint.Tensors.Select(tensor => KeyValuePair.Create(tensor.Name, tensor.Entry)), quantisation);
+
+        // What is declared means what it says: only what is not is to be explained.
+        return report.Explained(
+            checkpoint.Tensors.Where(tensor => !declared.Contains(tensor.Name))
+                .Select(tensor => KeyValuePair.Create(tensor.Name, tensor.Entry)),
+            quantisation);
     }
 }

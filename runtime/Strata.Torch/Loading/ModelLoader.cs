@@ -1,5 +1,6 @@
 using Strata.Checkpoints;
 using Strata.Checkpoints.Shards;
+using Strata.Quantisation;
 using Strata.Schemas;
 using Strata.Torch.Devices;
 using Strata.Torch.Modules;
@@ -22,9 +23,11 @@ public static class ModelLoader
     /// <param name="parallel">Where and in which element type the parameters are.</param>
     /// <param name="mode">Whether the parameters may live in the file itself.</param>
     /// <param name="quantisation">By what its configuration says that it is quantised; null where it says nothing.</param>
+    /// <param name="scheme">How weights are stored that <c>strata quantize</c> has written; null where they are not.</param>
     /// <returns>What was mapped, and what the checkpoint held beside.</returns>
     /// <exception cref="InputException">
-    /// A parameter is missing, or has another shape; the message holds the report. Or a layer has made parameters that no declaration has.
+    /// A parameter is missing, or has another shape; the message holds the report. Or a layer has made parameters that no declaration has,
+    /// or can not compute with codes.
     /// </exception>
     public static LoadReport Load(
         Module model,
@@ -32,19 +35,21 @@ public static class ModelLoader
         Checkpoint checkpoint,
         ParallelContext parallel,
         LoadMode mode = LoadMode.Mapped,
-        string? quantisation = null)
+        string? quantisation = null,
+        QuantisationScheme? scheme = null)
     {
         model.Own(checkpoint);
         UndeclaredParameters.Refuse(model, schema);
-        var report = LoadMatcher.Match(schema, checkpoint, quantisation);
+        var report = LoadMatcher.Match(schema, checkpoint, quantisation, scheme);
         if (!report.IsComplete)
         {
             throw new InputException($"{checkpoint.Path} does not hold this model.{Environment.NewLine}{report}");
         }
 
         var style = LoadMatcher.Style(schema, checkpoint);
+        var codes = scheme is null ? null : new CodeLoader(model, new(scheme, checkpoint), checkpoint, style, parallel, mode);
         using var untracked = torch.no_grad();
-        foreach (var parameter in schema.Where(parameter => parameter.TiedTo is null))
+        foreach (var parameter in schema.Where(parameter => parameter.TiedTo is null && codes?.Load(parameter) != true))
         {
             using var scope = torch.NewDisposeScope();
             var value = Value(parameter, style, checkpoint, parallel, mode).DetachFromDisposeScope();

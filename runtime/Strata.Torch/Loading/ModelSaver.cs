@@ -1,6 +1,8 @@
 using Strata.Checkpoints;
 using Strata.Schemas;
+using Strata.Torch.Modules;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace Strata.Torch.Loading;
 
@@ -13,11 +15,12 @@ public static class ModelSaver
     /// <param name="path">The file; one that is there is replaced when all is written.</param>
     /// <param name="style">In which style its tensors are named, as <see cref="ParameterSchema.HfKeysOf"/> takes it.</param>
     /// <exception cref="InputException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A weight is stored as codes, or nothing has been loaded.</exception>
     public static void Save(Module model, IReadOnlyList<ParameterSchema> schema, string path, int style = 0)
     {
         using var untracked = torch.no_grad();
-        var values = model.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter, StringComparer.Ordinal);
         var own = schema.Where(parameter => parameter.TiedTo is null).ToArray();
+        var values = own.ToDictionary(parameter => parameter.Path, parameter => Value(model, parameter.Path), StringComparer.Ordinal);
         using var writer = SafeTensorsWriter.Create(
             path,
             from parameter in own
@@ -34,5 +37,11 @@ public static class ModelSaver
         }
 
         writer.Complete();
+    }
+
+    private static Parameter Value(Module model, string path)
+    {
+        var (module, name) = ModuleTree.Owner(model, path);
+        return module.Get(name);
     }
 }

@@ -12,6 +12,15 @@ internal static class ModuleTree
     /// <param name="parameter">The parameter.</param>
     public static void Register(Module root, string path, Parameter parameter)
     {
+        var (module, name) = Owner(root, path);
+        module.Register(name, parameter);
+    }
+
+    /// <summary>The module that a parameter belongs to, and the parameter's name in it.</summary>
+    /// <param name="root">The model.</param>
+    /// <param name="path">The parameter's path.</param>
+    public static (Module Module, string Name) Owner(Module root, string path)
+    {
         torch.nn.Module at = root;
         var names = path.Split('.');
         foreach (var name in names[..^1])
@@ -19,6 +28,6 @@ internal static class ModuleTree
             at = at.named_children().First(child => child.name == name).module;
         }
 
-        ((Module)at).Register(names[^1], parameter);
+        return ((Module)at, names[^1]);
     }
 }

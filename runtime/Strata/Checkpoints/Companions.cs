@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Strata.Configuration;
 using Strata.Rules.Words;
 
 namespace Strata.Checkpoints;
@@ -16,6 +17,9 @@ internal static partial class Companions
 
     private const string Dequantise =
         "Take the checkpoint that was not quantised, or dequantise this one first and save it in bfloat16.";
+
+    private const string Convert =
+        "`strata quantize` has written it, to be run and not to be converted: convert the checkpoint that it was quantised from.";
 
     /// <summary>What to do with an adapter beside the weights of a tree of MindSpeed-MM's.</summary>
     /// <param name="path">The tree.</param>
@@ -45,6 +49,7 @@ internal static partial class Companions
         string merge,
         string alone)
     {
+        var wayOut = method == QuantisedWeights.OwnMethod ? Convert : Dequantise;
         var quantised = method is null ? "quantised" : $"quantised ({Quoted.Of(method)}, says its configuration)";
         var leaves = wanted.Select(Leaf).ToHashSet(StringComparer.Ordinal);
         var beside = found.Keys
@@ -78,14 +83,14 @@ internal static partial class Companions
             var scale = scales.FirstOrDefault(place => place.StartsWith(leaf, StringComparison.Ordinal));
             return $"{Quoted.Of(types[0])} is {entry.Signature}{More(types.Count - 1)}"
                 + (scale is null ? "" : $", with {Quoted.Of(scale)} beside it")
-                + $". That is {quantised}; what is read are weights in floating point, F16, BF16, F32 or F64. {Dequantise}";
+                + $". That is {quantised}; what is read are weights in floating point, F16, BF16, F32 or F64. {wayOut}";
         }
 
         return scales.Count == 0 ? null
             : scales.FirstOrDefault(place => place.EndsWith(Packed, StringComparison.Ordinal)) is { } packed
-                ? $"its weights are {quantised}, as GPTQ and AWQ do it: {InPlace(packed[..^Packed.Length], scales)}. {Dequantise}"
+                ? $"its weights are {quantised}, as GPTQ and AWQ do it: {InPlace(packed[..^Packed.Length], scales)}. {wayOut}"
             : $"its weights are {quantised}: {Quoted.Of(scales[0])}{More(scales.Count - 1)} gives the weight beside it its meaning. "
-                + Dequantise;
+                + wayOut;
     }
 
     /// <summary>What stands for a layer's weight where it is packed.</summary>

@@ -4,5 +4,10 @@ namespace Strata.Checkpoints;
 internal readonly record struct SafeTensorsFault(string File)
 {
     internal InputException Because(string reason, Exception? inner = null) =>
-        new($"{File}: not a valid safetensors file: {reason}. Fetch or write the file again.", inner);
+        new($"{File}: {Kind} safetensors file: {reason}. Fetch or write the file again.", inner);
+
+    /// <summary>What has a name that torch gives may hold safetensors all the same, but is not expected to.</summary>
+    private string Kind => Path.GetExtension(File) is ".bin" or ".pt" or ".pth"
+        ? "it does not begin as what torch saves, and is no valid"
+        : "not a valid";
 }

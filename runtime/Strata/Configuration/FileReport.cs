@@ -9,7 +9,11 @@ internal sealed class FileReport(string file, ConfigurationReport report) : IMod
     public bool HasErrors => report.HasErrors;
 
     public void Add(Finding<FilePlace> finding) => report.Add(new(
-        Severity(finding.Severity), Kind(finding.Rule, finding.Severity), file, finding.Place.Path, FilePlace.Words(finding))
+        Severity(finding.Severity),
+        finding.IsOfRunning ? ConfigurationFindingKind.Computation : Kind(finding.Rule),
+        file,
+        finding.Place.Path,
+        FilePlace.Words(finding))
     {
         Rule = finding.Rule.Id,
     });
@@ -21,10 +25,8 @@ internal sealed class FileReport(string file, ConfigurationReport report) : IMod
         _ => ConfigurationSeverity.Info,
     };
 
-    private static ConfigurationFindingKind Kind(Rule rule, RuleSeverity severity) => rule switch
+    private static ConfigurationFindingKind Kind(Rule rule) => rule switch
     {
-        _ when (rule == ModelFileRules.ContradictsModel || rule == ShapeRules.RotarySections) && severity == RuleSeverity.Warning =>
-            ConfigurationFindingKind.Computation,
         _ when rule == ModelFileRules.UnknownKey => ConfigurationFindingKind.Unknown,
         _ when rule == ModelFileRules.MissingKey => ConfigurationFindingKind.Missing,
         _ when rule == ModelFileRules.NoEffect || rule == ModelFileRules.Leftover => ConfigurationFindingKind.Ignored,

@@ -38,6 +38,21 @@ public sealed class Rules : IEnumerable<Finding<string>>
         return _broken.Count == 0 ? this : throw new BrokenRules(this);
     }
 
+    /// <summary>
+    /// Numbers that no weight depends on are at least one. Where one is not, a checkpoint is inspected and converted, but not run.
+    /// </summary>
+    /// <param name="numbers">The values, by key.</param>
+    public Rules PositiveToRun(params ReadOnlySpan<(string Key, int Value)> numbers)
+    {
+        var rules = this;
+        foreach (var (key, value) in numbers)
+        {
+            rules = rules.Ask(() => ConfigurationFacts.PositiveToRun(key, value));
+        }
+
+        return rules;
+    }
+
     /// <summary>One value divides another.</summary>
     /// <param name="divisor">What divides.</param>
     /// <param name="dividend">What is divided.</param>

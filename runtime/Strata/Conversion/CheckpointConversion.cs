@@ -38,7 +38,11 @@ internal sealed class CheckpointConversion(ConversionPlan plan, IDisposable sour
     }
 
     /// <inheritdoc />
-    public void RequireRoom() => FreeSpace.Foresee(plan.Target, Needed(plan.Files));
+    public void RequireRoom()
+    {
+        WritableFolder.Foresee(plan.Target);
+        FreeSpace.Foresee(plan.Target, Needed(plan.Files));
+    }
 
     /// <inheritdoc />
     public void Run(IProgress<ConversionProgress>? progress, CancellationToken cancellation)

@@ -73,6 +73,7 @@ public sealed class CheckpointFamily<TConfig>(
     {
         var configuration = read(file);
         file.Report.ThrowIfInvalid();
+        file.KnowOwnQuantisation();
         file.ReportUnknown();
         return configuration;
     }

@@ -101,7 +101,10 @@ public sealed class InspectedCheckpoint : IDisposable
             CheckpointFormat.HuggingFace,
             checkpoint,
             [.. checkpoint.Files.Select(file => new InspectedFile(System.IO.Path.GetFileName(file.Path), null, file, Skipped(file)))],
-            [.. Superseded(checkpoint), .. part is null ? [] : new[] { part.Note }]);
+            [
+                .. Superseded(checkpoint),
+                .. part is not null ? [part.Note] : ModelFolder.AdapterBeside(path) is { } beside ? new[] { beside } : [],
+            ]);
     }
 
     /// <summary>Whether a distributed checkpoint has MindSpeed-MM's names for a model's tensors, not HuggingFace's.</summary>

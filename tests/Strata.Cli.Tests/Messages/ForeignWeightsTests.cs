@@ -45,6 +45,18 @@ public sealed class ForeignWeightsTests : IDisposable
         Assert.DoesNotContain("safetensors", error, StringComparison.Ordinal);
     }
 
+    /// <summary>Nor is what has the name of torch's files and no beginning of any.</summary>
+    [Fact]
+    public async Task A_damaged_archive_is_not_called_a_safetensors_file()
+    {
+        var path = _folder.File("model.pt");
+        File.WriteAllBytes(path, [.. Enumerable.Range(0, 3000).Select(place => (byte)((place * 37) + 129))]);
+        var (code, _, error) = await Terminal.Run("inspect", path);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains(
+            $"{path}: it does not begin as what torch saves, and is no valid safetensors file", error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_file_that_was_never_filled_is_named()
     {

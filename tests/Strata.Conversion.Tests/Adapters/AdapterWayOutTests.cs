@@ -56,6 +56,34 @@ public sealed class AdapterWayOutTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>A configuration that names layers whole names them in one style; the other's factors are not its fault.</summary>
+    [Theory]
+    [InlineData("model.language_model.layers.0.self_attn.q_proj", false, "from 4.52 on", "new_transformers_weight_key true")]
+    [InlineData("model.layers.0.self_attn.q_proj", null, "before 4.52", "new_transformers_weight_key false")]
+    public void Layers_named_in_the_other_style_are_written_in_it(string name, bool? presentKeys, string words, string wayOut)
+    {
+        var recorded = AdapterFiles.Recorded("10_lora_text");
+        var factors = New();
+        Conversions.Run(Converter.LoraHfToMm(
+            recorded, factors, Layout(1) with { IsCanonical = true }, new(), new() { Base = Glm }));
+        var named = AdapterFiles.Changed(recorded, New(), configuration: text =>
+        {
+            var json = System.Text.Json.Nodes.JsonNode.Parse(text)!.AsObject();
+            json["target_modules"] = new System.Text.Json.Nodes.JsonArray(
+                [.. from layer in Enumerable.Range(0, 4) from part in "qkvo"
+                    select (System.Text.Json.Nodes.JsonNode)name.Replace(
+                        "0.self_attn.q", $"{layer}.self_attn.{part}", StringComparison.Ordinal)]);
+            return json.ToJsonString();
+        });
+        var options = new AdapterOptions { Base = Glm, Original = named, HasPresentKeys = presentKeys };
+        var fault = Assert.Throws<InputException>(
+            () => Converter.LoraMmToHf(factors, New(), Layout(1) with { IsCanonical = true }, new(), options).Dispose()).Message;
+        Assert.Contains($"it names layers as transformers {words} does, '{name}', not", fault, StringComparison.Ordinal);
+        Assert.Contains(wayOut, fault, StringComparison.Ordinal);
+        Conversions.Run(Converter.LoraMmToHf(
+            factors, New(), Layout(1) with { IsCanonical = true }, new(), options with { HasPresentKeys = presentKeys is false }));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static StageLayout Layout(int tensor) => new([[4]], [[3]]) { TensorParallel = tensor };

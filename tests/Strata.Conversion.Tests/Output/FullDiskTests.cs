@@ -59,6 +59,33 @@ public sealed class FullDiskTests
         }
     }
 
+    /// <summary>Room for bytes is not all that a disk can lack; and a dry run finds what the run would.</summary>
+    [SkippableTheory]
+    [InlineData("ro", "the disk can only be read", true)]
+    [InlineData("nr_inodes=4", "can hold no more files", false)]
+    public void A_disk_that_takes_no_files_is_called_so(string option, string words, bool isForeseen)
+    {
+        using var folder = new TemporaryDirectory();
+        var disk = Directory.CreateDirectory(folder.File("disk")).FullName;
+        Skip.IfNot(Run("mount", "-t", "tmpfs", "-o", option, "tmpfs", disk), "Only root may mount a disk.");
+        try
+        {
+            var target = Path.Combine(disk, "new", "mm");
+            Assert.Contains(words, Assert.Throws<InputException>(() => Conversions.Run(target)).Message, StringComparison.Ordinal);
+            if (isForeseen)
+            {
+                using var conversion = Conversions.Glm.HfToMm(Conversions.Source, target, Conversions.FourStages, new());
+                Assert.Contains(words, Assert.Throws<InputException>(conversion.RequireRoom).Message, StringComparison.Ordinal);
+            }
+
+            Assert.Empty(Directory.EnumerateFileSystemEntries(disk));
+        }
+        finally
+        {
+            Assert.True(Run("umount", disk));
+        }
+    }
+
     private static void Fill(string path)
     {
         using var file = File.Create(path, bufferSize: 1);

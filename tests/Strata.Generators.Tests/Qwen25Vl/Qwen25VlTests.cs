@@ -68,6 +68,19 @@ public class Qwen25VlTests
             finding.Id.StartsWith("STR3", StringComparison.Ordinal));
     }
 
+    /// <summary>As a program says it: what says nothing of weights warns in a checkpoint's file.</summary>
+    [Fact]
+    public void A_number_that_only_running_needs_is_a_warning()
+    {
+        var text = System.Text.Json.Nodes.JsonNode.Parse(Repository.Read(Folder + "config.json"))!;
+        text["vision_config"]!["tokens_per_second"] = 0;
+        var files = new[] { new TextFile(Index, Repository.Read(Folder + Index)), new TextFile("config.json", text.ToJsonString()) };
+        var compilation = Qwen25VlSources.Of($"[assembly: Verify<Qwen25Vl>(\"{Index}\", \"config.json\")]");
+        var found = Assert.Single(Findings.In(Generation.Of(compilation).Output, files), finding => finding.Id == "STR4003");
+        Assert.Equal(DiagnosticSeverity.Warning, found.Severity);
+        Assert.Contains("tokens_per_second: is 0; expected at least 1", found.GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("TensorParallel = 4", "[Stages<VisionTower>(32, 0)] [Stages<TextDecoder>(12, 16)]", "")]
     [InlineData("TensorParallel = 8", "[Stages<VisionTower>(32, 0)] [Stages<TextDecoder>(12, 16)]", "STR2006 STR2006 STR2007")]

@@ -54,6 +54,20 @@ public sealed class ImageDecoderTests
         Assert.Contains("nowhere.png", Assert.Throws<InputException>(() => ImageDecoder.Decode("nowhere.png")).Message,
             StringComparison.Ordinal);
 
+    /// <summary>
+    /// PIL makes greys of numbers beyond a palette's end: 16 pixels of 4 bits, two colours (red and green), numbers 0 to 15.
+    /// </summary>
+    [Fact]
+    public void Colours_beyond_a_palettes_end_are_greys()
+    {
+        var file = Convert.FromBase64String(
+            "iVBORw0KGgoAAAANSUhEUgAAABAAAAABBAMAAAAlVzNsAAAABlBMVEX/AAAA/wDSh+9xAAAAEUlEQVR4nGNgVHZN71x99j0AC1UD"
+            + "wY5GY8QAAAAASUVORK5CYII=");
+        var pixels = ImageDecoder.Decode(file, "short.png").Pixels;
+        Assert.Equal(
+            [255, 0, 0, 0, 255, 0, .. Enumerable.Range(2, 14).SelectMany(number => Enumerable.Repeat((byte)number, 3))], pixels);
+    }
+
     private static IEnumerable<string> Names(bool good) => Manifest.EnumerateObject()
         .Where(entry => entry.Value.TryGetProperty("error", out _) != good)
         .Select(entry => entry.Name);

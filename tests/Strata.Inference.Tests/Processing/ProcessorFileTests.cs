@@ -35,7 +35,7 @@ public sealed class ProcessorFileTests : IDisposable
     public void The_file_of_the_image_processor_alone_is_read_too()
     {
         Write("processor_config.json", """{"processor_class": "Glm4vProcessor"}""");
-        Write("preprocessor_config.json", """{"size": {"longest_edge": 60000}, "crop_size": null}""");
+        Write("preprocessor_config.json", """{"size": {"shortest_edge": 12544, "longest_edge": 60000}, "crop_size": null}""");
         var file = Read();
         Assert.Equal((60000, Path.Combine(_folder.FullName, "preprocessor_config.json")), (file.Configuration.MostPixels, file.Path));
         Assert.Empty(file.Warnings);

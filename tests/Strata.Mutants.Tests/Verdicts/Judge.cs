@@ -26,7 +26,12 @@ internal sealed class Judge(Family family, Func<string, string> seen)
     /// <summary>What the compiler and the rules say of the family itself: nothing, or no mutant could be judged.</summary>
     public IReadOnlyCollection<string> Known => _known;
 
-    public Verdict Of(Mutant mutant)
+    /// <summary>What comes of a mutant.</summary>
+    /// <param name="mutant">The mutant.</param>
+    /// <param name="isThorough">
+    /// Whether the compiler and the rules are asked, too, where the generators tell already that it is not silent: half of what it costs.
+    /// </param>
+    public Verdict Of(Mutant mutant, bool isThorough = true)
     {
         var compilation = family.Compilation;
         foreach (var (path, text) in mutant.Files)
@@ -37,7 +42,7 @@ internal sealed class Judge(Family family, Func<string, string> seen)
 
         try
         {
-            return Of(mutant, compilation);
+            return Of(mutant, compilation, isThorough);
         }
         catch (Exception thrown) when (thrown is not OperationCanceledException)
         {
@@ -46,12 +51,24 @@ internal sealed class Judge(Family family, Func<string, string> seen)
         }
     }
 
-    private Verdict Of(Mutant mutant, CSharpCompilation compilation)
+    private Verdict Of(Mutant mutant, CSharpCompilation compilation, bool isThorough)
     {
         var result = family.Driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var said).GetRunResult();
         if (said.Where(IsThrown).Select(Text).ToList() is { Count: > 0 } thrown)
         {
             return new(mutant, Outcome.Threw, [], thrown);
+        }
+
+        var isSame = family.Emitted.Equals(new(result), seen);
+        if (!isThorough && !isSame)
+        {
+            return new(mutant, Outcome.ChangesCode, [], []);
+        }
+
+        var difference = isSame ? Difference(compilation) : [];
+        if (!isThorough && difference.Count == 0)
+        {
+            return new(mutant, Outcome.ChangesNothing, [], []);
         }
 
         if (Errors(mutant, output) is { Count: > 0 } errors)
@@ -73,8 +90,8 @@ internal sealed class Judge(Family family, Func<string, string> seen)
 
         return findings.Count > 0
             ? new(mutant, Outcome.DrawsRule, [.. findings.Select(finding => finding.Id).Distinct()], [.. findings.Select(Text)])
-            : !family.Emitted.Equals(new(result), seen) ? new(mutant, Outcome.ChangesCode, [], [])
-            : Difference(compilation) is { Count: > 0 } difference ? new(mutant, Outcome.Silent, [], difference)
+            : !isSame ? new(mutant, Outcome.ChangesCode, [], [])
+            : difference.Count > 0 ? new(mutant, Outcome.Silent, [], difference)
             : new(mutant, Outcome.ChangesNothing, [], []);
     }
 

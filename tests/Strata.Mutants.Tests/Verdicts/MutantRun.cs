@@ -24,7 +24,8 @@ internal sealed class MutantRun
     /// <param name="seed">The seed.</param>
     /// <param name="numbers">Which of them.</param>
     /// <param name="seen">What is seen of what the generators write.</param>
-    public static MutantRun Of(ulong seed, IEnumerable<long> numbers, Func<string, string>? seen = null)
+    /// <param name="thorough">One of how many is judged thoroughly: by the compiler and the rules, whatever the generators tell.</param>
+    public static MutantRun Of(ulong seed, IEnumerable<long> numbers, Func<string, string>? seen = null, int thorough = 1)
     {
         var families = Family.All
             .Select(family => (Mutator: new Mutator(family), Judge: new Judge(family, seen ?? (text => text))))
@@ -34,13 +35,16 @@ internal sealed class MutantRun
         Parallel.ForEach(numbers, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, number =>
         {
             var (mutator, judge) = families[(int)(number % families.Count)];
-            verdicts[number] = judge.Of(mutator.Of(seed, number));
+            verdicts[number] = judge.Of(mutator.Of(seed, number), IsThorough(number, thorough));
         });
         return new(seed, Stopwatch.GetElapsedTime(start))
         {
             Verdicts = [.. verdicts.OrderBy(verdict => verdict.Key).Select(verdict => verdict.Value)],
         };
     }
+
+    /// <summary>Both families have their share: mutants are theirs in turn.</summary>
+    public static bool IsThorough(long number, int thorough) => number / Family.All.Count % thorough == 0;
 
     public IReadOnlyList<Verdict> Of(Outcome outcome) => [.. Verdicts.Where(verdict => verdict.Outcome == outcome)];
 }

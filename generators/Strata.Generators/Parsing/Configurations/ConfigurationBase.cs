@@ -19,7 +19,7 @@ internal static class ConfigurationBase
     /// <summary>What the generator left of a configuration in a compiled assembly; null where there is nothing.</summary>
     public static ConfigurationModel? Declared(INamedTypeSymbol type) =>
         type.GetMembers(ConfigurationTerm.Constant).OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is string text
-            ? ConfigurationTerm.Read(TermReader.Read(text))
+            ? ConfigurationTerm.Read(text)
             : null;
 
     /// <summary>Whether anything holds of one of the records that a configuration derives from.</summary>

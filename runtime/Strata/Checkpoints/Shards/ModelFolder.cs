@@ -28,13 +28,18 @@ public static class ModelFolder
     /// <exception cref="InputException">There is one.</exception>
     public static void RefuseAdapter(string folder)
     {
-        if (Path.Exists(Path.Combine(folder, ForeignFolder.AdapterConfiguration)))
+        if (AdapterBeside(folder) is { } words)
         {
-            throw new InputException(
-                $"{folder}: HuggingFace transformers adds the adapter beside these weights to them. {ForeignFolder.Adapter(folder)} Or "
-                + $"take {ForeignFolder.AdapterConfiguration} out of the folder, and its base counts alone.");
+            throw new InputException(words);
         }
     }
+
+    /// <summary>What an adapter beside weights means, and what to do; null where there is none.</summary>
+    /// <param name="folder">The folder.</param>
+    public static string? AdapterBeside(string folder) => Path.Exists(Path.Combine(folder, ForeignFolder.AdapterConfiguration))
+        ? $"{folder}: HuggingFace transformers adds the adapter beside these weights to them. {ForeignFolder.Adapter(folder)} Or "
+            + $"take {ForeignFolder.AdapterConfiguration} out of the folder, and its base counts alone."
+        : null;
 
     /// <summary>The path of its configuration.</summary>
     /// <param name="folder">The folder.</param>

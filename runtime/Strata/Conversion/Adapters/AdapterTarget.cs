@@ -4,16 +4,18 @@ using Strata.Checkpoints.Shards;
 using Strata.Conversion.Dialects;
 using Strata.Declarations;
 using Strata.Placement;
+using Strata.Rules.Words;
 using Strata.Schemas;
 
 namespace Strata.Conversion.Adapters;
 
 /// <summary>A PEFT folder that is written: one file of factors, and a configuration where alpha is known.</summary>
 /// <param name="model">The model and its factors.</param>
-/// <param name="ranks">The rank of each layer, by its key without what PEFT puts before it.</param>
+/// <param name="ranks">For each style of keys the rank of each layer, by its key without what PEFT puts before it.</param>
 /// <param name="style">Which of the names that checkpoints' keys have had are written.</param>
 /// <param name="options">What the user says of the adapter.</param>
-internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<string, int> ranks, int style, AdapterOptions options)
+internal sealed class AdapterTarget(
+    DeclaredModel model, IReadOnlyList<IReadOnlyDictionary<string, int>> ranks, int style, AdapterOptions options)
     : IDialectTarget
 {
     private const string FileName = "adapter_model.safetensors";
@@ -59,13 +61,30 @@ internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<str
                 piece.Key, factor, new([[new AxisRange(piece.Start, piece.Rows)], .. whole.Dimensions.Skip(1)])));
     }
 
+    /// <summary>A configuration names layers as its base's keys did, and those have changed.</summary>
+    private void RequireStyle(PeftConfiguration original)
+    {
+        var other = Enumerable.Range(0, ranks.Count).FirstOrDefault(candidate => ranks[candidate].Keys.All(original.Targets.Have), style);
+        if (other == style || ranks[style].Keys.All(original.Targets.Have))
+        {
+            return;
+        }
+
+        throw new InputException(
+            $"{original.Path}: it names layers as transformers {(other == 0 ? "from 4.52 on" : "before 4.52")} does, "
+            + $"{Quoted.Of(ranks[other].Keys.First())}, not {Quoted.Of(ranks[style].Keys.First())}. Write keys of its style: "
+            + "--cfg.common_model_config.new_transformers_weight_key "
+            + (other == 0 ? "true (strata convert: without --former-keys)." : "false (strata convert: --former-keys)."));
+    }
+
     private IEnumerable<SmallFile> Configuration(ICollection<string> notes)
     {
         if (options.Original is { } folder)
         {
             var original = PeftConfiguration.Read(folder) ?? throw new InputException(
                 $"{folder}: there is no {ForeignFolder.AdapterConfiguration} in it. Give the PEFT folder that the adapter came from.");
-            foreach (var (layer, rank) in ranks)
+            RequireStyle(original);
+            foreach (var (layer, rank) in ranks[style])
             {
                 original.Targets.Refuse(layer);
                 _ = original.Scale(layer, rank, options.Alpha);
@@ -76,7 +95,7 @@ internal sealed class AdapterTarget(DeclaredModel model, IReadOnlyDictionary<str
         }
         else if (options.Alpha is { } alpha)
         {
-            var text = PeftText.Write(ranks, alpha, options.Base);
+            var text = PeftText.Write(ranks[style], alpha, options.Base);
             yield return new(ForeignFolder.AdapterConfiguration, text.Length, path => File.WriteAllText(path, text));
         }
         else

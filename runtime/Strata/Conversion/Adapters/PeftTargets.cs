@@ -39,15 +39,22 @@ internal sealed class PeftTargets
     /// <exception cref="InputException">It gives none to this layer.</exception>
     public void Refuse(string layer)
     {
-        if ((_excluded.Has(layer) == true ? "exclude_modules leaves it out"
-            : _targets.Has(layer) == false ? "target_modules does not name it"
-            : _targets.IsWhole(layer) || IsTransformed(layer) ? null : "layers_to_transform leaves its layer out") is { } why)
+        if (Objection(layer) is { } why)
         {
             throw new InputException(
                 $"{_path}: there are factors for {Quoted.Of(layer)}, but {why}: PEFT does not use them. Configuration and weights are of "
                 + "different adapters: fetch them again, or let the configuration name what the weights hold.");
         }
     }
+
+    /// <summary>Whether the configuration gives a layer factors.</summary>
+    /// <param name="layer">The layer's key, without what PEFT puts before it.</param>
+    public bool Have(string layer) => Objection(layer) is null;
+
+    private string? Objection(string layer) => _excluded.Has(layer) == true ? "exclude_modules leaves it out"
+        : _targets.Has(layer) == false ? "target_modules does not name it"
+        : _targets.IsWhole(layer) || IsTransformed(layer) ? null
+        : "layers_to_transform leaves its layer out";
 
     private static IEnumerable<JsonElement> Items(JsonElement root, string name) =>
         !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null ? []

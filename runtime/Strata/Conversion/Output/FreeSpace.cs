@@ -11,19 +11,12 @@ internal static class FreeSpace
     /// <exception cref="InputException">There is too little.</exception>
     public static void Foresee(string target, long bytes)
     {
-        var folder = TargetCheck.Absolute(target);
-        if (Directory.Exists(OutputDirectory.StageOf(folder)))
+        if (!Directory.Exists(OutputDirectory.StageOf(TargetCheck.Absolute(target))))
         {
-            // A part of it is there already.
-            return;
+            Require(WritableFolder.Nearest(target), target, bytes);
         }
 
-        while (!Directory.Exists(folder) && Path.GetDirectoryName(folder) is { } outer)
-        {
-            folder = outer;
-        }
-
-        Require(folder, target, bytes);
+        // Else a part of it is there already.
     }
 
     /// <summary>Refuses where there is too little.</summary>

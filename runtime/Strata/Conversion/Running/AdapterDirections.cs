@@ -91,15 +91,17 @@ public static class AdapterDirections
                 weights, found.ToDictionary(layer => layer.Key, layer => layer.Value.Rank), model.Configuration)
                 .Declared(FactorKey.Prefix);
             var style = adapter.HasPresentKeys == false ? Math.Min(1, HfStyle.Count(weights) - 1) : 0;
-            var ranks = weights.Where(weight => found.ContainsKey(weight.Path))
-                .SelectMany(weight => weight.HfKeysOf(style).Select(key => (Key: FactorSchemas.Layer(key), found[weight.Path].Rank)))
-                .ToDictionary(layer => layer.Key, layer => layer.Rank, StringComparer.Ordinal);
+            var ranks = Enumerable.Range(0, HfStyle.Count(weights)).Select(Ranks).ToList();
             return Converter.Plan(
                 new MindSpeedSource(source, adapted, layout, options),
                 new AdapterTarget(adapted, ranks, style, adapter),
                 target,
                 options,
                 notes);
+
+            IReadOnlyDictionary<string, int> Ranks(int style) => weights.Where(weight => found.ContainsKey(weight.Path))
+                .SelectMany(weight => weight.HfKeysOf(style).Select(key => (Key: FactorSchemas.Layer(key), found[weight.Path].Rank)))
+                .ToDictionary(layer => layer.Key, layer => layer.Rank, StringComparer.Ordinal);
         }, IsCause);
 
         /// <summary>

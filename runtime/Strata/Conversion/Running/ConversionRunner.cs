@@ -16,18 +16,36 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InputException">The input or the disk is at fault.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public void Run(ConversionRequest request, RunSettings settings, CancellationToken cancellation)
+    public void Run(ConversionRequest request, RunSettings settings, CancellationToken cancellation) =>
+        Run(request.Target, request.Plan, request.Notes, request.Options.Verify, settings, cancellation);
+
+    /// <summary>As the other, for what is no conversion from one dialect to another.</summary>
+    /// <param name="target">The folder to write.</param>
+    /// <param name="plan">Plans it.</param>
+    /// <param name="notes">What the user should know of the command line itself.</param>
+    /// <param name="isVerified">Whether the output is read again.</param>
+    /// <param name="settings">How it is run.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InputException">The input or the disk is at fault.</exception>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public void Run(
+        string target,
+        Func<IConversion> plan,
+        IReadOnlyList<string> notes,
+        bool isVerified,
+        RunSettings settings,
+        CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
-        if (settings.Manifest is { } manifest && TargetCheck.Absolute(manifest) == TargetCheck.Absolute(request.Target))
+        if (settings.Manifest is { } manifest && TargetCheck.Absolute(manifest) == TargetCheck.Absolute(target))
         {
             throw new InputException($"{manifest}: is the folder to write, and the file of --manifest too. Give the file another name.");
         }
 
-        using var conversion = request.Plan();
+        using var conversion = plan();
         if (!settings.Quiet)
         {
-            foreach (var note in request.Notes.Concat(conversion.Notes).Distinct())
+            foreach (var note in notes.Concat(conversion.Notes).Distinct())
             {
                 error.WriteLine($"{program}: {note}");
             }
@@ -55,7 +73,7 @@ public sealed class ConversionRunner(string program, TextWriter output, TextWrit
         {
             var elapsed = TimeProvider.System.GetElapsedTime(start);
             var summary = ProgressText.Summary(conversion.Bytes, reporter.Resumed, conversion.Files, elapsed);
-            error.WriteLine($"{program}: {summary}{(request.Options.Verify ? ", verified" : "")}: {request.Target}");
+            error.WriteLine($"{program}: {summary}{(isVerified ? ", verified" : "")}: {target}");
         }
     }
 
