@@ -1,55 +1,76 @@
-using System.Text.Json;
-using Strata.Configuration;
+using System.Globalization;
 using Strata.Models.Glm4v;
-using Strata.Schemas;
-using TorchSharp;
 
-var here = AppContext.BaseDirectory;
-var checkpoint = Path.Combine(here, "checkpoint");
-
-// 1. What the declaration says, before any weight is read: every parameter's symbolic shape. Of one layer here; `strata inspect --shapes`
-//    prints all of them, with their keys in both dialects.
-var config = Glm4vConfig.ReadHf(ConfigurationFile.Load(Path.Combine(checkpoint, "config.json")));
-const string Layer = "language_model.layers.i.";
-var report = ShapeReport.Of(Glm4v.Schema.Of(config));
-Console.WriteLine("GLM-4.1V's decoder layer, as models/Strata.Models.Glm4v declares it:\n");
-foreach (var row in report.Rows.Where(row => row.Path.StartsWith(Layer, StringComparison.Ordinal)))
-{
-    Console.WriteLine($"{row.Path[Layer.Length..],-31} {row.Symbol}");
-}
-
-Console.WriteLine($"\nThe whole model, in the size of this sample's checkpoint: {report.Elements:N0} elements in "
-    + $"{report.Rows.Sum(row => row.Times)} parameters.");
-
-// 2. A HuggingFace folder, mapped into memory.
+// 1. A HuggingFace folder, mapped into memory: a GLM-4.1V that samples/TinyVqa trained from random weights, with its tokenizer.
+var checkpoint = In("checkpoint");
 Backends.Require(Device.Cpu);
 using var loaded = Glm4v.Family.Load(checkpoint, ParallelContext.Single);
-Console.WriteLine(loaded.Load);
+var pipeline = VisionLanguagePipeline.Create(checkpoint, loaded, new Glm4vFamily().Chat);
+Console.WriteLine($"A GLM-4.1V of {ShapeReport.Of(loaded.Schema).Elements.ToString("N0", CultureInfo.InvariantCulture)} numbers.");
 
-// 3. A picture: decoded, resized as PIL does, cut into patches.
-var picture = ImageDecoder.Decode(Path.Combine(here, "picture.png"));
-var processed = new ImageProcessor(new ImageProcessorConfig()).Process(picture);
-Console.WriteLine($"picture.png: {picture.Width} x {picture.Height} pixels, {processed.Height} x {processed.Width} patches, "
-    + $"{processed.Tokens} tokens");
+// 2. A picture and a video of two frames; in none of the pictures that it was trained on a shape has such a colour at such a place.
+var (picture, frames) = (In("picture.png"), In("frames"));
+var seen = ImageDecoder.Decode(picture);
+(string Of, string Text, Question Question, string Right)[] asked =
+[
+    About("How many shapes are there?", "3"),
+    About("What colour is the cross?", "yellow"),
+    About("Mark the green square.", "[[738,405,929,595]]"),
+    (frames, "Which way does the shape move?", Question.Of("Which way does the shape move?", [], [VideoFrames.Of(frames, 2)]), "up"),
+];
 
-// 4. The answer. This checkpoint is a toy with a vocabulary of 320 and no tokenizer, so question and answer are token ids; the
-//    reference is what HuggingFace transformers 4.57 generated from the same weights and picture.
-using var recorded = JsonDocument.Parse(File.ReadAllText(Path.Combine(here, "recorded.json")));
-long[] Recorded(string key) => [.. recorded.RootElement.GetProperty(key).EnumerateArray().Select(token => token.GetInt64())];
-var (prompt, reference) = (Recorded("prompt"), Recorded("answer"));
-using var pixels = torch.tensor(processed.Pixels, [processed.Patches, processed.PatchLength]);
-using var ids = torch.tensor(prompt, [1, prompt.Length]);
-var inputs = new MultimodalInputs(ids, null, new Patches(pixels, [new GridSize(1, processed.Height, processed.Width)]));
-
-var answer = new List<long>();
-Console.Write("answer:   ");
-foreach (var step in new TokenGenerator(loaded.Model).Generate(inputs, new GenerationOptions { MaxNewTokens = reference.Length }))
+// 3. Thinking and answer as they come, and the box that an answer names, drawn.
+var right = 0;
+foreach (var (of, text, question, expected) in asked)
 {
-    answer.Add(step[0]);
-    Console.Write($" {step[0]}");
+    Console.WriteLine($"\n{of}\n{text}");
+    var answer = Hear(question);
+    right += answer.Answer == expected ? 1 : 0;
+    Console.WriteLine(answer.Answer == expected ? "  right" : $"  wrong: it is {expected}");
+    if (!answer.Boxes.IsEmpty)
+    {
+        PngFile.Write(BoxDrawing.Draw(question.Images[0], answer.Boxes), In("marked.png"));
+        Console.WriteLine($"  drawn: {In("marked.png")}");
+    }
 }
 
-Console.WriteLine($"\nreference: {string.Join(' ', reference)}");
-var equal = answer.Zip(reference).TakeWhile(pair => pair.First == pair.Second).Count();
-Console.WriteLine($"{equal} of {reference.Length} tokens are the reference's.");
-return equal == reference.Length ? 0 : 1;
+Console.WriteLine($"\n{right} of {asked.Length} answers are right. {HeldOutAccuracy()}");
+return right == asked.Length ? 0 : 1;
+
+string In(string name) => Path.Combine(AppContext.BaseDirectory, name);
+
+(string, string, Question, string) About(string text, string expected) => (picture, text, Question.Of(text, seen), expected);
+
+ModelAnswer Hear(Question question)
+{
+    var (stream, isThinking) = (new AnswerStream(), (bool?)null);
+    var answer = pipeline.Ask(question, pipeline.Generation.Options(null, 128), piece => Show(stream.Next(piece.Text)));
+    Show(stream.Finish());
+    Console.WriteLine();
+    return answer;
+
+    void Show(IEnumerable<(bool IsThinking, string Text)> parts)
+    {
+        foreach (var (thinks, text) in parts)
+        {
+            Console.Write(isThinking == thinks ? text : thinks ? $"  thinks: {text}" : $"\n  answers: {text}");
+            isThinking = thinks;
+        }
+    }
+}
+
+// What samples/TinyVqa measured of this checkpoint, on combinations of shape, colour and place that it was never trained on.
+string HeldOutAccuracy()
+{
+    var path = Path.Combine(checkpoint, "accuracy.json");
+    if (!File.Exists(path))
+    {
+        return "How often it is right was not measured: dotnet run -c Release --project samples/TinyVqa -- evaluate --write";
+    }
+
+    var measured = ConfigurationFile.Load(path);
+    var (asked, right) = (measured.Int32("asked"), measured.Int32("right"));
+    return string.Create(
+        CultureInfo.InvariantCulture,
+        $"Of {asked} questions about combinations that were never trained, {100.0 * right / asked:0.0} % (samples/TinyVqa).");
+}

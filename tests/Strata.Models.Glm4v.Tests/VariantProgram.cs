@@ -24,7 +24,9 @@ internal static class VariantProgram
     public static int DeclarationLines(string sample, string file) => File.ReadLines(Fixtures.Path("..", "..", "samples", sample, file))
         .Select(line => line.Trim()).Count(line => line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal));
 
-    private static string Run(Assembly program)
+    /// <summary>What a program prints.</summary>
+    /// <param name="program">The program.</param>
+    public static string Run(Assembly program)
     {
         lock (OneAtATime)
         {

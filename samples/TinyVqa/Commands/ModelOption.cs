@@ -9,6 +9,6 @@ internal static class ModelOption
     {
         Description = "The checkpoint's folder.",
         HelpName = "DIR",
-        DefaultValueFactory = _ => Path.Combine("artifacts", "tiny-vqa"),
+        DefaultValueFactory = _ => Path.Combine("samples", "Quickstart", "checkpoint"),
     };
 }

@@ -4,7 +4,7 @@ namespace TinyVqa.Training;
 public sealed record TrainingPlan
 {
     /// <summary>How often the weights are changed.</summary>
-    public int Steps { get; init; } = 5000;
+    public int Steps { get; init; } = 12_000;
 
     /// <summary>Questions a step.</summary>
     public int Batch { get; init; } = 16;
