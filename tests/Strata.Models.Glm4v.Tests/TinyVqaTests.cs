@@ -79,7 +79,7 @@ public sealed class TinyVqaTests
     public void What_the_quickstart_says_of_it_is_within_the_bounds()
     {
         var measured = ConfigurationFile.Load(Path.Combine(Shipped, "accuracy.json"));
-        var kinds = Enum.GetNames<Kind>().Select(kind => measured.Section($"kinds.{kind.ToLowerInvariant()}"))
+        var kinds = Enum.GetNames<Kind>().Select(kind => measured.Section("kinds").Section(kind.ToLowerInvariant()))
             .Select(kind => (kind.Path, Right: kind.Int32("right"), Asked: kind.Int32("asked"))).ToList();
         Bounded(kinds);
         Assert.Equal(measured.Int32("asked"), kinds.Sum(kind => kind.Asked));
