@@ -24,7 +24,7 @@ public class MutantTests(ITestOutputHelper output)
     /// <summary>
     /// One of how many is judged by the compiler and the rules, too, where generators tell already; by the command, all are.
     /// </summary>
-    private const int Thorough = 8;
+    private const int Thorough = 5;
 
     private static readonly Lazy<MutantRun> Run =
         new(() => MutantRun.Of(Seed, Enumerable.Range(0, Mutants).Select(number => (long)number), thorough: Thorough));
