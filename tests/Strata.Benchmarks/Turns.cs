@@ -6,8 +6,8 @@ using BenchmarkDotNet.Attributes;
 namespace Strata.Benchmarks;
 
 /// <summary>
-/// Best and median of every method of the generators' benchmarks, in this process and in a minute: two builds are run in turns, several
-/// times, because a machine that others use swings more between minutes than builds differ.
+/// Best and median of every method of the generators' benchmarks, ours and Mapperly's, in this process and in a minute. Two builds of ours
+/// are measured by <see cref="Beside"/>.
 /// </summary>
 internal static class Turns
 {

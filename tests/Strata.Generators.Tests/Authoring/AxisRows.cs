@@ -73,6 +73,13 @@ internal static class AxisRows
                     $"public sealed class Q{number} : IAxis<Cfg> {{ public static int Size(Cfg c) => "
                     + (number == 59 ? "Last.Size(c) * Last.Size(c)" : $"Q{number + 1}.Size(c) * Q{number + 1}.Size(c)") + "; }\n")),
         },
+        new("generic_sizes_that_name_others_twice")
+        {
+            Text = "using Base; namespace Case;\n"
+                + "public sealed class Two<T> : IAxis<Cfg> where T : IAxis<Cfg> { public static int Size(Cfg c) => T.Size(c) + T.Size(c); }\n"
+                + "[Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);\n"
+                + $"    public partial Linear<Hidden, {Nested("Two<", 24)}Inner{Nested(">", 24)}> A {{ get; }} }}",
+        },
         new("child_of_what_may_be_null", "STR0006@6", "STR0006@11")
         {
             Says = ["has only 'Maybe' of that type, which may be null", "Declare 'Maybe' without '?'"],
@@ -245,4 +252,6 @@ internal static class AxisRows
             """,
         Files = [new("config.json", """{"model_type": "net", "width": 6, "wide": 8, "layers": 2}""")],
     };
+
+    private static string Nested(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

@@ -62,20 +62,36 @@ internal static class ConfigurationRows
                 [Configuration] public sealed partial record @record { public int @event { get; init; } public void WriteHf(string path) { } }
                 """,
         },
-        new("config_of_a_stranger", "STR0012@2", "STR0012@3")
+        new("config_of_a_stranger", "STR0012@2", "STR0012@3", "STR0012@5")
         {
             Says = ["derives from Lent of another assembly", "Mark 'Lent' with [Configuration]"],
             Foreign = """
                 namespace Far;
                 public abstract record Lent { public int A { get; init; } = 7; }
                 public abstract record Bare { public int Doubled => 2; }
+                public abstract record Below : Lent;
                 """,
             Text = """
                 using Far; namespace Case;
                 [Configuration] public sealed partial record Direct : Lent { public required int X { get; init; } }
                 [Configuration] public sealed partial record Through : Between { public required int X { get; init; } }
                 public abstract record Between : Lent;
+                [Configuration] public sealed partial record Deeper : Below { public required int X { get; init; } }
                 [Configuration] public sealed partial record Fine : Bare { public required int X { get; init; } }
+                """,
+        },
+        new("config_checks_that_take_the_place_of_a_strangers", "STR0019@3")
+        {
+            Says = ["'Contradictions' hides Told.Contradictions"],
+            Foreign = """
+                namespace Far;
+                [Configuration] public abstract partial record Told : ICheckedConfiguration {
+                    public int A { get; init; } Rules ICheckedConfiguration.Contradictions() => new(); }
+                """,
+            Text = """
+                using Far; namespace Case;
+                [Configuration] public sealed partial record Again : Told, ICheckedConfiguration {
+                    Rules ICheckedConfiguration.Contradictions() => new(); }
                 """,
         },
         new("config_checks_that_take_the_place_of_others", "STR0019@5", "STR0019@6", "STR0019@9")

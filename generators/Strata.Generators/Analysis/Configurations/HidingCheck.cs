@@ -18,13 +18,15 @@ internal static class HidingCheck
         select Finding.At(
             ConfigurationRules.HiddenMembers,
             member.Locations.FirstOrDefault(),
-            member.Name,
-            $"{hidden.ContainingType.Name}.{hidden.Name}",
+            Name(member),
+            $"{hidden.ContainingType.Name}.{Name(hidden)}",
             hidden is { IsVirtual: true } or { IsAbstract: true } or { IsOverride: true, IsSealed: false }
                 ? IsExplicit(member) ? "Write 'public override'" : "Write 'override'"
                 : IsContradictions(member)
                     ? "Declare that one 'public virtual' and this one 'public override', beginning with 'base.Contradictions()'"
                 : "Give it another name");
+
+    private static string Name(ISymbol member) => IsContradictions(member) ? Contradictions : member.Name;
 
     private static bool Counts(ISymbol member) => member is IPropertySymbol { IsIndexer: false } || IsContradictions(member);
 

@@ -46,13 +46,13 @@ internal static class ConfigurationForm
     /// <summary>A record that a configuration derives from, whose values no text tells and no generator has left a word of.</summary>
     private static INamedTypeSymbol? Unread(INamedTypeSymbol type)
     {
-        for (var current = type.BaseType; current is { SpecialType: SpecialType.None }; current = current.BaseType)
+        for (var current = type.BaseType;
+            current is { SpecialType: SpecialType.None } && !ConfigurationNesting.IsDeclared(current);
+            current = current.BaseType)
         {
-            if (current.DeclaringSyntaxReferences.IsEmpty)
+            if (current.DeclaringSyntaxReferences.IsEmpty && current.GetMembers().OfType<IPropertySymbol>().Any(ValueKinds.IsValue))
             {
-                return !ConfigurationNesting.IsDeclared(current) && current.GetMembers().OfType<IPropertySymbol>().Any(ValueKinds.IsValue)
-                    ? current
-                    : null;
+                return current;
             }
         }
 
