@@ -36,6 +36,15 @@ public sealed class InferSamplingTests : IDisposable
     }
 
     [Fact]
+    public async Task Guessed_tokens_change_no_answer_and_are_said()
+    {
+        var plain = await _model.Infer("list", 24);
+        var (code, output, error) = await _model.Infer("list", 24, "--lookup", "4");
+        Assert.Equal((ExitCodes.Done, plain.Output), (code, output));
+        Assert.Contains("prompt_lookup_num_tokens 4 (--lookup)", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task More_answers_than_anybody_reads_are_refused()
     {
         var (code, _, error) = await _model.Infer("list", 6, "--temperature", "1", "--n", "1000000000");

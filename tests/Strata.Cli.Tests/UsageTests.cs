@@ -6,6 +6,7 @@ public sealed class UsageTests
     public static TheoryData<string[], string> Lines => new()
     {
         { ["inspect", ""], "'PATH' is followed by an empty text" },
+        { ["inspect", "mm", "--vit-pp-layers", "[[2,", "1]]", "--unknown", "x"], "Unrecognized command or argument '--unknown'" },
         { ["inspect", "a", "--model", ""], "'--model' is followed by an empty text" },
         { ["inspect", "a", "--diff-weights", "b"], "--diff-weights is of the folder of --diff. Give --diff too, or --weights for PATH." },
         { ["inspect", "a", "--diff", "b", "--diff", "c"], "'--diff' expects a single argument but 2 were provided" },

@@ -86,6 +86,19 @@ public sealed class RecordedStatesTests(LoadedQwen qwen) : IClassFixture<LoadedQ
         }
     }
 
+    /// <summary>Its positions go on otherwise than GLM-4.1V's, so that guesses are numbered otherwise.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Greedy_tokens_are_those_of_the_original_where_tokens_are_guessed(string name)
+    {
+        using var recording = new Recording(name);
+        using var expected = recording.TryOutput("generated");
+        var options = new GenerationOptions { MaxNewTokens = 24, Lookup = new(4) };
+        var steps = new TokenGenerator(qwen.Model).Generate(recording.Inputs.Inputs, options).ToArray();
+        var rows = Enumerable.Range(0, steps[0].Length).SelectMany(row => steps.Select(step => step[row]));
+        Assert.Equal(expected!.data<long>().ToArray(), rows);
+    }
+
     private torch.Tensor Loss(Recording recording)
     {
         var positions = qwen.Causal.Positions(recording.Inputs.Inputs);
