@@ -76,7 +76,8 @@ internal static class AxisRows
         new("generic_sizes_that_name_others_twice")
         {
             Text = "using Base; namespace Case;\n"
-                + "public sealed class Two<T> : IAxis<Cfg> where T : IAxis<Cfg> { public static int Size(Cfg c) => T.Size(c) + T.Size(c); }\n"
+                + "public sealed class Two<T> : IAxis<Cfg> where T : IAxis<Cfg>\n"
+                + "{ public static int Size(Cfg c) => T.Size(c) + T.Size(c); }\n"
                 + "[Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);\n"
                 + $"    public partial Linear<Hidden, {Nested("Two<", 24)}Inner{Nested(">", 24)}> A {{ get; }} }}",
         },
