@@ -98,9 +98,14 @@ internal static class BlockConstructor
     {
         var syntax = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as ConstructorDeclarationSyntax;
         var modifiers = syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax);
-        var parameters = constructor.Parameters.Select(parameter => parameter.ToDisplayString(Declaration));
+        var parameters = constructor.Parameters.Select(parameter =>
+            parameter.ToDisplayString(Declaration) + (parameter.Name.Length == 0 ? $" {Name(parameter)}" : ""));
         return $"{modifiers} {Identifier.Of(constructor.ContainingType.Name)}({string.Join(", ", parameters)})";
     }
+
+    /// <summary>A parameter's name; one of ours while its author has not typed it, which the compiler tells him.</summary>
+    public static string Name(IParameterSymbol parameter) =>
+        parameter.Name.Length == 0 ? $"unnamed{parameter.Ordinal}" : Identifier.Of(parameter.Name);
 
     /// <summary>The parameters of an indexer, in brackets.</summary>
     public static string Indices(IPropertySymbol indexer) =>

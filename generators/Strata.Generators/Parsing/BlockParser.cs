@@ -111,8 +111,8 @@ internal static class BlockParser
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             constructor.Parameters[0].Type.Text(),
             constructor.Parameters[0].Type.ShortText(),
-            Identifier.Of(constructor.Parameters[0].Name),
-            Identifier.Of(constructor.Parameters[1].Name),
+            BlockConstructor.Name(constructor.Parameters[0]),
+            BlockConstructor.Name(constructor.Parameters[1]),
             syntax is not null && DeclarationSyntax.IsDocumented(syntax))
         {
             Reach = Reach.Of(constructor.ContainingType, [constructor.Parameters[0].Type]),

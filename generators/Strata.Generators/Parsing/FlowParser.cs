@@ -16,8 +16,9 @@ internal static class FlowParser
 
     /// <summary>Reads a method; null where no shell can be written for it, because its result could not leave a dispose scope.</summary>
     public static FlowModel? Parse(IMethodSymbol method) =>
-        method is { IsGenericMethod: false, IsStatic: false, ExplicitInterfaceImplementations.Length: 0 } && CanBeKept(method.ReturnType)
-        && !method.ReturnType.HasError() && !method.Parameters.Any(parameter => parameter.Type.HasError())
+        method is { IsGenericMethod: false, IsStatic: false, IsVararg: false, ExplicitInterfaceImplementations.Length: 0 }
+        && CanBeKept(method.ReturnType) && !method.ReturnType.HasError()
+        && !method.Parameters.Any(parameter => parameter.Type.HasError() || parameter.Name.Length == 0)
         && !BlockShape.IsTaken(method, FlowModel.Shell(method.Name))
             ? new FlowModel(
                 method.Name,
@@ -41,6 +42,7 @@ internal static class FlowParser
         : method.ExplicitInterfaceImplementations.Length > 0
             ? ("implements an interface explicitly", "Declare it as a method of the block's own, and let the interface's call it")
         : method.IsStatic ? ("is static", "Make it an instance method")
+        : method.IsVararg ? ("takes '__arglist', which nothing can pass on", "Declare what it takes as parameters")
         : method.ReturnsVoid ? ("returns nothing", Return)
         : method.ReturnType.HasError() || CanBeKept(method.ReturnType) ? null
         : ($"returns {method.ReturnType.ShortText()}, which can not leave a dispose scope", Return);

@@ -89,9 +89,10 @@ internal static class PolynomialParser
 
         public ParsedSize Read(ExpressionSyntax expression, int depth) => expression switch
         {
-            _ when depth > DeepestLevel => new ParsedSize(null, expression),
+            _ when depth > DeepestLevel => ParsedSize.Excess(expression),
             ParenthesizedExpressionSyntax inner => Read(inner.Expression, depth + 1),
             CheckedExpressionSyntax inner => Read(inner.Expression, depth + 1),
+            PrefixUnaryExpressionSyntax plus when plus.IsKind(SyntaxKind.UnaryPlusExpression) => Read(plus.Operand, depth + 1),
             LiteralExpressionSyntax { Token.Value: int number } => new ParsedSize(Polynomial.Constant(number), null),
             PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>
                 Combine(minus, new ParsedSize(Polynomial.Constant(0), null), () => Read(minus.Operand, depth + 1), (a, b) => a - b),
@@ -121,12 +122,12 @@ internal static class PolynomialParser
             try
             {
                 return right.Polynomial is null ? right
-                    : left.Polynomial.Weight * right.Polynomial.Weight > MostWeight ? new ParsedSize(null, expression)
+                    : left.Polynomial.Weight * right.Polynomial.Weight > MostWeight ? ParsedSize.Excess(expression)
                     : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
             }
             catch (OverflowException)
             {
-                return new ParsedSize(null, expression);
+                return ParsedSize.Excess(expression);
             }
         }
     }
@@ -143,6 +144,13 @@ internal readonly record struct ParsedSize(Polynomial? Polynomial, SyntaxNode? O
     /// <summary>A method that builds on itself.</summary>
     /// <param name="offence">Where; null where it is asked by whom it asks.</param>
     public static ParsedSize Cycle(SyntaxNode? offence = null) => new(null, offence) { IsCyclic = true };
+
+    /// <summary>A method that says more than any model's sizes do.</summary>
+    /// <param name="offence">What is too much: too deep, too long, or of numbers that are too large.</param>
+    public static ParsedSize Excess(SyntaxNode offence) => new(null, offence) { IsExcess = true };
+
+    /// <summary>Whether it is a sum or product, and too large a one.</summary>
+    public bool IsExcess { get; init; }
 
     /// <summary>Whether it builds on itself.</summary>
     public bool IsCyclic { get; init; }

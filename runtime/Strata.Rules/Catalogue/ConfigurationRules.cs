@@ -2,7 +2,7 @@ using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, and STR0019.</summary>
+/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, STR0019 and STR0020.</summary>
 public static class ConfigurationRules
 {
     /// <summary>A configuration has the form that readers can be written for.</summary>
@@ -47,7 +47,17 @@ public static class ConfigurationRules
         "'{0}' hides {1}, which whoever takes the configuration as that type goes on reading: there would be two of it. {2}.",
         Error);
 
+    /// <summary>What a configuration is without a file can be written into one.</summary>
+    public static readonly Rule DefaultNotFinite = new(
+        "STR0020",
+        "Default of a value is a number that no file can hold",
+        "'{0}' is {1} where no file gives it, a number that JSON does not have: writing the configuration would fail. "
+            + "Give it a finite default, or declare it '{2}' and leave the default out.",
+        Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers];
+    [
+        ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers, DefaultNotFinite,
+    ];
 }

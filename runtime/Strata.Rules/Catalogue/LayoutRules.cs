@@ -68,7 +68,7 @@ public static class LayoutRules
         "STR2009",
         "Everything on a stage is frozen",
         "Stage {0} holds {1} and nothing that learns: its optimizer would be empty and the backward pass ends there. "
-            + "Move layers of '{2}' to it, unfreeze '{3}', or train with --enable-dummy-optimizer.",
+            + "{2}, unfreeze '{3}', or train with --enable-dummy-optimizer.",
         Warning);
 
     /// <summary>A tower that MindSpeed-MM can not split is on one stage.</summary>

@@ -16,7 +16,7 @@ public static class ShapeRules
     public static readonly Rule SizeNotPolynomial = new(
         "STR1002",
         "Size of an axis is no integer polynomial",
-        "The size of '{0}' contains '{1}', which is no sum or product of whole numbers and members of '{2}'. "
+        "The size of '{0}' contains '{1}', which is {3} of whole numbers and members of '{2}'. "
             + "Give '{2}' a property for it and use that.",
         Error);
 
@@ -43,6 +43,14 @@ public static class ShapeRules
         "{0}: the sections sum to {1}, but a head of {2} features of which {3} turn has {4} pairs. Let the sections sum to {4}.",
         Error);
 
+    /// <summary>An axis has one size where a block and one of its children share it.</summary>
+    public static readonly Rule AxisOfTwoSizes = new(
+        "STR1006",
+        "Axis has another size in a child than around it",
+        "'{0}' is made for {2} features of '{1}', its size by {3}, and here '{1}' has {4}, its size by {5}. "
+            + "Give '{1}' one size for both: leave out one of its methods, or let {5} override the member that {3} asks for.",
+        Error);
+
     /// <summary>The size of every axis is known where something is proven of it.</summary>
     public static readonly Rule SizeNotKnown = new(
         "STR1010",
@@ -53,6 +61,6 @@ public static class ShapeRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, SizeNotKnown,
+        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, AxisOfTwoSizes, SizeNotKnown,
     ];
 }

@@ -17,7 +17,7 @@ public static class Remedies
             : finding.Rule == LayoutRules.TowerIsWhole ? Whole(layout.Towers[index])
             : null;
         var mends = new Dictionary<int, IReadOnlyList<IReadOnlyList<int>>>();
-        if (chunks is not null)
+        if (chunks is not null && !Empties(layout, index, chunks))
         {
             mends.Add(index, chunks);
         }
@@ -50,6 +50,14 @@ public static class Remedies
         }
 
         return Chunked(tower, flat);
+    }
+
+    /// <summary>Whether a stage that holds something would hold nothing: that is no mend, but another mistake.</summary>
+    private static bool Empties(Layout layout, int index, IReadOnlyList<IReadOnlyList<int>> chunks)
+    {
+        var mended = chunks.SelectMany(chunk => chunk).ToList();
+        return layout.Towers[index].Flat.Select((before, flat) => (before, flat)).Any(stage => stage.before > 0 && mended[stage.flat] <= 0
+            && layout.Towers.Where((_, other) => other != index).All(other => other.Flat.ElementAtOrDefault(stage.flat) <= 0));
     }
 
     /// <summary>The same lists with everything after a stage moved to it.</summary>

@@ -5,8 +5,8 @@ internal static class AuthoringTable
 {
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
-        .. NameRows.All, .. ConfigurationRows.All, .. AxisRows.All, .. BlockRows.All, .. FlowRows.All, .. TowerRows.All,
-        .. FileRows.All, .. ValueRows.All, .. StrayRows.All, .. ForeignRows.All, .. CallRows.All, .. AdviceRows.All,
+        .. NameRows.All, .. ConfigurationRows.All, .. AxisRows.All, .. SizeRows.All, .. BlockRows.All, .. FlowRows.All,
+        .. TowerRows.All, .. FileRows.All, .. ValueRows.All, .. StrayRows.All, .. ForeignRows.All, .. CallRows.All, .. AdviceRows.All,
     ];
 
     /// <summary>The cases that nothing is said about: they must stay silent however a project is set.</summary>

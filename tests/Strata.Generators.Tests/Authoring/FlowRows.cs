@@ -44,5 +44,28 @@ internal static class FlowRows
                     [Flow] public Activation<Hidden> Left(Activation<Hidden> x) => A >> (x + x); }
                 """,
         },
+        new("flow_with_arguments_without_names", "STR0008@5")
+        {
+            Says = ["takes '__arglist', which nothing can pass on"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel); public partial Linear<Hidden, Inner> Up { get; }
+                    [Flow] private Activation<Inner> Forward(Activation<Hidden> x, __arglist) => x >> Up;
+                }
+                """,
+        },
+        new("names_not_typed_yet", "CS1001@4", "CS1001@4", "CS1001@5", "CS0103@5")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg , ParallelContext ); public partial Linear<Hidden, Inner> Up { get; }
+                    [Flow] private Activation<Inner> Forward(Activation<Hidden> ) => x >> Up;
+                }
+                """,
+        },
     ];
 }

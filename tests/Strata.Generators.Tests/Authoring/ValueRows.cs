@@ -136,5 +136,40 @@ internal static class ValueRows
                 }
                 """,
         },
+        new("defaults_that_no_file_holds", "STR0020@4", "STR0020@5", "STR0020@6", "STR0020@7", "STR0020@9", "STR0020@10")
+        {
+            Says = ["'A' is NaN", "'B' is Infinity", "'C' is -Infinity", "declare it 'double?' and leave the default out"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record One
+                {
+                    public double A { get; init; } = double.NaN;
+                    public float B { get; init; } = 1f / 0;
+                    public double C { get; init; } = Least;
+                    public double? D { get; init; } = 1e308 * 10;
+                    public const double Least = double.NegativeInfinity;
+                    public ImmutableArray<double> E { get; init; } = [1, double.NaN];
+                    [Hf("f"), Mm] public double F { get; init; } = double.NaN;
+                    [Hf, Mm] public double InNoFile { get; init; } = double.NaN;
+                    public double Computed => double.NaN;
+                }
+                public sealed record Other { public double A { get; init; } = double.NaN; }
+                """,
+        },
+        new("keys_that_two_lists_name", "STR0015@2", "STR0015@3", "STR0015@4", "STR0015@6", "STR0015@7", "STR0015@8")
+        {
+            Says = ["'a' in HfIgnored is in HfFixed, too", "is a key in 'b', which is a value", "fixes 'b', and 'b.c' is a key in that"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration(HfFixed = ["a=1"], HfIgnored = ["a"])] public sealed partial record One { public int B { get; init; } }
+                [Configuration(MmFixed = ["a=1"], MmComputed = ["a=2"])] public sealed partial record Two { public int B { get; init; } }
+                [Configuration(HfIgnored = ["a"], HfLeftovers = ["a=.B"])] public sealed partial record Three { public int B { get; init; } }
+                [Configuration(HfFixed = ["a=1"], MmIgnored = ["a"])] public sealed partial record Apart { public int B { get; init; } }
+                [Configuration(HfFixed = ["b.c=1"])] public sealed partial record Four { public int B { get; init; } }
+                [Configuration(HfFixed = ["b=1"])] public sealed partial record Five { [Hf("b.c")] public int B { get; init; } }
+                [Configuration(HfFixed = ["b=1", "b.d=2"])] public sealed partial record Six { [Hf("c")] public int B { get; init; } }
+                [Configuration(HfFixed = ["text.kind=net"])] public sealed partial record Seven { public required Cfg Text { get; init; } }
+                """,
+        },
     ];
 }

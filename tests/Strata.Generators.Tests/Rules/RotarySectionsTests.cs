@@ -29,6 +29,26 @@ public class RotarySectionsTests
         """,
         "STR1005 at [8, 12, 10]: " + Message);
 
+    /// <summary>Without a factor all of a head turns; what is inherited counts.</summary>
+    [Fact]
+    public void Takes_a_whole_head_where_no_factor_is_declared() => Findings.Are(
+        """
+        public record Heads
+        {
+            public int HeadDim { get; init; } = 64;
+            public ImmutableArray<int> MropeSection { get; init; } = [8, 12, 12];
+        }
+
+        public sealed record Rotating : Heads;
+
+        public static class Test
+        {
+            public static Rotating Make() => new() { MropeSection = [8, 12, 10] };
+        }
+        """,
+        "STR1005 at [8, 12, 10]: MropeSection: the sections sum to 30, but a head of 64 features of which 64 turn has 32 pairs. "
+            + "Let the sections sum to 32.");
+
     [Theory]
     [InlineData("[8, 12, 12]", "32")]
     [InlineData("[8, 12, 10]", "heads")]

@@ -56,6 +56,15 @@ public class LayoutProofTests
     }
 
     [Fact]
+    public void A_mend_that_empties_a_stage_is_none()
+    {
+        var layout = Layouts.Of(Layouts.Tower("vision", 4, [2, 2]), Layouts.Tower("text", 5, [5, 0]));
+        var finding = Assert.Single(LayoutProof.Prove(layout));
+        Assert.Equal("STR2004", finding.Rule.Id);
+        Assert.Empty(Remedies.Of(finding, layout));
+    }
+
+    [Fact]
     public void A_sum_is_mended_where_layers_are_fewest()
     {
         var layout = Layouts.Of(Layouts.Tower("vision", 24, [24, 0, 0, 0]), Layouts.Tower("text", 40, [5, 12, 12, 10]));

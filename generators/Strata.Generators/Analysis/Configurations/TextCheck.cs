@@ -19,16 +19,20 @@ internal static class TextCheck
         var attribute = configuration.Type.Attribute(SymbolNames.ConfigurationAttribute)!;
         return from dialect in new[] { "Hf", "Mm" }
                let read = Keys(configuration.Model, dialect)
-               from finding in Values(attribute, dialect + "Fixed", read)
-                   .Concat(Values(attribute, dialect + "Computed", read))
+               let sections = Sections(configuration.Model, dialect)
+               from finding in Values(attribute, dialect + "Fixed", read, sections)
+                   .Concat(Values(attribute, dialect + "Computed", read, sections))
                    .Concat(Ignored(attribute, dialect + "Ignored", read))
                    .Concat(Leftovers(configuration, attribute, dialect + "Leftovers"))
+                   .Concat(Twice(attribute, dialect, read))
                select finding;
     }
 
-    private static IEnumerable<Finding<Location?>> Values(AttributeData attribute, string list, IReadOnlyDictionary<string, string> read)
+    private static IEnumerable<Finding<Location?>> Values(
+        AttributeData attribute, string list, IReadOnlyDictionary<string, string> read, ISet<string> sections)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        bool IsValue(string key) => seen.ContainsKey(key) || !sections.Contains(key);
         foreach (var text in Texts(attribute, list))
         {
             var (key, value) = Split(text);
@@ -38,6 +42,11 @@ internal static class TextCheck
                     ? ("has one bracket", Form)
                 : read.TryGetValue(key, out var property)
                     ? ($"fixes a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
+                : Around(key, read.Keys.Concat(seen.Keys)) is { } inner
+                    ? ($"fixes '{key}', and '{inner}' is a key in that", "Leave one of them out: a key has a value or keys in it")
+                : read.Keys.Concat(seen.Keys).FirstOrDefault(around => IsValue(around) && key.StartsWith(around + ".", StringComparison.Ordinal))
+                    is { } outer
+                    ? ($"is a key in '{outer}', which is a value", "Leave one of them out: a key has a value or keys in it")
                 : seen.TryGetValue(key, out var other) && other != text
                     ? ($"contradicts '{other}'", "Leave one of them out, or write the words of one value with '|' between them")
                 : ((string Fact, string Mend)?)null;
@@ -69,6 +78,26 @@ internal static class TextCheck
         where objection is not null
         select At(attribute, list, text, objection.Value);
 
+    /// <summary>What one list says of a key, another does not say otherwise. What is wrong by itself is said once.</summary>
+    private static IEnumerable<Finding<Location?>> Twice(
+        AttributeData attribute, string dialect, IReadOnlyDictionary<string, string> read)
+    {
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var list in new[] { "Fixed", "Computed", "Ignored", "Leftovers" }.Select(kind => dialect + kind))
+        {
+            foreach (var text in Texts(attribute, list).Where(text => IsKey(Split(text).Key) && !read.ContainsKey(Split(text).Key)))
+            {
+                var key = Split(text).Key;
+                if (seen.TryGetValue(key, out var other) && other != list)
+                {
+                    yield return At(attribute, list, text, ($"is in {other}, too", "Leave one of them out: each says another thing of the key"));
+                }
+
+                seen[key] = list;
+            }
+        }
+    }
+
     /// <summary>The keys that a dialect's reader takes, each with its property.</summary>
     private static IReadOnlyDictionary<string, string> Keys(ConfigurationModel model, string dialect)
     {
@@ -83,6 +112,16 @@ internal static class TextCheck
 
         return keys;
     }
+
+    /// <summary>The keys of values that are configurations themselves, in which there are keys.</summary>
+    private static HashSet<string> Sections(ConfigurationModel model, string dialect) => new(
+        model.Properties.Where(property => property.Kind == ConfigurationValueKind.Section)
+            .SelectMany(property => dialect == "Hf" ? property.Hf : property.Mm),
+        StringComparer.Ordinal);
+
+    /// <summary>A key in an object that has the key.</summary>
+    private static string? Around(string key, IEnumerable<string> keys) =>
+        keys.FirstOrDefault(inner => inner.StartsWith(key + ".", StringComparison.Ordinal));
 
     private static EquatableArray<string> Texts(AttributeData attribute, string list) =>
         attribute.Named(list) is { Kind: TypedConstantKind.Array, IsNull: false } texts

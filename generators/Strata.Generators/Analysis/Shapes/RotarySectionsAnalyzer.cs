@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
+using Strata.Generators.Parsing;
 using Strata.Generators.Parsing.Configurations;
 using Strata.Generators.Proofs;
 using Strata.Rules.Catalogue;
@@ -27,7 +28,7 @@ public sealed class RotarySectionsAnalyzer() : RuleAnalyzer(ShapeRules.RotarySec
     {
         var creation = (BaseObjectCreationExpressionSyntax)context.Node;
         if (context.SemanticModel.GetTypeInfo(creation, context.CancellationToken).Type is not INamedTypeSymbol type
-            || type.GetMembers(RotaryParser.Sections).IsEmpty)
+            || ConfigurationMembers.All(type).All(member => member.Name != RotaryParser.Sections))
         {
             return;
         }

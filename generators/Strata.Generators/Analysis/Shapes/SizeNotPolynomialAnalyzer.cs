@@ -11,6 +11,8 @@ namespace Strata.Generators.Analysis.Shapes;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNotPolynomial, AxisRules.AxisIsEmpty)
 {
+    private const int MostShown = 80;
+
     private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context)
@@ -24,7 +26,7 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
             }
 
             var parsed = PolynomialParser.Parse(size, context.CancellationToken);
-            if (parsed.Polynomial is { } polynomial && polynomial.Terms.All(term => term is { Factors.Count: 0, Coefficient: <= 0 }))
+            if (parsed.Polynomial is { } polynomial && polynomial.Terms.All(term => term.Coefficient <= 0))
             {
                 context.ReportDiagnostic(Finding
                     .At(AxisRules.AxisIsEmpty, axis.Name, axis.Name, polynomial.ToString(), sized.TypeArguments[0].ShortText())
@@ -34,9 +36,18 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
             if (parsed.Offence is { } offence)
             {
                 context.ReportDiagnostic(Finding
-                    .At(ShapeRules.SizeNotPolynomial, axis.Name, axis.Name, offence.ToString(), sized.TypeArguments[0].ShortText())
+                    .At(
+                        ShapeRules.SizeNotPolynomial,
+                        axis.Name,
+                        axis.Name,
+                        Short(offence.ToString()),
+                        sized.TypeArguments[0].ShortText(),
+                        parsed.IsExcess ? "too large or too long a sum or product" : "no sum or product")
                     .ToDiagnostic(offence.GetLocation()));
             }
         }
     }
+
+    /// <summary>An expression in a line of a message.</summary>
+    private static string Short(string text) => text.Length <= MostShown ? text : $"{text.Substring(0, MostShown)}...";
 }

@@ -36,6 +36,9 @@ internal sealed class ConstantConfiguration(
         return value;
     }
 
+    /// <summary>Whether there is a member.</summary>
+    public bool Has(string member) => ConfigurationMembers.All(type).Any(candidate => candidate.Name == member);
+
     /// <summary>Where a list is written, and its sum; null where its items are not all to be known.</summary>
     public (ExpressionSyntax Written, long Sum)? Sum(string member) =>
         (given.TryGetValue(member, out var expression) ? expression : Declared(member)) is { } written

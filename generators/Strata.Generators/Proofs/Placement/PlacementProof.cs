@@ -2,7 +2,6 @@ using System.Globalization;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Deployments;
-using Strata.Generators.Model.Stages;
 using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
 using Strata.Rules.Catalogue;
@@ -54,34 +53,8 @@ internal static class PlacementProof
             LayoutRules.StagesAreListed, new LayoutPlace(Setting: AttributeSetting(pair.index)), [pair.stages.Name]));
 
     /// <summary>STR2009: every stage learns something, where what is frozen is known.</summary>
-    public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values)
-    {
-        var towers = LayoutBuilder.Towers(deployment);
-        var stages = deployment.DummyOptimizer ? default : StageSplitter.Split(deployment);
-        foreach (var stage in stages)
-        {
-            var leaves = stage.Nodes.SelectMany(node => node.Leaves).ToList();
-            if (leaves.Count == 0 || leaves.Any(leaf => !IsFrozen(leaf, values)))
-            {
-                continue;
-            }
-
-            var held = Held(stage.Nodes, "").ToList();
-            var first = held.FirstOrDefault(part => part.Node.Inner.Count > 0);
-            var tower = Math.Max(0, towers.ToList().FindIndex(candidate => candidate.Path == first.Path));
-            var learning = towers.FirstOrDefault(candidate => candidate.Nodes
-                .SelectMany(node => node.All)
-                .Any(node => node.Child is LeafChild && !IsFrozen(node, values)));
-            var place = stage.IsVirtual ? FormattableString.Invariant($"{stage.Stage} of chunk {stage.Chunk}") : Number(stage.Stage);
-            yield return new Finding<LayoutPlace>(
-                LayoutRules.StageLearns,
-                new LayoutPlace(tower, stage.Chunk, stage.Stage),
-                [
-                    place, string.Join(" and ", held.Select(Holds)), learning?.Name ?? "another tower",
-                    first.Node?.Node.Block ?? held[0].Node.Node.Child.Property.Name,
-                ]);
-        }
-    }
+    public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values) =>
+        deployment.DummyOptimizer ? [] : LearningProof.StagesLearn(deployment, values);
 
     /// <summary>STR1010: where something is split, it is known how large what is split is.</summary>
     public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(DeploymentModel deployment, ConfigurationValues values) =>
@@ -170,21 +143,6 @@ internal static class PlacementProof
 
     /// <summary>The name under which a place is a certain <c>[Stages]</c>, by its number.</summary>
     public static string AttributeSetting(int index) => "Stages#" + Number(index);
-
-    private static bool IsFrozen(TreeNode leaf, ConfigurationValues values) => leaf.Frozen.Length > 0 && values.Truth(leaf.Frozen) is true;
-
-    /// <summary>The towers' parts and the other modules with parameters that a stage holds, with their places.</summary>
-    private static IEnumerable<(string Path, StageNode Node)> Held(IEnumerable<StageNode> nodes, string place) =>
-        from node in nodes
-        where node.Node.Child.HasParameters
-        let path = TowerModel.Join(place, node.Node.Child.Property.TreeName)
-        from held in node.Inner.Count == 0 || node.Inner.Any(inner => inner.Node.IsPipeline) ? [(path, node)] : Held(node.Inner, path)
-        select held;
-
-    private static string Holds((string Path, StageNode Node) held) =>
-        held.Node.Inner.FirstOrDefault(inner => inner.Node.IsPipeline) is { } stack
-            ? $"{Number(stack.Count)} frozen layers of '{held.Node.Node.Block}'"
-            : $"'{held.Node.Node.Child.Property.Name}'";
 
     private static Finding<LayoutPlace> At(LayoutPlace place, string fact, string mend) =>
         new(LayoutRules.TowersArePlaced, place, [fact, mend]);

@@ -100,6 +100,16 @@ public class SizeTests
             + "backward pass ends there. Move layers of 'TextDecoder' to it, unfreeze 'VisionTower', or train with "
             + "--enable-dummy-optimizer.");
 
+    /// <summary>To move layers there would begin the decoder before its input is complete.</summary>
+    [Fact]
+    public void STR2009_on_the_first_of_two_stages_of_frozen_layers() => Glm4vDeployments.Are(
+        "STR2009",
+        File,
+        "[Stages<VisionTower>(12, 12, 0, 0)]" + "[Stages<TextDecoder>(0, 14, 14, 12)]",
+        "STR2009 at 12: Stage 0 holds 12 frozen layers of 'VisionTower' and nothing that learns: its optimizer would be empty and the "
+            + "backward pass ends there. Let 'VisionTower' end where 'TextDecoder' begins, all of it on one stage, unfreeze 'VisionTower', "
+            + "or train with --enable-dummy-optimizer.");
+
     [Fact]
     public void Silent_where_a_stage_may_learn_nothing() =>
         Glm4vDeployments.Are("STR2", File + ", DummyOptimizer = true", Vision + "[Stages<TextDecoder>(0, 14, 14, 12)]");
