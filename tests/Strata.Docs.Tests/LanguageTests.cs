@@ -55,6 +55,12 @@ public sealed partial class LanguageTests
     }
 
     [Fact]
+    public void Every_rule_that_a_configuration_can_ask_is_named() => Names(
+        typeof(Strata.Configuration.Rules).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(method => method.ReturnType == typeof(Strata.Configuration.Rules))
+            .Select(method => $"`{method.Name}`"));
+
+    [Fact]
     public void Every_form_of_axis_is_named() => Names(typeof(IAxis).Assembly.GetExportedTypes()
         .Where(type => type.Namespace == typeof(IAxis).Namespace && type != typeof(Extent))
         .Select(type => $"`{Plain(type)}{Arguments(type)}`"));
