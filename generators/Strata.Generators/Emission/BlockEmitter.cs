@@ -98,8 +98,8 @@ internal static class BlockEmitter
         var setter = property.Setter is null ? "" : $" {property.Setter} => {(isSet ? "field = value" : "throw null!")};";
         var name = property.Parameters.Length == 0 ? property.Identifier : "this" + property.Parameters;
         // A rule says what is wrong; that the property has no other part would only drown it out.
-        var getter = isSet ? "field" : "throw null!";
-        _ = writer.Line($"{property.Modifiers} {property.Type} {name} {{ get => {getter};{setter} }}");
+        var getter = property.HasGetter ? $" get => {(isSet ? "field" : "throw null!")};" : "";
+        _ = writer.Line($"{property.Modifiers} {property.Type} {name} {{{getter}{setter} }}");
     }
 
     /// <summary>What a tooltip shows: the symbolic shape, and where the parameter is found in both dialects.</summary>

@@ -12,6 +12,9 @@ public sealed record PropertyModel(string Name, string TreeName, string Type, st
     /// <summary>What stands between its name and its accessors: the parameters of an indexer. Empty otherwise.</summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>Whether it can be read, as a child must be.</summary>
+    public bool HasGetter { get; init; } = true;
+
     /// <summary>Its name as C# takes it for one.</summary>
     public string Identifier => Values.Identifier.Of(Name);
 }

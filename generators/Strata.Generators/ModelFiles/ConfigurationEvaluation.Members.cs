@@ -28,6 +28,7 @@ internal sealed partial class ConfigurationEvaluation
         foreach (var computed in model.Computed)
         {
             var member = path + "." + computed.Name;
+            Rename(computed, path);
             if (Member(model, path, "." + computed.Name, []) is { } value)
             {
                 _values[member] = value;
@@ -43,6 +44,19 @@ internal sealed partial class ConfigurationEvaluation
         foreach (var place in places)
         {
             _places[place.Key] = place.Value;
+        }
+    }
+
+    /// <summary>What another name of a configuration in this one leads to has the values of the first.</summary>
+    private void Rename(ComputedModel computed, string path)
+    {
+        if (computed.Formula is MemberFormula { Path: var target })
+        {
+            var inner = path + target + ".";
+            foreach (var known in _values.Keys.Where(key => key.StartsWith(inner, StringComparison.Ordinal)).ToList())
+            {
+                _values[$"{path}.{computed.Name}.{known.Substring(inner.Length)}"] = _values[known];
+            }
         }
     }
 

@@ -46,11 +46,15 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
             {
                 Read(tree, property, section, path);
             }
-            else if (property.Default is { } formula && FormulaValue.Of(formula, _ => null) is { } value)
+            else if (property.Default is { } formula && FormulaValue.Of(formula, Constant) is { } value)
             {
                 _values[path + "." + property.Name] = value;
             }
         }
+
+        // What stands there before anything is read can only be made of constants.
+        object? Constant(string member) =>
+            Computed(model, member) is { } formula and not MemberFormula ? FormulaValue.Of(formula, _ => null) : null;
 
         var known = dialect == ModelFileDialect.Hf ? model.Hf : model.Mm;
         foreach (var (key, value) in Pairs(known.Fixed))

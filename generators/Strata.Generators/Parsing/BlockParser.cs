@@ -89,7 +89,10 @@ internal static class BlockParser
             (symbol.ReturnsByRef ? "ref " : symbol.ReturnsByRefReadonly ? "ref readonly " : "") + symbol.Type.Text(),
             syntax is null ? "public partial" : DeclarationSyntax.Modifiers(syntax),
             syntax is null ? null : DeclarationSyntax.Setter(syntax),
-            syntax is not null && DeclarationSyntax.IsDocumented(syntax));
+            syntax is not null && DeclarationSyntax.IsDocumented(syntax))
+        {
+            HasGetter = symbol.GetMethod is not null,
+        };
         if (symbol.IsIndexer)
         {
             var indexer = DeclarationSyntax.Of<IndexerDeclarationSyntax>(symbol, cancellation);

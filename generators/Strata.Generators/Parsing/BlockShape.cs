@@ -11,7 +11,7 @@ namespace Strata.Generators.Parsing;
 internal static class BlockShape
 {
     private const string SchemaName = "Schema";
-    private static readonly string[] Variables = [SchemaName, "scope", "index", "_"];
+    private static readonly string[] Variables = [SchemaName, "scope", "index", "_", "Of", "Declare", "Declaration"];
 
     private const string ModuleText = "global::Strata.Torch.Module";
     private const string LayerText = "global::Strata.Torch.Layers.Layer<";

@@ -63,6 +63,7 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
         symbol.IsIndexer ? "it is an indexer, and a child has one name. Declare a property"
         : symbol.IsStatic ? $"it is static, and each {symbol.ContainingType.Name} has children of its own. Remove 'static'"
         : symbol.ReturnsByRef || symbol.ReturnsByRefReadonly ? "it returns by reference, and a child is the block's own. Remove 'ref'"
+        : symbol.GetMethod is null ? "it has no getter, and a child is read. Write '{ get; }'"
         : ConfigurationMembers.IsForbidden(symbol)
             ? "it is [Obsolete] with an error, and the block's constructor could not name it. Leave 'true' out of [Obsolete]"
         : MayBeNull(symbol.Type) ? "it may be null, and a child is always there. Remove '?'"

@@ -25,7 +25,9 @@ internal static class ConfigurationMembers
 
     /// <summary>Whether generated code may not name a member at all: its author made that an error.</summary>
     public static bool IsForbidden(ISymbol member) =>
-        member.Attribute(SymbolNames.ObsoleteAttribute) is { ConstructorArguments: [_, { Value: true }] };
+        member.Attribute(SymbolNames.ObsoleteAttribute) is { ConstructorArguments: [_, { Value: true }] }
+        || (member is IPropertySymbol property
+            && new[] { property.GetMethod, property.SetMethod }.Any(accessor => accessor is not null && IsForbidden(accessor)));
 
     /// <summary>
     /// Why a member is there and can not be used, as what the configuration does, and what to do; null where there is none of the name.

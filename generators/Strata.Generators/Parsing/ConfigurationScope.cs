@@ -117,7 +117,7 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         var (owner, parts) = ((ITypeSymbol?)type, name.Split('.'));
         foreach (var part in parts.Take(parts.Length - 1))
         {
-            owner = Properties(owner).FirstOrDefault(property => property.Name == part)?.Type;
+            owner = Properties(owner).FirstOrDefault(property => property.Name == part && IsAlwaysThere(property))?.Type;
         }
 
         return owner is not null && Has(owner, parts[parts.Length - 1], compilation.GetSpecialType(wanted));

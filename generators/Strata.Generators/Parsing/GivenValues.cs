@@ -73,11 +73,15 @@ internal static class GivenValues
     /// <summary>A value as one of a parameter's type; null where it is none.</summary>
     private static string? Text(TypedConstant value, ITypeSymbol type)
     {
+        if (value.Kind != TypedConstantKind.Error && value.IsNull)
+        {
+            return type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(Bare(type), type) ? "null" : null;
+        }
+
         type = Bare(type);
         return value switch
         {
             { Kind: TypedConstantKind.Error } => null,
-            { IsNull: true } => type.IsReferenceType || type.NullableAnnotation == NullableAnnotation.Annotated ? "null" : null,
             _ when type.SpecialType == SpecialType.System_Object && value.Kind != TypedConstantKind.Array =>
                 $"({value.Type!.Text()}){Text(value, value.Type!)}",
             { Kind: TypedConstantKind.Array } => List(value, type),
@@ -101,7 +105,8 @@ internal static class GivenValues
     }
 
     /// <summary>Whether attributes have values of a type.</summary>
-    private static bool CanBeGiven(ITypeSymbol type) => ListTypes.Element(type) is { } element ? CanBeGiven(element)
+    private static bool CanBeGiven(ITypeSymbol type) => ListTypes.Element(type) is { } element
+            ? ListTypes.Element(element) is null && CanBeGiven(element)
         : Bare(type) is var bare && (bare.TypeKind == TypeKind.Enum || bare.Is("System.Type")
             || bare.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_UInt64) or SpecialType.System_Single
                 or SpecialType.System_Double or SpecialType.System_String or SpecialType.System_Object);

@@ -81,7 +81,7 @@ internal static class StrayParser
         : new(
             name,
             $"holds {(isMany ? $"modules ({field.Type.ShortText()})" : $"a {module.ShortText()}")} outside a partial property",
-            !isMany ? $"Declare it as 'public partial {module.ShortText()} {PropertyName(name)} {{ get; }}'"
+            !isMany ? $"Declare it as 'public partial {module.ShortText().TrimEnd('?')} {PropertyName(name)} {{ get; }}'"
                 : module.IsBlock()
                     ? $"Declare it as '[Repeat(...)] public partial LayerStack<{module.ShortText()}> {PropertyName(name)} {{ get; }}'"
                 : $"Declare each as a 'public partial {module.ShortText()}' of its own, or as the child of a block in a LayerStack");

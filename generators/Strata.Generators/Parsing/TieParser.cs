@@ -146,6 +146,7 @@ internal static class TiePath
         var before = string.Concat(names.Take(step).Select(name => name + "."));
         var offers = block.GetMembers().OfType<IPropertySymbol>()
             .Where(property => property.Type.Inherits(SymbolNames.Module) && !property.Type.Is(SymbolNames.Stack)
+                && (step == 0 || property.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal)
                 && property.Attribute(SymbolNames.TiedAttribute) is null && !SymbolEqualityComparer.Default.Equals(property, layer))
             .Select(property => property.Name)
             .Distinct()

@@ -1,4 +1,5 @@
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
 using Strata.Rules.Catalogue;
 
@@ -65,4 +66,17 @@ internal static class AttributeProof
         key.Split('.').Select(part => part.Trim('!', '*')).Where(part => part.Length > 0);
 
     private static bool IsBlank(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);
+
+    /// <summary>STR0023: an axis whose components are sliced each for itself has them side by side.</summary>
+    public static IEnumerable<Finding<string>> FusedAxesAreFlat(BlockModel block) =>
+        from leaf in block.Children.OfType<LeafChild>()
+        let nested = leaf.Declared
+            .Where(parameter => parameter.Split(leaf.Parallelism) >= 0)
+            .Select(parameter => parameter.Shape[parameter.Split(leaf.Parallelism)])
+            .OfType<ConcatAxis>()
+            .SelectMany(fused => fused.Parts.OfType<ConcatAxis>().Select(inner => (fused, inner)))
+            .FirstOrDefault()
+        where nested.inner is not null
+        select Finding.At(
+            AxisRules.FusedWithinFused, leaf.Property.Name, leaf.Property.Name, nested.fused.Name, nested.inner.Name);
 }

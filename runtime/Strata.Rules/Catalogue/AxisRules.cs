@@ -2,7 +2,7 @@ using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of what axes and layers are given where they are declared: STR0017 and STR0018.</summary>
+/// <summary>The rules of what axes and layers are given where they are declared: STR0017, STR0018, STR0022 and STR0023.</summary>
 public static class AxisRules
 {
     /// <summary>An axis has features.</summary>
@@ -19,6 +19,22 @@ public static class AxisRules
         "[With(\"{0}\", ...)] on '{1}' gives nothing: {2} {3}. {4}.",
         Error);
 
+    /// <summary>The size that an axis declares is the one that counts.</summary>
+    public static readonly Rule SizeHidden = new(
+        "STR0022",
+        "Size of an axis hides the one that counts",
+        "'{0}' declares a Size of its own, and {2} asks that of '{1}', from which '{0}' derives: half of what is made would have the one, "
+            + "half the other. Write '{2}' behind the class, or leave this Size out.",
+        Error);
+
+    /// <summary>A fused axis that is sliced has its components side by side.</summary>
+    public static readonly Rule FusedWithinFused = new(
+        "STR0023",
+        "Fused axis within one that is sliced",
+        "'{0}' is sliced, and its axis {1} holds the fused {2}, which would be sliced as one, across its components. "
+            + "Write the components side by side in one Concat, or make two layers.",
+        Error);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [AxisIsEmpty, GivenValueFits];
+    public static IReadOnlyList<Rule> All { get; } = [AxisIsEmpty, GivenValueFits, SizeHidden, FusedWithinFused];
 }

@@ -2,7 +2,7 @@ using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, STR0019 and STR0020.</summary>
+/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, STR0019 to STR0021.</summary>
 public static class ConfigurationRules
 {
     /// <summary>A configuration has the form that readers can be written for.</summary>
@@ -55,9 +55,18 @@ public static class ConfigurationRules
             + "Give it a finite default, or declare it '{2}' and leave the default out.",
         Error);
 
+    /// <summary>A value is what its file says.</summary>
+    public static readonly Rule ValueComputed = new(
+        "STR0021",
+        "Value of a configuration is computed where it is read or written",
+        "The '{1}' of '{0}' does more than keep a value, so that it is not what the file says: proofs would take another number, and what is "
+            + "written would be read back as another. Write '{{ get; init; }}', compute in a property with a name of its own, and write what "
+            + "must hold in ICheckedConfiguration.Contradictions.",
+        Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers, DefaultNotFinite,
+        ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers, DefaultNotFinite, ValueComputed,
     ];
 }

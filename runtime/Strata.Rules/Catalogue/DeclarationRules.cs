@@ -66,7 +66,7 @@ public static class DeclarationRules
         "STR0009",
         "Deployment is not a static partial class",
         "'{0}' is a [Deployment] but not a static partial class, so its stages can not be generated. "
-            + "Declare it, and every type around it, 'partial', and itself 'static'.",
+            + "Declare it as a 'static partial class', no record, without 'abstract' and 'sealed', and every type around it 'partial'.",
         Error);
 
     /// <summary>The generator gets on with every declaration. Where it does not, that is this program's fault, and said as that.</summary>

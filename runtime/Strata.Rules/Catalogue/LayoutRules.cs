@@ -108,6 +108,14 @@ public static class LayoutRules
             + "Take one of {3}.",
         Error);
 
+    /// <summary>An axis that is split is full of heads.</summary>
+    public static readonly Rule HeadsFill = new(
+        "STR2016",
+        "Heads do not fill an axis that is split",
+        "'{0}' (in {1}) has {2} features and heads of {3}, so that {4} ranks can not have whole heads each. "
+            + "Let its HeadDim be above 0 and divide its Size.",
+        Error);
+
     /// <summary>The sizes of the parallel groups are at least one.</summary>
     public static readonly Rule WaysAreAtLeastOne = new(
         "STR2015",
@@ -144,6 +152,6 @@ public static class LayoutRules
     [
         SumOfStages, StagesOfOneLength, StagesArePipeline, EarlierTowerFirst, ChunksAreEven, TensorParallelDivides, TensorParallelFits,
         DevicesDivide, StageLearns, TowerIsWhole, NoStageIsEmpty, TowersArePlaced, VirtualPipelineFits, TowerTensorParallelDivides,
-        WaysAreAtLeastOne, ExpertsAreDeclared, StagesAreListed, StagesAreOfDeployment,
+        WaysAreAtLeastOne, HeadsFill, ExpertsAreDeclared, StagesAreListed, StagesAreOfDeployment,
     ];
 }

@@ -61,6 +61,9 @@ public sealed record TowerLayout(
 /// <param name="HeadDim">Features of one head, which stays whole; 0 where there are none.</param>
 public sealed record SplitAxis(string Axis, string Parameter, long Size, long HeadDim)
 {
+    /// <summary>Whether there is nothing beside whole heads, where there are heads.</summary>
+    public bool IsFull => HeadDim == 0 || (HeadDim > 0 && Size % HeadDim == 0);
+
     /// <summary>How many pieces there are to share out.</summary>
     public long Units => HeadDim > 0 ? Size / HeadDim : Size;
 

@@ -6,11 +6,21 @@ namespace Strata.Rules.Layouts;
 /// <summary>Whether tensor parallelism slices every axis that it splits into equal pieces, heads whole.</summary>
 public static class TensorParallelProof
 {
+    /// <summary>STR2016: an axis that is split is full of whole heads, so that each rank has whole ones.</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<Finding<LayoutPlace>> HeadsFill(Layout layout) =>
+        from split in Splits(layout)
+        where split.Axis.HeadDim < 0 || (split.Axis.HeadDim > 0 && split.Axis.Size % split.Axis.HeadDim != 0)
+        select new Finding<LayoutPlace>(LayoutRules.HeadsFill, split.Place,
+        [
+            split.Axis.Axis, split.Axis.Parameter, Number(split.Axis.Size), Number(Math.Max(0, split.Axis.HeadDim)), Number(split.Ways),
+        ]);
+
     /// <summary>STR2007: there are at least as many heads as ranks.</summary>
     /// <param name="layout">The layout.</param>
     public static IEnumerable<Finding<LayoutPlace>> Fits(Layout layout) =>
         from split in Splits(layout)
-        where split.Axis.Units > 0 && split.Ways > split.Axis.Units
+        where split.Axis.IsFull && split.Axis.Units > 0 && split.Ways > split.Axis.Units
         select new Finding<LayoutPlace>(LayoutRules.TensorParallelFits, split.Place,
         [
             Number(split.Ways), Number(split.Axis.Units), split.Axis.Unit, split.Axis.Axis, split.Axis.Parameter,
@@ -22,7 +32,7 @@ public static class TensorParallelProof
     public static IEnumerable<Finding<LayoutPlace>> Divides(Layout layout) =>
         from together in Splits(layout).GroupBy(split => (split.Place, split.Ways))
         from split in together
-        where split.Ways <= split.Axis.Units && split.Axis.Units % split.Ways != 0
+        where split.Axis.IsFull && split.Ways <= split.Axis.Units && split.Axis.Units % split.Ways != 0
         select new Finding<LayoutPlace>(LayoutRules.TensorParallelDivides, split.Place,
         [
             Number(split.Ways), Number(split.Axis.Units), split.Axis.Unit, split.Axis.Axis, split.Axis.Parameter,

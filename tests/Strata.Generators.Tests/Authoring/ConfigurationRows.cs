@@ -165,7 +165,7 @@ internal static class ConfigurationRows
                 [Configuration] public sealed partial record C : B { public override required int A { get; init; } public required int D { get; init; } }
                 """,
         },
-        new("config_value_that_nobody_reads", "STR0013@3", "STR0013@4", "STR0013@5")
+        new("config_value_that_nobody_reads", "STR0013@3", "STR0013@4", "STR0013@5", "STR0021@7")
         {
             Says = ["it has no getter", "Write '{ get; init; }'"],
             Text = """
@@ -175,7 +175,7 @@ internal static class ConfigurationRows
                     public required int D { init { } }
                     public int E { set { } }
                     [Hf, Mm] public int F { init { } } }
-                [Configuration] public sealed partial record Right : C { public override int A { init { } } }
+                [Configuration] public sealed partial record Heir : C { public override int A { init { } } }
                 """,
         },
     ];

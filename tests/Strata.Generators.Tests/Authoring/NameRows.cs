@@ -84,5 +84,37 @@ internal static class NameRows
                     public partial Linear<config, configuration> L { get; } }
                 """,
         },
+        new("type_parameters_of_the_parameters_class", "STR0033@2", "STR0033@4")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class A<Of> : Layer<Of, Of> where Of : IAxis<Cfg> { public partial A(Cfg config, ParallelContext parallel);
+                    [Flow] public override Activation<Of> Forward(Activation<Of> x) => x; }
+                [Block] public sealed partial class B<Declare> : Layer<Declare, Declare> where Declare : IAxis<Cfg> { public partial B(Cfg config, ParallelContext parallel);
+                    [Flow] public override Activation<Declare> Forward(Activation<Declare> x) => x; }
+                """,
+        },
+        new("axis_by_a_configuration_with_a_question_mark")
+        {
+            Text = """
+                using Base; namespace Case;
+                public sealed class A : IAxis<Cfg?> { public static int Size(Cfg? c) => c!.Inner; }
+                """,
+        },
+        new("values_that_are_null_where_they_may_be")
+        {
+            Text = """
+                using Base; namespace Case;
+                public sealed class Conv<TAxis>(Extent axis, double? most, string? mode) : Layer<TAxis, TAxis>("Conv") where TAxis : IAxis
+                {
+                    public override Activation<TAxis> Forward(Activation<TAxis> x) { _ = (axis, most, mode); return x; }
+                }
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [With("most", null!), With("mode", null!)] public partial Conv<Hidden> A { get; }
+                }
+                """,
+        },
     ];
 }

@@ -52,5 +52,60 @@ internal static class SizeRows
                 }
                 """,
         },
+        new("size_that_hides_a_base_s", "STR0022@3")
+        {
+            Says = ["'Wide' declares a Size of its own, and IAxis<Cfg> asks that of 'Tripled'", "Write 'IAxis<Cfg>' behind the class"],
+            Text = """
+                using Base; namespace Case;
+                public abstract class Tripled : IAxis<Cfg> { public static int Size(Cfg c) => c.Inner * 3; }
+                public sealed class Wide : Tripled { public static new int Size(Cfg c) => c.Inner * 4; }
+                public sealed class Right : Tripled, IAxis<Cfg> { public static new int Size(Cfg c) => c.Inner * 4; }
+                public sealed class Other : Tripled { public static int Size(int c) => c; }
+                """,
+        },
+        new("heads_of_no_features", "STR0017@2", "STR0017@3")
+        {
+            Says = ["The size of 'None.HeadDim' is 0"],
+            Text = """
+                using Base; namespace Case;
+                public sealed class None : IHeadAxis<Cfg> { public static int Size(Cfg c) => c.Inner; public static int HeadDim(Cfg c) => 0; }
+                public sealed class Less : IHeadAxis<Cfg> { public static int Size(Cfg c) => c.Inner; public static int HeadDim(Cfg c) => -c.Heads; }
+                """,
+        },
+        Heads("heads_that_do_not_fill", 25, 6, 2, "STR2016@9"),
+        Heads("heads_that_fill", 24, 6, 2),
+        Heads("heads_of_which_nobody_splits", 25, 6, 1),
+        Heads("heads_that_the_file_does_not_have", 24, 0, 2, "config.json:STR4008@1"),
+        new("fused_axes_within_fused_ones", "STR0023@5", "STR0023@7")
+        {
+            Says = ["'Sliced' is sliced, and its axis Concat<Hidden, Concat<Inner, Vocab>> holds the fused Concat<Inner, Vocab>"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [ColumnParallel] public partial Linear<Hidden, Concat<Hidden, Concat<Inner, Vocab>>> Sliced { get; }
+                    public partial Linear<Hidden, Concat<Hidden, Concat<Inner, Vocab>>> Whole { get; }
+                    [RowParallel] public partial Linear<Concat<Concat<Inner, Vocab>, Hidden>, Hidden> Rows { get; }
+                    [ColumnParallel] public partial Linear<Hidden, Concat<Hidden, Inner, Vocab>> Flat { get; }
+                }
+                """,
+        },
     ];
+
+    private static AuthoringCase Heads(string name, int width, int head, int ways, params string[] expected) => new(name, expected)
+    {
+        Text = $$"""
+            using Base; namespace Case;
+            [Configuration(HfFixed = ["model_type=net"])] public sealed partial record Own { public required int Width { get; init; } public required int Head { get; init; } public required int Layers { get; init; } }
+            public sealed class Seen : IHeadAxis<Own> { public static int Size(Own c) => c.Width; public static int HeadDim(Own c) => c.Head; }
+            public sealed class Plain : IAxis<Own> { public static int Size(Own c) => 8; }
+            [Block] public sealed partial class L : Layer<Plain, Seen> { public partial L(Own config, ParallelContext parallel);
+                [ColumnParallel] public partial Linear<Plain, Seen> A { get; } [Flow] public override Activation<Seen> Forward(Activation<Plain> x) => x >> A; }
+            [Block] public sealed partial class Net : Module { public partial Net(Own config, ParallelContext parallel);
+                [Repeat("Layers")] public partial LayerStack<L> Layers { get; } }
+            [Deployment<Net>("config.json", TensorParallel = {{ways}}), Stages<Net>(1, 1)] public static partial class D;
+            """,
+        Files = [new("config.json", $$"""{"model_type": "net", "width": {{width}}, "head": {{head}}, "layers": 2}""")],
+    };
 }

@@ -70,5 +70,20 @@ internal static class StrayRows
                     [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B; }
                 """,
         },
+        new("children_that_nobody_can_read", "STR0004@6", "STR0004@7", "STR3001@8")
+        {
+            Says = ["it has no getter, and a child is read", "'public partial Ffn G { get; }'"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record Two { [Hf("a")] public Cfg? Maybe { get; init; } [Hf("b")] public required Cfg Always { get; init; } }
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Two config, ParallelContext parallel);
+                    [From("Always")] public partial Ffn F { set; }
+                    [From("Always"), Repeat("Maybe.Layers")] public partial LayerStack<Ffn> Layers { get; }
+                    public Ffn? G { get; set; }
+                }
+                """,
+        },
     ];
 }

@@ -171,5 +171,80 @@ internal static class ValueRows
                 [Configuration(HfFixed = ["text.kind=net"])] public sealed partial record Seven { public required Cfg Text { get; init; } }
                 """,
         },
+        new("values_that_accessors_compute", "STR0021@4", "STR0021@5", "STR0021@6", "STR0021@7")
+        {
+            Says = ["The 'get' of 'A' does more than keep a value", "The 'init' of 'B'", "compute in a property with a name of its own"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record One
+                {
+                    public int A { get => field * 2; init; } = 4;
+                    public int B { get; init => field = Math.Max(value, 1); }
+                    public string? C { get { return field ?? ""; } init; }
+                    public ImmutableArray<int> D { get; init { field = value; Log(); } }
+                    private readonly int _kept;
+                    public int Kept { get => _kept; init => _kept = value; }
+                    public int Also { get { return this._kept; } init { this._kept = value; } }
+                    public int Own { get => field; init => field = value; }
+                    public int Computed => A * 2;
+                    private static void Log() { }
+                }
+                """,
+        },
+        new("values_that_constructors_give", "STR1010@9")
+        {
+            Text = Constructed("{ public Own() { Width = 12; } public int Width { get; init; } = 3; }"),
+            Files = [new("config.json", """{"model_type": "net", "own": {"kind": "own"}}""")],
+        },
+        new("values_that_a_derived_constructor_gives", "STR1010@9")
+        {
+            Text = Constructed(
+                ": Root { public Own() => Width = 12; }",
+                "[Configuration] public abstract partial record Root { public int Width { get; init; } = 3; }"),
+            Files = [new("config.json", """{"model_type": "net", "own": {"kind": "own"}}""")],
+        },
+        new("values_that_parameters_have", "STR2006@9")
+        {
+            Says = ["does not divide the 14 features"],
+            Text = Constructed("(int Width = 14);"),
+            Files = [new("config.json", """{"model_type": "net", "own": {"kind": "own"}}""")],
+        },
+        new("values_by_constants_and_names")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record Inside { public int Layers { get; init; } = K * 2; public const int K = 2; public int A { get; init; } = K * 3; }
+                [Configuration(HfFixed = ["model_type=net"])] public sealed partial record Own
+                {
+                    private const int K = 2;
+                    public required Inside Two { get; init; }
+                    public Inside Three => Two;
+                    public int Twice => K * this.Two.A;
+                    public int Bodied { get => Twice + 6; }
+                    public int Returned { get { return Three.A + 6; } }
+                }
+                public sealed class X : IAxis<Own> { public static int Size(Own c) => c.Twice; }
+                public sealed class Y : IAxis<Own> { public static int Size(Own c) => c.Bodied; }
+                public sealed class Z : IAxis<Own> { public static int Size(Own c) => c.Returned * c.Three.A; }
+                [Block] public sealed partial class L : Module { public partial L(Own config, ParallelContext parallel);
+                    [ColumnParallel] public partial Linear<X, Y> A { get; } [RowParallel] public partial Linear<Z, X> B { get; } }
+                [Block] public sealed partial class Net : Module { public partial Net(Own config, ParallelContext parallel);
+                    [Repeat("Two.Layers")] public partial LayerStack<L> Layers { get; } }
+                [Deployment<Net>("config.json", TensorParallel = 6), Stages<Net>(2, 2)] public static partial class D;
+                """,
+            Files = [new("config.json", """{"model_type": "net", "two": {"a": 6}}""")],
+        },
     ];
+
+    private static string Constructed(string own, string root = "") => $$"""
+        using Base; namespace Case; {{root}}
+        [Configuration(HfFixed = ["kind=own"])] public sealed partial record Own{{own}}
+        public sealed class Seen : IAxis<Own> { public static int Size(Own c) => c.Width; }
+        [Block] public sealed partial class L : Module { public partial L(Own config, ParallelContext parallel);
+            [ColumnParallel] public partial Linear<Seen, Seen> A { get; } }
+        [Configuration(HfFixed = ["model_type=net"])] public sealed partial record Whole { [Hf("own")] public Own Own { get; init; } = new(); public int Layers { get; init; } = 2; }
+        [Block] public sealed partial class Net : Module { public partial Net(Whole config, ParallelContext parallel);
+            [Repeat("Layers")] public partial LayerStack<L> Layers { get; } }
+        [Deployment<Net>("config.json", TensorParallel = 4), Stages<Net>(1, 1)] public static partial class D;
+        """;
 }

@@ -7,21 +7,24 @@ using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Shapes;
 
-/// <summary>STR1002: the size of an axis can be calculated with before any model is at hand. STR0017: it is above zero.</summary>
+/// <summary>STR1002: the size of an axis can be calculated with before any model is at hand. STR0017: it is above zero. STR0022: it is the one that counts.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNotPolynomial, AxisRules.AxisIsEmpty)
+public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNotPolynomial, AxisRules.AxisIsEmpty, AxisRules.SizeHidden)
 {
     private const int MostShown = 80;
+    private const string HeadDim = "HeadDim";
 
     private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 
     private static void Analyze(SymbolAnalysisContext context)
     {
         var axis = (INamedTypeSymbol)context.Symbol;
+        Heads(context, axis);
         foreach (var sized in axis.TypeKind == TypeKind.Interface ? [] : axis.AllInterfaces.Where(type => type.Is(SymbolNames.SizedAxis)))
         {
             if (AxisSizes.Method(axis, sized) is not { } size || !SymbolEqualityComparer.Default.Equals(size.ContainingType, axis))
             {
+                Hidden(context, axis, sized);
                 continue;
             }
 
@@ -45,6 +48,46 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
                         parsed.IsExcess ? "too large or too long a sum or product" : "no sum or product")
                     .ToDiagnostic(offence.GetLocation()));
             }
+        }
+    }
+
+    /// <summary>STR0017, of the heads of an axis.</summary>
+    private static void Heads(SymbolAnalysisContext context, INamedTypeSymbol axis)
+    {
+        foreach (var method in axis.GetMembers(HeadDim).OfType<IMethodSymbol>().Where(method => method is { IsStatic: true, Parameters.Length: 1 }))
+        {
+            if (axis.AllInterfaces.Any(heads => heads.Is(SymbolNames.HeadAxis)
+                    && SymbolEqualityComparer.Default.Equals(heads.TypeArguments[0], method.Parameters[0].Type))
+                && PolynomialParser.Parse(method, context.CancellationToken).Polynomial is { } polynomial
+                && polynomial.Terms.All(term => term.Coefficient <= 0))
+            {
+                context.ReportDiagnostic(Finding
+                    .At(
+                        AxisRules.AxisIsEmpty,
+                        axis.Name,
+                        $"{axis.Name}.{HeadDim}",
+                        polynomial.ToString(),
+                        method.Parameters[0].Type.ShortText())
+                    .ToDiagnostic(method.Locations.FirstOrDefault()));
+            }
+        }
+    }
+
+    /// <summary>STR0022: a size that only looks like the axis's own: the interface asks that of a base.</summary>
+    private static void Hidden(SymbolAnalysisContext context, INamedTypeSymbol axis, INamedTypeSymbol sized)
+    {
+        if (axis.GetMembers("Size").OfType<IMethodSymbol>().FirstOrDefault(method => method is { IsStatic: true, Parameters.Length: 1 }
+                && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, sized.TypeArguments[0])) is { } hiding
+            && AxisSizes.Method(axis, sized) is { } counts)
+        {
+            context.ReportDiagnostic(Finding
+                .At(
+                    AxisRules.SizeHidden,
+                    axis.Name,
+                    axis.Name,
+                    counts.ContainingType.ShortText(),
+                    sized.ShortText())
+                .ToDiagnostic(hiding.Locations.FirstOrDefault()));
         }
     }
 

@@ -33,6 +33,8 @@ internal static class ConfigurationForm
                 "has no constructor that needs no arguments",
                 "Declare each value as a property, 'public required int HiddenSize { get; init; }', and no constructor, "
                     + "or one without parameters")
+        : !type.IsAbstract && type.InstanceConstructors.Where(IsCallable).All(ConfigurationMembers.IsForbidden)
+            ? ("forbids its constructor, which is [Obsolete] with an error", "Leave 'true' out of [Obsolete]")
         : Unread(type) is { } stranger
             ? (
                 $"derives from {stranger.ShortText()} of another assembly, which is none, so that its values would never be read",

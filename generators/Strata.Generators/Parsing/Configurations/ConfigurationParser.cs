@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Formulas;
@@ -14,8 +15,13 @@ internal static class ConfigurationParser
     public static ConfigurationModel Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var inherited = ConfigurationBase.Of(type, cancellation);
-        return ConfigurationBase.Join(inherited, Own(type, inherited, cancellation)) with
+        var joined = ConfigurationBase.Join(inherited, Own(type, inherited, cancellation));
+        var assigned = ConstructedDefaults.Assigned(type, cancellation);
+        return joined with
         {
+            Properties = assigned.Count == 0 ? joined.Properties : joined.Properties
+                .Select(property => assigned.Contains(property.Name) ? ConstructedDefaults.Unknown(property) : property)
+                .ToEquatableArray(),
             IsAbstract = type.IsAbstract,
             HidesDeclaration = ConfigurationBase.Any(type, ConfigurationNesting.IsDeclared),
             HidesMembers = ConfigurationBase.Any(type, ConfigurationNesting.IsConfiguration),
@@ -56,18 +62,37 @@ internal static class ConfigurationParser
             .ToEquatableArray());
 
     private static IEnumerable<ComputedModel> Computed(INamedTypeSymbol type, CancellationToken cancellation) =>
-        from property in type.GetMembers().OfType<IPropertySymbol>()
-        where property is { IsStatic: false, SetMethod: null }
-        let syntax = DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)
-        let formula = FormulaParser.Parse(syntax?.ExpressionBody?.Expression)
-        where formula is not null
-        select new ComputedModel(property.Name, formula);
+        (from property in type.GetMembers().OfType<IPropertySymbol>()
+         where property is { IsStatic: false, SetMethod: null }
+         let formula = FormulaParser.Parse(Body(DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)))
+         where formula is not null
+         select new ComputedModel(property.Name, formula))
+        .Concat(
+            from field in type.GetMembers().OfType<IFieldSymbol>()
+            let formula = Constant(field.ConstantValue)
+            where formula is not null
+            select new ComputedModel(field.Name, formula));
+
+    /// <summary>What a property computes; null where it does more than that.</summary>
+    private static ExpressionSyntax? Body(PropertyDeclarationSyntax? property) => property?.ExpressionBody?.Expression
+        ?? (property?.AccessorList?.Accessors is [{ Keyword.RawKind: (int)SyntaxKind.GetKeyword } getter]
+            ? getter.ExpressionBody?.Expression
+                ?? (getter.Body?.Statements is [ReturnStatementSyntax { Expression: { } returned }] ? returned : null)
+            : null);
+
+    private static Formula? Constant(object? value) => value switch
+    {
+        int whole => new WholeFormula(whole),
+        double number => new NumberFormula(number),
+        bool truth => new TruthFormula(truth),
+        _ => null,
+    };
 
     /// <summary>The value of a property that nothing is given to.</summary>
     private static Formula? Default(IPropertySymbol property, CancellationToken cancellation) =>
         property.IsRequired ? null
-        : DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)?.Initializer is { } initializer
-            ? FormulaParser.Parse(initializer.Value)
+        : ConstructedDefaults.Written(property, cancellation) is { } written && !written.IsKind(SyntaxKind.DefaultLiteralExpression)
+            ? FormulaParser.Parse(written)
         : property.Type.SpecialType switch
         {
             SpecialType.System_Int32 => new WholeFormula(0),

@@ -18,7 +18,7 @@ internal static class DefaultText
             return null;
         }
 
-        return declaration.Initializer is { Value: var written }
+        return declaration.Initializer is { Value: var written } && !written.IsKind(SyntaxKind.DefaultLiteralExpression)
             ? Json(written)
             : property.Type.SpecialType switch
             {

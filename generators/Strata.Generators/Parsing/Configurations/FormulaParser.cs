@@ -62,6 +62,9 @@ internal static class FormulaParser
         SyntaxKind.NullLiteralExpression => new AbsentFormula(),
         SyntaxKind.TrueLiteralExpression => new TruthFormula(true),
         SyntaxKind.FalseLiteralExpression => new TruthFormula(false),
+
+        // What a default is, its type says.
+        SyntaxKind.DefaultLiteralExpression => null,
         _ => literal.Token.Value switch
         {
             int whole => new WholeFormula(whole),
@@ -91,6 +94,7 @@ internal static class FormulaParser
     private static string? Path(ExpressionSyntax expression) => expression switch
     {
         IdentifierNameSyntax start => "." + start.Identifier.ValueText,
+        ThisExpressionSyntax => "",
         MemberAccessExpressionSyntax member when Path(member.Expression) is { } path => path + "." + member.Name.Identifier.ValueText,
         _ => null,
     };

@@ -23,7 +23,7 @@ public class ListTests
     public void STR0009_on_a_class_that_is_not_static_and_partial(string header) => Findings.Are(
         PairModel.Of($"[Deployment<Pair>] {Vision} {Text}", header),
         "STR0009 at Test: 'Test' is a [Deployment] but not a static partial class, so its stages can not be generated. "
-        + "Declare it, and every type around it, 'partial', and itself 'static'.");
+        + "Declare it as a 'static partial class', no record, without 'abstract' and 'sealed', and every type around it 'partial'.");
 
     [Fact]
     public void STR2002_on_lists_of_different_lengths() => PairModel.Are(
