@@ -3,19 +3,22 @@
 # picture as anybody would, and prints the most memory held, with and without the mapped pages of the checkpoint, and how long it took.
 # Outside CI: it wants 21 GB of free disk and minutes. Measure with nothing else running.
 #   tests/large/glm-9b.sh [FOLDER]        the folder is where the checkpoint is written, and deleted afterwards; /tmp where none is named
-#   LAYERS=40 VISION_LAYERS=24 TOKENS=8 PICTURE=FILE STRATA_CONFIGURATION=Release    may be set
+#   LAYERS=40 VISION_LAYERS=24 TOKENS=8 PICTURE=FILE may be set; STRATA=FILE is a Strata.Tool.dll that is built already
 set -euo pipefail
 place=$(cd "${1:-/tmp}" && pwd)
+program=${STRATA:+$(realpath "$STRATA")}
 cd "$(dirname "$0")/../.."
-configuration=${STRATA_CONFIGURATION:-Release}
 picture=${PICTURE:-tests/fixtures/hf/processor_pixels/picture.png}
 tokenizer=tests/fixtures/tokenizer
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-dotnet build models/strata -c "$configuration" -v q --nologo >&2
-program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getProperty:TargetPath)
+if [ -z "$program" ]; then
+  dotnet build models/strata -c Release -v q --nologo >&2
+  program=$(dotnet msbuild models/strata -p:Configuration=Release -getProperty:TargetPath)
+fi
 
 work=$(mktemp -d "$place/glm-9b.XXXXXX")
-trap 'rm -rf "$work"' EXIT
+process=
+trap '[ -z "$process" ] || kill "$process" 2>/dev/null || true; rm -rf "$work"' EXIT
 model=$work/model
 dotnet "$program" bench checkpoint "$model" --layers "${LAYERS:-40}" --vision-layers "${VISION_LAYERS:-24}"
 
@@ -34,7 +37,7 @@ ask() {
   local tokens=$1 start=$EPOCHREALTIME most=0 anonymous=0 now line key value unit
   dotnet "$program" infer --model "$model" --image "$picture" --prompt "What is this?" --greedy --max-new-tokens "$tokens" \
     >"$work/said" 2>"$work/told" &
-  local process=$!
+  process=$!
   while kill -0 "$process" 2>/dev/null; do
     while read -r key value unit; do
       case $key in
@@ -48,6 +51,7 @@ ask() {
     cat "$work/told" >&2
     exit 1
   fi
+  process=
   wall=$(awk -v a="$start" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
   seconds=$(grep -oE '[0-9]+ tokens in [0-9.]+ s' "$work/told" | grep -oE '[0-9.]+ s' | tr -d ' s')
   printf '| %s | %s | %s | %s | %s |\n' "$tokens" "$wall" "$seconds" $((most / 1024)) $((anonymous / 1024))
