@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Strata.Inference.Pipelines;
 using Strata.Inference.Scheduling;
+using Strata.Serving.Fetching;
 using Strata.Serving.Hosting;
 using Strata.Serving.Options;
 using Strata.Serving.Watching;
@@ -19,16 +20,18 @@ public sealed class ModelServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly AnswerScheduler _scheduler;
     private readonly Admission _admission;
+    private readonly MediaFetcher _fetcher;
     private readonly ServingOptions _options;
     private readonly CancellationTokenSource _stopping = new();
 
-    private ModelServer(VisionLanguagePipeline pipeline, ServingOptions options)
+    private ModelServer(VisionLanguagePipeline pipeline, ServingOptions options, MediaNetwork network)
     {
         _options = options;
+        _fetcher = new(options, network);
         _scheduler = new(pipeline, options.Batch);
         _admission = new(options.Batch.Rows + options.Queue);
         var metrics = new ServingMetrics(_scheduler);
-        var routes = new Routes(new(pipeline, _scheduler, options, metrics), options, metrics, _admission);
+        var routes = new Routes(new(pipeline, _scheduler, options, _fetcher, metrics), options, metrics, _admission);
 
         // Empty: no file of the folder where it runs, and no variable of the environment, says anything.
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -53,8 +56,13 @@ public sealed class ModelServer : IAsyncDisposable
     /// <param name="options">Where, who may ask, and how much.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="InputException">The address is none, or in use.</exception>
-    public static async Task<ModelServer> Start(
-        VisionLanguagePipeline pipeline, ServingOptions options, CancellationToken cancellation = default)
+    public static Task<ModelServer> Start(
+        VisionLanguagePipeline pipeline, ServingOptions options, CancellationToken cancellation = default) =>
+        Start(pipeline, options, new MediaNetwork(), cancellation);
+
+    /// <summary>As above, where pictures and videos are fetched through another network.</summary>
+    internal static async Task<ModelServer> Start(
+        VisionLanguagePipeline pipeline, ServingOptions options, MediaNetwork network, CancellationToken cancellation)
     {
         if (options.Host != "localhost" && !IPAddress.TryParse(options.Host, out _))
         {
@@ -62,7 +70,7 @@ public sealed class ModelServer : IAsyncDisposable
                 $"{Rules.Words.Quoted.Of(options.Host)} is no address to listen on; expected 127.0.0.1, 0.0.0.0, ::1 or localhost.");
         }
 
-        var server = new ModelServer(pipeline, options);
+        var server = new ModelServer(pipeline, options, network);
         try
         {
             await server._application.StartAsync(cancellation);
@@ -98,6 +106,7 @@ public sealed class ModelServer : IAsyncDisposable
         await _stopping.CancelAsync();
         await _application.DisposeAsync();
         _scheduler.Dispose();
+        _fetcher.Dispose();
         _stopping.Dispose();
     }
 

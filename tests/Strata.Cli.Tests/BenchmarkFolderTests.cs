@@ -34,5 +34,21 @@ public sealed class BenchmarkFolderTests : IDisposable
         Assert.Equal([], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
+    [Fact]
+    public async Task A_checkpoint_is_written_as_any_other_and_over_nothing()
+    {
+        var place = _folder.File("model");
+        string[] line = ["bench", "checkpoint", place, "--layers", "2", "--vision-layers", "1", "--narrow", "16"];
+        var (code, output, error) = await Terminal.Run(line);
+        Assert.True(code == ExitCodes.Done, error);
+        var bytes = Directory.GetFiles(place, "*.safetensors").Sum(file => new FileInfo(file).Length);
+        Assert.InRange(bytes - long.Parse(output.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), 1, 100_000);
+        Assert.Equal(ExitCodes.Done, (await Terminal.Run("inspect", place)).Code);
+        (code, _, error) = await Terminal.Run(line);
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains($"{place}: is there already", error, StringComparison.Ordinal);
+        Assert.Equal(bytes, Directory.GetFiles(place, "*.safetensors").Sum(file => new FileInfo(file).Length));
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -45,6 +45,8 @@ public sealed class ServeCommandTests
     [InlineData(ExitCodes.InputFault, "no address to listen on", "--host", "somewhere")]
     [InlineData(ExitCodes.InputFault, "keys.txt", "--api-key-file", "/nowhere/keys.txt")]
     [InlineData(ExitCodes.BadUsage, "--port", "--port", "70000")]
+    [InlineData(ExitCodes.BadUsage, "'127.0.0.1' is no host to fetch from", "--media-hosts", "example.org,127.0.0.1")]
+    [InlineData(ExitCodes.BadUsage, "'' is no host to fetch from", "--media-hosts", "example.org,")]
     [InlineData(ExitCodes.BadUsage, "--batch", "--batch", "0")]
     public async Task What_is_wrong_is_told(int expected, string words, params string[] arguments)
     {

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Strata.Cli.Tests;
 using Strata.Inference.Generation.Batching;
 using Strata.Models.Glm4v;
+using Strata.Serving.Fetching;
 using Strata.Serving.Options;
 using Strata.Torch.Decoding;
 
@@ -25,7 +26,7 @@ public sealed class TestServer : IAsyncDisposable
     private readonly LoadedModel _loaded;
     private readonly ModelServer _server;
 
-    private TestServer(Func<ServingOptions, ServingOptions>? change)
+    private TestServer(Func<ServingOptions, ServingOptions>? change, MediaNetwork? network)
     {
         _loaded = new Glm4vFamily().Load(Folder.Value.Path, ParallelContext.Single);
         Pipeline = VisionLanguagePipeline.Create(Folder.Value.Path, _loaded, new Glm4vFamily().Chat);
@@ -37,7 +38,9 @@ public sealed class TestServer : IAsyncDisposable
             Batch = new() { Chunk = 16 },
             Grace = TimeSpan.FromSeconds(5),
         };
-        _server = ModelServer.Start(Pipeline, change?.Invoke(options) ?? options).GetAwaiter().GetResult();
+        options = change?.Invoke(options) ?? options;
+        _server = (network is null ? ModelServer.Start(Pipeline, options) : ModelServer.Start(Pipeline, options, network, default))
+            .GetAwaiter().GetResult();
         Http = new() { BaseAddress = _server.Address, Timeout = TimeSpan.FromSeconds(60) };
     }
 
@@ -55,7 +58,10 @@ public sealed class TestServer : IAsyncDisposable
     /// <summary>A picture as a data URL.</summary>
     public static string Picture { get; } = $"data:image/png;base64,{Convert.ToBase64String(File.ReadAllBytes(TalkingModel.Picture))}";
 
-    public static TestServer Start(Func<ServingOptions, ServingOptions>? change = null) => new(change);
+    public static TestServer Start(Func<ServingOptions, ServingOptions>? change = null) => new(change, null);
+
+    /// <summary>One that fetches pictures and videos through a network of the test's own.</summary>
+    internal static TestServer Start(Func<ServingOptions, ServingOptions> change, MediaNetwork network) => new(change, network);
 
     /// <summary>A request of one user's text with more fields.</summary>
     public static JsonObject Ask(string text, params (string Name, JsonNode? Value)[] more)

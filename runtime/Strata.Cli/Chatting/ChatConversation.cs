@@ -14,6 +14,7 @@ namespace Strata.Cli.Chatting;
 internal sealed class ChatConversation(VisionLanguagePipeline pipeline, GenerationOptions options, string? system) : IDisposable
 {
     private readonly PromptCache _memory = new();
+    private readonly KeptMedia _kept = new();
     private readonly List<ChatPart> _waiting = [];
     private readonly List<RgbImage> _images = [];
     private readonly List<IVideo> _videos = [];
@@ -54,6 +55,7 @@ internal sealed class ChatConversation(VisionLanguagePipeline pipeline, Generati
         Drop();
         _messages = First(system);
         _memory.Clear();
+        _kept.Clear();
     }
 
     /// <summary>Says something and hears the answer. Where that fails, the turn and what was shown with it are dropped.</summary>
@@ -68,7 +70,7 @@ internal sealed class ChatConversation(VisionLanguagePipeline pipeline, Generati
         try
         {
             var answer = pipeline.Ask(
-                new(turns, _images) { Videos = _videos },
+                new(turns, _images) { Videos = _videos, Kept = _kept },
                 options with { Memory = _memory },
                 piece =>
                 {
@@ -112,6 +114,11 @@ internal sealed class ChatConversation(VisionLanguagePipeline pipeline, Generati
 
     private void Drop()
     {
+        foreach (var dropped in _images.Skip(_said.Images).Concat<object>(_videos.Skip(_said.Videos)))
+        {
+            _kept.Forget(dropped);
+        }
+
         _images.RemoveRange(_said.Images, _images.Count - _said.Images);
         _videos.RemoveRange(_said.Videos, _videos.Count - _said.Videos);
         _names.RemoveRange(_said.Names, _names.Count - _said.Names);

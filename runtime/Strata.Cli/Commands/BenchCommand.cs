@@ -17,6 +17,7 @@ public static class BenchCommand
     {
         Convert(console, families),
         BenchInferCommand.Create(console, families),
+        BenchCheckpointCommand.Create(console, families),
     };
 
     private static Command Convert(CommandConsole console, ModelFamilies families)

@@ -25,7 +25,7 @@ public static class ServeCommand
         var command = new Command(
             Name,
             """
-            Answers over HTTP, by OpenAI's chat completions: many requests at once, piece by piece, pictures and videos as data URLs.
+            Answers over HTTP, by OpenAI's chat completions: many requests at once, piece by piece, pictures and videos.
 
             Examples:
               strata serve --model GLM-4.1V-9B-Thinking

@@ -49,10 +49,18 @@ internal sealed class ServerOptions
     private readonly Option<int> _queue = Number(
         "--queue", "The most requests that wait; further ones are told 429.", Usual.Queue, 0, 100_000);
 
-    private readonly Option<int> _body = Number("--max-body", "The most MiB of a request.", (int)(Usual.BodyBytes >> 20), 1, 2047);
+    private readonly Option<int> _body = Number(
+        "--max-body", "The most MiB of a request, and of what its addresses have.", (int)(Usual.BodyBytes >> 20), 1, 2047);
+
     private readonly Option<int> _media = Number("--max-media", "The most pictures and videos of a request.", Usual.Media, 0, 10_000);
     private readonly Option<int> _pixels = Number(
         "--max-pixels", "The most pixels of a picture.", (int)Usual.Pixels, 1, 200_000_000);
+
+    private readonly Option<string?> _mediaHosts = MediaHostOptions.Create();
+    private readonly Option<int> _mediaTimeout = Number(
+        "--media-timeout",
+        "The most seconds for fetching what the addresses of a request have.",
+        (int)Usual.MediaTimeout.TotalSeconds, 1, 1_000_000);
 
     private readonly Option<int> _timeout = Number(
         "--timeout", "The most seconds of a request, its waiting included.", (int)Usual.Timeout.TotalSeconds, 1, 1_000_000);
@@ -67,7 +75,8 @@ internal sealed class ServerOptions
         CountOptions.AtLeastOne(_context);
         foreach (var option in new Option[]
         {
-            _host, _port, _keys, _name, _batch, _chunk, _cache, _context, _queue, _body, _media, _pixels, _timeout, _grace,
+            _host, _port, _keys, _name, _batch, _chunk, _cache, _context, _queue, _body, _media, _pixels, _mediaHosts, _mediaTimeout,
+            _timeout, _grace,
         })
         {
             command.Add(option);
@@ -93,6 +102,8 @@ internal sealed class ServerOptions
             BodyBytes = (long)parsed.GetValue(_body) << 20,
             Media = parsed.GetValue(_media),
             Pixels = parsed.GetValue(_pixels),
+            MediaHosts = MediaHostOptions.Read(parsed.GetValue(_mediaHosts)),
+            MediaTimeout = TimeSpan.FromSeconds(parsed.GetValue(_mediaTimeout)),
             Timeout = TimeSpan.FromSeconds(parsed.GetValue(_timeout)),
             Grace = TimeSpan.FromSeconds(parsed.GetValue(_grace)),
         };

@@ -12,6 +12,9 @@ public sealed record Question(IReadOnlyList<ChatMessage> Messages, IReadOnlyList
     /// <summary>The videos, in the order in which the conversation names them.</summary>
     public IReadOnlyList<IVideo> Videos { get; init; } = [];
 
+    /// <summary>What earlier questions to the same pipeline have made of them; null where each is looked at anew.</summary>
+    public KeptMedia? Kept { get; init; }
+
     /// <summary>One user's turn: the pictures, then the text.</summary>
     /// <param name="prompt">The text.</param>
     /// <param name="images">The pictures.</param>

@@ -1,6 +1,7 @@
 using Strata.Inference.Answers;
 using Strata.Inference.Images;
 using Strata.Inference.Processing;
+using Strata.Inference.Videos;
 using Strata.Torch.Positions;
 using TorchSharp;
 
@@ -37,9 +38,11 @@ public sealed partial class VisionLanguagePipeline
     public PreparedQuestion Prepare(Question question, CancellationToken cancellation = default)
     {
         RefuseMisfit(question);
-        ProcessedImage[] images = [.. question.Images.Select(image => _processor.Process(image))];
-        SampledVideo[] videos =
-            [.. question.Videos.Select(video => SampledVideo.Of(video, _chat.Sample(video.Facts, Videos), Videos.Frames, cancellation))];
+        SampledVideo Sampled(IVideo video) =>
+            SampledVideo.Of(video, _chat.Sample(video.Facts, Videos), Videos.Frames, cancellation);
+        ProcessedImage[] images =
+            [.. question.Images.Select(image => question.Kept?.Of(image, _processor.Process) ?? _processor.Process(image))];
+        SampledVideo[] videos = [.. question.Videos.Select(video => question.Kept?.Of(video, Sampled) ?? Sampled(video))];
         long[] tokens = [.. Tokens(question, images, [.. videos.Select(video => video.Tokens)]).Select(token => (long)token)];
         using var scope = torch.NewDisposeScope();
         var device = _loaded.Parallel.Device.ToTorch();

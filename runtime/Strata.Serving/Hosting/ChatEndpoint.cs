@@ -5,6 +5,7 @@ using Strata.Inference.Generation;
 using Strata.Inference.Pipelines;
 using Strata.Inference.Scheduling;
 using Strata.Serving.Errors;
+using Strata.Serving.Fetching;
 using Strata.Serving.Json;
 using Strata.Serving.Options;
 using Strata.Serving.Replies;
@@ -17,9 +18,10 @@ namespace Strata.Serving.Hosting;
 /// <param name="pipeline">Knows template, tokens and pictures.</param>
 /// <param name="scheduler">Lets the model answer.</param>
 /// <param name="options">What the model is called, and the limits.</param>
+/// <param name="fetcher">Fetches pictures and videos that have an address.</param>
 /// <param name="metrics">Counts.</param>
 internal sealed class ChatEndpoint(
-    VisionLanguagePipeline pipeline, AnswerScheduler scheduler, ServingOptions options, ServingMetrics metrics)
+    VisionLanguagePipeline pipeline, AnswerScheduler scheduler, ServingOptions options, MediaFetcher fetcher, ServingMetrics metrics)
 {
     /// <summary>Decoding pictures keeps a core busy: more at once than there are cores would only take memory.</summary>
     private readonly SemaphoreSlim _preparing = new(Environment.ProcessorCount);
@@ -60,13 +62,15 @@ internal sealed class ChatEndpoint(
         HttpContext context, GivenMedia media, CancellationToken stop)
     {
         using var json = await ChatRequestReader.Parse(context.Request.Body, stop);
+        var request = ChatRequestReader.Read(json.RootElement, media, pipeline.Said, options);
+        await media.Fetch(fetcher, stop);
         await _preparing.WaitAsync(stop);
         try
         {
             return await Task.Run(
                 () =>
                 {
-                    var request = ChatRequestReader.Read(json.RootElement, media, pipeline.Said, options);
+                    media.Decode();
                     return (request, pipeline.Prepare(new(request.Messages, media.Images) { Videos = media.Videos }, stop));
                 },
                 stop);

@@ -30,7 +30,7 @@ public sealed record ServingOptions
     /// <summary>How many requests may wait beside those that are answered.</summary>
     public int Queue { get; init; } = 64;
 
-    /// <summary>The most bytes of a request.</summary>
+    /// <summary>The most bytes of a request, and of what its addresses have, all together.</summary>
     public long BodyBytes { get; init; } = 32L << 20;
 
     /// <summary>The most pictures and videos of a request.</summary>
@@ -38,6 +38,15 @@ public sealed record ServingOptions
 
     /// <summary>The most pixels of a picture, looked at before any memory is taken for them.</summary>
     public long Pixels { get; init; } = 50_000_000;
+
+    /// <summary>
+    /// The hosts from which pictures and videos are fetched, by http and https and from public addresses alone; none where no address is
+    /// opened.
+    /// </summary>
+    public ImmutableArray<MediaHost> MediaHosts { get; init; } = [];
+
+    /// <summary>How long fetching what the addresses of a request have may take, all together.</summary>
+    public TimeSpan MediaTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a request may take, its waiting included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(10);

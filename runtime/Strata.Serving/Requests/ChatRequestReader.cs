@@ -37,7 +37,7 @@ internal static class ChatRequestReader
 
     /// <summary>Looks a request through.</summary>
     /// <param name="root">Its JSON.</param>
-    /// <param name="media">Where its pictures and videos go.</param>
+    /// <param name="media">Where its pictures and videos are noted: none is opened before every field is looked at.</param>
     /// <param name="said">An earlier answer as the model said it, of its thinking and the answer.</param>
     /// <param name="options">What the model is called, and the limits.</param>
     /// <exception cref="ApiException">A field is none, or asks for what this server does not do.</exception>
@@ -68,8 +68,6 @@ internal static class ChatRequestReader
         var logprobs = Logprobs(fields);
         var answers = (int)(fields.Whole("n", 1, options.Batch.Rows) ?? 1);
         var messages = fields.Any("messages");
-
-        // Pictures are decoded last: a field that is wrong has cost nothing.
         var conversation = new Messages(media, said);
         fields.End();
         return new(conversation.Read(messages), asked)

@@ -5,7 +5,7 @@ using Strata.Serving.Errors;
 namespace Strata.Serving.Requests;
 
 /// <summary>Reads the conversation of a request.</summary>
-/// <param name="media">Where its pictures and videos go.</param>
+/// <param name="media">Where its pictures and videos are noted.</param>
 /// <param name="said">An earlier answer as the model said it, of its thinking and the answer.</param>
 internal sealed class Messages(GivenMedia media, Func<string, string, string> said)
 {
@@ -84,7 +84,7 @@ internal sealed class Messages(GivenMedia media, Func<string, string, string> sa
                 }
 
                 source.End();
-                (type == "image_url" ? media.AddImage : (Action<string, string>)media.AddVideo)(url, source.Name("url"));
+                media.Add(url, source.Name("url"), isVideo: type == "video_url");
                 read = type == "image_url" ? new ChatPart.Image() : new ChatPart.Video();
                 break;
             default:

@@ -55,6 +55,24 @@ public sealed class TreeWeightsTests : IDisposable
         Assert.Contains($"'strata inspect {tree}", error, StringComparison.Ordinal);
     }
 
+    /// <summary>MindSpeed-MM's converter of GLM-4.1V, asked for tp_size 2, writes everything to both ranks: the recorded tp2_pp1.</summary>
+    [Fact]
+    public async Task Ranks_that_hold_copies_of_the_whole_are_told_and_the_way_out_works()
+    {
+        await Split(Glm, "");
+        var ranks = _folder.File(Path.Combine("mm", "release"));
+        var copy = Directory.CreateDirectory(Path.Combine(ranks, "mp_rank_01")).FullName;
+        File.Copy(Path.Combine(ranks, "mp_rank_00", "model_optim_rng.pt"), Path.Combine(copy, "model_optim_rng.pt"));
+        var inputs = Fixtures.Path("hf", "A", "cases", "a_text.inputs.safetensors");
+        var (code, _, error) = await Terminal.Run(
+            "generate", "--model", Glm, "--weights", _folder.File("mm"), "--inputs", inputs, "--max-new-tokens", "1", "--greedy");
+        Assert.Equal(ExitCodes.InputFault, code);
+        Assert.Contains("'mp_rank_00' hold whole tensors, and there are 'mp_rank_01' besides", error, StringComparison.Ordinal);
+        Assert.Contains("without 'mp_rank_01'", error, StringComparison.Ordinal);
+        Directory.Delete(copy, recursive: true);
+        Assert.Equal(await Tokens(inputs, "--model", Glm), await Tokens(inputs, "--model", Glm, "--weights", _folder.File("mm")));
+    }
+
     [Fact]
     public async Task A_tree_with_the_files_of_its_model_beside_is_a_model()
     {

@@ -3,6 +3,7 @@
 The format is the published one (ggml/docs/gguf.md), version 3; the architecture is glm4.
     python3 synthetic.py FILE LAYERS bf16|q8_0|q4_0
 """
+import math
 import random
 import struct
 import sys
@@ -77,17 +78,28 @@ def tensors(layers, kind):
     yield "output.weight", [HIDDEN, VOCABULARY], kind
 
 
+def size(shape, kind, name):
+    """Bytes of a tensor in a file whose matrices are of the type of that name."""
+    number, block, _ = TYPES[name]
+    return math.prod(shape) // (block if kind == number else 1) * BYTES[kind]
+
+
+def read(layers, name):
+    """Bytes of the weights that a token reads: all but the embedding, of which it reads a row."""
+    return sum(size(shape, kind, name) for key, shape, kind in tensors(layers, TYPES[name][0]) if key != "token_embd.weight")
+
+
 def window(kind, head, block):
     """Some mebibytes of blocks; of bfloat16, numbers of either sign and about 2^-6."""
-    size = BYTES[kind]
-    count = (8 << 20) // size
+    length = BYTES[kind]
+    count = (8 << 20) // length
     if kind == F32:
         return struct.pack("<f", 1.0) * count
-    data = random.Random(1).randbytes(count * size)
+    data = random.Random(1).randbytes(count * length)
     if kind == 30:
         mask = int.from_bytes(b"\xff\x80" * count, "little")
-        return (int.from_bytes(data, "little") & mask | int.from_bytes(b"\x00\x3c" * count, "little")).to_bytes(count * size, "little")
-    return b"".join(head + data[at + 2:at + size] for at in range(0, len(data), size))
+        return (int.from_bytes(data, "little") & mask | int.from_bytes(b"\x00\x3c" * count, "little")).to_bytes(count * length, "little")
+    return b"".join(head + data[at + 2:at + length] for at in range(0, len(data), length))
 
 
 def main(path, layers, name):
@@ -96,22 +108,19 @@ def main(path, layers, name):
     pairs = facts(layers)
     listed, offset = [], 0
     for key, shape, of in tensors(layers, kind):
-        count = 1
-        for extent in shape:
-            count *= extent
-        size = count // (block if of == kind else 1) * BYTES[of]
-        listed.append((key, shape, of, offset, size))
-        offset += -(-size // 32) * 32
+        length = size(shape, of, name)
+        listed.append((key, shape, of, offset, length))
+        offset += -(-length // 32) * 32
     with open(path, "wb") as file:
         file.write(b"GGUF" + struct.pack("<IQQ", 3, len(listed), len(pairs)) + b"".join(pairs))
         for key, shape, of, at, _ in listed:
             file.write(text(key) + struct.pack(f"<I{len(shape)}QIQ", len(shape), *shape, of, at))
         file.write(b"\0" * (-file.tell() % 32))
-        for _, _, of, _, size in listed:
-            left, data = size, windows[of]
+        for _, _, of, _, length in listed:
+            left, data = length, windows[of]
             while left > 0:
                 left -= file.write(data[:left])
-            file.write(b"\0" * (-size % 32))
+            file.write(b"\0" * (-length % 32))
 
 
 if __name__ == "__main__":

@@ -70,9 +70,20 @@ public static class ConverterReading
         var held = HeldLayout.Find(tree, parameters) ?? throw new InputException(
             $"{source}: its folders and keys do not tell on which stages the layers lie that {folder.Model.Configuration} describes: files "
             + $"are missing, or it is of a model with other layers. 'strata inspect {source} --model {folder.Path}' says what is there.");
-        return held.Ranks.SequenceEqual(tree.Ranks, StringComparer.Ordinal) ? held : throw new InputException(
-            $"{Path.Combine(source, tree.Iteration)}: it has the ranks {NameList.Of(tree.Ranks)}, but keys and shapes in the first tell "
-            + $"that there are {NameList.Of(held.Ranks)}: ranks are missing, or are of another checkpoint, or hold whole tensors where "
-            + "each should hold a part. Copy the checkpoint again.");
+        return held.Ranks.SequenceEqual(tree.Ranks, StringComparer.Ordinal) ? held : throw OtherRanks(source, tree, held);
+    }
+
+    private static InputException OtherRanks(string source, MindSpeedFolder tree, HeldLayout held)
+    {
+        var place = Path.Combine(source, tree.Iteration);
+        var more = tree.Ranks.Except(held.Ranks, StringComparer.Ordinal).ToList();
+
+        // MindSpeed-MM's converter of GLM-4.1V takes tp_size, and writes everything to every rank.
+        return new(more.Count == tree.Ranks.Count - held.Ranks.Count && more.Count > 0
+            ? $"{place}: keys and shapes in the first rank tell that {NameList.Of(held.Ranks)} hold whole tensors, and there are "
+                + $"{NameList.Of(more)} besides: copies, as MindSpeed-MM's converter writes where it does not split a model by tp_size, or "
+                + $"of another checkpoint. Copy the folder without {NameList.Of(more)}: what is left is whole."
+            : $"{place}: it has the ranks {NameList.Of(tree.Ranks)}, but keys and shapes in the first tell that there are "
+                + $"{NameList.Of(held.Ranks)}: ranks are missing, or are of another checkpoint. Copy the checkpoint again.");
     }
 }
