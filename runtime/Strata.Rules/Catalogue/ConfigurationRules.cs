@@ -2,7 +2,7 @@ using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, STR0019 to STR0021.</summary>
+/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, STR0019 to STR0021, STR0024.</summary>
 public static class ConfigurationRules
 {
     /// <summary>A configuration has the form that readers can be written for.</summary>
@@ -64,9 +64,18 @@ public static class ConfigurationRules
             + "must hold in ICheckedConfiguration.Contradictions.",
         Error);
 
+    /// <summary>What a value can be, a file can say.</summary>
+    public static readonly Rule NullLost = new(
+        "STR0024",
+        "Null of a value can not be written",
+        "'{0}' may be null, and is {1} where no file gives it: a file says null by leaving the key out, so that null would be read back as {1}. "
+            + "Leave '?' out, or the default.",
+        Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers, DefaultNotFinite, ValueComputed,
+        NullLost,
     ];
 }

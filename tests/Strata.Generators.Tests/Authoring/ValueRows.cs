@@ -146,7 +146,7 @@ internal static class ValueRows
                     public double A { get; init; } = double.NaN;
                     public float B { get; init; } = 1f / 0;
                     public double C { get; init; } = Least;
-                    public double? D { get; init; } = 1e308 * 10;
+                    public double D { get; init; } = 1e308 * 10;
                     public const double Least = double.NegativeInfinity;
                     public ImmutableArray<double> E { get; init; } = [1, double.NaN];
                     [Hf("f"), Mm] public double F { get; init; } = double.NaN;
@@ -188,6 +188,25 @@ internal static class ValueRows
                     public int Own { get => field; init => field = value; }
                     public int Computed => A * 2;
                     private static void Log() { }
+                }
+                """,
+        },
+        new("values_whose_null_is_lost", "STR0024@4", "STR0024@5", "STR0024@6", "STR0024@7")
+        {
+            Says = ["'A' may be null, and is 5 where no file gives it", "Leave '?' out, or the default"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record One
+                {
+                    public int? A { get; init; } = 5;
+                    public string? B { get; init; } = "silu";
+                    public ImmutableArray<int>? C { get; init; } = [1];
+                    [Hf("d"), Mm] public double? D { get; init; } = 1.5;
+                    [Hf, Mm] public int? InNoFile { get; init; } = 5;
+                    public int? E { get; init; } = null;
+                    public string? F { get; init; } = default;
+                    public required int? G { get; init; }
+                    public int H { get; init; } = 5;
                 }
                 """,
         },

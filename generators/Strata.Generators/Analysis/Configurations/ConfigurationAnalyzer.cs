@@ -6,7 +6,7 @@ using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Configurations;
 
-/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, STR0019 and STR0021.</summary>
+/// <summary>The rules of how a configuration is declared: STR0012 to STR0016, STR0019, STR0021 and STR0024.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConfigurationAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule))
 {
@@ -16,6 +16,7 @@ public sealed class ConfigurationAnalyzer() : RuleAnalyzer(Rows.Select(row => ro
         new(ConfigurationRules.ConfigurationNames, configuration => configuration.NamesAreFree()),
         new(ConfigurationRules.ValueNeverRead, configuration => configuration.IsRight ? ValueCheck.AreRead(configuration) : []),
         new(ConfigurationRules.ValueComputed, configuration => configuration.IsRight ? AccessorCheck.Keep(configuration) : []),
+        new(ConfigurationRules.NullLost, configuration => configuration.IsRight ? NullCheck.CanBeWritten(configuration) : []),
         new(ConfigurationRules.ConfigurationKeys, configuration => configuration.IsRight ? KeyCheck.AreRight(configuration) : []),
         new(ConfigurationRules.ConfigurationTexts, configuration => configuration.IsRight ? TextCheck.AreRight(configuration) : []),
         new(ConfigurationRules.HiddenMembers, configuration => configuration.IsRight ? HidingCheck.AreNotHidden(configuration) : []),
