@@ -16,7 +16,7 @@ public sealed class ServeCommandTests
             "dotnet",
             [
                 Path.Combine(AppContext.BaseDirectory, "Strata.Tool.dll"), "serve", "--model", TestServer.Path, "--dtype", "float32",
-                "--port", "0", "--name", "named",
+                "--port", "0", "--name", "named", "--no-enable-prefix-caching",
             ])
         {
             RedirectStandardError = true,
@@ -46,6 +46,7 @@ public sealed class ServeCommandTests
     [InlineData(ExitCodes.InputFault, "keys.txt", "--api-key-file", "/nowhere/keys.txt")]
     [InlineData(ExitCodes.BadUsage, "--port", "--port", "70000")]
     [InlineData(ExitCodes.BadUsage, "--batch", "--batch", "0")]
+    [InlineData(ExitCodes.BadUsage, "--cache-tokens", "--cache-tokens", "63")]
     public async Task What_is_wrong_is_told(int expected, string words, params string[] arguments)
     {
         var (code, _, error) = await Terminal.Run(["serve", "--model", TestServer.Path, "--dtype", "float32", "--port", "0", .. arguments]);
