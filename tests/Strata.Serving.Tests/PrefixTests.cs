@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Strata.Cli.Tests;
 using Strata.Inference.Generation.Batching;
 using Strata.Inference.Scheduling;
@@ -175,7 +176,7 @@ public sealed class PrefixTests : IDisposable
             StringComparison.Ordinal);
         Assert.Equal((0, 0), (await Cached(without), await Cached(without)));
         var usage = await server.Events(
-            TestServer.Ask("Hi", ("max_tokens", 3), ("stream_options", new System.Text.Json.Nodes.JsonObject { ["include_usage"] = true })));
+            TestServer.Ask("Hi", ("max_tokens", 3), ("stream_options", JsonNode.Parse("""{"include_usage": true}"""))));
         Assert.Contains($"\"cached_tokens\":{cached}", usage[^2], StringComparison.Ordinal);
 
         static async Task<int> Cached(TestServer server) =>

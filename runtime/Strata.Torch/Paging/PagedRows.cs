@@ -18,7 +18,9 @@ public sealed class PagedRows
 
     internal IReadOnlyList<IReadOnlyList<int>> Pages { get; }
 
-    /// <summary>The keys of all rows, <c>[rows, longest, features]</c>: zeros behind a shorter one; a copy, unless it is one row's stretch.</summary>
+    /// <summary>
+    /// The keys of all rows, <c>[rows, longest, features]</c>: zeros behind a shorter one. A copy, unless it is one row's that lie together.
+    /// </summary>
     public torch.Tensor Keys() => Gather(slab => slab.Keys);
 
     /// <summary>The values of all rows, as <see cref="Keys"/>.</summary>

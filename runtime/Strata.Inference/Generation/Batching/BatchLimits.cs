@@ -10,8 +10,8 @@ public sealed record BatchLimits
     public int Chunk { get; init; } = 256;
 
     /// <summary>
-    /// For how many tokens there are keys and values, in whole pages: of each answer those of its prompt and the longest that it may become,
-    /// where several answer one prompt its full pages once.
+    /// For how many tokens there are keys and values, in whole pages: of each answer those of its prompt and the longest that it may
+    /// become; where several answer one prompt, its full pages once.
     /// </summary>
     public long Tokens { get; init; } = 65536;
 

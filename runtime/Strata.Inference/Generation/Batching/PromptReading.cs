@@ -81,7 +81,8 @@ internal sealed class PromptReading : IDisposable
     private int End(int most)
     {
         var end = Math.Min(Length, _read + most);
-        return Placed.Images.Concat(Placed.Videos).FirstOrDefault(place => place.Start < end && place.End > end) is not { End: > 0 } cut ? end
+        var places = Placed.Images.Concat(Placed.Videos);
+        return places.FirstOrDefault(place => place.Start < end && place.End > end) is not { End: > 0 } cut ? end
             : cut.Start > _read ? cut.Start
             : cut.End;
     }
