@@ -26,4 +26,14 @@ public sealed record BatchLimits
 
     /// <summary>How many pages there are.</summary>
     internal int Pages => (int)Math.Min(int.MaxValue, Tokens / PageTokens);
+
+    /// <summary>How long each of several answers to one prompt can be, where nothing else is answered.</summary>
+    /// <param name="prompt">The tokens of the prompt.</param>
+    /// <param name="answers">How many answers; one at least.</param>
+    /// <returns>The most tokens of an answer; none or less where there is no room.</returns>
+    public long LongestAnswer(int prompt, int answers)
+    {
+        var shared = prompt / PageTokens;
+        return ((shared + ((Pages - shared) / answers)) * (long)PageTokens) - prompt;
+    }
 }
