@@ -19,7 +19,7 @@ public sealed class PagedRows
     internal IReadOnlyList<IReadOnlyList<int>> Pages { get; }
 
     /// <summary>
-    /// The keys of all rows, <c>[rows, longest, features]</c>: zeros behind a shorter one. A copy, unless it is one row's that lie together.
+    /// The keys of all rows, <c>[rows, longest, features]</c>: zeros behind a shorter one. A copy, unless one row's lie together.
     /// </summary>
     public torch.Tensor Keys() => Gather(slab => slab.Keys);
 
