@@ -23,7 +23,7 @@ public sealed class PagedRows
     /// </summary>
     public torch.Tensor Keys() => Gather(slab => slab.Keys);
 
-    /// <summary>The values of all rows, as <see cref="Keys"/>.</summary>
+    /// <summary>The values of all rows, <c>[rows, longest, features]</c>, as <see cref="Keys"/>.</summary>
     public torch.Tensor Values() => Gather(slab => slab.Values);
 
     private torch.Tensor Gather(Func<(torch.Tensor Keys, torch.Tensor Values), torch.Tensor> which)
