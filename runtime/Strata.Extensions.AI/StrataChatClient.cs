@@ -53,6 +53,7 @@ public sealed class StrataChatClient(VisionLanguagePipeline pipeline, AnswerSche
                 var last = Update(new UsageContent(new()
                 {
                     InputTokenCount = question.Tokens,
+                    CachedInputTokenCount = answers.Reused,
                     OutputTokenCount = tokens,
                     TotalTokenCount = question.Tokens + tokens,
                     ReasoningTokenCount = thinking,

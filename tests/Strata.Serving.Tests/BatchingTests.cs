@@ -39,7 +39,7 @@ public sealed class BatchingTests
         using var loaded = family.Load(path, ParallelContext.Single);
         var pipeline = VisionLanguagePipeline.Create(path, loaded, family.Chat);
         var alone = Asked.Select(one => TestServer.Alone(pipeline, one.Question, one.Options)).ToList();
-        using var scheduler = new AnswerScheduler(pipeline, new() { Rows = rows, Chunk = chunk });
+        using var scheduler = new AnswerScheduler(pipeline, new() { Rows = rows, Chunk = chunk, PageTokens = 2 + chunk });
         var together = await Task.WhenAll(Asked.Select((one, index) => Task.Run(async () =>
         {
             // Some come while others are being answered.
@@ -72,11 +72,11 @@ public sealed class BatchingTests
         using var model = new TalkingModel();
         using var loaded = new Glm4vFamily().Load(model.Path, ParallelContext.Single);
         var pipeline = VisionLanguagePipeline.Create(model.Path, loaded, new Glm4vFamily().Chat);
-        using var scheduler = new AnswerScheduler(pipeline, new BatchLimits { Tokens = 100 });
+        using var scheduler = new AnswerScheduler(pipeline, new BatchLimits { Tokens = 128 });
         using var question = pipeline.Prepare(Question.Of("Hi"));
         var options = new GenerationOptions { MaxNewTokens = 60 };
-        Assert.Contains("100", Assert.Throws<InputException>(
-            () => scheduler.Ask(question, [options with { MaxNewTokens = 100 }])).Message, StringComparison.Ordinal);
+        Assert.Contains("128", Assert.Throws<InputException>(
+            () => scheduler.Ask(question, [options with { MaxNewTokens = 121 }])).Message, StringComparison.Ordinal);
         Assert.Throws<InputException>(() => scheduler.Ask(question, [options, options]));
 
         // Two at once would need twice as much as there is.
@@ -92,7 +92,6 @@ public sealed class BatchingTests
         using var model = new TalkingModel();
         using var loaded = new Glm4vFamily().Load(model.Path, ParallelContext.Single);
         var pipeline = VisionLanguagePipeline.Create(model.Path, loaded, new Glm4vFamily().Chat);
-        using var scheduler = new AnswerScheduler(pipeline, new() { Chunk = 16 });
         await Run();
         Collect();
         var before = TorchSharp.torch.Tensor.TotalCount;
@@ -102,6 +101,7 @@ public sealed class BatchingTests
 
         async Task Run()
         {
+            using var scheduler = new AnswerScheduler(pipeline, new() { Chunk = 16, PageTokens = 4 });
             _ = await Task.WhenAll(Asked.Take(4).Select(one => Said(pipeline, scheduler, one.Question, one.Options)));
             using var question = pipeline.Prepare(Question.Of("Hi", Picture));
             await using (var left = scheduler.Ask(question, [new() { MaxNewTokens = 2000 }, new() { MaxNewTokens = 2000 }]))
@@ -113,6 +113,7 @@ public sealed class BatchingTests
             }
 
             Assert.Equal(0, scheduler.Waiting);
+            await TestServer.Until(() => scheduler.HeldTokens == 0);
         }
 
         static void Collect()

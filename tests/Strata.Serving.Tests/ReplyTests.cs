@@ -23,7 +23,7 @@ public sealed class ReplyTests
     [Fact]
     public void Thinking_stands_beside_a_whole_answer()
     {
-        var reply = new WholeReply(new("tiny", 5), 1, null);
+        var reply = new WholeReply(new("tiny", 5, () => 3), 1, null);
         foreach (var piece in Pieces)
         {
             reply.Add(piece);
@@ -37,12 +37,13 @@ public sealed class ReplyTests
         Assert.Equal("stop", reply.Json["choices"]![0]!["finish_reason"]!.GetValue<string>());
         Assert.Equal(1, reply.Json["usage"]!["completion_tokens_details"]!["reasoning_tokens"]!.GetValue<int>());
         Assert.Equal(11, reply.Json["usage"]!["total_tokens"]!.GetValue<int>());
+        Assert.Equal(3, reply.Json["usage"]!["prompt_tokens_details"]!["cached_tokens"]!.GetValue<int>());
     }
 
     [Fact]
     public void Thinking_comes_in_deltas_of_its_own_and_no_delta_is_empty_but_the_first()
     {
-        var reply = new ChunkedReply(new("tiny", 5), 1, null);
+        var reply = new ChunkedReply(new("tiny", 5, () => 3), 1, null);
         var first = Assert.Single(reply.First)["choices"]![0]!["delta"]!;
         Assert.Equal(("assistant", ""), (first["role"]!.GetValue<string>(), first["content"]!.GetValue<string>()));
         var chunks = Pieces.SelectMany(reply.Chunks).ToList();

@@ -16,7 +16,7 @@ public sealed class ServeCommandTests
             "dotnet",
             [
                 Path.Combine(AppContext.BaseDirectory, "Strata.Tool.dll"), "serve", "--model", TestServer.Path, "--dtype", "float32",
-                "--port", "0", "--name", "named",
+                "--port", "0", "--name", "named", "--no-enable-prefix-caching",
             ])
         {
             RedirectStandardError = true,
@@ -48,6 +48,7 @@ public sealed class ServeCommandTests
     [InlineData(ExitCodes.BadUsage, "'127.0.0.1' is no host to fetch from", "--media-hosts", "example.org,127.0.0.1")]
     [InlineData(ExitCodes.BadUsage, "'' is no host to fetch from", "--media-hosts", "example.org,")]
     [InlineData(ExitCodes.BadUsage, "--batch", "--batch", "0")]
+    [InlineData(ExitCodes.BadUsage, "--cache-tokens", "--cache-tokens", "63")]
     public async Task What_is_wrong_is_told(int expected, string words, params string[] arguments)
     {
         var (code, _, error) = await Terminal.Run(["serve", "--model", TestServer.Path, "--dtype", "float32", "--port", "0", .. arguments]);

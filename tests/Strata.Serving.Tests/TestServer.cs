@@ -75,6 +75,16 @@ public sealed class TestServer : IAsyncDisposable
         return json;
     }
 
+    /// <summary>Waits for what another thread does soon.</summary>
+    public static async Task Until(Func<bool> isSo)
+    {
+        for (var tries = 0; !isSo(); tries++)
+        {
+            Assert.True(tries < 500);
+            await Task.Delay(20);
+        }
+    }
+
     /// <summary>What is shown of an answer that is given alone.</summary>
     public static string Alone(VisionLanguagePipeline pipeline, Question question, GenerationOptions options) =>
         string.Concat(pipeline.Answer(question, options).Select(piece => piece.Text));

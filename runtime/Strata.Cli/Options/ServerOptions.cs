@@ -37,12 +37,17 @@ internal sealed class ServerOptions
 
     private readonly Option<int> _cache = Number(
         "--cache-tokens",
-        "For how many tokens there are keys and values: answers times the longest with its prompt.",
-        (int)Usual.Batch.Tokens, 1, int.MaxValue);
+        "For how many tokens there are keys and values: of each answer its prompt and the longest that it may become.",
+        (int)Usual.Batch.Tokens, Usual.Batch.PageTokens, int.MaxValue);
+
+    private readonly Option<bool> _fresh = new("--no-enable-prefix-caching")
+    {
+        Description = "Reads each prompt from its beginning, whatever was read before.",
+    };
 
     private readonly Option<int?> _context = new("--context")
     {
-        Description = "The most tokens of a prompt with its answer. [default: max_position_embeddings, at most half of --cache-tokens]",
+        Description = "The most tokens of a prompt with its answer. [default: max_position_embeddings, at most --cache-tokens]",
         HelpName = "N",
     };
 
@@ -75,7 +80,7 @@ internal sealed class ServerOptions
         CountOptions.AtLeastOne(_context);
         foreach (var option in new Option[]
         {
-            _host, _port, _keys, _name, _batch, _chunk, _cache, _context, _queue, _body, _media, _pixels, _mediaHosts, _mediaTimeout,
+            _host, _port, _keys, _name, _batch, _chunk, _cache, _fresh, _context, _queue, _body, _media, _pixels, _mediaHosts, _mediaTimeout,
             _timeout, _grace,
         })
         {
@@ -89,15 +94,21 @@ internal sealed class ServerOptions
     /// <exception cref="InputException">The file of keys cannot be read, or has none.</exception>
     public ServingOptions Read(ParseResult parsed, string directory)
     {
-        var tokens = parsed.GetValue(_cache);
+        var (tokens, page) = (parsed.GetValue(_cache), Usual.Batch.PageTokens);
         return new()
         {
             Model = parsed.GetValue(_name) ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))),
             Host = parsed.GetValue(_host)!,
             Port = parsed.GetValue(_port),
             ApiKeys = parsed.GetValue(_keys) is { } file ? Keys(file) : [],
-            Batch = new() { Rows = parsed.GetValue(_batch), Chunk = parsed.GetValue(_chunk), Tokens = tokens },
-            Context = parsed.GetValue(_context) ?? Math.Max(1, Math.Min(Positions(directory), tokens / 2)),
+            Batch = new()
+            {
+                Rows = parsed.GetValue(_batch),
+                Chunk = parsed.GetValue(_chunk),
+                Tokens = tokens,
+                PrefixCaching = !parsed.GetValue(_fresh),
+            },
+            Context = parsed.GetValue(_context) ?? Math.Min(Positions(directory), tokens / page * page),
             Queue = parsed.GetValue(_queue),
             BodyBytes = (long)parsed.GetValue(_body) << 20,
             Media = parsed.GetValue(_media),

@@ -40,7 +40,7 @@ internal sealed class GenerationSequence : IDisposable
         _memory = isOne ? options.Memory : null;
         _guesser = isOne && options.Lookup is { } lookup ? new TokenGuesser(lookup, Numbers(prompt.Ids), Media(model)) : null;
         _placed = _memory is null ? null : PlacedPrompt.Of(prompt, _positions.Counters, model.Media);
-        _cache = _memory?.Begin(this, model, _placed!) ?? new KeyValueCache(options.UseCache ? model.LayerCount : 0);
+        _cache = _memory?.Begin(model, _placed!) ?? new KeyValueCache(options.UseCache ? model.LayerCount : 0);
     }
 
     private long PromptLength => _prompt.Ids.size(1);
@@ -76,12 +76,9 @@ internal sealed class GenerationSequence : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        Remember();
         _ahead?.Dispose();
-        if (_memory is null)
-        {
-            _cache.Dispose();
-        }
-
+        _cache.Dispose();
         _positions.Counters.Dispose();
         _positions.Deltas.Dispose();
     }
@@ -89,10 +86,9 @@ internal sealed class GenerationSequence : IDisposable
     /// <summary>Computes the scores of the next token, <c>[batch, vocabulary]</c>, from what is not remembered.</summary>
     private torch.Tensor Scores()
     {
-        _memory?.Require(this);
         if (_generated.Count == 0)
         {
-            if (_memory?.Scores(PromptLength) is { } known)
+            if (_cache.Length == PromptLength && _memory?.Scores(_placed!) is { } known)
             {
                 return known;
             }
@@ -100,7 +96,7 @@ internal sealed class GenerationSequence : IDisposable
             var first = _cache.Length == 0
                 ? _model.Logits(Whole(), AllCounters(), _cache)
                 : _model.Logits(Rest(), _positions.Counters.narrow(2, _cache.Length, PromptLength - _cache.Length), _cache);
-            _memory?.Read(_placed!, first.select(1, -1));
+            _memory?.Read(_placed!, _cache, first.select(1, -1));
             return first.select(1, -1);
         }
 
@@ -110,10 +106,21 @@ internal sealed class GenerationSequence : IDisposable
         }
 
         var counters = Counters(_generated.Count - 1);
-        var scores = Guessed() ?? Ahead(counters)
+        return Guessed() ?? Ahead(counters)
             ?? _model.Logits(new MultimodalInputs(Column(_generated.Count - 1), Padding(), OnlyLast: true), counters, _cache).select(1, -1);
-        _memory?.Read(PlacedPrompt.Placed(_generated[^1], counters)[0]);
-        return scores;
+    }
+
+    /// <summary>Leaves what was read to the next prompt; what was guessed and is not certain does not count.</summary>
+    private void Remember()
+    {
+        if (_memory is null || (_ahead?.Known ?? _cache.Length) is not (> 0 and var known))
+        {
+            return;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var said = Enumerable.Range(0, Math.Max(0, (int)(known - PromptLength))).Select(step => _generated[step][0]);
+        _ = _memory.Keep([.. _placed!.Followed([.. said], Counters(0)).Take((int)known)], _cache);
     }
 
     /// <summary>The scores of what follows the latest token where that was guessed; what was guessed wrong is forgotten.</summary>
@@ -161,17 +168,13 @@ internal sealed class GenerationSequence : IDisposable
         : [];
 
     /// <summary>What of the prompt is not remembered.</summary>
-    private MultimodalInputs Rest()
+    private MultimodalInputs Rest() => _prompt with
     {
-        var (images, videos) = _memory!.Media;
-        return _prompt with
-        {
-            Ids = _prompt.Ids.narrow(1, _cache.Length, PromptLength - _cache.Length),
-            Images = _prompt.Images?.Behind(images),
-            Videos = _prompt.Videos?.Behind(videos),
-            OnlyLast = true,
-        };
-    }
+        Ids = _prompt.Ids.narrow(1, _cache.Length, PromptLength - _cache.Length),
+        Images = _prompt.Images?.Behind(_placed!.Images.Count(place => place.End <= _cache.Length)),
+        Videos = _prompt.Videos?.Behind(_placed!.Videos.Count(place => place.End <= _cache.Length)),
+        OnlyLast = true,
+    };
 
     private static bool IsOneWholeRow(MultimodalInputs prompt)
     {

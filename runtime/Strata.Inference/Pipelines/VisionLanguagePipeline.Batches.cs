@@ -30,7 +30,7 @@ public sealed partial class VisionLanguagePipeline
         Exception? fault = null;
         var prompts = new List<PreparedQuestion>();
         using var batch = new GenerationBatch(
-            Model, new() { Rows = questions.Count, Chunk = int.MaxValue / 2, Tokens = long.MaxValue });
+            Model, new() { Rows = questions.Count, Chunk = int.MaxValue / 2, Tokens = long.MaxValue, PrefixCaching = false });
         try
         {
             var seed = options.Sampling?.Seed ?? Random.Shared.NextInt64();

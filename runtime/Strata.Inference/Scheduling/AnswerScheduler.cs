@@ -20,6 +20,7 @@ public sealed class AnswerScheduler : IDisposable
     private readonly AutoResetEvent _news = new(initialState: false);
     private volatile bool _isStopped;
     private volatile int _running;
+    private volatile int _held;
 
     /// <summary>Makes a scheduler; its thread begins to wait.</summary>
     /// <param name="pipeline">Who answers; it stays the caller's, and nobody else may ask it meanwhile.</param>
@@ -33,6 +34,12 @@ public sealed class AnswerScheduler : IDisposable
 
     /// <summary>How many answers grow.</summary>
     public int Running => _running;
+
+    /// <summary>
+    /// For how many tokens those that are being answered hold keys and values, in whole pages; what is only left of earlier ones, and goes
+    /// when it is wanted, does not count.
+    /// </summary>
+    public long HeldTokens => _held * _limits.PageTokens;
 
     /// <summary>How many questions wait for their turn.</summary>
     public int Waiting
@@ -54,19 +61,25 @@ public sealed class AnswerScheduler : IDisposable
     public ScheduledAnswers Ask(PreparedQuestion question, IReadOnlyList<GenerationOptions> each)
     {
         var (answers, texts) = (new ScheduledAnswers(), _pipeline.Texts(question, each));
-        var request = _pipeline.Request(
+        BatchRequest? request = null;
+        request = _pipeline.Request(
             question,
             each,
             texts,
-            (number, piece, end) => answers.Add(new(number, piece, end, end is null ? [] : _pipeline.Boxes(question, texts[number]))),
+            (number, piece, end) =>
+            {
+                answers.Reused = request!.Reused;
+                answers.Add(new(number, piece, end, end is null ? [] : _pipeline.Boxes(question, texts[number])));
+            },
             answers.End,
             answers.Cancellation);
         if (!_batch.CouldTake(request))
         {
             throw new InputException(
-                $"{each.Count} answers to a prompt of {question.Tokens} tokens, {request.Room - question.Tokens} tokens long at most, need "
-                    + $"keys and values of {(each.Count * request.Room) + question.Tokens} tokens in {each.Count} rows; there is room for "
-                    + $"{_limits.Tokens} in {_limits.Rows}. Ask for fewer or shorter answers, or give more room.");
+                $"{each.Count} answers to a prompt of {question.Tokens} tokens, {Enumerable.Range(0, each.Count).Max(request.Most)} tokens "
+                    + $"long at most, need keys and values of {_batch.Promised(request) * _limits.PageTokens} tokens in {each.Count} rows; "
+                    + $"there is room for {(long)_limits.Pages * _limits.PageTokens} in {_limits.Rows}. Ask for fewer or shorter answers, "
+                    + "or give more room.");
         }
 
         _ = answers.Cancellation.Register(() => _news.Set());
@@ -123,13 +136,13 @@ public sealed class AnswerScheduler : IDisposable
         Take();
         if (_batch.IsEmpty)
         {
-            _running = 0;
+            (_held, _running) = ((int)_batch.Held, 0);
             _news.WaitOne();
         }
         else
         {
             _batch.Step();
-            _running = _batch.Rows;
+            (_held, _running) = ((int)_batch.Held, _batch.Rows);
         }
     }
 

@@ -13,6 +13,11 @@ public sealed class ScheduledAnswers : IAsyncDisposable
     {
     }
 
+    /// <summary>
+    /// How many tokens of the prompt did not need to be read, for an earlier one began with them; known with the first piece.
+    /// </summary>
+    public int Reused { get; internal set; }
+
     /// <summary>Stops them.</summary>
     internal CancellationToken Cancellation => _stop.Token;
 

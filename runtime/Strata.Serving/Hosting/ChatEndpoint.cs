@@ -85,11 +85,11 @@ internal sealed class ChatEndpoint(
         Asking asking, ChatRequest request, PreparedQuestion question, ImmutableArray<GenerationOptions> each, CancellationToken stop)
     {
         await using var answers = Ask(question, each);
-        var head = new ReplyHead(options.Model, question.Tokens);
+        var head = new ReplyHead(options.Model, question.Tokens, () => answers.Reused);
         var logprobs = request.Logprobs is null ? null : new LogprobList(pipeline);
         if (request.Streams)
         {
-            await Stream(asking, request, answers, new(head, each.Length, logprobs), question.Tokens, stop);
+            await Stream(asking, request, answers, new(head, each.Length, logprobs), stop);
             return;
         }
 
@@ -106,12 +106,12 @@ internal sealed class ChatEndpoint(
         }
         finally
         {
-            Answered(asking, question.Tokens, whole.Texts);
+            Answered(asking, head, whole.Texts);
         }
     }
 
     private async Task Stream(
-        Asking asking, ChatRequest request, ScheduledAnswers answers, ChunkedReply reply, int prompt, CancellationToken stop)
+        Asking asking, ChatRequest request, ScheduledAnswers answers, ChunkedReply reply, CancellationToken stop)
     {
         var events = new EventStream(asking.Context);
         try
@@ -148,7 +148,7 @@ internal sealed class ChatEndpoint(
         }
         finally
         {
-            Answered(asking, prompt, reply.Texts);
+            Answered(asking, reply.Head, reply.Texts);
         }
     }
 
@@ -173,11 +173,11 @@ internal sealed class ChatEndpoint(
         }
     }
 
-    private void Answered(Asking asking, int prompt, IEnumerable<ChoiceText> texts)
+    private void Answered(Asking asking, ReplyHead head, IEnumerable<ChoiceText> texts)
     {
-        var tokens = texts.Sum(text => text.Tokens);
-        asking.Activity.Answered(prompt, tokens);
-        metrics.Answered(prompt, tokens, asking.Clock.Elapsed);
+        var (tokens, reused) = (texts.Sum(text => text.Tokens), head.Reused());
+        asking.Activity.Answered(head.PromptTokens, reused, tokens);
+        metrics.Answered(head.PromptTokens, reused, tokens, asking.Clock.Elapsed);
     }
 
     private ApiException Stopped(bool isLate) => isLate

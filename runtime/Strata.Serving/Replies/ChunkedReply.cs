@@ -13,6 +13,9 @@ internal sealed class ChunkedReply(ReplyHead head, int count, LogprobList? logpr
     private readonly ChoiceText[] _texts = [.. Enumerable.Range(0, count).Select(_ => new ChoiceText())];
     private readonly List<TokenProbabilities>[] _tokens = [.. Enumerable.Range(0, count).Select(_ => new List<TokenProbabilities>())];
 
+    /// <summary>What each chunk begins with.</summary>
+    public ReplyHead Head => head;
+
     /// <summary>The answers.</summary>
     public IEnumerable<ChoiceText> Texts => _texts;
 

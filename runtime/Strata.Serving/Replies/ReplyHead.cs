@@ -5,7 +5,8 @@ namespace Strata.Serving.Replies;
 /// <summary>What all chunks of an answer, or the whole answer, begin with.</summary>
 /// <param name="Model">What the model is called.</param>
 /// <param name="PromptTokens">The tokens of the prompt.</param>
-internal sealed record ReplyHead(string Model, int PromptTokens)
+/// <param name="Reused">How many of them did not need to be read, once answers begin.</param>
+internal sealed record ReplyHead(string Model, int PromptTokens, Func<int> Reused)
 {
     /// <summary>The answer's name, the same in all its chunks.</summary>
     public string Id { get; } = $"chatcmpl-{Guid.NewGuid():N}";
@@ -34,6 +35,7 @@ internal sealed record ReplyHead(string Model, int PromptTokens)
             ["prompt_tokens"] = PromptTokens,
             ["completion_tokens"] = all,
             ["total_tokens"] = PromptTokens + all,
+            ["prompt_tokens_details"] = new JsonObject { ["cached_tokens"] = Reused() },
             ["completion_tokens_details"] = new JsonObject { ["reasoning_tokens"] = thinking },
         };
     }

@@ -43,7 +43,7 @@ internal sealed record ChatRequest(IReadOnlyList<ChatMessage> Messages, Generati
         }
 
         // Where nobody says how long, answers are no longer than there is room for all of them.
-        room = (int)Math.Clamp(((options.Batch.Tokens - prompt) / Answers) - prompt, 1, room);
+        room = (int)Math.Clamp(options.Batch.LongestAnswer(prompt, Answers), 1, room);
         var most = Asked.MaxNewTokens ?? Math.Min(room, files.MaxNewTokens ?? Left(files.MaxLength, prompt) ?? options.UsualAnswer);
         var one = Asked.Over(files).Options(most, most) with { Logprobs = Logprobs };
         var seed = one.Sampling?.Seed ?? Random.Shared.NextInt64();

@@ -31,9 +31,11 @@ internal static class AnswerActivity
     /// <summary>Tells how many tokens it was.</summary>
     /// <param name="activity">The activity.</param>
     /// <param name="prompt">The tokens of the prompt.</param>
+    /// <param name="reused">How many of them did not need to be read.</param>
     /// <param name="answers">The tokens of the answers.</param>
-    public static void Answered(this Activity? activity, int prompt, int answers) => activity?
+    public static void Answered(this Activity? activity, int prompt, int reused, int answers) => activity?
         .SetTag("gen_ai.usage.input_tokens", prompt)
+        .SetTag("gen_ai.usage.cache_read.input_tokens", reused)
         .SetTag("gen_ai.usage.output_tokens", answers);
 
     /// <summary>Tells what went wrong.</summary>

@@ -11,6 +11,7 @@ internal sealed class ServingMetrics
     private readonly CollectorRegistry _registry = Metrics.NewCustomRegistry();
     private readonly Counter _requests;
     private readonly Counter _promptTokens;
+    private readonly Counter _cachedTokens;
     private readonly Counter _answerTokens;
     private readonly Histogram _first;
     private readonly Histogram _whole;
@@ -22,6 +23,8 @@ internal sealed class ServingMetrics
         var metrics = Metrics.WithCustomRegistry(_registry);
         _requests = metrics.CreateCounter("strata_requests_total", "Requests, by route and status.", "route", "status");
         _promptTokens = metrics.CreateCounter("strata_prompt_tokens_total", "Tokens of prompts, pictures included.");
+        _cachedTokens = metrics.CreateCounter(
+            "strata_cached_prompt_tokens_total", "Tokens of prompts that did not need to be read: an earlier prompt or answer began so.");
         _answerTokens = metrics.CreateCounter("strata_completion_tokens_total", "Tokens that were generated.");
         _first = metrics.CreateHistogram(
             "strata_time_to_first_token_seconds", "From a request to its first token.", new HistogramConfiguration { Buckets = Seconds });
@@ -29,10 +32,13 @@ internal sealed class ServingMetrics
             "strata_request_seconds", "From a request to the end of its answers.", new HistogramConfiguration { Buckets = Seconds });
         var running = metrics.CreateGauge("strata_answers_running", "Answers that grow.");
         var waiting = metrics.CreateGauge("strata_requests_waiting", "Requests that wait for their turn.");
+        var held = metrics.CreateGauge(
+            "strata_cache_tokens_held", "For how many tokens answers and the prompt that is read hold keys and values, in whole pages.");
         _registry.AddBeforeCollectCallback(() =>
         {
             running.Set(scheduler.Running);
             waiting.Set(scheduler.Waiting);
+            held.Set(scheduler.HeldTokens);
         });
     }
 
@@ -48,11 +54,13 @@ internal sealed class ServingMetrics
 
     /// <summary>Counts what was answered, whole or not.</summary>
     /// <param name="prompt">The tokens of the prompt.</param>
+    /// <param name="reused">How many of them did not need to be read.</param>
     /// <param name="answers">The tokens of the answers.</param>
     /// <param name="elapsed">Since the request.</param>
-    public void Answered(int prompt, int answers, TimeSpan elapsed)
+    public void Answered(int prompt, int reused, int answers, TimeSpan elapsed)
     {
         _promptTokens.Inc(prompt);
+        _cachedTokens.Inc(reused);
         _answerTokens.Inc(answers);
         _whole.Observe(elapsed.TotalSeconds);
     }

@@ -27,6 +27,27 @@ public static class Attention
             Value = DeviceKernels.Of(query.Value).Attention(Heads(query), Heads(key), Heads(value), mask.Bias, mask.IsCausal).MergeLast(),
         };
 
+    /// <summary>Grouped-query attention over what a cache has, which is read where it lies.</summary>
+    /// <typeparam name="TQuery">All query heads.</typeparam>
+    /// <typeparam name="TKeyValue">All key heads, or all value heads.</typeparam>
+    /// <param name="query">Queries, <c>[batch, queries, heads * head]</c>.</param>
+    /// <param name="key">Keys, <c>[batch, keys, groups * head]</c>.</param>
+    /// <param name="value">Values, of the keys' shape, from the same call of <see cref="LayerCache.Append{TKeyValue}"/>.</param>
+    /// <param name="mask">Which keys each query may look at.</param>
+    /// <returns>One mixture of values for each query, of the queries' shape.</returns>
+    public static Activation<TQuery> Grouped<TQuery, TKeyValue>(
+        Activation<TQuery> query,
+        Remembered<TKeyValue> key,
+        Remembered<TKeyValue> value,
+        AttentionMask mask)
+        where TQuery : IAxis
+        where TKeyValue : IAxis => key.Pages is null || key.Pages != value.Pages
+        ? Grouped(query, key.Whole, value.Whole, mask)
+        : query with
+        {
+            Value = DeviceKernels.Of(query.Value).PagedAttention(Heads(query), key.Pages, mask.Bias, mask.IsCausal).MergeLast(),
+        };
+
     /// <summary>Variable-length attention: full attention within each of several sequences that lie one after the other.</summary>
     /// <typeparam name="THeads">All heads.</typeparam>
     /// <param name="query">Queries, <c>[tokens, heads * head]</c>.</param>

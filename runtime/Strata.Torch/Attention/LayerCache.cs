@@ -17,9 +17,9 @@ public class LayerCache
     /// <typeparam name="TKeyValue">All key heads, or all value heads.</typeparam>
     /// <param name="key">New keys, <c>[batch, new, groups * head]</c>.</param>
     /// <param name="value">New values, of the same shape.</param>
-    /// <returns>All keys and values so far, <c>[batch, keys, groups * head]</c>.</returns>
-    public virtual (Activation<TKeyValue> Keys, Activation<TKeyValue> Values) Append<TKeyValue>(
+    /// <returns>All keys and values so far, <c>[batch, keys, groups * head]</c>, where they lie.</returns>
+    public virtual (Remembered<TKeyValue> Keys, Remembered<TKeyValue> Values) Append<TKeyValue>(
         Activation<TKeyValue> key,
         Activation<TKeyValue> value)
-        where TKeyValue : IAxis => (key, value);
+        where TKeyValue : IAxis => (Remembered<TKeyValue>.Fresh(key), Remembered<TKeyValue>.Fresh(value));
 }

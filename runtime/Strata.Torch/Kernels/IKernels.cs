@@ -1,4 +1,5 @@
 using Strata.Torch.Activations;
+using Strata.Torch.Paging;
 using TorchSharp;
 
 namespace Strata.Torch.Kernels;
@@ -60,6 +61,14 @@ public interface IKernels
     /// <param name="isCausal">Whether each of equally many queries and keys looks at itself and those before it only.</param>
     /// <returns>One mixture of values for each query, of the queries' shape.</returns>
     torch.Tensor Attention(torch.Tensor query, torch.Tensor key, torch.Tensor value, torch.Tensor? bias, bool isCausal);
+
+    /// <summary>Scaled dot-product attention over keys and values that lie in pages.</summary>
+    /// <param name="query">Queries, <c>[batch, queries, heads, head]</c>.</param>
+    /// <param name="rows">Keys and values of each row, <c>groups * head</c> features a token.</param>
+    /// <param name="bias">Added to the scores, <c>[batch, 1, queries, longest]</c>; null where nothing is.</param>
+    /// <param name="isCausal">Whether each of equally many queries and keys looks at itself and those before it only.</param>
+    /// <returns>One mixture of values for each query, of the queries' shape.</returns>
+    torch.Tensor PagedAttention(torch.Tensor query, PagedRows rows, torch.Tensor? bias, bool isCausal);
 
     /// <summary>Full attention within each of several sequences that lie one after the other.</summary>
     /// <param name="query">Queries, <c>[tokens, heads, head]</c>.</param>

@@ -1,4 +1,5 @@
 using Strata.Torch.Activations;
+using Strata.Torch.Paging;
 using TorchSharp;
 
 namespace Strata.Torch.Kernels;
@@ -21,6 +22,14 @@ public partial class PlainKernels
             ? StepByStep(q, k, v, bias)
             : torch.nn.functional.scaled_dot_product_attention(q, k, v, bias, is_casual: isCausal);
         return one ? mixture.reshape(query.shape) : mixture.transpose(1, 2);
+    }
+
+    /// <inheritdoc />
+    public virtual torch.Tensor PagedAttention(torch.Tensor query, PagedRows rows, torch.Tensor? bias, bool isCausal)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (keys, values) = (rows.Keys().SplitLast(query.size(3)), rows.Values().SplitLast(query.size(3)));
+        return Attention(query, keys, values, bias, isCausal).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc />

@@ -88,16 +88,30 @@ public sealed class PromptCacheTests
     }
 
     [Fact]
-    public void What_was_left_in_the_middle_is_taken_up_and_another_reader_is_refused()
+    public void What_was_left_in_the_middle_is_taken_up_and_whoever_left_it_can_go_on()
     {
         using var loaded = Load("A");
         using var recorded = Read("A", "a_text");
         using var memory = new PromptCache();
-        using var stopped = new TokenGenerator(loaded.Model).Generate(recorded.Inputs, Greedy with { Memory = memory }).GetEnumerator();
+        var fresh = Tokens(loaded, recorded.Inputs, null);
+        var stopped = new TokenGenerator(loaded.Model).Generate(recorded.Inputs, Greedy with { Memory = memory }).GetEnumerator();
         Assert.True(stopped.MoveNext() && stopped.MoveNext() && stopped.MoveNext());
-        Assert.Equal(recorded.Inputs.Ids.size(1) + 2, memory.Length);
-        Assert.Equal(Tokens(loaded, recorded.Inputs, null), Tokens(loaded, recorded.Inputs, memory));
-        Assert.Throws<InvalidOperationException>(() => stopped.MoveNext());
+        Assert.Equal(recorded.Inputs.Ids.size(1), memory.Length);
+        Assert.Equal(fresh, Tokens(loaded, recorded.Inputs, memory));
+        Assert.Equal(recorded.Inputs.Ids.size(1), memory.Reused);
+        Assert.True(stopped.MoveNext());
+        Assert.Equal(fresh[3], stopped.Current[0]);
+        stopped.Dispose();
+        Assert.Equal(recorded.Inputs.Ids.size(1) + 3, memory.Length);
+
+        // What was cleared meanwhile, or is another model's, is not mixed up.
+        stopped = new TokenGenerator(loaded.Model).Generate(recorded.Inputs, Greedy with { Memory = memory }).GetEnumerator();
+        Assert.True(stopped.MoveNext());
+        memory.Clear();
+        Assert.True(stopped.MoveNext());
+        Assert.Equal(fresh[1], stopped.Current[0]);
+        stopped.Dispose();
+        Assert.Equal(0, memory.Length);
     }
 
     [Fact]

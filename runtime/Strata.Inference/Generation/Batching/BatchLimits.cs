@@ -10,8 +10,30 @@ public sealed record BatchLimits
     public int Chunk { get; init; } = 256;
 
     /// <summary>
-    /// For how many tokens there are keys and values: the answers that grow together times the longest of them with its prompt, and the
-    /// prompt that is being read.
+    /// For how many tokens there are keys and values, in whole pages: of each answer those of its prompt and the longest that it may
+    /// become; where several answer one prompt, its full pages once.
     /// </summary>
     public long Tokens { get; init; } = 65536;
+
+    /// <summary>For how many tokens a page of keys and values has room; what of a page is not used is nobody else's.</summary>
+    public int PageTokens { get; init; } = 64;
+
+    /// <summary>
+    /// Whether pages stay when their answers have ended, as long as nobody wants them, so that of a prompt that begins with what was read
+    /// or said before only the rest is read. The answer is the one of a fresh reading, up to the rounding of sums that are cut elsewhere.
+    /// </summary>
+    public bool PrefixCaching { get; init; } = true;
+
+    /// <summary>How many pages there are.</summary>
+    internal int Pages => (int)Math.Min(int.MaxValue, Tokens / PageTokens);
+
+    /// <summary>How long each of several answers to one prompt can be, where nothing else is answered.</summary>
+    /// <param name="prompt">The tokens of the prompt.</param>
+    /// <param name="answers">How many answers; one at least.</param>
+    /// <returns>The most tokens of an answer; none or less where there is no room.</returns>
+    public long LongestAnswer(int prompt, int answers)
+    {
+        var shared = prompt / PageTokens;
+        return ((shared + ((Pages - shared) / answers)) * (long)PageTokens) - prompt;
+    }
 }

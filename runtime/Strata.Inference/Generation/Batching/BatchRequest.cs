@@ -30,8 +30,13 @@ internal sealed class BatchRequest(MultimodalInputs prompt, IReadOnlyList<Genera
     /// <summary>How the prompt is read; null before it begins.</summary>
     public PromptReading? Reading { get; set; }
 
-    /// <summary>For how many tokens of a row there must be room: the prompt and the longest answer.</summary>
-    public long Room => Length + Enumerable.Range(0, each.Count).Max(Most);
+    /// <summary>How many tokens of the prompt did not need to be read.</summary>
+    public int Reused => Reading?.Reused ?? 0;
+
+    /// <summary>The most tokens of an answer with its prompt.</summary>
+    /// <param name="number">Which.</param>
+    /// <exception cref="InputException">There is room for none.</exception>
+    public long Room(int number) => Length + Most(number);
 
     /// <summary>The most tokens of an answer.</summary>
     /// <param name="number">Which.</param>

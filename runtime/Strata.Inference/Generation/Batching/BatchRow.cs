@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Strata.Inference.Generation.Prompts;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
 using TorchSharp;
@@ -17,6 +18,18 @@ internal sealed class BatchRow(BatchRequest request, int number)
 
     /// <summary>What it answers.</summary>
     public BatchRequest Request => request;
+
+    /// <summary>The most tokens of the answer with its prompt.</summary>
+    public long Room => request.Room(number);
+
+    /// <summary>What was read of the prompt and the answer.</summary>
+    /// <param name="length">How many tokens.</param>
+    public IReadOnlyList<PlacedToken> Read(long length)
+    {
+        using var scope = torch.NewDisposeScope();
+        var said = _tokens.GetRange(0, (int)length - request.Length);
+        return request.Reading!.Placed.Followed(said, request.Reading.Positions.Next(request.Length));
+    }
 
     /// <summary>The latest token.</summary>
     public long Token => _tokens[^1];

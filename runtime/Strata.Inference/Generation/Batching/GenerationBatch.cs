@@ -9,13 +9,23 @@ namespace Strata.Inference.Generation.Batching;
 /// them. Each answer has the tokens that it has alone.
 /// </summary>
 /// <remarks>For one thread at a time. Each step has a dispose scope of its own, for scopes belong to a thread.</remarks>
-/// <param name="model">The model that answers.</param>
-/// <param name="limits">How much is answered at once.</param>
-internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : IDisposable
+internal sealed class GenerationBatch : IDisposable
 {
-    private readonly KeyValueCache _cache = new(model.LayerCount);
+    private readonly ICausalModel _model;
+    private readonly BatchLimits _limits;
+    private readonly BatchPages _pages;
+    private readonly KeyValueCache _cache;
     private readonly List<BatchRow> _rows = [];
     private BatchRequest? _read;
+
+    /// <summary>Nothing is answered yet.</summary>
+    /// <param name="model">The model that answers.</param>
+    /// <param name="limits">How much is answered at once.</param>
+    public GenerationBatch(ICausalModel model, BatchLimits limits)
+    {
+        (_model, _limits, _pages) = (model, limits, new(model.LayerCount, limits));
+        _cache = new(_pages.Pool);
+    }
 
     /// <summary>How many answers grow.</summary>
     public int Rows => _rows.Count;
@@ -25,11 +35,19 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
 
     /// <summary>Whether a request could be taken if nothing else were there.</summary>
     /// <param name="request">The request.</param>
-    public bool CouldTake(BatchRequest request) => Fits(request, 0, 0);
+    public bool CouldTake(BatchRequest request) => request.Each.Count <= _limits.Rows && Promised(request) <= _limits.Pages;
+
+    /// <summary>How many pages a request is promised.</summary>
+    /// <param name="request">The request.</param>
+    public long Promised(BatchRequest request) => _pages.Promised(request);
+
+    /// <summary>How many pages requests hold.</summary>
+    public long Held => _pages.Held;
 
     /// <summary>Whether a request can be taken now.</summary>
     /// <param name="request">The request.</param>
-    public bool Takes(BatchRequest request) => _read is null && Fits(request, _rows.Count, Room);
+    public bool Takes(BatchRequest request) => _read is null && _rows.Count + request.Each.Count <= _limits.Rows
+        && Held + _rows.Index().Sum(row => _cache.PagesLacking(row.Index, row.Item.Room)) + Promised(request) <= _limits.Pages;
 
     /// <summary>Takes a request, which <see cref="Takes"/> allows.</summary>
     /// <param name="request">The request.</param>
@@ -37,7 +55,7 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
     {
         try
         {
-            request.Reading = new PromptReading(model, request.Prompt);
+            request.Reading = new PromptReading(_model, request.Prompt, _pages);
             _read = request;
         }
         catch (Exception fault)
@@ -70,14 +88,10 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
     }
 
     /// <inheritdoc />
-    public void Dispose() => _cache.Dispose();
-
-    private long Room => _rows.Select(row => row.Request.Room).DefaultIfEmpty(0).Max();
-
-    private bool Fits(BatchRequest request, int rows, long room)
+    public void Dispose()
     {
-        rows += request.Each.Count;
-        return rows <= limits.Rows && (rows * Math.Max(room, request.Room)) + request.Length <= limits.Tokens;
+        _cache.Dispose();
+        _pages.Clear();
     }
 
     private void DropCancelled()
@@ -100,7 +114,7 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
 
         try
         {
-            using var scores = request.Reading!.Read(limits.Chunk);
+            using var scores = request.Reading!.Read(_limits.Chunk);
             if (scores is null)
             {
                 return;
@@ -108,10 +122,14 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
 
             _read = null;
             var rows = Enumerable.Range(0, request.Each.Count).Select(number => new BatchRow(request, number)).ToList();
-            rows.RemoveAll(row => !row.Choose(scores, model));
+            rows.RemoveAll(row => !row.Choose(scores, _model));
+
+            // Others find the prompt from now on; its last page is only left where nobody goes on in it.
+            var left = rows.Count > 0 ? request.Length / _limits.PageTokens * _limits.PageTokens : request.Length;
+            _pages.Keep([.. request.Reading.Placed.Tokens.Take(left)], request.Reading.Cache.Pages(0));
             if (rows.Count > 0)
             {
-                _cache.Join(request.Reading.Cache, rows.Count, Math.Max(Room, request.Room), limits.Tokens);
+                _cache.Join(request.Reading.Cache, rows.Count);
                 _rows.AddRange(rows);
                 request.Reading.Cache.Dispose();
             }
@@ -135,7 +153,7 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
         try
         {
             var (inputs, counters) = NextTokens.Of(_rows, _cache);
-            scores = model.Logits(inputs, counters, _cache).select(1, -1);
+            scores = _model.Logits(inputs, counters, _cache).select(1, -1);
         }
         catch (Exception fault)
         {
@@ -150,7 +168,7 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
         {
             try
             {
-                if (!faults.ContainsKey(row.Request) && !row.Choose(scores.narrow(0, number, 1), model))
+                if (!faults.ContainsKey(row.Request) && !row.Choose(scores.narrow(0, number, 1), _model))
                 {
                     over.Add(row);
                 }
@@ -175,6 +193,11 @@ internal sealed class GenerationBatch(ICausalModel model, BatchLimits limits) : 
             if (fault is not null || over?.Contains(row) == true)
             {
                 left[row.Request] = fault;
+                if (fault is null or OperationCanceledException)
+                {
+                    _pages.Keep(row.Read(_cache.Lengths[number]), _cache.Pages(number));
+                }
+
                 _rows[number] = _rows[^1];
                 _rows.RemoveAt(_rows.Count - 1);
                 _cache.Leave(number);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Strata.Inference.Generation.Prompts;
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
@@ -11,24 +12,24 @@ internal sealed class PromptReading : IDisposable
 {
     private readonly ICausalModel _model;
     private readonly MultimodalInputs _prompt;
-    private readonly List<(int Start, int End)> _images;
-    private readonly List<(int Start, int End)> _videos;
     private int _read;
 
     /// <summary>Numbers the prompt's tokens; nothing is computed yet.</summary>
     /// <param name="model">The model that reads.</param>
     /// <param name="prompt">The prompt, of one row.</param>
+    /// <param name="pages">Where its keys and values go, and what is there already.</param>
     /// <exception cref="InputException">A token is unknown to the model, or pictures do not fit.</exception>
-    public PromptReading(ICausalModel model, MultimodalInputs prompt)
+    public PromptReading(ICausalModel model, MultimodalInputs prompt, BatchPages pages)
     {
         prompt.Check(model.VocabularySize, model.Media);
         using var scope = torch.NewDisposeScope();
         (_model, _prompt, Length) = (model, prompt, (int)prompt.Ids.size(1));
-        (_images, _videos) = MediaPlaces.Of(prompt.Ids.cpu().contiguous().data<long>().ToArray(), model.Media);
         Positions = model.Positions(prompt);
+        Placed = PlacedPrompt.Of(prompt, Positions.Counters, model.Media);
+        Cache = pages.Begin(Placed);
+        _read = Reused = (int)Cache.Length;
         Positions.Counters.DetachFromDisposeScope();
         Positions.Deltas.DetachFromDisposeScope();
-        Cache = new KeyValueCache(model.LayerCount, Length);
     }
 
     /// <summary>The tokens of the prompt.</summary>
@@ -36,6 +37,12 @@ internal sealed class PromptReading : IDisposable
 
     /// <summary>The positions of the prompt's tokens.</summary>
     public PositionIds Positions { get; }
+
+    /// <summary>The prompt as it is compared with others.</summary>
+    public PlacedPrompt Placed { get; }
+
+    /// <summary>How many of its tokens did not need to be read.</summary>
+    public int Reused { get; }
 
     /// <summary>The keys and values of what is read; nobody needs them once they have joined others.</summary>
     public KeyValueCache Cache { get; }
@@ -53,8 +60,8 @@ internal sealed class PromptReading : IDisposable
             {
                 Ids = _prompt.Ids.narrow(1, _read, end - _read),
                 Padding = null,
-                Images = Within(_images, _prompt.Images, end),
-                Videos = Within(_videos, _prompt.Videos, end),
+                Images = Within(Placed.Images, _prompt.Images, end),
+                Videos = Within(Placed.Videos, _prompt.Videos, end),
                 OnlyLast = true,
             },
             Positions.Counters.narrow(2, _read, end - _read),
@@ -74,11 +81,12 @@ internal sealed class PromptReading : IDisposable
     private int End(int most)
     {
         var end = Math.Min(Length, _read + most);
-        return _images.Concat(_videos).FirstOrDefault(place => place.Start < end && place.End > end) is not { End: > 0 } cut ? end
+        var places = Placed.Images.Concat(Placed.Videos);
+        return places.FirstOrDefault(place => place.Start < end && place.End > end) is not { End: > 0 } cut ? end
             : cut.Start > _read ? cut.Start
             : cut.End;
     }
 
-    private Patches? Within(List<(int Start, int End)> places, Patches? patches, int end) =>
+    private Patches? Within(ImmutableArray<(int Start, int End)> places, Patches? patches, int end) =>
         patches?.Among(places.Count(place => place.End <= _read), places.Count(place => place.End <= end));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Strata.Torch.Loading;
 using Strata.Torch.Positions;
@@ -6,12 +7,12 @@ using TorchSharp;
 
 namespace Strata.Inference.Generation.Prompts;
 
-/// <summary>A prompt of one row as a cache compares it: tokens, counters, and where which pictures and videos stand.</summary>
+/// <summary>A prompt of one row as a cache compares it.</summary>
 /// <param name="Tokens">The tokens.</param>
-/// <param name="Images">The pictures, in order.</param>
-/// <param name="Videos">The videos, in order.</param>
+/// <param name="Images">Where the pictures stand, in order.</param>
+/// <param name="Videos">Where the videos stand, in order.</param>
 internal sealed record PlacedPrompt(
-    ImmutableArray<PlacedToken> Tokens, ImmutableArray<PlacedMedium> Images, ImmutableArray<PlacedMedium> Videos)
+    ImmutableArray<PlacedToken> Tokens, ImmutableArray<(int Start, int End)> Images, ImmutableArray<(int Start, int End)> Videos)
 {
     /// <summary>Looks at a prompt.</summary>
     /// <param name="prompt">The prompt, of one row.</param>
@@ -21,60 +22,53 @@ internal sealed record PlacedPrompt(
     {
         var ids = Numbers(prompt.Ids);
         var (images, videos) = MediaPlaces.Of(ids, media);
-        return new(Placed(ids, counters), Summed(images, prompt.Images), Summed(videos, prompt.Videos));
-    }
-
-    /// <summary>Tokens with their counters.</summary>
-    /// <param name="ids">The tokens of one row.</param>
-    /// <param name="counters">Their counters, int64 <c>[3, 1, tokens]</c>.</param>
-    public static ImmutableArray<PlacedToken> Placed(IReadOnlyList<long> ids, torch.Tensor counters)
-    {
+        var shown = new string?[ids.Length];
+        Show(images, prompt.Images, shown);
+        Show(videos, prompt.Videos, shown);
         var numbers = Numbers(counters);
-        return [.. ids.Select((id, place) =>
-            new PlacedToken(id, numbers[place], numbers[ids.Count + place], numbers[(2 * ids.Count) + place]))];
+        return new(
+            [.. ids.Select((id, place) => new PlacedToken(
+                id, numbers[place], numbers[ids.Length + place], numbers[(2 * ids.Length) + place], shown[place]))],
+            [.. images],
+            [.. videos]);
     }
 
-    /// <summary>How many tokens at the beginning are those of another prompt: a picture or video counts as a whole or not at all.</summary>
-    /// <param name="tokens">The other's tokens.</param>
-    /// <param name="images">The other's pictures.</param>
-    /// <param name="videos">The other's videos.</param>
-    public int Shared(IReadOnlyList<PlacedToken> tokens, IReadOnlyList<PlacedMedium> images, IReadOnlyList<PlacedMedium> videos)
+    /// <summary>The prompt's tokens and those that follow them.</summary>
+    /// <param name="said">Tokens of text, whose counters go on one by one.</param>
+    /// <param name="next">The first one's counters, int64 <c>[3, 1, 1]</c>.</param>
+    public IReadOnlyList<PlacedToken> Followed(IReadOnlyList<long> said, torch.Tensor next)
     {
-        var length = Tokens.Zip(tokens, (own, other) => own == other).TakeWhile(alike => alike).Count();
-        foreach (var (own, others) in new[] { (Images, images), (Videos, videos) })
-        {
-            foreach (var (index, medium) in own.Index())
-            {
-                if (medium.Start < length && (medium.End > length || index >= others.Count || others[index] != medium))
-                {
-                    length = medium.Start;
-                }
-            }
-        }
-
-        return length;
+        var from = Numbers(next);
+        return [.. Tokens, .. said.Select((id, index) => new PlacedToken(id, from[0] + index, from[1] + index, from[2] + index, null))];
     }
 
-    private static ImmutableArray<PlacedMedium> Summed(List<(int Start, int End)> places, Patches? patches)
+    /// <summary>How many of its first tokens may be taken from a cache: a picture or video as a whole or not at all.</summary>
+    /// <param name="length">How many are there.</param>
+    public int Whole(int length) => Images.Concat(Videos).Where(place => place.Start < length && place.End > length)
+        .Select(place => place.Start).DefaultIfEmpty(length).Min();
+
+    /// <summary>Whether another is the same.</summary>
+    /// <param name="other">The other.</param>
+    public bool IsLike(PlacedPrompt other) => Tokens.AsSpan().SequenceEqual(other.Tokens.AsSpan());
+
+    private static void Show(List<(int Start, int End)> places, Patches? patches, string?[] shown)
     {
         if (patches is null)
         {
-            return [];
+            return;
         }
 
         // What does not fit is told by who numbers the tokens.
         using var scope = torch.NewDisposeScope();
-        var media = ImmutableArray.CreateBuilder<PlacedMedium>();
         long row = 0;
         foreach (var ((start, end), size) in places.Zip(patches.Sizes))
         {
             using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            sum.AppendData(MemoryMarshal.AsBytes<long>([size.Time, size.Height, size.Width]));
             ForeignTensor.Read(patches.Pixels.narrow(0, row, size.Patches).cpu().contiguous(), sum.AppendData);
-            media.Add(new(start, end, Convert.ToHexString(sum.GetHashAndReset())));
+            Array.Fill(shown, Convert.ToHexString(sum.GetHashAndReset()), start, end - start);
             row += size.Patches;
         }
-
-        return media.ToImmutable();
     }
 
     private static long[] Numbers(torch.Tensor tensor)

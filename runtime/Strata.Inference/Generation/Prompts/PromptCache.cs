@@ -1,5 +1,6 @@
 using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
+using Strata.Torch.Paging;
 using TorchSharp;
 
 namespace Strata.Inference.Generation.Prompts;
@@ -9,20 +10,20 @@ namespace Strata.Inference.Generation.Prompts;
 /// tokens, pictures and videos only the rest is read. The answer is the one that a fresh reading gives, up to the rounding of sums that are
 /// cut elsewhere.
 /// </summary>
-/// <remarks>It remembers one row, of one model, for one generation at a time; batches of several rows are read afresh.</remarks>
+/// <remarks>
+/// It remembers the latest prompt of one row with its answer, of one model; batches of several rows are read afresh. For one thread at a
+/// time. What is generated with it has pages of its own where it differs: one generation may begin before another ends.
+/// </remarks>
 public sealed class PromptCache : IDisposable
 {
-    private readonly List<PlacedToken> _tokens = [];
-    private List<PlacedMedium> _images = [];
-    private List<PlacedMedium> _videos = [];
-    private KeyValueCache? _cache;
+    private PagePool? _pool;
+    private PrefixTree? _prefixes;
     private ICausalModel? _model;
-    private object? _user;
+    private PlacedPrompt? _scored;
     private torch.Tensor? _scores;
-    private int _scored;
 
-    /// <summary>How many tokens are remembered.</summary>
-    public int Length => _tokens.Count;
+    /// <summary>How many tokens are remembered: of the latest prompt, and with its end of the answer.</summary>
+    public int Length { get; private set; }
 
     /// <summary>How many tokens of the latest prompt did not need to be read.</summary>
     public int Reused { get; private set; }
@@ -30,84 +31,73 @@ public sealed class PromptCache : IDisposable
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
-        _cache?.Dispose();
+        _prefixes?.Clear();
         _scores?.Dispose();
-        (_cache, _scores, _model, _user) = (null, null, null, null);
-        (_images, _videos, _scored, Reused) = ([], [], 0, 0);
-        _tokens.Clear();
+        (_pool, _prefixes, _model, _scored, _scores) = (null, null, null, null, null);
+        (Length, Reused) = (0, 0);
     }
 
     /// <inheritdoc />
     public void Dispose() => Clear();
 
-    /// <summary>Makes ready for a prompt: what it does not begin with is forgotten.</summary>
-    /// <param name="user">Who reads it; whoever read before is refused from now on.</param>
+    /// <summary>Makes ready for a prompt.</summary>
     /// <param name="model">The model that reads it.</param>
     /// <param name="prompt">The prompt.</param>
-    /// <returns>Keys and values of as many of its first tokens as are remembered: all but one at most, unless its scores are too.</returns>
-    internal KeyValueCache Begin(object user, ICausalModel model, PlacedPrompt prompt)
+    /// <returns>
+    /// Keys and values of as many of its first tokens as are remembered: all but one at most, unless its scores are too. The caller's to
+    /// dispose.
+    /// </returns>
+    internal KeyValueCache Begin(ICausalModel model, PlacedPrompt prompt)
     {
         if (!ReferenceEquals(model, _model))
         {
             Clear();
+            (_model, _pool) = (model, new PagePool(model.LayerCount));
+            _prefixes = new PrefixTree(_pool);
         }
 
-        (_model, _user) = (model, user);
-        var shared = prompt.Shared(_tokens, _images, _videos);
-        if (shared == prompt.Tokens.Length && _scored != shared)
-        {
-            // The scores of the last token are needed, and with them its whole picture where it is a picture's.
-            shared = prompt.Shared(_tokens.GetRange(0, shared - 1), _images, _videos);
-        }
-
-        _cache ??= new KeyValueCache(model.LayerCount);
-        _cache.Truncate(shared);
-        _tokens.RemoveRange(shared, _tokens.Count - shared);
-        (_images, _videos) = (Before(prompt.Images), Before(prompt.Videos));
-        Reused = shared;
-        if (_scored > shared)
-        {
-            _scores?.Dispose();
-            (_scores, _scored) = (null, 0);
-        }
-
-        return _cache;
-
-        List<PlacedMedium> Before(IEnumerable<PlacedMedium> media) => [.. media.Where(medium => medium.End <= shared)];
+        // The scores of the last token are needed, and with them its whole picture where it is a picture's.
+        var (pages, length) = _prefixes!.Find(prompt, prompt.Tokens.Length - (IsScored(prompt) ? 0 : 1));
+        var cache = new KeyValueCache(_pool!);
+        Reused = (int)cache.Begin(pages, length);
+        return cache;
     }
 
-    /// <summary>The scores of what follows a prompt that is remembered as a whole, <c>[1, vocabulary]</c>; null where it is not.</summary>
-    /// <param name="length">The prompt's length.</param>
-    internal torch.Tensor? Scores(long length) => _scored == length ? _scores : null;
-
-    /// <summary>How many of the prompt's pictures and videos are remembered.</summary>
-    internal (int Images, int Videos) Media => (_images.Count, _videos.Count);
+    /// <summary>The scores of what follows a prompt, <c>[1, vocabulary]</c>; null where they are not known.</summary>
+    /// <param name="prompt">The prompt.</param>
+    internal torch.Tensor? Scores(PlacedPrompt prompt) => IsScored(prompt) ? _scores : null;
 
     /// <summary>Remembers that a prompt was read to its end.</summary>
     /// <param name="prompt">The prompt.</param>
+    /// <param name="cache">Its keys and values.</param>
     /// <param name="scores">The scores of what follows it, <c>[1, vocabulary]</c>.</param>
-    internal void Read(PlacedPrompt prompt, torch.Tensor scores)
+    internal void Read(PlacedPrompt prompt, KeyValueCache cache, torch.Tensor scores)
     {
-        _tokens.Clear();
-        _tokens.AddRange(prompt.Tokens);
-        (_images, _videos) = ([.. prompt.Images], [.. prompt.Videos]);
-        _scores?.Dispose();
-        (_scores, _scored) = (scores.clone().DetachFromDisposeScope(), prompt.Tokens.Length);
-    }
-
-    /// <summary>Remembers a token of the answer that was read.</summary>
-    /// <param name="token">The token.</param>
-    internal void Read(PlacedToken token) => _tokens.Add(token);
-
-    /// <summary>Refuses whoever read before another began: what is remembered is the other's.</summary>
-    /// <param name="user">Who reads.</param>
-    /// <exception cref="InvalidOperationException">Another has begun.</exception>
-    internal void Require(object user)
-    {
-        if (!ReferenceEquals(user, _user))
+        if (!Keep(prompt.Tokens, cache))
         {
-            throw new InvalidOperationException(
-                "Another generation has begun with this prompt cache, which remembers one at a time: give each a cache of its own.");
+            return;
         }
+
+        _scores?.Dispose();
+        (_scores, _scored) = (scores.clone().DetachFromDisposeScope(), prompt);
     }
+
+    /// <summary>Remembers a prompt with its answer, and nothing else.</summary>
+    /// <param name="tokens">What was read of them.</param>
+    /// <param name="cache">Their keys and values.</param>
+    /// <returns>Whether it does: not where it was cleared since they were begun, or has another model.</returns>
+    internal bool Keep(IReadOnlyList<PlacedToken> tokens, KeyValueCache cache)
+    {
+        if (_prefixes is null || cache.Pool != _pool)
+        {
+            return false;
+        }
+
+        _prefixes.Clear();
+        _prefixes.Keep(tokens, cache.Pages(0));
+        Length = tokens.Count;
+        return true;
+    }
+
+    private bool IsScored(PlacedPrompt prompt) => _scored?.IsLike(prompt) == true;
 }

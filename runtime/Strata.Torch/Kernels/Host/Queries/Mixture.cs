@@ -11,22 +11,21 @@ internal static unsafe class Mixture<TLanes, TNumber>
     where TNumber : unmanaged, INumberFormat
 {
     /// <summary>Mixes.</summary>
-    /// <param name="value">The first value, <c>[head]</c>.</param>
-    /// <param name="stride">Numbers from value to value.</param>
+    /// <param name="values">The values.</param>
     /// <param name="shares">Each head's shares, <c>[4, keys]</c>.</param>
     /// <param name="wholes">What they are shares of, <c>[4]</c>.</param>
-    /// <param name="keys">How many values.</param>
     /// <param name="y">Where the mixtures go, <c>[heads, head]</c>.</param>
     /// <param name="heads">How many of the four are written.</param>
     /// <param name="head">Numbers of a value.</param>
-    public static void Run(byte* value, long stride, float* shares, float* wholes, long keys, byte* y, int heads, long head)
+    public static void Run(PagedValues values, float* shares, float* wholes, byte* y, int heads, long head)
     {
         var block = TLanes.Count * 2;
-        var at = 0L;
+        var (at, begin) = (0L, values.Offset);
         for (; at + block <= head; at += block)
         {
             var offset = at * TNumber.Bytes;
-            Block(value + offset, stride * TNumber.Bytes, shares, wholes, keys, y + offset, heads, head * TNumber.Bytes);
+            values.Offset = begin + offset;
+            Block(values, shares, wholes, y + offset, heads, head * TNumber.Bytes);
         }
 
         for (; at < head; at++)
@@ -35,9 +34,11 @@ internal static unsafe class Mixture<TLanes, TNumber>
             for (var one = 0; one < heads; one++)
             {
                 var sum = 0f;
-                for (var key = 0L; key < keys; key++)
+                for (var key = 0L; key < values.Keys; key++)
                 {
-                    sum += shares[(one * keys) + key] * TNumber.ReadOne(value + offset + (key * stride * TNumber.Bytes));
+                    var (page, within) = Math.DivRem(key, values.PageKeys);
+                    sum += shares[(one * values.Keys) + key]
+                        * TNumber.ReadOne(values.Pages[page] + begin + offset + (within * values.Stride));
                 }
 
                 TNumber.WriteOne(y + offset + (one * head * TNumber.Bytes), sum / wholes[one]);
@@ -45,20 +46,26 @@ internal static unsafe class Mixture<TLanes, TNumber>
         }
     }
 
-    private static void Block(byte* value, long stride, float* shares, float* wholes, long keys, byte* y, int heads, long apart)
+    private static void Block(PagedValues values, float* shares, float* wholes, byte* y, int heads, long apart)
     {
         TLanes a0 = default, b0 = default, a1 = default, b1 = default, a2 = default, b2 = default, a3 = default, b3 = default;
-        for (var end = shares + keys; shares < end; shares++, value += stride)
+        var (keys, stride) = (values.Keys, values.Stride);
+        var page = values.Pages;
+        for (var from = 0L; from < keys; from += values.PageKeys, page++)
         {
-            var (first, second) = TNumber.Read<TLanes>(value);
-            var share = TLanes.Of(*shares);
-            (a0, b0) = (TLanes.MultiplyAdd(first, share, a0), TLanes.MultiplyAdd(second, share, b0));
-            share = TLanes.Of(shares[keys]);
-            (a1, b1) = (TLanes.MultiplyAdd(first, share, a1), TLanes.MultiplyAdd(second, share, b1));
-            share = TLanes.Of(shares[2 * keys]);
-            (a2, b2) = (TLanes.MultiplyAdd(first, share, a2), TLanes.MultiplyAdd(second, share, b2));
-            share = TLanes.Of(shares[3 * keys]);
-            (a3, b3) = (TLanes.MultiplyAdd(first, share, a3), TLanes.MultiplyAdd(second, share, b3));
+            var value = *page + values.Offset;
+            for (var end = shares + Math.Min(values.PageKeys, keys - from); shares < end; shares++, value += stride)
+            {
+                var (first, second) = TNumber.Read<TLanes>(value);
+                var share = TLanes.Of(*shares);
+                (a0, b0) = (TLanes.MultiplyAdd(first, share, a0), TLanes.MultiplyAdd(second, share, b0));
+                share = TLanes.Of(shares[keys]);
+                (a1, b1) = (TLanes.MultiplyAdd(first, share, a1), TLanes.MultiplyAdd(second, share, b1));
+                share = TLanes.Of(shares[2 * keys]);
+                (a2, b2) = (TLanes.MultiplyAdd(first, share, a2), TLanes.MultiplyAdd(second, share, b2));
+                share = TLanes.Of(shares[3 * keys]);
+                (a3, b3) = (TLanes.MultiplyAdd(first, share, a3), TLanes.MultiplyAdd(second, share, b3));
+            }
         }
 
         Write(y, a0, b0, wholes[0]);

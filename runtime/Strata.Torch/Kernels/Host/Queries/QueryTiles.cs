@@ -23,7 +23,7 @@ internal static unsafe class QueryTiles<TLanes, TNumber>
         var (group, tile) = Math.DivRem(rest, shape->Tiles);
         var heads = (int)Math.Min(Four, shape->Shared - (tile * Four));
         var first = (row * shape->Heads) + (group * shape->Shared) + (tile * Four);
-        var (head, keys) = (shape->Head, shape->Keys);
+        var (head, keys) = (shape->Head, shape->Lengths[row]);
         var queries = Scratch.Numbers(Four * (head + keys));
         var scores = queries + (Four * head);
         new Span<float>(queries, (int)(Four * head)).Clear();
@@ -32,31 +32,57 @@ internal static unsafe class QueryTiles<TLanes, TNumber>
             Widening<TLanes, TNumber>.Read(shape->Query + ((first + at) * head * TNumber.Bytes), queries + (at * head), head);
         }
 
-        var (batch, key, apart) = shape->KeyStrides;
-        var bias = shape->Bias == null ? null : shape->Bias + (row * keys * TNumber.Bytes);
-        Score(shape->Key + (((row * batch) + (group * apart)) * TNumber.Bytes), key * TNumber.Bytes, queries, head, bias, scores, keys);
+        var bias = shape->Bias == null ? null : shape->Bias + (row * shape->Keys * TNumber.Bytes);
+        for (long from = 0, page = row * shape->Pages; from < keys; from += shape->PageKeys, page++)
+        {
+            var (stride, apart) = shape->KeyStrides;
+            var count = Math.Min(shape->PageKeys, keys - from);
+            var added = bias == null ? null : bias + (from * TNumber.Bytes);
+            Score(
+                shape->KeyPages[page] + (group * apart * TNumber.Bytes),
+                stride * TNumber.Bytes,
+                queries,
+                head,
+                added,
+                scores + from,
+                keys,
+                count);
+        }
+
         var wholes = stackalloc float[Four];
         for (var at = 0; at < Four; at++)
         {
             wholes[at] = Softmax<TLanes>.Run(scores + (at * keys), keys);
         }
 
-        (batch, key, apart) = shape->ValueStrides;
-        var value = shape->Value + (((row * batch) + (group * apart)) * TNumber.Bytes);
-        Mixture<TLanes, TNumber>.Run(value, key, scores, wholes, keys, shape->Y + (first * head * TNumber.Bytes), heads, head);
+        Mixture<TLanes, TNumber>.Run(
+            new()
+            {
+                Pages = shape->ValuePages + (row * shape->Pages),
+                PageKeys = shape->PageKeys,
+                Keys = keys,
+                Offset = group * shape->ValueStrides.Group * TNumber.Bytes,
+                Stride = shape->ValueStrides.Key * TNumber.Bytes,
+            },
+            scores,
+            wholes,
+            shape->Y + (first * head * TNumber.Bytes),
+            heads,
+            head);
     }
 
-    private static void Score(byte* key, long stride, float* queries, long head, byte* bias, float* scores, long keys)
+    private static void Score(
+        byte* key, long stride, float* queries, long head, byte* bias, float* scores, long apart, long count)
     {
         var sums = stackalloc float[Four];
         var scale = 1 / MathF.Sqrt(head);
-        for (var at = 0L; at < keys; at++, key += stride)
+        for (var at = 0L; at < count; at++, key += stride)
         {
             RowTiles<TLanes, TNumber>.OneByFour(key, queries, head, head, sums);
             var added = bias == null ? 0 : TNumber.ReadOne(bias + (at * TNumber.Bytes));
             for (var next = 0; next < Four; next++)
             {
-                scores[(next * keys) + at] = (sums[next] * scale) + added;
+                scores[(next * apart) + at] = (sums[next] * scale) + added;
             }
         }
     }
