@@ -33,7 +33,10 @@ internal static class DeclaredAxis
         AxisSizes.Method(axis, sized) is { } method
         && PolynomialParser.Parse(method, cancellation).Polynomial is not null
         && AxisSizes.Of(axis, sized, cancellation) is { } size
-            ? new((axis.IsGenericType ? axis.ConstructUnboundGenericType() : axis).Text(), sized.TypeArguments[0].WithNullableAnnotation(NullableAnnotation.None).Text(), size)
+            ? new(
+                (axis.IsGenericType ? axis.ConstructUnboundGenericType() : axis).Text(),
+                sized.TypeArguments[0].WithNullableAnnotation(NullableAnnotation.None).Text(),
+                size)
             : null;
 
     private static bool IsVisible(INamedTypeSymbol type)

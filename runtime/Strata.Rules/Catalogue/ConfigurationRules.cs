@@ -59,23 +59,23 @@ public static class ConfigurationRules
     public static readonly Rule ValueComputed = new(
         "STR0021",
         "Value of a configuration is computed where it is read or written",
-        "The '{1}' of '{0}' does more than keep a value, so that it is not what the file says: proofs would take another number, and what is "
-            + "written would be read back as another. Write '{{ get; init; }}', compute in a property with a name of its own, and write what "
-            + "must hold in ICheckedConfiguration.Contradictions.",
+        "The '{1}' of '{0}' does more than keep a value, so that it is not what the file says: proofs would take another number, and what "
+            + "is written would be read back as another. Write '{{ get; init; }}', compute in a property with a name of its own, and write "
+            + "what must hold in ICheckedConfiguration.Contradictions.",
         Error);
 
     /// <summary>What a value can be, a file can say.</summary>
     public static readonly Rule NullLost = new(
         "STR0024",
         "Null of a value can not be written",
-        "'{0}' may be null, and is {1} where no file gives it: a file says null by leaving the key out, so that null would be read back as {1}. "
-            + "Leave '?' out, or the default.",
+        "'{0}' may be null, and is {1} where no file gives it: a file says null by leaving the key out, so that null would be read back "
+            + "as {1}. Leave '?' out, or the default.",
         Error);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers, DefaultNotFinite, ValueComputed,
-        NullLost,
+        ConfigurationForm, ValueNeverRead, ConfigurationKeys, ConfigurationTexts, ConfigurationNames, HiddenMembers, DefaultNotFinite,
+        ValueComputed, NullLost,
     ];
 }

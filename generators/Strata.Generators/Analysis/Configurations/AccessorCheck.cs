@@ -35,8 +35,8 @@ internal static class AccessorCheck
     };
 
     private static bool IsPlain(ExpressionSyntax expression) => IsField(expression)
-        || expression is AssignmentExpressionSyntax { OperatorToken.Text: "=", Right: IdentifierNameSyntax { Identifier.ValueText: "value" } } set
-        && IsField(set.Left);
+        || (expression is AssignmentExpressionSyntax { OperatorToken.Text: "=", Right: IdentifierNameSyntax given } set
+            && given.Identifier.ValueText == "value" && IsField(set.Left));
 
     private static bool IsField(ExpressionSyntax expression) =>
         expression is IdentifierNameSyntax or FieldExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };

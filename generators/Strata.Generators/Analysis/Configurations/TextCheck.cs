@@ -44,8 +44,8 @@ internal static class TextCheck
                     ? ($"fixes a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
                 : Around(key, read.Keys.Concat(seen.Keys)) is { } inner
                     ? ($"fixes '{key}', and '{inner}' is a key in that", "Leave one of them out: a key has a value or keys in it")
-                : read.Keys.Concat(seen.Keys).FirstOrDefault(around => IsValue(around) && key.StartsWith(around + ".", StringComparison.Ordinal))
-                    is { } outer
+                : read.Keys.Concat(seen.Keys).Where(IsValue)
+                    .FirstOrDefault(around => key.StartsWith(around + ".", StringComparison.Ordinal)) is { } outer
                     ? ($"is a key in '{outer}', which is a value", "Leave one of them out: a key has a value or keys in it")
                 : seen.TryGetValue(key, out var other) && other != text
                     ? ($"contradicts '{other}'", "Leave one of them out, or write the words of one value with '|' between them")
@@ -90,7 +90,8 @@ internal static class TextCheck
                 var key = Split(text).Key;
                 if (seen.TryGetValue(key, out var other) && other != list)
                 {
-                    yield return At(attribute, list, text, ($"is in {other}, too", "Leave one of them out: each says another thing of the key"));
+                    yield return At(
+                        attribute, list, text, ($"is in {other}, too", "Leave one of them out: each says another thing of the key"));
                 }
 
                 seen[key] = list;

@@ -7,7 +7,10 @@ using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Shapes;
 
-/// <summary>STR1002: the size of an axis can be calculated with before any model is at hand. STR0017: it is above zero. STR0022: it is the one that counts.</summary>
+/// <summary>
+/// STR1002: the size of an axis can be calculated with before any model is at hand. STR0017: it is above zero. STR0022: it is the one that
+/// counts.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNotPolynomial, AxisRules.AxisIsEmpty, AxisRules.SizeHidden)
 {
@@ -54,7 +57,7 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
     /// <summary>STR0017, of the heads of an axis.</summary>
     private static void Heads(SymbolAnalysisContext context, INamedTypeSymbol axis)
     {
-        foreach (var method in axis.GetMembers(HeadDim).OfType<IMethodSymbol>().Where(method => method is { IsStatic: true, Parameters.Length: 1 }))
+        foreach (var method in axis.GetMembers(HeadDim).OfType<IMethodSymbol>().Where(IsSized))
         {
             if (axis.AllInterfaces.Any(heads => heads.Is(SymbolNames.HeadAxis)
                     && SymbolEqualityComparer.Default.Equals(heads.TypeArguments[0], method.Parameters[0].Type))
@@ -76,7 +79,7 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
     /// <summary>STR0022: a size that only looks like the axis's own: the interface asks that of a base.</summary>
     private static void Hidden(SymbolAnalysisContext context, INamedTypeSymbol axis, INamedTypeSymbol sized)
     {
-        if (axis.GetMembers("Size").OfType<IMethodSymbol>().FirstOrDefault(method => method is { IsStatic: true, Parameters.Length: 1 }
+        if (axis.GetMembers("Size").OfType<IMethodSymbol>().FirstOrDefault(method => IsSized(method)
                 && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, sized.TypeArguments[0])) is { } hiding
             && AxisSizes.Method(axis, sized) is { } counts)
         {
@@ -90,6 +93,8 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
                 .ToDiagnostic(hiding.Locations.FirstOrDefault()));
         }
     }
+
+    private static bool IsSized(IMethodSymbol method) => method is { IsStatic: true, Parameters.Length: 1 };
 
     /// <summary>An expression in a line of a message.</summary>
     private static string Short(string text) => text.Length <= MostShown ? text : $"{text.Substring(0, MostShown)}...";
