@@ -80,8 +80,8 @@ internal sealed class ServerOptions
         CountOptions.AtLeastOne(_context);
         foreach (var option in new Option[]
         {
-            _host, _port, _keys, _name, _batch, _chunk, _cache, _fresh, _context, _queue, _body, _media, _pixels, _mediaHosts, _mediaTimeout,
-            _timeout, _grace,
+            _host, _port, _keys, _name, _batch, _chunk, _cache, _fresh, _context, _queue, _body, _media, _pixels, _mediaHosts,
+            _mediaTimeout, _timeout, _grace,
         })
         {
             command.Add(option);
