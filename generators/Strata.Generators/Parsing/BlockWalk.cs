@@ -9,10 +9,25 @@ internal static class BlockWalk
     /// <summary>The block that a property holds, or that its stack repeats; null for a layer, and for a type parameter.</summary>
     /// <param name="parent">The block that declares it, closed.</param>
     /// <param name="child">What it declares.</param>
-    public static INamedTypeSymbol? Held(INamedTypeSymbol parent, ChildModel child) => child is not BlockChild ? null
-        : parent.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type is not INamedTypeSymbol type ? null
+    public static INamedTypeSymbol? Held(INamedTypeSymbol parent, ChildModel child) => child is not BlockChild block ? null
+        : (parent.GetMembers(child.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type ?? Unseen(parent, block.Block))
+            is not INamedTypeSymbol type ? null
         : type.Is(SymbolNames.Stack) ? type.TypeArguments[0] as INamedTypeSymbol
         : type;
+
+    /// <summary>
+    /// The block that a child is of which a compiled assembly keeps to itself: its declaration tells the name. One that is generic can not
+    /// be told.
+    /// </summary>
+    private static INamedTypeSymbol? Unseen(INamedTypeSymbol parent, string block)
+    {
+        const string Global = "global::";
+        return block.StartsWith(Global, StringComparison.Ordinal)
+            ? parent.ContainingModule.ReferencedAssemblySymbols.Prepend(parent.ContainingAssembly)
+                .Select(assembly => assembly.GetTypeByMetadataName(block.Substring(Global.Length)))
+                .FirstOrDefault(found => found is not null)
+            : null;
+    }
 
     /// <summary>
     /// The generic blocks that a block closes: its own children, what these are closed with, and what they close themselves.

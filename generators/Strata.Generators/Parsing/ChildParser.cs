@@ -109,7 +109,10 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
 
         if (!configuration.Has(count, SpecialType.System_Int32))
         {
-            return new UnknownChild(property, $"{configuration.Name} has no integer member {count} to repeat it by");
+            var lacking = configuration.Missing("int " + count, count);
+            return new UnknownChild(property, lacking.Mend.Length == 0
+                ? $"{configuration.Name} has no integer member {count} to repeat it by"
+                : $"it is repeated by '{lacking.Wanted}', which {configuration.Name} {lacking.Fact}. {lacking.Mend}");
         }
 
         return parameter is null && Objection(symbol, (INamedTypeSymbol)block) is { } refused

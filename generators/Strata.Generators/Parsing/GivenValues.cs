@@ -36,6 +36,12 @@ internal static class GivenValues
         var constructors = property.Type is INamedTypeSymbol type && !type.IsBlock() && !type.Is(SymbolNames.Stack)
             ? type.InstanceConstructors.Where(candidate => candidate.DeclaredAccessibility == Accessibility.Public).ToList()
             : [];
+        if (constructors.Count > 1)
+        {
+            // No layer with several can be made at all, which is said.
+            return null;
+        }
+
         if (constructors is not [var constructor])
         {
             return ("is no layer: a block is made from its configuration", "Leave it out, or give the block's configuration that member");

@@ -127,8 +127,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     }
 
     /// <summary>
-    /// The axes in the order in which the constructor asks for extents: by name where each of its parameters is named after another type
-    /// parameter (<c>output</c>, <c>TOut</c>), and otherwise in the order of the type parameters.
+    /// The axes in the order in which the constructor asks for extents: by name where a parameter is named after a type parameter
+    /// (<c>output</c>, <c>TOut</c>), and the others in the order of the type parameters that are left.
     /// </summary>
     private static IEnumerable<AxisModel> InOrder(IMethodSymbol constructor, ImmutableArray<(string Name, AxisModel Axis)> parsed)
     {
@@ -136,9 +136,16 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             .Where(parameter => parameter.Type.Is(SymbolNames.Extent))
             .Select(parameter => Place(parameter.Name, parsed))
             .ToList();
-        return places.Contains(-1) || places.Distinct().Count() < places.Count
-            ? parsed.Select(pair => pair.Axis)
-            : places.Select(place => parsed[place].Axis);
+        var named = places.Where(place => place >= 0).ToList();
+        if (named.Distinct().Count() < named.Count)
+        {
+            return parsed.Select(pair => pair.Axis);
+        }
+
+        var left = new Queue<int>(Enumerable.Range(0, parsed.Length).Except(named));
+        return places.Where(place => place >= 0 || left.Count > 0)
+            .Select(place => parsed[place >= 0 ? place : left.Dequeue()].Axis)
+            .ToList();
     }
 
     private static int Place(string parameter, ImmutableArray<(string Name, AxisModel Axis)> parsed)
@@ -149,7 +156,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
 
     private static bool IsNamedAfter(string parameter, string type) =>
         (type.Length > 1 && type[0] == 'T' && char.IsUpper(type[1]) ? type.Substring(1) : type) is var name
-        && (parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+        && (parameter.Equals(type, StringComparison.OrdinalIgnoreCase) || parameter.StartsWith(name, StringComparison.OrdinalIgnoreCase)
             || name.StartsWith(parameter, StringComparison.OrdinalIgnoreCase));
 
     private BiasModel Bias(IPropertySymbol symbol, List<MissingValue> missing)

@@ -116,6 +116,14 @@ public static class LayoutRules
             + "Let its HeadDim be above 0 and divide its Size.",
         Error);
 
+    /// <summary>Query heads are shared out among key-value heads.</summary>
+    public static readonly Rule GroupsAreWhole = new(
+        "STR2017",
+        "Query heads are no multiple of the key-value heads",
+        "The rows of {0} lie by key-value head, and {1} query heads can not be shared out among {2} key-value heads. "
+            + "Let the number of key-value heads divide that of query heads, or write Order.ByComponent.",
+        Error);
+
     /// <summary>The sizes of the parallel groups are at least one.</summary>
     public static readonly Rule WaysAreAtLeastOne = new(
         "STR2015",
@@ -152,6 +160,6 @@ public static class LayoutRules
     [
         SumOfStages, StagesOfOneLength, StagesArePipeline, EarlierTowerFirst, ChunksAreEven, TensorParallelDivides, TensorParallelFits,
         DevicesDivide, StageLearns, TowerIsWhole, NoStageIsEmpty, TowersArePlaced, VirtualPipelineFits, TowerTensorParallelDivides,
-        WaysAreAtLeastOne, HeadsFill, ExpertsAreDeclared, StagesAreListed, StagesAreOfDeployment,
+        WaysAreAtLeastOne, HeadsFill, GroupsAreWhole, ExpertsAreDeclared, StagesAreListed, StagesAreOfDeployment,
     ];
 }

@@ -23,6 +23,9 @@ public sealed record Layout(
     /// <summary>Something that experts may be: a parameter, or a stack. Empty where the model has none.</summary>
     public string Experts { get; init; } = "";
 
+    /// <summary>Rows that lie by key-value head.</summary>
+    public IReadOnlyList<HeadGroups> Groups { get; init; } = [];
+
     /// <summary>The length of the pipeline that the lists describe.</summary>
     public int Stages => Towers.SelectMany(tower => tower.Chunks).Select(chunk => chunk.Count).DefaultIfEmpty(0).Max();
 
@@ -70,6 +73,12 @@ public sealed record SplitAxis(string Axis, string Parameter, long Size, long He
     /// <summary>What those pieces are.</summary>
     public string Unit => HeadDim > 0 ? "heads" : "features";
 }
+
+/// <summary>Rows that lie by key-value head: each group has one head of keys, one of values, and its share of the queries'.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Queries">Heads of queries.</param>
+/// <param name="KeyValues">Heads of keys, and of values.</param>
+public sealed record HeadGroups(string Parameter, long Queries, long KeyValues);
 
 /// <summary>A place in a layout, as exact as it can be told.</summary>
 /// <param name="Tower">The tower's number; -1 for the layout as a whole.</param>

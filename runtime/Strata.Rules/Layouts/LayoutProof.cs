@@ -20,6 +20,7 @@ public static class LayoutProof
         new(LayoutRules.NoStageIsEmpty, OrderProof.NothingIsEmpty),
         new(LayoutRules.WaysAreAtLeastOne, WaysProof.AreAtLeastOne),
         new(LayoutRules.HeadsFill, TensorParallelProof.HeadsFill),
+        new(LayoutRules.GroupsAreWhole, TensorParallelProof.GroupsAreWhole),
         new(LayoutRules.TensorParallelFits, TensorParallelProof.Fits),
         new(LayoutRules.TensorParallelDivides, TensorParallelProof.Divides),
         new(LayoutRules.TowerTensorParallelDivides, TensorParallelProof.TowersDivide),

@@ -16,6 +16,14 @@ public static class TensorParallelProof
             split.Axis.Axis, split.Axis.Parameter, Number(split.Axis.Size), Number(Math.Max(0, split.Axis.HeadDim)), Number(split.Ways),
         ]);
 
+    /// <summary>STR2017: rows that lie by key-value head are whole groups.</summary>
+    /// <param name="layout">The layout.</param>
+    public static IEnumerable<Finding<LayoutPlace>> GroupsAreWhole(Layout layout) =>
+        from groups in layout.Groups
+        where groups.KeyValues > 0 && groups.Queries % groups.KeyValues != 0
+        select new Finding<LayoutPlace>(LayoutRules.GroupsAreWhole, new LayoutPlace(),
+            [groups.Parameter, Number(groups.Queries), Number(groups.KeyValues)]);
+
     /// <summary>STR2007: there are at least as many heads as ranks.</summary>
     /// <param name="layout">The layout.</param>
     public static IEnumerable<Finding<LayoutPlace>> Fits(Layout layout) =>

@@ -1,4 +1,5 @@
 using Strata.Axes;
+using Strata.Declarations;
 using Strata.Rules.Layouts;
 using Strata.Schemas;
 
@@ -27,6 +28,13 @@ internal static class PlanLayout
         Splits(parameters.Where(parameter => plan.Towers.All(placement => !placement.Tower.Contains(parameter.Path)))))
     {
         ExpertParallel = plan.ExpertParallel,
+        Groups = [.. parameters
+            .Where(parameter => parameter.Order == Order.ByKeyValueHead
+                && parameter.Extents is [{ Parts: [{ HeadDim: > 0 }, { HeadDim: > 0 }, _] }, ..])
+            .Select(parameter => (parameter.Path, parameter.Extents[0].Parts))
+            .Select(rows => new HeadGroups(
+                rows.Path, rows.Parts[0].Size / rows.Parts[0].HeadDim, rows.Parts[1].Size / rows.Parts[1].HeadDim))
+            .DistinctBy(groups => (groups.Queries, groups.KeyValues))],
         Experts = parameters.FirstOrDefault(IsOfExperts)?.Path ?? "",
     };
 

@@ -65,5 +65,27 @@ internal static class AdviceRows
                 [Deployment<Kept>, Stages<Kept>(1, 1)] public static partial class G;
                 """,
         },
+        new("one_mistake_one_sentence", "STR0004@12", "STR0004@13", "STR0004@14", "STR2012@16")
+        {
+            Says = ["it is repeated by 'int Long', which Own has as long. Give both one type", "several"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record Own { public required int Layers { get; init; } public required long Long { get; init; } public required Cfg Cfg { get; init; } public required int Inner { get; init; } }
+                public sealed class Many<TAxis> : Layer<TAxis, TAxis> where TAxis : IAxis
+                {
+                    public Many(Extent axis) : base("Many") { _ = axis; } public Many(Extent axis, int more) : base("Many") { _ = (axis, more); }
+                    public override Activation<TAxis> Forward(Activation<TAxis> x) => x;
+                }
+                [Block] public sealed partial class L : Layer<Hidden, Hidden> { public partial L(Own config, ParallelContext parallel); public partial Linear<Hidden, Hidden> A { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A; }
+                [Block] public sealed partial class Net : Module
+                { public partial Net(Own config, ParallelContext parallel);
+                    [Repeat("Long")] public partial LayerStack<L> Stack { get; }
+                    [With("more", 2)] public partial Many<Hidden> Several { get; }
+                    [Repeat("Missing")] public partial LayerStack<L> None { get; } }
+                [Block] public sealed partial class Tower : Module { public partial Tower(Own config, ParallelContext parallel); [Repeat("Layers")] public partial LayerStack<L> Layers { get; } }
+                [Deployment<Tower>, Stages<Tower>(1, 1, At = "Left")] public static partial class D;
+                """,
+        },
     ];
 }

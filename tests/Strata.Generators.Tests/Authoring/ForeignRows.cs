@@ -85,5 +85,30 @@ internal static class ForeignRows
                 [Configuration] public sealed partial record Plain { public required int N { get; init; } }
                 """,
         },
+        new("foreign_children_that_nobody_sees", "STR2006@6")
+        {
+            Says = ["does not divide the 20 features of 'Inside'"],
+            Foreign = """
+                namespace Lib;
+                [Configuration(HfFixed = ["model_type=net"])] public sealed partial record LibCfg { public required int Width { get; init; } public required int Depth { get; init; } }
+                public sealed class Wide : IAxis<LibCfg> { public static int Size(LibCfg c) => c.Width; }
+                internal sealed class Inside : IAxis<LibCfg> { public static int Size(LibCfg c) => c.Width * 5; }
+                [Block] internal sealed partial class Part : Layer<Wide, Wide> { public partial Part(LibCfg config, ParallelContext parallel);
+                    [ColumnParallel] public partial Linear<Wide, Inside> A { get; } [RowParallel] public partial Linear<Inside, Wide> B { get; }
+                    [Flow] public override Activation<Wide> Forward(Activation<Wide> x) => x >> A >> B; }
+                [Block] public sealed partial class Seen : Layer<Wide, Wide> { public partial Seen(LibCfg config, ParallelContext parallel);
+                    internal partial Part P { get; } private partial Part Q { get; }
+                    [Flow] public override Activation<Wide> Forward(Activation<Wide> x) => x >> P >> Q; }
+                """,
+            Text = """
+                using Lib; namespace Case;
+                [Block] public sealed partial class N : Module
+                {
+                    public partial N(LibCfg config, ParallelContext parallel); [Repeat("Depth")] public partial LayerStack<Seen> S { get; }
+                }
+                [Deployment<N>("config.json", TensorParallel = 3), Stages<N>(1, 1)] public static partial class D;
+                """,
+            Files = [new("config.json", """{"model_type": "net", "width": 4, "depth": 2}""")],
+        },
     ];
 }

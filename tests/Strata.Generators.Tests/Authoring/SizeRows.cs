@@ -76,6 +76,9 @@ internal static class SizeRows
         Heads("heads_that_fill", 24, 6, 2),
         Heads("heads_of_which_nobody_splits", 25, 6, 1),
         Heads("heads_that_the_file_does_not_have", 24, 0, 2, "config.json:STR4008@1"),
+        Groups("query_heads_that_no_groups_share", 6, 4, "STR2017@9"),
+        Groups("query_heads_fewer_than_keys", 2, 4, "STR2017@9"),
+        Groups("query_heads_in_groups", 8, 4),
         new("fused_axes_within_fused_ones", "STR0023@5", "STR0023@7")
         {
             Says = ["'Sliced' is sliced, and its axis Concat<Hidden, Concat<Inner, Vocab>> holds the fused Concat<Inner, Vocab>"],
@@ -107,5 +110,21 @@ internal static class SizeRows
             [Deployment<Net>("config.json", TensorParallel = {{ways}}), Stages<Net>(1, 1)] public static partial class D;
             """,
         Files = [new("config.json", $$"""{"model_type": "net", "width": {{width}}, "head": {{head}}, "layers": 2}""")],
+    };
+
+    private static AuthoringCase Groups(string name, int queries, int keys, params string[] expected) => new(name, expected)
+    {
+        Text = $$"""
+            using Base; namespace Case;
+            [Configuration(HfFixed = ["model_type=net"])] public sealed partial record Own { public required int Q { get; init; } public required int K { get; init; } public required int Layers { get; init; } }
+            public sealed class Plain : IAxis<Own> { public static int Size(Own c) => 8; }
+            public sealed class Queries : IHeadAxis<Own> { public static int Size(Own c) => c.Q * 2; public static int HeadDim(Own c) => 2; }
+            public sealed class Keys : IHeadAxis<Own> { public static int Size(Own c) => c.K * 2; public static int HeadDim(Own c) => 2; }
+            [Block] public sealed partial class L : Module { public partial L(Own config, ParallelContext parallel);
+                [ColumnParallel, Mm(Order = Order.ByKeyValueHead)] public partial Linear<Plain, Concat<Queries, Keys, Keys>> A { get; } }
+            [Block] public sealed partial class Net : Module { public partial Net(Own config, ParallelContext parallel); [Repeat("Layers")] public partial LayerStack<L> Layers { get; } }
+            [Deployment<Net>("config.json", TensorParallel = 2), Stages<Net>(1, 1)] public static partial class D;
+            """,
+        Files = [new("config.json", $$"""{"model_type": "net", "q": {{queries}}, "k": {{keys}}, "layers": 2}""")],
     };
 }

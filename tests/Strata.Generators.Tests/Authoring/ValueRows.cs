@@ -191,6 +191,20 @@ internal static class ValueRows
                 }
                 """,
         },
+        new("keys_that_no_file_has", "STR0014@4", "STR0014@5", "STR0014@6")
+        {
+            Says = ["'a.!f', which is none", "has the HuggingFace key 'k.l' and one that it lies in", "has 'Flat'"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record One
+                {
+                    [Mm("a.!f")] public bool A { get; init; }
+                    [Hf("k.l", "k")] public int B { get; init; }
+                    [Hf(Flat = true)] public int C { get; init; }
+                    [Mm("!g")] public bool D { get; init; }
+                }
+                """,
+        },
         new("values_whose_null_is_lost", "STR0024@4", "STR0024@5", "STR0024@6", "STR0024@7")
         {
             Says = ["'A' may be null, and is 5 where no file gives it", "Leave '?' out, or the default"],

@@ -202,6 +202,10 @@ namespace Strata.Torch.Loading
 {
 }
 
+namespace Strata.Torch.Paging
+{
+}
+
 namespace Strata.Torch.Positions
 {
 }

@@ -53,7 +53,9 @@ internal static class KeyCheck
         string dialect, ConfigurationPropertyModel property, EquatableArray<string> keys, AttributeData? written)
     {
         var isSection = property.Kind == ConfigurationValueKind.Section;
-        return keys.Count == 0
+        return !isSection && property.IsFlat && dialect == "HuggingFace"
+            ? ("has 'Flat', which says something of other configurations only", "Leave 'Flat' out")
+            : keys.Count == 0
             ? property.IsRequired
                 ? ($"is required, and no {dialect} file can give it", "Write its key, or leave 'required' out and give it a value")
                 : null
@@ -61,8 +63,8 @@ internal static class KeyCheck
                 ? ($"has the {dialect} key '{odd}', which is none", "A key is one or more names with dots between them")
             : isSection && keys.Count > 1
                 ? ($"has {keys.Count} {dialect} keys, and another configuration is read from one", "Write one key")
-            : written?.Texts(0).FirstOrDefault(key => key.StartsWith("!!", StringComparison.Ordinal)) is { } twice
-                ? ($"has the {dialect} key '{twice}', which is none", "Write '!' once, for the opposite of what a file says")
+            : written?.Texts(0).FirstOrDefault(key => key.LastIndexOf('!') > 0) is { } twice
+                ? ($"has the {dialect} key '{twice}', which is none", "Write '!' once and first, for the opposite of what a file says")
             : IsNegated(written, property, dialect)
                 ? (
                     $"has the {dialect} key '!{keys[0].TrimStart('!')}', and only a bool has an opposite that MindSpeed-MM's files say",
@@ -71,8 +73,8 @@ internal static class KeyCheck
                 ? (
                     $"has {dialect} keys of which some say the opposite of the others",
                     "Write '!' before each of them or before none, or give the others a value of their own")
-            : !isSection && property.IsFlat && dialect == "HuggingFace"
-                ? ("has 'Flat', which says something of other configurations only", "Leave 'Flat' out")
+            : keys.FirstOrDefault(key => keys.Any(outer => IsWithin(key, outer))) is { } inner
+                ? ($"has the {dialect} key '{inner}' and one that it lies in: no file has both", "Leave one of them out")
             : null;
     }
 

@@ -19,7 +19,9 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
     /// <summary>The rules: those that any layout can be held against, and those that need the declaration.</summary>
     private static readonly IReadOnlyList<RuleCheck<DeploymentReading, LayoutPlace>> Rows =
     [
-        .. LayoutProof.Rows.Select(row => row.Of((DeploymentReading reading) => reading.Layout)),
+        .. LayoutProof.Rows.Select(row => row.Rule == LayoutRules.NoStageIsEmpty
+            ? new(row.Rule, reading => PlacementProof.NamesStrangers(reading.Deployment) ? [] : row.Check(reading.Layout))
+            : row.Of((DeploymentReading reading) => reading.Layout)),
         new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment, reading.Values)),
         new(LayoutRules.StagesAreListed, reading => PlacementProof.StagesAreListed(reading.Deployment)),
         new(LayoutRules.StageLearns, reading => reading.IsMindSpeed ? PlacementProof.StagesLearn(reading.Deployment, reading.Values) : []),

@@ -41,6 +41,8 @@ internal static class LayoutBuilder
         [.. deployment.Model is { } model ? Outside(model.Nodes, "", model.Towers).SelectMany(node => Splits(node, values)) : []])
     {
         ExpertParallel = deployment.ExpertParallel,
+        Groups = [.. (deployment.Model?.Nodes ?? default).SelectMany(node => Groups(node, values))
+            .GroupBy(groups => (groups.Queries, groups.KeyValues)).Select(alike => alike.First())],
         Experts = (deployment.Model?.Nodes ?? default).Select(node => Experts(node, "", isInStack: false))
             .FirstOrDefault(found => found is not null) ?? "",
     };
@@ -65,6 +67,20 @@ internal static class LayoutBuilder
             .Select(child => Experts(child, at, isInStack || node.Child is StackChild))
             .FirstOrDefault(found => found is not null);
     }
+
+    /// <summary>What lies by key-value head, where it is known how many heads there are.</summary>
+    private static IEnumerable<HeadGroups> Groups(TreeNode node, ConfigurationValues values) =>
+        from leaf in node.All
+        let child = leaf.Child as LeafChild
+        where child?.Keys.Order == "ByKeyValueHead" && child.FusedAxes.Count == 3
+        let heads = child.FusedAxes.Take(2).Select(axis => Heads(axis as PlainAxis, leaf.ConfigurationPath, values)).ToList()
+        where heads[0] is > 0 && heads[1] is > 0
+        select new HeadGroups(child.Property.Name, heads[0].GetValueOrDefault(), heads[1].GetValueOrDefault());
+
+    private static long? Heads(PlainAxis? axis, string path, ConfigurationValues values) =>
+        axis?.HeadDim is { } head && Size(head, path + axis.ConfigurationPath, values) is > 0 and var width
+            ? Size(axis.Features, path + axis.ConfigurationPath, values) / width
+            : null;
 
     private static TowerLayout Tower(DeploymentModel deployment, TowerModel tower, ConfigurationValues values) => new(
         tower.Name,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Model.Trees;
@@ -31,6 +32,9 @@ public sealed record TowerModel(
 
     /// <summary>Its name for messages.</summary>
     public string Name => IsNamesake ? $"{Block} at {At}" : Block;
+
+    /// <summary>Its type as an author writes it: the name, and what it is closed with.</summary>
+    public string Written => Regex.Replace(Type, @"global::(\w+\.)*", "");
 
     /// <summary>The stack.</summary>
     public TreeNode Stack => Nodes.First(node => node.IsPipeline);

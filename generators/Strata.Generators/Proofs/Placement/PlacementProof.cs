@@ -52,6 +52,10 @@ internal static class PlacementProof
         .Select(pair => new Finding<LayoutPlace>(
             LayoutRules.StagesAreListed, new LayoutPlace(Setting: AttributeSetting(pair.index)), [pair.stages.Name]));
 
+    /// <summary>Whether a list is of what is no tower: what it would have held lies nowhere, and no stage is empty because of that.</summary>
+    public static bool NamesStrangers(DeploymentModel deployment) =>
+        deployment.Model is { } model && Strangers(deployment, model, model.Towers).Any();
+
     /// <summary>STR2009: every stage learns something, where what is frozen is known.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values) =>
         deployment.DummyOptimizer ? [] : LearningProof.StagesLearn(deployment, values);
@@ -83,7 +87,7 @@ internal static class PlacementProof
         select At(
             LayoutPlace.Of("Model"),
             $"No [Stages] places the tower '{tower.Name}' of '{model.Name}'",
-            $"Add [Stages<{tower.Block}>(...{at})] with one number a stage, 0 where it has no layer{none}");
+            $"Add [Stages<{tower.Written}>(...{at})] with one number a stage, 0 where it has no layer{none}");
 
     /// <summary>Lists of a type that several towers are of.</summary>
     private static IEnumerable<Finding<LayoutPlace>> Unclear(
