@@ -143,15 +143,16 @@ public sealed class PrefixTests : IDisposable
     public async Task What_fails_leaves_nothing_and_holds_nothing()
     {
         var family = new Glm4vFamily();
-        var loaded = family.Load(_glm.Path, ParallelContext.Single);
-        var pipeline = VisionLanguagePipeline.Create(_glm.Path, loaded, family.Chat);
+        using var loaded = family.Load(_glm.Path, ParallelContext.Single);
+        var model = new FailingModel(loaded.Model);
+        var pipeline = VisionLanguagePipeline.Create(_glm.Path, loaded with { Model = model }, family.Chat);
         using var scheduler = new AnswerScheduler(pipeline, new() { PageTokens = 4 });
         _ = await Ask(scheduler, pipeline, Question.Of("Hi"));
         using var prompt = pipeline.Prepare(Question.Of("Hi"));
         await using var running = scheduler.Ask(prompt, [Short with { MaxNewTokens = 3000 }]);
         await using var pieces = running.Read().GetAsyncEnumerator();
         Assert.True(await pieces.MoveNextAsync());
-        loaded.Dispose();
+        model.Fail();
         await Assert.ThrowsAnyAsync<Exception>(async () =>
         {
             while (await pieces.MoveNextAsync())
