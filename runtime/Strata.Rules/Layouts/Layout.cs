@@ -75,9 +75,9 @@ public sealed record SplitAxis(string Axis, string Parameter, long Size, long He
 }
 
 /// <summary>Rows that lie by key-value head: each group has one head of keys, one of values, and its share of the queries'.</summary>
-/// <param name="Parameter">The parameter.</param>
-/// <param name="Queries">Heads of queries.</param>
-/// <param name="KeyValues">Heads of keys, and of values.</param>
+/// <param name="Parameter">Whose rows lie so, for messages: a layer, or the path of a weight.</param>
+/// <param name="Queries">How many heads ask, over all groups.</param>
+/// <param name="KeyValues">How many groups there are: heads of keys, and as many of values.</param>
 public sealed record HeadGroups(string Parameter, long Queries, long KeyValues);
 
 /// <summary>A place in a layout, as exact as it can be told.</summary>
