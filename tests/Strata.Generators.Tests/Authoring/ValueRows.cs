@@ -171,7 +171,8 @@ internal static class ValueRows
                 [Configuration(HfFixed = ["text.kind=net"])] public sealed partial record Seven { public required Cfg Text { get; init; } }
                 """,
         },
-        new("values_that_accessors_compute", "STR0021@4", "STR0021@5", "STR0021@6", "STR0021@7")
+        new("values_that_accessors_compute", "STR0021@4", "STR0021@5", "STR0021@6", "STR0021@7", "CS9266@13", "STR0021@13",
+            "CS9266@14", "STR0021@14")
         {
             Says = ["The 'get' of 'A' does more than keep a value", "The 'init' of 'B'", "compute in a property with a name of its own"],
             Text = """
@@ -187,6 +188,8 @@ internal static class ValueRows
                     public int Also { get { return this._kept; } init { this._kept = value; } }
                     public int Own { get => field; init => field = value; }
                     public int Computed => A * 2;
+                    public int Another { get => Computed; init; }
+                    public int Apart { get => _kept; init; }
                     private static void Log() { }
                 }
                 """,

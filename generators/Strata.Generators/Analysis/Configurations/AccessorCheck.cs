@@ -9,35 +9,53 @@ namespace Strata.Generators.Analysis.Configurations;
 /// <summary>STR0021: what is read from a file is kept as it is, and written as it was.</summary>
 internal static class AccessorCheck
 {
+    private const string Backing = "field";
+
     /// <summary>Asks the rule.</summary>
     public static IEnumerable<Finding<Location?>> Keep(ConfigurationReading configuration) =>
         from property in configuration.Members.OfType<IPropertySymbol>()
         where ValueKinds.IsValue(property) && ValueKinds.Kind(property.Type) != ConfigurationValueKind.None
-        from accessor in property.DeclaringSyntaxReferences
+        let accessors = property.DeclaringSyntaxReferences
             .Select(part => part.GetSyntax())
             .OfType<PropertyDeclarationSyntax>()
             .SelectMany(declaration => declaration.AccessorList?.Accessors ?? default)
-        where !IsPlain(accessor)
+            .Select(accessor => (accessor.Keyword, Field: Field(accessor)))
+            .ToList()
+        let computing = accessors.Where(accessor => accessor.Field is null || !IsField(property, accessor.Field)).ToList()
+        // Where each keeps a field and these are two, what is read never comes out again.
+        let wrong = computing.Count > 0 || accessors.All(accessor => accessor.Field == accessors[0].Field) ? computing
+            : accessors.Take(1)
+        from accessor in wrong
         select Finding.At(
             ConfigurationRules.ValueComputed,
             (Location?)accessor.Keyword.GetLocation(),
             property.Name,
             accessor.Keyword.ValueText);
 
-    /// <summary>Whether an accessor is left to the compiler, or only gives a field, or only sets one to the value.</summary>
-    private static bool IsPlain(AccessorDeclarationSyntax accessor) => accessor switch
+    /// <summary>What an accessor only gives, or only sets to the value; null where it does anything else.</summary>
+    private static string? Field(AccessorDeclarationSyntax accessor) => accessor switch
     {
-        { Body: null, ExpressionBody: null } => true,
-        { ExpressionBody.Expression: var expression } when expression is not null => IsPlain(expression),
-        { Body.Statements: [ReturnStatementSyntax { Expression: { } returned }] } => IsField(returned),
-        { Body.Statements: [ExpressionStatementSyntax { Expression: var expression }] } => IsPlain(expression),
-        _ => false,
+        { Body: null, ExpressionBody: null } => Backing,
+        { ExpressionBody.Expression: { } expression } => Field(expression),
+        { Body.Statements: [ReturnStatementSyntax { Expression: { } returned }] } => Name(returned),
+        { Body.Statements: [ExpressionStatementSyntax { Expression: var expression }] } => Field(expression),
+        _ => null,
     };
 
-    private static bool IsPlain(ExpressionSyntax expression) => IsField(expression)
-        || (expression is AssignmentExpressionSyntax { OperatorToken.Text: "=", Right: IdentifierNameSyntax given } set
-            && given.Identifier.ValueText == "value" && IsField(set.Left));
+    private static string? Field(ExpressionSyntax expression) =>
+        expression is not AssignmentExpressionSyntax { OperatorToken.Text: "=", Right: IdentifierNameSyntax given } set ? Name(expression)
+        : given.Identifier.ValueText == "value" ? Name(set.Left)
+        : null;
 
-    private static bool IsField(ExpressionSyntax expression) =>
-        expression is IdentifierNameSyntax or FieldExpressionSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
+    private static string? Name(ExpressionSyntax expression) => expression switch
+    {
+        FieldExpressionSyntax => Backing,
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax, Name: var name } => name.Identifier.ValueText,
+        _ => null,
+    };
+
+    /// <summary>Whether a name is that of a field: a property may compute.</summary>
+    private static bool IsField(IPropertySymbol property, string name) =>
+        name == Backing || property.ContainingType.GetMembers(name).Any(member => member is IFieldSymbol);
 }
