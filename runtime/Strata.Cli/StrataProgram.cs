@@ -53,6 +53,7 @@ public static class StrataProgram
             InferCommand.Create(console, known),
             ChatCommand.Create(console, known),
             ServeCommand.Create(console, known),
+            TrainCommand.Create(console, known),
             SchemaCommand.Create(console, known),
             BenchCommand.Create(console, known),
         };

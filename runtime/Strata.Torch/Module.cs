@@ -19,6 +19,7 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
 {
     private readonly Dictionary<string, Module> _tied = [];
     private readonly Dictionary<string, QuantisedWeight> _codes = [];
+    private readonly List<LowRankBranch> _branches = [];
     private readonly List<IDisposable> _owned = [];
     private (Module Parent, string Name)? _place;
 
@@ -88,6 +89,29 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     /// <returns>The codes; null where it is a <see cref="Parameter"/>, or nothing has been loaded yet.</returns>
     protected internal QuantisedWeight? Codes(string name) =>
         _tied.TryGetValue(name, out var owner) ? owner.Codes(name) : _codes.GetValueOrDefault(name);
+
+    /// <summary>Whether this module adds its <see cref="Branches"/> to what it computes with a parameter.</summary>
+    /// <param name="name">The parameter's name.</param>
+    protected internal virtual bool TakesBranches(string name) => false;
+
+    /// <summary>What an adapter adds to this module's output, branch by branch; none where it has no adapter.</summary>
+    protected internal IReadOnlyList<LowRankBranch> Branches => _branches;
+
+    /// <summary>Gives this module a branch of an adapter, which the caller goes on owning.</summary>
+    /// <param name="name">The name of the parameter that the adapter changes.</param>
+    /// <param name="branch">The branch.</param>
+    /// <exception cref="InvalidOperationException">This module takes none on that parameter.</exception>
+    public void Adapt(string name, LowRankBranch branch)
+    {
+        if (!TakesBranches(name))
+        {
+            throw new InvalidOperationException(
+                $"{Display} takes no adapter on '{name}': override {nameof(TakesBranches)} and add its {nameof(Branches)} in its class, or "
+                + "leave that layer out of the adapter's targets.");
+        }
+
+        _branches.Add(branch);
+    }
 
     /// <summary>Uses another module's parameter in place of one of this module's own.</summary>
     /// <param name="name">The parameter's name in both modules.</param>

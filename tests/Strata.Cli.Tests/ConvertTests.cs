@@ -53,7 +53,7 @@ public sealed class ConvertTests : IDisposable
     [Fact]
     public async Task An_adapter_goes_there_and_back_and_into_its_base()
     {
-        var (model, adapter) = (Fixtures.Path("hf", "A", "model"), Fixtures.Path("training", "10_lora_text", "adapter"));
+        var (model, adapter) = (Fixtures.Path("hf", "A", "model"), Fixtures.Path("training", "runs", "10_lora_text", "adapter"));
         string[] layout = ["--llm-pp-layers", "[[1,3]]", "--vit-pp-layers", "[[3,0]]", "--tp-size", "2"];
         await Succeed(["convert", "lora-to-mm", "--adapter", adapter, "--model", model, "--output", In("lora"), .. layout]);
         await Succeed(["convert", "lora-to-hf", "--checkpoint", In("lora"), "--model", model, "--output", In("back"), "--canonical",

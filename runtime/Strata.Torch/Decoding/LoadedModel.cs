@@ -1,6 +1,7 @@
 using Strata.Checkpoints;
 using Strata.Configuration;
 using Strata.Schemas;
+using Strata.Torch.Kernels;
 using Strata.Torch.Modules;
 
 namespace Strata.Torch.Decoding;
@@ -20,6 +21,23 @@ public sealed record LoadedModel(
 {
     /// <summary>What else the user should know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Puts a branch of an adapter beside a parameter.</summary>
+    /// <param name="path">The parameter's place in the module tree.</param>
+    /// <param name="branch">The branch, which the caller goes on owning.</param>
+    /// <exception cref="InputException">The parameter's layer takes none.</exception>
+    public void Adapt(string path, LowRankBranch branch)
+    {
+        var (module, name) = ModuleTree.Owner((Module)Model, path);
+        try
+        {
+            module.Adapt(name, branch);
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new InputException(fault.Message, fault);
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => (Model as IDisposable)?.Dispose();

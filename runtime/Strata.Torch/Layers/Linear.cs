@@ -35,9 +35,18 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
     public override Activation<TOut> Forward(Activation<TIn> x)
     {
         var kernels = DeviceKernels.Of(x.Value);
-        return new(Codes("weight") is { } codes ? kernels.Linear(x.Value, codes, Bias) : kernels.Linear(x.Value, Weight, Bias), output);
+        var y = Codes("weight") is { } codes ? kernels.Linear(x.Value, codes, Bias) : kernels.Linear(x.Value, Weight, Bias);
+        foreach (var branch in Branches)
+        {
+            y = branch.AddTo(y, x.Value);
+        }
+
+        return new(y, output);
     }
 
     /// <inheritdoc />
     protected internal override bool TakesCodes(string name) => name == "weight";
+
+    /// <inheritdoc />
+    protected internal override bool TakesBranches(string name) => name == "weight";
 }

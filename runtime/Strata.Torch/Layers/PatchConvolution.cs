@@ -49,6 +49,17 @@ public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent ou
         new(x.Value.reshape(-1, kernel.Size, input.Size).transpose(1, 2).reshape(-1, Input.Size), Input);
 
     /// <inheritdoc />
-    public override Activation<TOut> Forward(Activation<Window<TIn, TKernel>> x) =>
-        new(torch.nn.functional.linear(x.Value, Weight.reshape(output.Size, Input.Size), Bias), output);
+    public override Activation<TOut> Forward(Activation<Window<TIn, TKernel>> x)
+    {
+        var y = torch.nn.functional.linear(x.Value, Weight.reshape(output.Size, Input.Size), Bias);
+        foreach (var branch in Branches)
+        {
+            y = branch.AddTo(y, x.Value);
+        }
+
+        return new(y, output);
+    }
+
+    /// <inheritdoc />
+    protected internal override bool TakesBranches(string name) => name == "weight";
 }

@@ -9,7 +9,7 @@ namespace Strata.Conversion.Tests.Adapters;
 internal static class AdapterFiles
 {
     /// <summary>GLM-4.1V's recorded adapter.</summary>
-    public static string Recorded(string run) => Fixtures.Path("training", run, "adapter");
+    public static string Recorded(string run) => Fixtures.Path("training", "runs", run, "adapter");
 
     /// <summary>The tensors of a folder or a file, by name.</summary>
     public static Dictionary<string, (ElementType Type, long[] Shape, byte[] Bytes)> Tensors(string path)

@@ -21,7 +21,7 @@ public sealed class MergeTests : IDisposable
     {
         Merge(AdapterFiles.Recorded(run));
         var (merged, weights) = (AdapterFiles.Tensors(_folder.File("merged")), AdapterFiles.Tensors(Model));
-        var recorded = AdapterFiles.Tensors(Fixtures.Path("training", run, "merged.safetensors"));
+        var recorded = AdapterFiles.Tensors(Fixtures.Path("training", "runs", run, "merged.safetensors"));
         foreach (var (name, tensor) in recorded.Where(tensor => tensor.Key.StartsWith("merged.", StringComparison.Ordinal)))
         {
             var found = AdapterFiles.Floats(merged[name["merged.".Length..]].Bytes);

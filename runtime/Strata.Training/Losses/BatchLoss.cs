@@ -1,0 +1,50 @@
+using Strata.Torch.Decoding;
+using Strata.Torch.Modules;
+using TorchSharp;
+
+namespace Strata.Training.Losses;
+
+/// <summary>A micro-batch's part of a step's loss: the parts of all micro-batches add up to it.</summary>
+internal static class BatchLoss
+{
+    /// <summary>Computes the part.</summary>
+    /// <param name="logits">Scores, <c>[batch, sequence, vocabulary]</c>.</param>
+    /// <param name="labels">Tokens, or <see cref="CausalLoss.Ignored"/>, int64 <c>[batch, sequence]</c>.</param>
+    /// <param name="counts">How many labels of each row count.</param>
+    /// <param name="step">What all micro-batches of the step hold.</param>
+    /// <param name="average">How they become one.</param>
+    /// <returns>A float32 scalar, with its gradient.</returns>
+    public static torch.Tensor Of(torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step, LossAverage average)
+    {
+        using var scope = torch.NewDisposeScope();
+        return Scopes.Keep(average switch
+        {
+            LossAverage.TokenWeighted => Share(CausalLoss.Of(logits, labels), counts.Sum() / (double)step.Tokens),
+            LossAverage.PerSample => Rows(logits, labels, counts, step),
+            _ => Share(CausalLoss.Of(logits, labels), 1.0 / step.MicroBatches),
+        });
+    }
+
+    private static torch.Tensor Rows(torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step) =>
+        torch.stack(counts.Index().Where(row => row.Item > 0).Select(row => Share(
+            CausalLoss.Of(logits.narrow(0, row.Index, 1), labels.narrow(0, row.Index, 1)), 1.0 / step.Samples))).sum();
+
+    private static torch.Tensor Share(torch.Tensor loss, double share)
+    {
+        if (share == 1)
+        {
+            return loss;
+        }
+
+        Scalar factor = share;
+        var part = loss.mul(factor);
+        GC.KeepAlive(factor);
+        return part;
+    }
+}
+
+/// <summary>What a step's micro-batches hold, those of all ranks together.</summary>
+/// <param name="MicroBatches">How many there are.</param>
+/// <param name="Samples">Rows with a label that counts.</param>
+/// <param name="Tokens">Labels that count.</param>
+internal readonly record struct StepCounts(long MicroBatches, long Samples, long Tokens);

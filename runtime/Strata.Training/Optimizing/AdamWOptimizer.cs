@@ -1,0 +1,77 @@
+using Strata.Training.Parameters;
+using TorchSharp;
+
+namespace Strata.Training.Optimizing;
+
+/// <summary>
+/// AdamW (Loshchilov and Hutter, 2019), with torch's order of operations, so that its steps are torch's to the last bit in float32. Its
+/// averages have the type of what is trained; a tensor without gradient is left alone, and none of its steps is counted.
+/// </summary>
+/// <param name="tensors">What is trained.</param>
+/// <param name="options">Its settings.</param>
+public sealed class AdamWOptimizer(IReadOnlyList<TrainedTensor> tensors, AdamWOptions options) : IDisposable
+{
+    private readonly Dictionary<TrainedTensor, AdamWState> _states = [];
+
+    /// <summary>The averages of a tensor; null where it never had a gradient.</summary>
+    /// <param name="tensor">The tensor.</param>
+    public AdamWState? State(TrainedTensor tensor) => _states.GetValueOrDefault(tensor);
+
+    /// <summary>Takes a step with the tensors' gradients.</summary>
+    /// <param name="rate">The learning rate.</param>
+    public void Step(double rate)
+    {
+        using var untracked = torch.no_grad();
+        foreach (var tensor in tensors)
+        {
+            using var scope = torch.NewDisposeScope();
+            if (tensor.Gradient is { } gradient)
+            {
+                if (!_states.TryGetValue(tensor, out var state))
+                {
+                    _states.Add(tensor, state = new(tensor.Value));
+                }
+
+                Step(tensor, gradient, state, rate);
+                tensor.Publish();
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (var state in _states.Values)
+        {
+            state.Dispose();
+        }
+    }
+
+    private void Step(TrainedTensor tensor, torch.Tensor gradient, AdamWState state, double rate)
+    {
+        state.Steps++;
+
+        // Native code reads a number where it lies, so that all of them live until the step is done.
+        Scalar kept = 1 - (rate * (tensor.Decays ? options.WeightDecay : 0));
+        var (second, square) = ((Scalar)options.Beta2, (Scalar)(1 - options.Beta2));
+        Scalar root = Math.Sqrt(1 - Math.Pow(options.Beta2, state.Steps));
+        var (epsilon, step) = ((Scalar)options.Epsilon, (Scalar)(-rate / (1 - Math.Pow(options.Beta1, state.Steps))));
+
+        _ = tensor.Value.mul_(kept);
+        Approach(state.Average, gradient, 1 - options.Beta1);
+        _ = state.Squares.mul_(second).addcmul_(gradient, gradient, square);
+        var divisor = state.Squares.sqrt().div_(root).add_(epsilon);
+        _ = tensor.Value.addcdiv_(state.Average, divisor, step);
+        GC.KeepAlive((kept, second, square, root, epsilon, step));
+    }
+
+    /// <summary>Goes a share of the way to a target, weighed in float32 at least, as torch does.</summary>
+    private static void Approach(torch.Tensor average, torch.Tensor target, double share)
+    {
+        var type = average.dtype == torch.ScalarType.Float64 ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
+        var weight = torch.tensor(share, type, average.device);
+        _ = average.dtype == type
+            ? average.lerp_(target, weight)
+            : average.copy_(average.to_type(type).lerp_(target.to_type(type), weight));
+    }
+}

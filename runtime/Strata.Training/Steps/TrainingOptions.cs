@@ -1,0 +1,20 @@
+using Strata.Training.Losses;
+using Strata.Training.Optimizing;
+using Strata.Training.Rates;
+
+namespace Strata.Training.Steps;
+
+/// <summary>How a model is trained.</summary>
+/// <param name="Optimizer">AdamW's settings.</param>
+/// <param name="Rate">The learning rate.</param>
+public sealed record TrainingOptions(AdamWOptions Optimizer, LearningRate Rate)
+{
+    /// <summary>The most that all gradients together may be long; null for no limit.</summary>
+    public double? GradientLimit { get; init; }
+
+    /// <summary>How the losses of micro-batches become one.</summary>
+    public LossAverage Average { get; init; }
+
+    /// <summary>Whether a step whose gradients are no finite numbers is left out, and said; otherwise it ends the training.</summary>
+    public bool SkipsInvalidSteps { get; init; }
+}
