@@ -25,7 +25,7 @@ public sealed partial class VisionTower : Module
     {
         var x = PatchEmbed.Windows(patches) >> PatchEmbed >> PostConvLayernorm;
         x = (x + PositionTable.Sample(PositionEmbedding, grid, x.Value.dtype)).Tap("vision.embeddings");
-        var rotary = Rotary.At(grid, x.Value.device);
+        var rotary = Rotary.At(grid, x.Device);
         x = Blocks.Fold(x, (block, _, h) => block.Forward(h, rotary, grid.Frames)) >> PostLayernorm;
         return Downsample.Windows(x) >> Downsample >> Merger;
     }

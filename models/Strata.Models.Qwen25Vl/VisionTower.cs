@@ -20,7 +20,7 @@ public sealed partial class VisionTower : Module
     {
         var order = new WindowOrder(grid, Config.WindowSide);
         var x = order.Enter(PatchEmbed.Windows(patches) >> PatchEmbed).Tap("vision.embeddings");
-        var rotary = Rotary.At(order.Grid, x.Value.device);
+        var rotary = Rotary.At(order.Grid, x.Device);
         x = Blocks.Fold(x, (block, index, h) =>
             block.Forward(h, rotary, Config.FullattBlockIndexes.Contains(index) ? grid.Frames : order.Windows));
         return order.Leave(x >> Merger).Tap("vision.output");

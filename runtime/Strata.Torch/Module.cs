@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Strata.Axes;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
+using Strata.Torch.Stages;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -23,6 +24,9 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     private readonly List<IDisposable> _owned = [];
     private (Module Parent, string Name)? _place;
 
+    /// <summary>The pipeline stage that this module's own parameters lie on; null where there is only one, or it has none.</summary>
+    internal Place? Place { get; set; }
+
     /// <summary>
     /// Called with each output of this module while somebody observes it; null otherwise. The tensor belongs to the computation:
     /// an observer that keeps it keeps a clone.
@@ -36,9 +40,26 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     public Activation<TAxis> Observe<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis
     {
-        Observer?.Invoke(x.Value);
+        if (!x.IsGhost)
+        {
+            Observer?.Invoke(x.Value);
+        }
+
         return x;
     }
+
+    /// <summary>Whether one of this module's own parameters learns.</summary>
+    protected internal bool Learns => named_parameters(recurse: false).Any(own => own.parameter.requires_grad);
+
+    /// <summary>
+    /// Brings what enters a layer to the pipeline stage of its parameters: a layer with parameters calls it first, and gives what leaves the
+    /// same <see cref="Activation{TAxis}.Place"/>. Without a pipeline it does nothing.
+    /// </summary>
+    /// <typeparam name="TAxis">Its feature axis.</typeparam>
+    /// <param name="x">What enters, <c>[..., TAxis]</c>.</param>
+    /// <returns>The same, or a ghost of it where the layer lies on another stage.</returns>
+    protected internal Activation<TAxis> Enter<TAxis>(Activation<TAxis> x)
+        where TAxis : IAxis => x.At(Place);
 
     /// <summary>Registers a child under its name in the module tree.</summary>
     /// <param name="name">The name, in snake_case; no dots.</param>

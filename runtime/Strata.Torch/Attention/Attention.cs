@@ -22,7 +22,7 @@ public static class Attention
         Activation<TKeyValue> value,
         AttentionMask mask)
         where TQuery : IAxis
-        where TKeyValue : IAxis => query with
+        where TKeyValue : IAxis => query.IsGhost ? query : query with
         {
             Value = DeviceKernels.Of(query.Value).Attention(Heads(query), Heads(key), Heads(value), mask.Bias, mask.IsCausal).MergeLast(),
         };
@@ -60,7 +60,7 @@ public static class Attention
         Activation<THeads> key,
         Activation<THeads> value,
         SequenceLengths lengths)
-        where THeads : IAxis => query with
+        where THeads : IAxis => query.IsGhost ? query : query with
         {
             Value = DeviceKernels.Of(query.Value).VariableLengthAttention(Heads(query), Heads(key), Heads(value), lengths).MergeLast(),
         };

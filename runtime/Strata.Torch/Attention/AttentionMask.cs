@@ -49,11 +49,11 @@ public sealed class AttentionMask
     }
 
     /// <summary>Each token of a batch looks at itself and at what came before it, padding excepted.</summary>
-    /// <param name="inputs">The new tokens, and the padding of all keys.</param>
+    /// <param name="inputs">The new tokens, which lie where the scores are, and the padding of all keys.</param>
     /// <param name="cache">What came before.</param>
-    /// <param name="x">The activations that will attend, <c>[batch, sequence, feature]</c>: they give element type and device.</param>
+    /// <param name="x">The activations that will attend, <c>[batch, sequence, feature]</c>: they give the element type.</param>
     public static AttentionMask Causal(MultimodalInputs inputs, KeyValueCache cache, torch.Tensor x) =>
-        Causal(inputs.Padding, inputs.Ids.size(1), cache.Length + inputs.Ids.size(1), x.dtype, x.device);
+        Causal(inputs.Padding, inputs.Ids.size(1), cache.Length + inputs.Ids.size(1), x.dtype, inputs.Ids.device);
 
     private static double Lowest(torch.ScalarType elementType) => elementType switch
     {

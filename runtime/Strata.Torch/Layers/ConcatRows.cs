@@ -19,5 +19,6 @@ public sealed class ConcatRows<TIn, TOut>(Extent input, Extent output) : Layer<T
 
     /// <inheritdoc />
     /// <remarks><c>[rows * n, TIn]</c> to <c>[rows, TOut]</c>, the first row's features first.</remarks>
-    public override Activation<TOut> Forward(Activation<TIn> x) => new(x.Value.reshape(-1, _output.Size), _output);
+    public override Activation<TOut> Forward(Activation<TIn> x) =>
+        new(x.Value.reshape(-1, _output.Size), _output) { Place = x.Place };
 }

@@ -28,6 +28,13 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
     /// <returns>The rows, <c>[..., TOut]</c>.</returns>
     public Activation<TOut> Forward(torch.Tensor ids)
     {
+        if (Place is { IsHere: false } place)
+        {
+            var learns = Learns && torch.is_grad_enabled();
+            var ghost = torch.empty([.. ids.shape, output.Size], Weight.dtype, Weight.device, requires_grad: learns);
+            return new(ghost, output) { Place = place };
+        }
+
         var flat = ids.reshape(-1);
         var rows = Weight.index_select(0, flat);
         if (padTokenId is { } padding && torch.is_grad_enabled())
@@ -40,5 +47,5 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
 
     /// <summary>Gives vectors computed from the table their type.</summary>
     /// <param name="vectors">The vectors, <c>[..., TOut]</c>.</param>
-    public Activation<TOut> Vectors(torch.Tensor vectors) => new(vectors, output);
+    public Activation<TOut> Vectors(torch.Tensor vectors) => new(vectors, output) { Place = Place };
 }

@@ -1,7 +1,6 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
-using TorchSharp;
 
 namespace Strata.Torch.Layers;
 
@@ -25,7 +24,7 @@ public static class FlowOperators
     {
         /// <summary>Takes a fused activation apart, without copying.</summary>
         /// <returns>The components, <c>[..., T1]</c> and <c>[..., T2]</c>.</returns>
-        public (Activation<T1>, Activation<T2>) Split() => (Part<T1>(x.Value, x.Extent, 0), Part<T2>(x.Value, x.Extent, 1));
+        public (Activation<T1>, Activation<T2>) Split() => (Part<Concat<T1, T2>, T1>(x, 0), Part<Concat<T1, T2>, T2>(x, 1));
     }
 
     extension<T1, T2, T3>(Activation<Concat<T1, T2, T3>> x)
@@ -36,7 +35,7 @@ public static class FlowOperators
         /// <summary>Takes a fused activation apart, without copying.</summary>
         /// <returns>The components, <c>[..., T1]</c>, <c>[..., T2]</c> and <c>[..., T3]</c>.</returns>
         public (Activation<T1>, Activation<T2>, Activation<T3>) Split() =>
-            (Part<T1>(x.Value, x.Extent, 0), Part<T2>(x.Value, x.Extent, 1), Part<T3>(x.Value, x.Extent, 2));
+            (Part<Concat<T1, T2, T3>, T1>(x, 0), Part<Concat<T1, T2, T3>, T2>(x, 1), Part<Concat<T1, T2, T3>, T3>(x, 2));
     }
 
     extension<TAxis>(Activation<Concat<TAxis, TAxis>> x)
@@ -44,12 +43,16 @@ public static class FlowOperators
     {
         /// <summary>The gated linear unit of a fused gate and up projection, <c>silu(gate) * up</c> (Shazeer, 2020).</summary>
         /// <returns><c>[..., TAxis]</c>.</returns>
-        public Activation<TAxis> SwiGlu() => new(DeviceKernels.Of(x.Value).SwiGlu(x.Value), x.Extent.Parts[1]);
+        public Activation<TAxis> SwiGlu() => x.IsGhost
+            ? x.Passed<TAxis>(x.Extent.Parts[1], learns: false)
+            : new(DeviceKernels.Of(x.Value).SwiGlu(x.Value), x.Extent.Parts[1]) { Place = x.Place };
     }
 
-    private static Activation<TPart> Part<TPart>(torch.Tensor value, Extent extent, int index)
+    private static Activation<TPart> Part<TWhole, TPart>(Activation<TWhole> x, int index)
+        where TWhole : IAxis
         where TPart : IAxis
     {
+        var extent = x.Extent;
         var start = 0;
         for (var before = 0; before < index; before++)
         {
@@ -57,6 +60,6 @@ public static class FlowOperators
         }
 
         var part = extent.Parts[index];
-        return new Activation<TPart>(value.narrow(-1, start, part.Size), part);
+        return new Activation<TPart>(x.Value.narrow(-1, start, part.Size), part) { Place = x.Place };
     }
 }

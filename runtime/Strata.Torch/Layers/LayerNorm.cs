@@ -24,6 +24,10 @@ public sealed class LayerNorm<TAxis>(Extent axis, double layerNormEps = 1e-5) : 
     public Parameter Bias => Get("bias");
 
     /// <inheritdoc />
-    public override Activation<TAxis> Forward(Activation<TAxis> x) =>
-        x with { Value = torch.nn.functional.layer_norm(x.Value, _shape, Weight, Bias, layerNormEps) };
+    public override Activation<TAxis> Forward(Activation<TAxis> x)
+    {
+        x = Enter(x);
+        return x.IsGhost ? x.Passed<TAxis>(axis, Learns)
+            : x with { Value = torch.nn.functional.layer_norm(x.Value, _shape, Weight, Bias, layerNormEps) };
+    }
 }

@@ -34,6 +34,12 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
     /// <inheritdoc />
     public override Activation<TOut> Forward(Activation<TIn> x)
     {
+        x = Enter(x);
+        if (x.IsGhost)
+        {
+            return x.Passed<TOut>(output, Learns);
+        }
+
         var kernels = DeviceKernels.Of(x.Value);
         var y = Codes("weight") is { } codes ? kernels.Linear(x.Value, codes, Bias) : kernels.Linear(x.Value, Weight, Bias);
         foreach (var branch in Branches)
@@ -41,7 +47,7 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
             y = branch.AddTo(y, x.Value);
         }
 
-        return new(y, output);
+        return new(y, output) { Place = x.Place };
     }
 
     /// <inheritdoc />

@@ -46,18 +46,24 @@ public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent ou
     /// <param name="x">The rows, <c>[windows * TKernel, TIn]</c>, those of one window adjacent and in the kernel's order.</param>
     /// <returns>The windows, <c>[windows, TIn * TKernel]</c>.</returns>
     public Activation<Window<TIn, TKernel>> Windows(Activation<TIn> x) =>
-        new(x.Value.reshape(-1, kernel.Size, input.Size).transpose(1, 2).reshape(-1, Input.Size), Input);
+        new(x.Value.reshape(-1, kernel.Size, input.Size).transpose(1, 2).reshape(-1, Input.Size), Input) { Place = x.Place };
 
     /// <inheritdoc />
     public override Activation<TOut> Forward(Activation<Window<TIn, TKernel>> x)
     {
+        x = Enter(x);
+        if (x.IsGhost)
+        {
+            return x.Passed<TOut>(output, Learns);
+        }
+
         var y = torch.nn.functional.linear(x.Value, Weight.reshape(output.Size, Input.Size), Bias);
         foreach (var branch in Branches)
         {
             y = branch.AddTo(y, x.Value);
         }
 
-        return new(y, output);
+        return new(y, output) { Place = x.Place };
     }
 
     /// <inheritdoc />

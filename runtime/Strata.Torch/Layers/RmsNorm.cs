@@ -26,8 +26,12 @@ public sealed class RmsNorm<TAxis>(Extent axis, double rmsNormEps) : Layer<TAxis
 
     /// <inheritdoc />
     /// <remarks>The statistics are float32 whatever the activation is; the weight multiplies after the cast back.</remarks>
-    public override Activation<TAxis> Forward(Activation<TAxis> x) =>
-        x with { Value = DeviceKernels.Of(x.Value).RmsNorm(x.Value, Weight, _epsilon) };
+    public override Activation<TAxis> Forward(Activation<TAxis> x)
+    {
+        x = Enter(x);
+        return x.IsGhost ? x.Passed<TAxis>(axis, Learns)
+            : x with { Value = DeviceKernels.Of(x.Value).RmsNorm(x.Value, Weight, _epsilon) };
+    }
 
     /// <summary>
     /// Adds a branch to the residual stream and normalises the sum, at once: <c>(x, var h) = Norm.AddNorm(x, branch)</c> is
@@ -38,6 +42,13 @@ public sealed class RmsNorm<TAxis>(Extent axis, double rmsNormEps) : Layer<TAxis
     /// <returns>The sum, which the stream goes on with, and its norm, which the next branch begins with.</returns>
     public (Activation<TAxis> Sum, Activation<TAxis> Normed) AddNorm(Activation<TAxis> x, Activation<TAxis> branch)
     {
+        (x, branch) = (Enter(x), Enter(branch));
+        if (x.IsGhost)
+        {
+            x = x.Passed<TAxis>(axis, branch.Value.requires_grad);
+            return (x, x.Passed<TAxis>(axis, Learns));
+        }
+
         var (sum, normed) = DeviceKernels.Of(x.Value).AddRmsNorm(x.Value, branch.Value, Weight, _epsilon);
         return (x with { Value = sum }, Observe(x with { Value = normed }));
     }

@@ -48,12 +48,16 @@ public static class ModelLoader
 
         var style = LoadMatcher.Style(schema, checkpoint);
         var codes = scheme is null ? null : new CodeLoader(model, new(scheme, checkpoint), checkpoint, style, parallel, mode);
+        parallel.Stages?.RefuseTies(schema);
         using var untracked = torch.no_grad();
         foreach (var parameter in schema.Where(parameter => parameter.TiedTo is null && codes?.Load(parameter) != true))
         {
             using var scope = torch.NewDisposeScope();
-            var value = Value(parameter, style, checkpoint, parallel, mode).DetachFromDisposeScope();
-            ModuleTree.Register(model, parameter.Path, new Parameter(value, requires_grad: true));
+            var place = parallel.Stages?.Of(parameter.Path);
+            var value = place is { IsHere: false }
+                ? torch.empty([.. parameter.Shape], parallel.ElementType, new torch.Device(DeviceType.META))
+                : Value(parameter, style, checkpoint, parallel, mode);
+            ModuleTree.Register(model, parameter.Path, new Parameter(value.DetachFromDisposeScope(), requires_grad: true), place);
         }
 
         return report;

@@ -1,6 +1,7 @@
 using System.Collections;
 using Strata.Axes;
 using Strata.Torch.Activations;
+using Strata.Torch.Stages;
 using TorchSharp;
 
 namespace Strata.Torch.Modules;
@@ -11,6 +12,7 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     where TBlock : Module
 {
     private readonly TBlock[] _blocks;
+    private Place?[]? _places;
 
     /// <summary>Makes the blocks in order and registers them under their numbers.</summary>
     /// <param name="count">How many; not negative.</param>
@@ -63,13 +65,34 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     public Activation<TAxis> Fold<TAxis>(Activation<TAxis> x, Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
         where TAxis : IAxis
     {
+        var places = Places();
         for (var index = 0; index < _blocks.Length; index++)
         {
+            if (places is not null)
+            {
+                x = x.At(places[index]);
+                if (x.IsGhost)
+                {
+                    x = x.Passed<TAxis>(x.Extent, _blocks[index].parameters().Any(parameter => parameter.requires_grad));
+                    continue;
+                }
+            }
+
             using var scope = torch.NewDisposeScope();
             x = _blocks[index].Observe(Scopes.Keep(step(_blocks[index], First + index, x)));
         }
 
         return x;
+    }
+
+    /// <summary>The pipeline stage of each block, which is that of its parameters; null where there is only one.</summary>
+    private Place?[]? Places()
+    {
+        _places ??= 
+        [
+            .. _blocks.Select(block => block.modules().OfType<Module>().Select(part => part.Place).FirstOrDefault(place => place is not null)),
+        ];
+        return _places is [not null, ..] ? _places : null;
     }
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using Strata.Torch.Stages;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -10,10 +11,12 @@ internal static class ModuleTree
     /// <param name="root">The model.</param>
     /// <param name="path">The parameter's path, for example <c>language_model.norm.weight</c>.</param>
     /// <param name="parameter">The parameter.</param>
-    public static void Register(Module root, string path, Parameter parameter)
+    /// <param name="place">The pipeline stage that it lies on; null where there is only one.</param>
+    public static void Register(Module root, string path, Parameter parameter, Place? place = null)
     {
         var (module, name) = Owner(root, path);
         module.Register(name, parameter);
+        module.Place = place;
     }
 
     /// <summary>The module that a parameter belongs to, and the parameter's name in it.</summary>

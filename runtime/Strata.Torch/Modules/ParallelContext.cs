@@ -1,4 +1,5 @@
 using Strata.Torch.Devices;
+using Strata.Torch.Stages;
 using TorchSharp;
 
 namespace Strata.Torch.Modules;
@@ -8,6 +9,9 @@ namespace Strata.Torch.Modules;
 /// <param name="ElementType">The element type of the parameters and activations.</param>
 public sealed record ParallelContext(Device Device, torch.ScalarType ElementType)
 {
+    /// <summary>Which pipeline stage each parameter lies on; null where there is only one.</summary>
+    public StagedParameters? Stages { get; init; }
+
     /// <summary>One process on the CPU, in float32.</summary>
     public static ParallelContext Single { get; } = new(Device.Cpu, torch.ScalarType.Float32);
 }

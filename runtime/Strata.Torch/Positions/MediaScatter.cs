@@ -44,6 +44,7 @@ public static class MediaScatter
         MediaTokens media)
         where THidden : IAxis
     {
+        (embeddings, rows) = Activation<THidden>.Met(embeddings, rows);
         var (batch, length) = ((int)inputs.Ids.size(0), (int)inputs.Ids.size(1));
         var prompt = length - inputs.Generated;
         var numbers = inputs.Ids.cpu().contiguous().data<long>().ToArray();
@@ -57,6 +58,12 @@ public static class MediaScatter
             throw new InputException(
                 $"The prompts have {count} {kind.ToString().ToLowerInvariant()} tokens, but the pictures make {rows.Value.size(0)}: "
                 + "expand the prompts with the sizes that the processor returned.");
+        }
+
+        if (embeddings.IsGhost)
+        {
+            // What is scattered makes the whole learn, too.
+            return embeddings.Passed<THidden>(embeddings.Extent, rows.Value.requires_grad);
         }
 
         var mask = torch.tensor(chosen, [batch, length, 1]).to(embeddings.Value.device);

@@ -18,6 +18,6 @@ public sealed class RotaryCache(torch.Tensor cos, torch.Tensor sin, RotaryPairs 
     /// <param name="x">Queries or keys, <c>[..., sequence, heads * head]</c>.</param>
     /// <returns>The same, turned.</returns>
     public Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis =>
-        x with { Value = DeviceKernels.Of(x.Value).Rotate(x.Value.SplitLast(x.Extent.HeadDim), cos, sin, pairs).MergeLast() };
+        where TAxis : IAxis => x.IsGhost ? x
+        : x with { Value = DeviceKernels.Of(x.Value).Rotate(x.Value.SplitLast(x.Extent.HeadDim), cos, sin, pairs).MergeLast() };
 }
