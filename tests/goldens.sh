@@ -22,7 +22,7 @@ fi
 schedules=$(find "$folder" -name schedules.json -print -quit)
 if [ -n "$schedules" ]; then
   STRATA_SCHEDULES=$(dirname "$schedules") dotnet test tests/Strata.Parallel.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~Recorded" >&2
-  python3 -c 'import json, sys; all = json.load(open(sys.argv[1])); print("schedules:", len(all["cases"]), "runs equal,", len(all["refused"]), "refused")' "$schedules"
+  python3 -c 'import json, sys; all = json.load(open(sys.argv[1])); print("schedules:", len(all["cases"]), "runs equal,", len(all["refused"]), "refused by rules")' "$schedules"
 fi
 dotnet build models/strata -c "$configuration" -v q --nologo >&2
 program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getProperty:TargetPath)

@@ -20,6 +20,7 @@ static int All(ICommunicator ranks)
     foreach (var longest in (long[])[1 << 30, 1024])
     {
         MpiCommunicator.Longest = longest;
+        CombinedParts.Window = 16 * longest;
         foreach (var (name, check) in Checks.Any.Concat(ranks.Size > 1 ? Checks.Several : []))
         {
             try

@@ -21,12 +21,19 @@ internal static class Arguments
     /// <summary>Whole elements of a type that can be combined.</summary>
     public static void Elements(Region data, ElementType type)
     {
-        var size = type is ElementType.Float32 or ElementType.BFloat16 or ElementType.Float64 or ElementType.Int64
-            ? type.Bits / 8
-            : throw new ArgumentException($"{type} can not be combined: only Float32, BFloat16, Float64 and Int64.", nameof(type));
+        var size = Size(type);
         if (data.Bytes % size != 0)
         {
             throw new ArgumentException($"{data.Bytes} bytes are no whole elements of {type}, which has {size}.", nameof(data));
+        }
+    }
+
+    /// <summary>Parts of whole elements.</summary>
+    public static void Elements(ElementType type, IReadOnlyList<long> bytes)
+    {
+        foreach (var part in bytes)
+        {
+            Elements(new Region(0, part), type);
         }
     }
 
@@ -59,6 +66,7 @@ internal static class Arguments
         ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 125);
     }
 
-    /// <summary>Where each part begins.</summary>
-    public static long Start(IReadOnlyList<long> bytes, int rank) => bytes.Take(rank).Sum();
+    private static int Size(ElementType type) => type is ElementType.Float32 or ElementType.BFloat16 or ElementType.Float64 or ElementType.Int64
+        ? type.Bits / 8
+        : throw new ArgumentException($"{type} can not be combined: only Float32, BFloat16, Float64 and Int64.", nameof(type));
 }

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 namespace Strata.Parallel.Communication;
 
 /// <summary>
-/// Combines bfloat16 values: added in float32 and rounded to the nearest, ties to even. MPI knows no bfloat16, so its libraries call this.
+/// Combines bfloat16 values: added in float32 and rounded to the nearest, ties to even.
 /// </summary>
 internal static class BFloat16Reducer
 {

@@ -62,7 +62,10 @@ public interface ICommunicator : IDisposable
     /// <exception cref="CommunicationException">It failed, or the deadline is over.</exception>
     void Broadcast(Region data, int root);
 
-    /// <summary>Combines the ranks' values element by element; each rank has the result where its own values were.</summary>
+    /// <summary>
+    /// Combines the ranks' values element by element, in the order of ranks; each rank has the result, the same to the bit, where its own
+    /// values were.
+    /// </summary>
     /// <param name="data">The values; equally many on all ranks.</param>
     /// <param name="type">Float32, BFloat16, Float64 or Int64. A sum of bfloat16 is rounded to the nearest, ties to even, at each addition.</param>
     /// <param name="reduction">How. Of a maximum or minimum with a value that is no number, the result is either.</param>
@@ -76,7 +79,7 @@ public interface ICommunicator : IDisposable
     /// <exception cref="CommunicationException">It failed, or the deadline is over.</exception>
     void AllGather(Region own, Region all, IReadOnlyList<long> bytes);
 
-    /// <summary>Combines the ranks' values element by element; each rank has its part of the result.</summary>
+    /// <summary>Combines the ranks' values as <see cref="AllReduce"/> does; each rank has its part of the result.</summary>
     /// <param name="all">The values of all parts, one after the other; left as they are.</param>
     /// <param name="own">Where this rank's part goes; it does not lie in <paramref name="all"/>.</param>
     /// <param name="bytes">How long each rank's part is.</param>

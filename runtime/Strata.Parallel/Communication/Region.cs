@@ -20,6 +20,9 @@ public readonly record struct Region(nint Address, long Bytes)
         return new(checked(Address + (nint)start), bytes);
     }
 
+    /// <summary>One of the parts that lie in it one after the other.</summary>
+    internal Region Part(IReadOnlyList<long> bytes, int part) => Slice(bytes.Take(part).Sum(), bytes[part]);
+
     /// <summary>It cut to pieces of at most some length, in order; one empty piece of an empty one.</summary>
     internal IEnumerable<Region> Pieces(long most)
     {

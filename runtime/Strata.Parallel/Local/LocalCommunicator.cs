@@ -4,33 +4,19 @@ namespace Strata.Parallel.Local;
 
 /// <summary>
 /// A rank that is a thread of this process. It keeps every promise of a communicator and no more: a send lasts until it is received, so that
-/// what works only where sends are buffered fails here. Sums are in the order of ranks.
+/// what works only where sends are buffered fails here.
 /// </summary>
-internal sealed partial class LocalCommunicator(LocalExchange exchange, int context, IReadOnlyList<int> members, int rank) : ICommunicator
+internal sealed class LocalCommunicator(LocalExchange exchange, int context, IReadOnlyList<int> members, int rank) : Communicator
 {
     private int _calls;
 
-    public int Rank => rank;
+    public override int Rank => rank;
 
-    public int Size => members.Count;
+    public override int Size => members.Count;
 
-    public int HighestTag => int.MaxValue;
+    public override int HighestTag => int.MaxValue;
 
-    public TimeSpan? Deadline { get; set; }
-
-    public IRequest StartSend(Region data, int to, int tag)
-    {
-        Arguments.Message(this, to, tag);
-        return Start(data, to, tag, isSend: true, $"Send (to rank {to}, tag {tag})");
-    }
-
-    public IRequest StartReceive(Region data, int from, int tag)
-    {
-        Arguments.Message(this, from, tag);
-        return Start(data, from, tag, isSend: false, $"Receive (from rank {from}, tag {tag})");
-    }
-
-    public ICommunicator? Split(int? colour, int key = 0)
+    public override ICommunicator? Split(int? colour, int key = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(colour ?? 0, nameof(colour));
         var call = _calls;
@@ -47,17 +33,20 @@ internal sealed partial class LocalCommunicator(LocalExchange exchange, int cont
         };
     }
 
-    public void Abort(int code)
+    public override void Abort(int code)
     {
         Arguments.ExitCode(code);
         exchange.Fail($"rank {rank} has ended all ranks with exit code {code}");
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
     }
 
-    private LocalRequest Start(Region data, int other, int tag, bool isSend, string call)
+    // Counted below 0.
+    protected override int NextTag() => -1 - _calls++;
+
+    protected override IRequest Start(Region data, int other, int tag, bool isSend, string call)
     {
         var (from, to) = isSend ? (members[rank], members[other]) : (members[other], members[rank]);
         var request = new LocalRequest(this, exchange, new(context, from, to, tag, isSend), data, call);

@@ -14,24 +14,7 @@ internal sealed record MpiAbi
 
     public required nint Byte { get; init; }
 
-    public required nint UInt16 { get; init; }
-
-    public required nint Float { get; init; }
-
-    public required nint Double { get; init; }
-
-    public required nint Int64 { get; init; }
-
-    public required nint Sum { get; init; }
-
-    public required nint Max { get; init; }
-
-    public required nint Min { get; init; }
-
     public required nint ErrorsReturn { get; init; }
-
-    /// <summary>Stands where a call would else be given what it overwrites.</summary>
-    public required nint InPlace { get; init; }
 
     /// <summary>The key of the attribute that says the highest tag.</summary>
     public required int TagUpperBound { get; init; }
@@ -50,15 +33,7 @@ internal sealed record MpiAbi
             Name = "Open MPI",
             World = Data("comm_world"),
             Byte = Data("byte"),
-            UInt16 = Data("uint16_t"),
-            Float = Data("float"),
-            Double = Data("double"),
-            Int64 = Data("int64_t"),
-            Sum = Data("op_sum"),
-            Max = Data("op_max"),
-            Min = Data("op_min"),
             ErrorsReturn = Data("errors_return"),
-            InPlace = 1,
             TagUpperBound = 0,
         };
 
@@ -71,15 +46,7 @@ internal sealed record MpiAbi
         Name = "MPICH",
         World = 0x44000000,
         Byte = 0x4c00010d,
-        UInt16 = 0x4c00023c,
-        Float = 0x4c00040a,
-        Double = 0x4c00080b,
-        Int64 = 0x4c00083a,
-        Sum = 0x58000003,
-        Max = 0x58000001,
-        Min = 0x58000002,
         ErrorsReturn = 0x54000001,
-        InPlace = -1,
         TagUpperBound = 0x64400001,
     };
 

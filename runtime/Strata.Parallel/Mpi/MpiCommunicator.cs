@@ -6,7 +6,7 @@ namespace Strata.Parallel.Mpi;
 /// Ranks of MPI. What is longer than MPI's counts reach goes in pieces. Everything is begun and then asked for, never waited for by MPI: its
 /// waits keep a core busy and have no deadline.
 /// </summary>
-internal sealed unsafe partial class MpiCommunicator : ICommunicator
+internal sealed unsafe class MpiCommunicator : Communicator
 {
     private nint _handle;
 
@@ -22,31 +22,18 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
 
     public MpiSession Session { get; }
 
-    public int Rank { get; }
+    public override int Rank { get; }
 
-    public int Size { get; }
+    public override int Size { get; }
 
-    // The highest one is for calls of all ranks.
-    public int HighestTag => Session.TagUpperBound - 1;
-
-    public TimeSpan? Deadline { get; set; }
+    public override int HighestTag => Session.TagUpperBound - 1;
 
     /// <summary>How long a piece is at most: what a count of MPI reaches. Tests make it small.</summary>
     internal static long Longest { get; set; } = 1 << 30;
 
-    public IRequest StartSend(Region data, int to, int tag)
-    {
-        Arguments.Message(this, to, tag);
-        return StartSend(data, to, tag, $"Send (to rank {to}, tag {tag})");
-    }
+    public override void Barrier() => Barrier(nameof(Barrier));
 
-    public IRequest StartReceive(Region data, int from, int tag)
-    {
-        Arguments.Message(this, from, tag);
-        return StartReceive(data, from, tag, $"Receive (from rank {from}, tag {tag})");
-    }
-
-    public ICommunicator? Split(int? colour, int key = 0)
+    public override ICommunicator? Split(int? colour, int key = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(colour ?? 0, nameof(colour));
 
@@ -57,13 +44,13 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
         return colour is null ? null : new MpiCommunicator(Session, split) { Deadline = Deadline };
     }
 
-    public void Abort(int code)
+    public override void Abort(int code)
     {
         Arguments.ExitCode(code);
         _ = Session.Functions.Abort(_handle, code);
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         if (_handle != Session.Abi.World && _handle != 0 && Session.IsWhole)
         {
@@ -71,6 +58,13 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
             _handle = 0;
             Check(Session.Functions.Free(&handle), "MPI_Comm_free");
         }
+    }
+
+    internal void Barrier(string call)
+    {
+        var request = new MpiRequest(this, call);
+        request.Add(-1, memory => Session.Functions.Barrier(_handle, (nint*)memory));
+        request.Wait();
     }
 
     internal void Check(int code, string call)
@@ -87,25 +81,30 @@ internal sealed unsafe partial class MpiCommunicator : ICommunicator
         return Words.Failed(this, call, why);
     }
 
-    private MpiRequest StartSend(Region data, int to, int tag, string call)
+    // By MPI: it goes along a tree, where messages from the root alone would take turns.
+    protected override void Spread(Region data, int root)
     {
-        var request = new MpiRequest(this, call);
         foreach (var piece in data.Pieces(Longest))
         {
-            request.Add(-1, memory => Session.Functions.StartSend(
-                piece.Address, (int)piece.Bytes, Session.Abi.Byte, to, tag, _handle, (nint*)memory));
+            var request = new MpiRequest(this, nameof(Broadcast));
+            request.Add(-1, memory => Session.Functions.Broadcast(
+                piece.Address, (int)piece.Bytes, Session.Abi.Byte, root, _handle, (nint*)memory));
+            request.Wait();
         }
-
-        return request;
     }
 
-    private MpiRequest StartReceive(Region data, int from, int tag, string call)
+    // Calls of all ranks are made in one order, and messages of one tag come in theirs: the highest tag will do for all.
+    protected override int NextTag() => Session.TagUpperBound;
+
+    protected override IRequest Start(Region data, int other, int tag, bool isSend, string call)
     {
         var request = new MpiRequest(this, call);
+        var start = isSend ? Session.Functions.StartSend : Session.Functions.StartReceive;
         foreach (var piece in data.Pieces(Longest))
         {
-            request.Add(piece.Bytes, memory => Session.Functions.StartReceive(
-                piece.Address, (int)piece.Bytes, Session.Abi.Byte, from, tag, _handle, (nint*)memory));
+            request.Add(
+                isSend ? -1 : piece.Bytes,
+                memory => start(piece.Address, (int)piece.Bytes, Session.Abi.Byte, other, tag, _handle, (nint*)memory));
         }
 
         return request;

@@ -45,21 +45,6 @@ internal sealed unsafe class MpiFunctions(nint library)
     public readonly delegate* unmanaged<nint, int, nint, int, nint, nint*, int> Broadcast =
         (delegate* unmanaged<nint, int, nint, int, nint, nint*, int>)Get(library, "Ibcast");
 
-    public readonly delegate* unmanaged<nint, nint, int, nint, nint, nint, nint*, int> AllReduce =
-        (delegate* unmanaged<nint, nint, int, nint, nint, nint, nint*, int>)Get(library, "Iallreduce");
-
-    public readonly delegate* unmanaged<nint, nint, int, nint, nint, int, nint, nint*, int> Reduce =
-        (delegate* unmanaged<nint, nint, int, nint, nint, int, nint, nint*, int>)Get(library, "Ireduce");
-
-    public readonly delegate* unmanaged<nint, int, nint, nint, int*, int*, nint, nint, nint*, int> AllGather =
-        (delegate* unmanaged<nint, int, nint, nint, int*, int*, nint, nint, nint*, int>)Get(library, "Iallgatherv");
-
-    public readonly delegate* unmanaged<nint, nint, int*, nint, nint, nint, nint*, int> ReduceScatter =
-        (delegate* unmanaged<nint, nint, int*, nint, nint, nint, nint*, int>)Get(library, "Ireduce_scatter");
-
-    public readonly delegate* unmanaged<nint, int, nint*, int> CreateOperation =
-        (delegate* unmanaged<nint, int, nint*, int>)Get(library, "Op_create");
-
     private readonly delegate* unmanaged<int, byte*, int*, int> _errorText =
         (delegate* unmanaged<int, byte*, int*, int>)Get(library, "Error_string");
 

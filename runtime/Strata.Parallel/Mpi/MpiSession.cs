@@ -16,7 +16,6 @@ public sealed unsafe class MpiSession : IDisposable
     {
         (Library, Abi, Functions) = (library, abi, functions);
         _world = new(this, abi.World);
-        Operations = new(abi, functions);
         int* highest = null;
         var isThere = 0;
         _world.Check(functions.Attribute(abi.World, abi.TagUpperBound, &highest, &isThere), "MPI_Comm_get_attr");
@@ -36,8 +35,6 @@ public sealed unsafe class MpiSession : IDisposable
     internal MpiAbi Abi { get; }
 
     internal MpiFunctions Functions { get; }
-
-    internal MpiOperations Operations { get; }
 
     internal int TagUpperBound { get; }
 
