@@ -8,7 +8,8 @@ internal static class Check
         if (!expected.SequenceEqual(found.ToArray()))
         {
             throw new InvalidOperationException(
-                $"{what}: expected {string.Join(' ', expected.Take(12))}, found {string.Join(' ', found[..Math.Min(12, found.Length)].ToArray())}");
+                $"{what}: expected {string.Join(' ', expected.Take(12))}, "
+                    + $"found {string.Join(' ', found[..Math.Min(12, found.Length)].ToArray())}");
         }
     }
 

@@ -71,7 +71,8 @@ internal static class Collectives
         }
 
         Check.Equal(
-            Enumerable.Range(0, ranks.Size).SelectMany(rank => new[] { rank, -rank }), ranks.AllGather<int>([ranks.Rank, -ranks.Rank]), "spans");
+            Enumerable.Range(0, ranks.Size).SelectMany(rank => new[] { rank, -rank }), ranks.AllGather<int>([ranks.Rank, -ranks.Rank]),
+            "spans");
     }
 
     public static void ReduceScatter(ICommunicator ranks)
@@ -95,7 +96,8 @@ internal static class Collectives
             using var received = new Memory<int>(came.Sum());
             ranks.AllToAll(
                 data.Region, [.. sent.Select(length => 4L * length)], received.Region, [.. came.Select(length => 4L * length)]);
-            Check.Equal(came.SelectMany((length, from) => Values((10 * from) + ranks.Rank, length)), received.Values, $"all to all of {count}");
+            Check.Equal(
+                came.SelectMany((length, from) => Values((10 * from) + ranks.Rank, length)), received.Values, $"all to all of {count}");
         }
     }
 

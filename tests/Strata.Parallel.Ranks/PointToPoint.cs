@@ -57,7 +57,9 @@ internal static class PointToPoint
         }
     }
 
-    /// <summary>A message of another length than expected is an error, not a half of one. Nothing can be said of the ranks after it.</summary>
+    /// <summary>
+    /// A message of another length than expected is an error, not a half of one. Nothing can be said of the ranks after it.
+    /// </summary>
     public static void Shorter(ICommunicator ranks) => OtherLength(ranks, 8, 4);
 
     /// <summary>A longer one, which MPI itself refuses.</summary>
@@ -73,7 +75,8 @@ internal static class PointToPoint
             var said = Check.Throws<CommunicationException>(() => ranks.Receive(room.Region, 1, 9), "late").Message;
             Check.Equal(
                 true,
-                said.StartsWith($"Receive (from rank 1, tag 9) on rank 0 of {ranks.Size}: no other rank came within 0.3 s", StringComparison.Ordinal),
+                said.StartsWith(
+                    $"Receive (from rank 1, tag 9) on rank 0 of {ranks.Size}: no other rank came within 0.3 s", StringComparison.Ordinal),
                 said);
         }
     }

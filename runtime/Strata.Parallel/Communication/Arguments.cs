@@ -66,7 +66,8 @@ internal static class Arguments
         ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 125);
     }
 
-    private static int Size(ElementType type) => type is ElementType.Float32 or ElementType.BFloat16 or ElementType.Float64 or ElementType.Int64
+    private static int Size(ElementType type) =>
+        type is ElementType.Float32 or ElementType.BFloat16 or ElementType.Float64 or ElementType.Int64
         ? type.Bits / 8
         : throw new ArgumentException($"{type} can not be combined: only Float32, BFloat16, Float64 and Int64.", nameof(type));
 }

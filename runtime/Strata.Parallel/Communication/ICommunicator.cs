@@ -67,7 +67,9 @@ public interface ICommunicator : IDisposable
     /// values were.
     /// </summary>
     /// <param name="data">The values; equally many on all ranks.</param>
-    /// <param name="type">Float32, BFloat16, Float64 or Int64. A sum of bfloat16 is rounded to the nearest, ties to even, at each addition.</param>
+    /// <param name="type">
+    /// Float32, BFloat16, Float64 or Int64. A sum of bfloat16 is rounded to the nearest, ties to even, at each addition.
+    /// </param>
     /// <param name="reduction">How. Of a maximum or minimum with a value that is no number, the result is either.</param>
     /// <exception cref="CommunicationException">It failed, or the deadline is over.</exception>
     void AllReduce(Region data, ElementType type, Reduction reduction);

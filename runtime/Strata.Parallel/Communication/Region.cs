@@ -1,8 +1,8 @@
 namespace Strata.Parallel.Communication;
 
 /// <summary>
-/// Memory that does not move, such as a tensor's: an address and how many bytes lie there. Whoever hands it in keeps it alive until the call,
-/// or the request that the call gave, has ended.
+/// Memory that does not move, such as a tensor's: an address and how many bytes lie there. Whoever hands it in keeps it alive until the
+/// call, or the request that the call gave, has ended.
 /// </summary>
 /// <param name="Address">Where it begins.</param>
 /// <param name="Bytes">How long it is.</param>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Strata.Parallel.Communication;
 
-/// <summary>Memory that does not move and goes with its owner. A new one for each call would cost more than the call: its pages come one by one.</summary>
+/// <summary>
+/// Memory that does not move and goes with its owner. A new one for each call would cost more than the call: its pages come one by one.
+/// </summary>
 internal sealed unsafe class Room(long bytes)
 {
     ~Room() => NativeMemory.Free((void*)Region.Address);

@@ -27,7 +27,8 @@ public static class DeadlockWalk
                     moved = true;
                 }
 
-                if (Current(rank) is Send { Message: var message } && Current(message.To.Rank) is Receive meeting && meeting.Message == message)
+                if (Current(rank) is Send { Message: var message }
+                    && Current(message.To.Rank) is Receive meeting && meeting.Message == message)
                 {
                     next[rank]++;
                     next[message.To.Rank]++;

@@ -32,8 +32,8 @@ internal sealed class Readiness(PipelineSchedule schedule)
         {
             var step = schedule.Ranks[rank][next];
             throw new InputException(
-                $"The schedule can not run: {step} of rank {rank} waits for {Missing(rank, step) ?? "another step"}, which is never done before. "
-                    + "Let every micro-batch pass every chunk forward before backward, on each rank once.");
+                $"The schedule can not run: {step} of rank {rank} waits for {Missing(rank, step) ?? "another step"}, which is never done "
+                    + "before. Let every micro-batch pass every chunk forward before backward, on each rank once.");
         }
     }
 

@@ -9,7 +9,9 @@ namespace Strata.Parallel.Groups;
 /// <param name="Context">Those that hold parts of the same sequences.</param>
 /// <param name="Data">Those that hold replicas of the same parameters.</param>
 /// <param name="Pipeline">The stages that its data passes.</param>
-/// <param name="Gradients">Those whose gradients are averaged: data and context. A distributed optimizer shares its state out among them.</param>
+/// <param name="Gradients">
+/// Those whose gradients are averaged: data and context. A distributed optimizer shares its state out among them.
+/// </param>
 /// <param name="Model">Those that hold the model once: tensor and pipeline. Norms of gradients are summed over them.</param>
 /// <param name="Embedding">
 /// The first and the last stage of its pipeline, which both hold an embedding that is tied to the head; it need not be one of them itself.

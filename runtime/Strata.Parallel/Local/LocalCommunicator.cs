@@ -3,8 +3,8 @@ using Strata.Parallel.Communication;
 namespace Strata.Parallel.Local;
 
 /// <summary>
-/// A rank that is a thread of this process. It keeps every promise of a communicator and no more: a send lasts until it is received, so that
-/// what works only where sends are buffered fails here.
+/// A rank that is a thread of this process. It keeps every promise of a communicator and no more: a send lasts until it is received, so
+/// that what works only where sends are buffered fails here.
 /// </summary>
 internal sealed class LocalCommunicator(LocalExchange exchange, int context, IReadOnlyList<int> members, int rank) : Communicator
 {
@@ -27,7 +27,8 @@ internal sealed class LocalCommunicator(LocalExchange exchange, int context, IRe
         }
 
         var ranks = Enumerable.Range(0, Size).Where(other => all[other][0] == own).OrderBy(other => all[other][1]).ToList();
-        return new LocalCommunicator(exchange, exchange.Context(context, call, own), [.. ranks.Select(other => members[other])], ranks.IndexOf(rank))
+        return new LocalCommunicator(
+            exchange, exchange.Context(context, call, own), [.. ranks.Select(other => members[other])], ranks.IndexOf(rank))
         {
             Deadline = Deadline,
         };

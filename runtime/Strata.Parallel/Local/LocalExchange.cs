@@ -3,7 +3,9 @@ using Strata.Parallel.Communication;
 
 namespace Strata.Parallel.Local;
 
-/// <summary>Where the ranks of one process meet: a send waits for its receive and a receive for its send, and then bytes are copied.</summary>
+/// <summary>
+/// Where the ranks of one process meet: a send waits for its receive and a receive for its send, and then bytes are copied.
+/// </summary>
 internal sealed class LocalExchange
 {
     private readonly object _lock = new();

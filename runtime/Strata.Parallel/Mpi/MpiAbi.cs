@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Strata.Parallel.Mpi;
 
 /// <summary>
-/// The values of <c>mpi.h</c> that a library was compiled with. MPI's functions are the same everywhere, these are not: Open MPI's handles are
-/// addresses of data that it exports, MPICH's are numbers of 32 bits, which are passed in registers of 64.
+/// The values of <c>mpi.h</c> that a library was compiled with. MPI's functions are the same everywhere, these are not: Open MPI's
+/// handles are addresses of data that it exports, MPICH's are numbers of 32 bits, which are passed in registers of 64.
 /// </summary>
 internal sealed record MpiAbi
 {

@@ -3,8 +3,8 @@ using Strata.Parallel.Communication;
 namespace Strata.Parallel.Mpi;
 
 /// <summary>
-/// Ranks of MPI. What is longer than MPI's counts reach goes in pieces. Everything is begun and then asked for, never waited for by MPI: its
-/// waits keep a core busy and have no deadline.
+/// Ranks of MPI. What is longer than MPI's counts reach goes in pieces. Everything is begun and then asked for, never waited for by MPI:
+/// its waits keep a core busy and have no deadline.
 /// </summary>
 internal sealed unsafe class MpiCommunicator : Communicator
 {

@@ -38,7 +38,8 @@ internal sealed unsafe class MpiFunctions(nint library)
 
     public readonly delegate* unmanaged<nint*, int*, byte*, int> Test = (delegate* unmanaged<nint*, int*, byte*, int>)Get(library, "Test");
 
-    public readonly delegate* unmanaged<byte*, nint, int*, int> Count = (delegate* unmanaged<byte*, nint, int*, int>)Get(library, "Get_count");
+    public readonly delegate* unmanaged<byte*, nint, int*, int> Count =
+        (delegate* unmanaged<byte*, nint, int*, int>)Get(library, "Get_count");
 
     public readonly delegate* unmanaged<nint, nint*, int> Barrier = (delegate* unmanaged<nint, nint*, int>)Get(library, "Ibarrier");
 

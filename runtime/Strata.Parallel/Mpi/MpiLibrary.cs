@@ -34,8 +34,8 @@ internal static class MpiLibrary
 
         throw new InputException(given is { Length: > 0 }
             ? $"{Variable} is '{given}', which is no library of MPI{By(launcher)}. Remove the variable, or name one."
-            : $"No library of MPI{By(launcher)} was found ({string.Join(", ", names)}). Install one (apt-get install {package}), or name it in "
-                + $"{Variable}.");
+            : $"No library of MPI{By(launcher)} was found ({string.Join(", ", names)}). Install one (apt-get install {package}), or "
+                + $"name it in {Variable}.");
     }
 
     private static bool Fits(Launcher launcher, MpiAbi abi) =>

@@ -3,8 +3,9 @@ using Strata.Parallel.Communication;
 namespace Strata.Parallel.Mpi;
 
 /// <summary>
-/// This process as a rank of MPI, from its start to its end; there is one a process. Who starts ranks binds them to no core and says how many
-/// threads each has (<c>OMP_NUM_THREADS</c>), because launchers of MPI and the libraries that read their variables think of one a core.
+/// This process as a rank of MPI, from its start to its end; there is one a process. Who starts ranks binds them to no core and says how
+/// many threads each has (<c>OMP_NUM_THREADS</c>), because launchers of MPI and the libraries that read their variables think of one a
+/// core.
 /// </summary>
 public sealed unsafe class MpiSession : IDisposable
 {
@@ -12,9 +13,9 @@ public sealed unsafe class MpiSession : IDisposable
 
     private bool _isEnded;
 
-    private MpiSession(nint library, MpiAbi abi, MpiFunctions functions)
+    private MpiSession(MpiAbi abi, MpiFunctions functions)
     {
-        (Library, Abi, Functions) = (library, abi, functions);
+        (Abi, Functions) = (abi, functions);
         _world = new(this, abi.World);
         int* highest = null;
         var isThere = 0;
@@ -29,8 +30,6 @@ public sealed unsafe class MpiSession : IDisposable
 
     /// <summary>The library's own name and version.</summary>
     public string Version => Functions.Version();
-
-    internal nint Library { get; }
 
     internal MpiAbi Abi { get; }
 
@@ -62,7 +61,7 @@ public sealed unsafe class MpiSession : IDisposable
             throw new CommunicationException($"MPI_Init_thread: {functions.ErrorText(code)}.");
         }
 
-        var session = new MpiSession(library, abi, functions);
+        var session = new MpiSession(abi, functions);
         if (threads < abi.ThreadMultiple)
         {
             throw session._world.Failed(

@@ -3,9 +3,9 @@ using System.Diagnostics;
 namespace Strata.Parallel.Mpi;
 
 /// <summary>
-/// Asks again and again whether something is done. MPI's own waits keep a core busy, which other ranks may need; sleeping alone would be slow,
-/// because a message moves on only while somebody asks. So it asks in turns: at once while asking moves something, which shows in the time
-/// that it takes, and else after short sleeps that grow.
+/// Asks again and again whether something is done. MPI's own waits keep a core busy, which other ranks may need; sleeping alone would be
+/// slow, because a message moves on only while somebody asks. So it asks in turns: at once while asking moves something, which shows in
+/// the time that it takes, and else after short sleeps that grow.
 /// </summary>
 internal static class Patience
 {

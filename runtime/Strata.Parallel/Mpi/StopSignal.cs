@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Strata.Parallel.Mpi;
 
 /// <summary>
-/// Says that this process is asked to end (SIGTERM, SIGINT), and keeps it running meanwhile, so that it can save what it has. Launchers wait
-/// for a short time only: Open MPI's makes SIGTERM of Ctrl-C and kills after about a second.
+/// Says that this process is asked to end (SIGTERM, SIGINT), and keeps it running meanwhile, so that it can save what it has. Launchers
+/// wait for a short time only: Open MPI's makes SIGTERM of Ctrl-C and kills after about a second.
 /// </summary>
 public sealed class StopSignal : IDisposable
 {

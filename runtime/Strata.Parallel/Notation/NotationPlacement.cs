@@ -19,7 +19,8 @@ public static class NotationPlacement
             if (flat.Contains(NotedLayer.MultiToken))
             {
                 throw new InputException(
-                    "A placement has no word for m: no declared model has layers that predict further tokens. Take the m out of the layout.");
+                    "A placement has no word for m: no declared model has layers that predict further tokens. Take the m out of the "
+                        + "layout.");
             }
 
             if (flat.Contains(NotedLayer.Encoder))
@@ -53,8 +54,8 @@ public static class NotationPlacement
             if (layers.Any(chunk => chunk.Count != layers[0].Count) || flat.Any(count => count < 0) || !flat.Exists(count => count > 0))
             {
                 throw new InputException(
-                    $"The lists [{string.Join(", ", layers.Select(chunk => $"[{string.Join(", ", chunk)}]"))}] are no placement: give one list a "
-                        + "chunk, of one length, with layers on some stage.");
+                    $"The lists [{string.Join(", ", layers.Select(chunk => $"[{string.Join(", ", chunk)}]"))}] are no placement: give one "
+                        + "list a chunk, of one length, with layers on some stage.");
             }
 
             var (first, last) = (flat.FindIndex(count => count > 0), flat.FindLastIndex(count => count > 0));
@@ -75,7 +76,8 @@ public static class NotationPlacement
         public static PipelineNotation Of(StageLayout layout) => layout.Towers.Count == 0
             ? PipelineNotation.Of(layout.Text)
             : throw new InputException(
-                $"The layout names its towers ({string.Join(", ", layout.Towers.Keys)}). Give the lists of the one that the notation is of.");
+                $"The layout names its towers ({string.Join(", ", layout.Towers.Keys)}). Give the lists of the one that the "
+                    + "notation is of.");
     }
 
     private static bool IsOfLayers(IReadOnlyList<NotedLayer> piece) => piece.Contains(NotedLayer.Decoder);
@@ -85,8 +87,8 @@ public static class NotationPlacement
         if (layers?.Contains(end) != true)
         {
             throw new InputException(
-                $"A placement keeps {NotationText.Letter(end)} with the {which} t, but in '{notation}' they lie in different pieces. Write them "
-                    + "into one.");
+                $"A placement keeps {NotationText.Letter(end)} with the {which} t, but in '{notation}' they lie in different pieces. "
+                    + "Write them into one.");
         }
     }
 }

@@ -24,7 +24,8 @@ public static class NotationProof
         {
             if (notation.Problems(layers, multiToken) is { Count: > 0 } problems)
             {
-                throw new InputException($"The pipeline layout does not fit: {string.Join(' ', problems.Select(problem => problem.Message))}");
+                throw new InputException(
+                    $"The pipeline layout does not fit: {string.Join(' ', problems.Select(problem => problem.Message))}");
             }
         }
     }
@@ -66,7 +67,8 @@ public static class NotationProof
             yield return new(NotationFault.DecoderAfterMultiToken, "A t follows an m. Let every m come after the last t.");
         }
 
-        var places = notation.Pieces.Index().Where(piece => piece.Item.Contains(NotedLayer.MultiToken)).Select(piece => piece.Index).ToList();
+        var places = notation.Pieces.Index()
+            .Where(piece => piece.Item.Contains(NotedLayer.MultiToken)).Select(piece => piece.Index).ToList();
         if (places.Count > 1)
         {
             yield return new(NotationFault.MultiTokenSplit, $"Its m lie in {places.Count} pieces. Let all of them lie in one.");

@@ -30,8 +30,8 @@ internal static partial class NotationText
     /// <summary>What a letter means.</summary>
     public static NotedLayer Layer(char letter) => Names.Values.Where(name => name.Letter == letter).Select(name => name.Layer)
         .Cast<NotedLayer?>().FirstOrDefault() ?? throw new InputException(
-            $"{Quoted.Of(letter.ToString())} means nothing in a pipeline layout. Write E, t, m, L, '|' between pieces, 'x*n' or '(...)*n' for "
-                + "repeats, which do not nest, and no blanks.");
+            $"{Quoted.Of(letter.ToString())} means nothing in a pipeline layout. Write E, t, m, L, '|' between pieces, 'x*n' or '(...)*n' "
+                + "for repeats, which do not nest, and no blanks.");
 
     /// <summary>What a name means.</summary>
     public static NotedLayer Named(string name) =>

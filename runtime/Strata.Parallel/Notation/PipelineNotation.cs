@@ -20,14 +20,19 @@ public sealed record PipelineNotation(int Stages, IReadOnlyList<IReadOnlyList<No
     /// <param name="chunk">Which of its chunks.</param>
     public IReadOnlyList<NotedLayer> Piece(int rank, int chunk) => Pieces[(chunk * Stages) + rank];
 
-    /// <summary>Reads the notation: letters, <c>|</c> between pieces, <c>x*n</c> and <c>(...)*n</c> for repeats; commas say nothing.</summary>
+    /// <summary>
+    /// Reads the notation: letters, <c>|</c> between pieces, <c>x*n</c> and <c>(...)*n</c> for repeats; commas say nothing.
+    /// </summary>
     /// <param name="text">The notation.</param>
     /// <param name="stages">Pipeline stages, of which the pieces are a multiple.</param>
     /// <exception cref="InputException">Something in it has no meaning, or the pieces are no multiple of the stages.</exception>
     public static PipelineNotation Parse(string text, int stages) => Of(
-        NotationText.Unroll(text).Split('|').Select(piece => (IReadOnlyList<NotedLayer>)[.. piece.Select(NotationText.Layer)]), stages, text);
+        NotationText.Unroll(text).Split('|').Select(piece => (IReadOnlyList<NotedLayer>)[.. piece.Select(NotationText.Layer)]),
+        stages, text);
 
-    /// <summary>Reads the form of Megatron-core's configurations: a list of names for each piece, whatever their case and blanks around.</summary>
+    /// <summary>
+    /// Reads the form of Megatron-core's configurations: a list of names for each piece, whatever their case and blanks around.
+    /// </summary>
     /// <param name="names">For example <c>[["embedding", "decoder"], ["decoder", "loss"]]</c>.</param>
     /// <param name="stages">Pipeline stages, of which the pieces are a multiple.</param>
     /// <exception cref="InputException">A name is unknown, or the pieces are no multiple of the stages.</exception>
@@ -46,8 +51,8 @@ public sealed record PipelineNotation(int Stages, IReadOnlyList<IReadOnlyList<No
         return all.Count > 0 && all.Count % stages == 0
             ? new(stages, all)
             : throw new InputException(
-                $"The pipeline layout '{text}' has {all.Count} pieces, which is no multiple of the {stages} pipeline stages. Let '|' part it "
-                    + $"into {((all.Count / stages) + 1) * stages} pieces; a piece may be empty.");
+                $"The pipeline layout '{text}' has {all.Count} pieces, which is no multiple of the {stages} pipeline stages. Let '|' part "
+                    + $"it into {((all.Count / stages) + 1) * stages} pieces; a piece may be empty.");
     }
 
     private static string Text(IReadOnlyList<NotedLayer> piece)

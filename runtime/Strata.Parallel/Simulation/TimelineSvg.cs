@@ -19,8 +19,8 @@ public static class TimelineSvg
         var height = (Row * simulation.Steps.Count) + 2;
         var text = new StringBuilder().Append(
             culture,
-            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Left + Width + 2}" height="{height}" font-family="sans-serif" font-size="11">""");
-        text.Append('\n');
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Left + Width + 2}" height="{height}" """)
+            .Append("font-family=\"sans-serif\" font-size=\"11\">\n");
         foreach (var (rank, steps) in simulation.Steps.Index())
         {
             var middle = (rank * Row) + (Row / 2) + 5;
@@ -31,7 +31,8 @@ public static class TimelineSvg
                 text.Append(
                     culture,
                     $"""<rect x="{x:0.##}" y="{(rank * Row) + 1}" width="{width:0.##}" height="{Row - 2}" """)
-                    .Append(culture, $"""fill="{Colour(simulation, step.Step)}" stroke="#fff"><title>{step.Step}</title></rect>""").Append('\n');
+                    .Append(culture, $"""fill="{Colour(simulation, step.Step)}" stroke="#fff">""")
+                    .Append(culture, $"<title>{step.Step}</title></rect>\n");
                 if (width >= 16)
                 {
                     text.Append(culture, $"""<text x="{x + (width / 2):0.##}" y="{middle}" text-anchor="middle" fill="#fff" """)

@@ -12,8 +12,8 @@ public static class ScheduleRules
     public static readonly Rule GroupFits = new(
         "STR2030",
         "Group of micro-batches is shorter than the pipeline or longer than the step",
-        "Groups of {0} micro-batches can not take turns on virtual chunks: the pipeline has {1} stages, and the step has {2} micro-batches. "
-            + "Use {3}.",
+        "Groups of {0} micro-batches can not take turns on virtual chunks: the pipeline has {1} stages, and the step has {2} "
+            + "micro-batches. Use {3}.",
         Error);
 
     /// <summary>The last group is as long as the pipeline, too.</summary>

@@ -59,5 +59,7 @@ public sealed record LaunchSizes(int Tensor, int Pipeline, int Context, int? Dev
     /// How many micro-batches a replica has in a step; null where the arguments do not say, or batches can not be shared out.
     /// </summary>
     public long? MicroBatches =>
-        GlobalBatch is { } global && Replicas is { } replicas && global % (MicroBatch * replicas) == 0 ? global / (MicroBatch * replicas) : null;
+        GlobalBatch is { } global && Replicas is { } replicas && global % (MicroBatch * replicas) == 0
+            ? global / (MicroBatch * replicas)
+            : null;
 }

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Strata.Parallel.Tests.Mpi;
 
-/// <summary>An MPI of this machine, and how its launcher is called. Both stand side by side, by these names, on Debian and Ubuntu.</summary>
+/// <summary>
+/// An MPI of this machine, and how its launcher is called. Both stand side by side, by these names, on Debian and Ubuntu.
+/// </summary>
 internal sealed record Implementation(string Name, string Launcher, string[] Options, string Package)
 {
     // Open MPI refuses root, and more ranks than cores, and binds ranks to cores; tests run so.

@@ -18,8 +18,8 @@ public class LaunchersTests
         + "libmpi.so.80, libmpi.so). Install one (apt-get install openmpi-bin), or name it in STRATA_MPI_LIBRARY.")]
     [InlineData(Launcher.Mpich, null, "No library of MPI by MPICH, whose launcher has started this process, was found (libmpich.so.12, "
         + "libmpi.so.12, libmpich.so, libmpi.so). Install one (apt-get install mpich), or name it in STRATA_MPI_LIBRARY.")]
-    [InlineData(Launcher.None, "/nowhere.so", "STRATA_MPI_LIBRARY is '/nowhere.so', which is no library of MPI. Remove the variable, or name "
-        + "one.")]
+    [InlineData(Launcher.None, "/nowhere.so", "STRATA_MPI_LIBRARY is '/nowhere.so', which is no library of MPI. Remove the variable, or "
+        + "name one.")]
     public void A_library_that_is_not_there_is_said_with_the_way_to_it(Launcher launcher, string? given, string message) =>
         Assert.Equal(message, Assert.Throws<InputException>(() => MpiLibrary.Load(launcher, given, _ => 0)).Message);
 

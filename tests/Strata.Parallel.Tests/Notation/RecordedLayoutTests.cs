@@ -7,7 +7,8 @@ namespace Strata.Parallel.Tests.Notation;
 /// <summary>Megatron-core's layouts are read as it reads them, and refused where it refuses them: <c>layouts.json</c>.</summary>
 public class RecordedLayoutTests
 {
-    private static readonly JsonDocument Document = JsonDocument.Parse(File.ReadAllText(Path.Combine(RecordedSchedules.Folder, "layouts.json")));
+    private static readonly JsonDocument Document =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(RecordedSchedules.Folder, "layouts.json")));
 
     private static readonly Dictionary<string, string> Unread = new()
     {

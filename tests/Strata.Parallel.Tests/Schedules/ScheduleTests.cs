@@ -54,12 +54,12 @@ public class ScheduleTests
         () => PipelineSchedule.Interleaved(stages, chunks, microBatches, group));
 
     [Theory]
-    [InlineData(4, 2, 8, 3, "STR2030: Groups of 3 micro-batches can not take turns on virtual chunks: the pipeline has 4 stages, and the step "
-        + "has 8 micro-batches. Use a group of 4 to 8.")]
-    [InlineData(4, 2, 3, 4, "STR2030: Groups of 4 micro-batches can not take turns on virtual chunks: the pipeline has 4 stages, and the step "
-        + "has 3 micro-batches. Use 4 micro-batches or more.")]
-    [InlineData(4, 2, 10, 4, "STR2031: 10 micro-batches in groups of 4 leave 2 for the last group, which is fewer than the 4 pipeline stages "
-        + "that virtual chunks take turns on. Use 8 or 12 micro-batches, or a group of 10.")]
+    [InlineData(4, 2, 8, 3, "STR2030: Groups of 3 micro-batches can not take turns on virtual chunks: the pipeline has 4 stages, and "
+        + "the step has 8 micro-batches. Use a group of 4 to 8.")]
+    [InlineData(4, 2, 3, 4, "STR2030: Groups of 4 micro-batches can not take turns on virtual chunks: the pipeline has 4 stages, and "
+        + "the step has 3 micro-batches. Use 4 micro-batches or more.")]
+    [InlineData(4, 2, 10, 4, "STR2031: 10 micro-batches in groups of 4 leave 2 for the last group, which is fewer than the 4 pipeline "
+        + "stages that virtual chunks take turns on. Use 8 or 12 micro-batches, or a group of 10.")]
     [InlineData(2, 2, 5, 3, "")]
     public void A_refusal_says_the_way_out(int stages, int chunks, int microBatches, int group, string message) => Assert.Equal(
         message, string.Join('\n', ScheduleProof.Prove(new(stages, chunks, microBatches) { Group = group })));
