@@ -4,7 +4,7 @@
 # weights are rounded, and were not recorded) and further configurations of it; or a folder MODEL_cases with outputs of transformers 5 for a
 # set's inputs. Sets of families that the program does not know, and sets recorded with inputs that it does not read, are named and passed
 # over. A set torch-archives of archives that torch wrote, with its manifest.json, is read to the recorded bytes by the tests that read the
-# fixtures' copy of it; so is a set sampling of scores and probabilities, with its rows.safetensors. Recorded command lines of conversions run through `mm-convert` (golden-lines.sh).
+# fixtures' copy of it; so is a set sampling of scores and probabilities, with its rows.safetensors, and one with schedules.json. Recorded command lines of conversions run through `mm-convert` (golden-lines.sh).
 #   tests/goldens.sh DIR
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
@@ -19,6 +19,11 @@ sampling=$(find "$folder" -path "*sampling/rows.safetensors" -print -quit)
 if [ -n "$sampling" ]; then
   STRATA_SAMPLING=$(dirname "$sampling") dotnet test tests/Strata.Inference.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~Generation" >&2
 fi
+schedules=$(find "$folder" -name schedules.json -print -quit)
+if [ -n "$schedules" ]; then
+  STRATA_SCHEDULES=$(dirname "$schedules") dotnet test tests/Strata.Parallel.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~Recorded" >&2
+  python3 -c 'import json, sys; all = json.load(open(sys.argv[1])); print("schedules:", len(all["cases"]), "runs equal,", len(all["refused"]), "refused by rules")' "$schedules"
+fi
 dotnet build models/strata -c "$configuration" -v q --nologo >&2
 program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getProperty:TargetPath)
 
@@ -29,10 +34,10 @@ trap 'rm -f "$lines"' EXIT
 tests/golden-lines.sh "$folder" >"$lines" 2>&1 &
 conversions=$!
 
-python3 - "$folder" "$program" "$archives" "$sampling" <<'PY' || failed=1
+python3 - "$folder" "$program" "$archives" "$sampling" "$schedules" <<'PY' || failed=1
 import array, glob, json, os, re, subprocess, sys, tempfile
 
-root, program, archives, sampling = sys.argv[1:]
+root, program, archives, sampling, schedules = sys.argv[1:]
 KINDS = {"F32": "f", "F64": "d", "I64": "q", "I32": "i"}
 
 
@@ -185,7 +190,7 @@ with tempfile.TemporaryDirectory() as work:
             print(f"{title}: {passed}")
 print("\n".join(faults), end="\n" if faults else "")
 print(f"goldens: {ran} sets with {cases} cases ran, {passed_over} passed over, {len(faults)} faults")
-sys.exit(1 if faults or (ran == 0 and not archives and not sampling) else 0)
+sys.exit(1 if faults or (ran == 0 and not archives and not sampling and not schedules) else 0)
 PY
 wait "$conversions" || failed=1
 cat "$lines"

@@ -15,6 +15,8 @@ command -v cc >/dev/null 2>&1 || missing+=(gcc libc6-dev)
 command -v ffmpeg >/dev/null 2>&1 || missing+=(ffmpeg)
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v npm >/dev/null 2>&1 || missing+=(npm)
+command -v mpirun.openmpi >/dev/null 2>&1 || missing+=(openmpi-bin)
+command -v mpirun.mpich >/dev/null 2>&1 || missing+=(mpich)
 /usr/bin/python3 -c 'import torch' >/dev/null 2>&1 || missing+=(python3-torch)
 
 if [ "${#missing[@]}" -gt 0 ]; then

@@ -16,6 +16,7 @@ public class PublicApiTests
     [Theory]
     [InlineData("Strata")]
     [InlineData("Strata.Rules")]
+    [InlineData("Strata.Parallel")]
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Serving")]

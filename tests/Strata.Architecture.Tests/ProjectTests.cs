@@ -15,6 +15,7 @@ public class ProjectTests
         ("runtime/Strata.Extensions.AI", ["runtime/Strata.Inference", "runtime/Strata.Torch", "runtime/Strata", "runtime/Strata.Rules"]),
         ("runtime/Strata.Inference", ["runtime/Strata.Torch", "runtime/Strata", "runtime/Strata.Rules"]),
         ("runtime/Strata.MmConvert", ["runtime/Strata", "runtime/Strata.Rules"]),
+        ("runtime/Strata.Parallel", ["runtime/Strata", "runtime/Strata.Rules"]),
         ("runtime/Strata.Torch", ["runtime/Strata", "runtime/Strata.Rules"]),
         ("runtime/Strata", ["runtime/Strata.Rules"]),
         ("runtime/Strata.Rules", []),

@@ -11,8 +11,8 @@ public sealed class ContentTests(Packages packages)
     public void Every_package_is_there() => Assert.Equal(
         [
             "Strata", "Strata.Cli", "Strata.Extensions.AI", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool",
-            "Strata.Models.Blocks", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Rules", "Strata.Serving", "Strata.Templates",
-            "Strata.Tool", "Strata.Torch",
+            "Strata.Models.Blocks", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Parallel", "Strata.Rules",
+            "Strata.Serving", "Strata.Templates", "Strata.Tool", "Strata.Torch",
         ],
         Directory.GetFiles(packages.Source, "*.nupkg")
             .Select(path => Path.GetFileName(path).Replace($".{Packages.Version}.nupkg", "", StringComparison.Ordinal))
@@ -38,6 +38,7 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Serving")]
     [InlineData("Strata.Extensions.AI")]
     [InlineData("Strata.MmConvert")]
+    [InlineData("Strata.Parallel")]
     [InlineData("Strata.Models.Blocks")]
     [InlineData("Strata.Models.Glm4v")]
     [InlineData("Strata.Models.Qwen25Vl")]

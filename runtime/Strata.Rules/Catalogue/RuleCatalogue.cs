@@ -7,6 +7,6 @@ public static class RuleCatalogue
     public static IReadOnlyList<Rule> All { get; } =
     [
         .. DeclarationRules.All, .. ConfigurationRules.All, .. AxisRules.All, .. BlockRules.All, .. ShapeRules.All, .. LayoutRules.All,
-        .. CheckpointRules.All, .. ModelFileRules.All, .. LaunchRules.All,
+        .. ScheduleRules.All, .. CheckpointRules.All, .. ModelFileRules.All, .. LaunchRules.All,
     ];
 }

@@ -1,5 +1,6 @@
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
+using Strata.Rules.Schedules;
 using static Strata.Rules.Launch.LaunchProof;
 using static Strata.Rules.Layouts.LayoutText;
 
@@ -20,14 +21,18 @@ internal static class BatchProof
         }
     }
 
-    /// <summary>STR4105: with virtual chunks, the micro-batches of a step are a multiple of the stages.</summary>
+    /// <summary>
+    /// STR4105: with virtual chunks, the micro-batches of a step are a multiple of the stages. Groups that the arguments give have rules of
+    /// their own, STR2030 and STR2031.
+    /// </summary>
     public static IEnumerable<Finding<LayoutPlace>> MicroBatchesDivide(LaunchSizes sizes, LaunchedModel model)
     {
-        if (Math.Max(sizes.Virtual ?? 1, model.Chunks) > 1 && sizes is { GlobalBatch: { } global, Replicas: { } replicas, Pipeline: > 1 }
-            && sizes.MicroBatch * replicas is var once && global % once == 0 && global / once % sizes.Pipeline != 0)
+        if (IsVirtual(sizes, model) && sizes is { GlobalBatch: { } global, Replicas: { } replicas, MicroBatches: { } all, Group: null }
+            && all % sizes.Pipeline != 0)
         {
+            var once = sizes.MicroBatch * replicas;
             yield return At(
-                LaunchRules.MicroBatchesDivide, "--global-batch-size", Number(global / once), Number(global), Number(sizes.MicroBatch),
+                LaunchRules.MicroBatchesDivide, "--global-batch-size", Number(all), Number(global), Number(sizes.MicroBatch),
                 Number(replicas), Number(sizes.Pipeline), Multiples(global, once * sizes.Pipeline));
         }
     }
@@ -40,6 +45,17 @@ internal static class BatchProof
             yield return At(LaunchRules.OnePictureSample, "--micro-batch-size", Number(sizes.MicroBatch));
         }
     }
+
+    /// <summary>STR2030 and STR2031 of groups that the arguments give.</summary>
+    public static IEnumerable<Finding<LayoutPlace>> GroupsFit(
+        LaunchSizes sizes, LaunchedModel model, Func<ScheduleSizes, IEnumerable<Finding<LayoutPlace>>> check) =>
+        IsVirtual(sizes, model) && sizes is { MicroBatches: <= int.MaxValue and { } all, Group: { } group }
+            ? check(new(sizes.Pipeline, Math.Max(sizes.Virtual ?? 1, model.Chunks), (int)all) { Group = group })
+                .Select(finding => finding with { Place = LayoutPlace.Of(LaunchSizes.GroupSize) })
+            : [];
+
+    private static bool IsVirtual(LaunchSizes sizes, LaunchedModel model) =>
+        Math.Max(sizes.Virtual ?? 1, model.Chunks) > 1 && sizes.Pipeline > 1;
 
     /// <summary>The nearest multiples: <c>120 or 128</c>.</summary>
     private static string Multiples(long number, long of)

@@ -1,5 +1,6 @@
 using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
+using Strata.Rules.Schedules;
 using Strata.Rules.Words;
 using static Strata.Rules.Layouts.LayoutText;
 
@@ -18,6 +19,8 @@ public static class LaunchProof
         new(LaunchRules.VirtualPipelineAgrees, run => VirtualPipelineProof.Agrees(run.Sizes, run.Model)),
         new(LaunchRules.BatchesDivide, run => BatchProof.Divides(run.Sizes)),
         new(LaunchRules.MicroBatchesDivide, run => BatchProof.MicroBatchesDivide(run.Sizes, run.Model)),
+        new(ScheduleRules.GroupFits, run => BatchProof.GroupsFit(run.Sizes, run.Model, ScheduleProof.GroupFits)),
+        new(ScheduleRules.LastGroupFits, run => BatchProof.GroupsFit(run.Sizes, run.Model, ScheduleProof.LastGroupFits)),
         new(LaunchRules.OnePictureSample, run => BatchProof.OnePicture(run.Sizes, run.Model)),
         new(LaunchRules.ContextParallelAgrees, run => ContextParallelAgrees(run.Sizes, run.Model)),
         new(LaunchRules.PrecisionAgrees, run => PrecisionProof.Agrees(run.Arguments, run.Model)),

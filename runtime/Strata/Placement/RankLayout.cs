@@ -1,7 +1,8 @@
 namespace Strata.Placement;
 
 /// <summary>
-/// The numbers of ranks: tensor places count fastest, then context, then data, then pipeline (Megatron-LM's order tp-cp-dp-pp).
+/// The numbers of ranks: tensor places count fastest, then context, then data, then pipeline (Megatron-LM's order tp-cp-dp-pp), or
+/// pipeline before data.
 /// </summary>
 /// <param name="Tensor">Ranks that share one parameter.</param>
 /// <param name="Context">Ranks that share one sequence.</param>
@@ -9,6 +10,9 @@ namespace Strata.Placement;
 /// <param name="Pipeline">Pipeline stages.</param>
 public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
 {
+    /// <summary>Whether pipeline places count before those of data (Megatron-LM's <c>--use-tp-pp-dp-mapping</c>).</summary>
+    public bool PipelineFirst { get; init; }
+
     /// <summary>How many ranks there are.</summary>
     public int Count => checked(Tensor * Context * Data * Pipeline);
 
@@ -19,7 +23,10 @@ public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rank);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
-        return new(rank % Tensor, rank / Tensor % Context, rank / (Tensor * Context) % Data, rank / (Tensor * Context * Data));
+        return new(
+            Place(ParallelKind.Tensor), Place(ParallelKind.Context), Place(ParallelKind.Data), Place(ParallelKind.Pipeline));
+
+        int Place(ParallelKind kind) => rank / Stride(kind) % Size(kind);
     }
 
     /// <summary>The rank that stands somewhere.</summary>
@@ -33,7 +40,7 @@ public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(place[kind], Size(kind), nameof(place));
         }
 
-        return place.Tensor + (Tensor * (place.Context + (Context * (place.Data + (Data * place.Pipeline)))));
+        return Enum.GetValues<ParallelKind>().Sum(kind => place[kind] * Stride(kind));
     }
 
     /// <summary>The size of the groups of one kind.</summary>
@@ -60,13 +67,27 @@ public sealed record RankLayout(int Tensor, int Context, int Data, int Pipeline)
         return [.. Enumerable.Range(0, Size(kind)).Select(place => first + (place * Stride(kind)))];
     }
 
+    /// <summary>The ranks that differ from a rank in nothing but some kinds, itself among them, in rising order.</summary>
+    /// <param name="kinds">The kinds: data and context for those that average gradients, for example.</param>
+    /// <param name="rank">The rank.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rank.</exception>
+    public IReadOnlyList<int> Group(IReadOnlyList<ParallelKind> kinds, int rank)
+    {
+        var place = Coordinates(rank);
+        return
+        [
+            .. Enumerable.Range(0, Count).Where(other => Coordinates(other) is var there
+                && Enum.GetValues<ParallelKind>().All(kind => kinds.Contains(kind) || there[kind] == place[kind])),
+        ];
+    }
+
     /// <summary>By how much the number of a rank grows from one place of a group to the next.</summary>
     private int Stride(ParallelKind kind) => kind switch
     {
         ParallelKind.Tensor => 1,
         ParallelKind.Context => Tensor,
-        ParallelKind.Data => Tensor * Context,
-        _ => Tensor * Context * Data,
+        ParallelKind.Data => Tensor * Context * (PipelineFirst ? Pipeline : 1),
+        _ => Tensor * Context * (PipelineFirst ? 1 : Data),
     };
 }
 

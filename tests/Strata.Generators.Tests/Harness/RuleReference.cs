@@ -42,14 +42,14 @@ internal static class RuleReference
             """.ReplaceLineEndings("\n"));
         foreach (var (prefix, area) in Areas)
         {
-            var rules = Strata.Generators.Diagnostics.Descriptors.All
+            var rules = Strata.Rules.Catalogue.RuleCatalogue.All
                 .Where(rule => rule.Id.StartsWith(prefix, StringComparison.Ordinal))
                 .OrderBy(rule => rule.Id, StringComparer.Ordinal)
                 .ToList();
             if (rules.Count > 0)
             {
                 text.Append("\n## ").Append(area).Append("\n\n| id | severity | title | code fix |\n|---|---|---|---|\n")
-                    .AppendJoin('\n', rules.Select(Row)).Append('\n');
+                    .AppendJoin('\n', rules.Select(FixRow)).Append('\n');
             }
         }
 
@@ -92,8 +92,8 @@ internal static class RuleReference
 
         """.ReplaceLineEndings("\n");
 
-    private static string Row(DiagnosticDescriptor rule) =>
-        $"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity.ToString().ToLowerInvariant()} | {rule.Title} | "
+    private static string FixRow(Strata.Rules.Catalogue.Rule rule) =>
+        $"| [{rule.Id}]({rule.Id}.md) | {rule.Severity.ToString().ToLowerInvariant()} | {rule.Title} | "
             + $"{(Fixable.Contains(rule.Id) ? "yes" : "no")} |";
 
     private static string Row(Strata.Rules.Catalogue.Rule rule)

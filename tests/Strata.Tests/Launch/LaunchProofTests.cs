@@ -98,6 +98,13 @@ public sealed class LaunchProofTests
     [InlineData("--virtual-pipeline-model-parallel-size 2 --global-batch-size 128", "")]
     [InlineData("--virtual-pipeline-model-parallel-size 2 --global-batch-size 132", "STR4105: A step has 66 micro-batches (132 / (1 x "
         + "2)), which is no multiple of the 4 pipeline stages that virtual chunks take turns on. Use a global batch of 128 or 136.")]
+    [InlineData("--virtual-pipeline-model-parallel-size 2 --global-batch-size 20 --microbatch-group-size-per-virtual-pipeline-stage 5", "")]
+    [InlineData("--virtual-pipeline-model-parallel-size 2 --global-batch-size 20 --microbatch-group-size-per-virtual-pipeline-stage 3",
+        "STR2030: Groups of 3 micro-batches can not take turns on virtual chunks: the pipeline has 4 stages, and the step has 10 "
+        + "micro-batches. Use a group of 4 to 10.")]
+    [InlineData("--virtual-pipeline-model-parallel-size 2 --global-batch-size 20 --microbatch-group-size-per-virtual-pipeline-stage 4",
+        "STR2031: 10 micro-batches in groups of 4 leave 2 for the last group, which is fewer than the 4 pipeline stages that virtual "
+        + "chunks take turns on. Use 8 or 12 micro-batches, or a group of 10.")]
     [InlineData("--virtual-pipeline-model-parallel-size 3", "STR4109: The stage lists have 2 virtual chunks, but the run is launched "
         + "with --virtual-pipeline-model-parallel-size 3. Launch with --virtual-pipeline-model-parallel-size 2.")]
     [InlineData("", "STR4109: The stage lists have 2 virtual chunks, but the run is launched with no "

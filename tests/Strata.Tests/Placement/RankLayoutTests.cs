@@ -19,10 +19,29 @@ public sealed class RankLayoutTests
         Assert.Equal([[0, 2], [1, 3], [4, 6], [5, 7], [8, 10], [9, 11], [12, 14], [13, 15]], layout.Groups(ParallelKind.Data));
     }
 
+    /// <summary>Megatron-LM's order tp-cp-pp-dp.</summary>
+    [Fact]
+    public void Pipeline_may_count_before_data()
+    {
+        var layout = new RankLayout(2, 1, 2, 4) { PipelineFirst = true };
+        Assert.Equal([0, 2, 4, 6], layout.Group(ParallelKind.Pipeline, 0));
+        Assert.Equal([0, 8], layout.Group(ParallelKind.Data, 0));
+        Assert.Equal(new RankCoordinates(1, 0, 1, 2), layout.Coordinates(13));
+    }
+
+    [Fact]
+    public void Groups_may_be_of_several_kinds()
+    {
+        var layout = new RankLayout(2, 2, 2, 2);
+        Assert.Equal([0, 1, 8, 9], layout.Group([ParallelKind.Tensor, ParallelKind.Pipeline], 9));
+        Assert.Equal([1, 3, 5, 7], layout.Group([ParallelKind.Data, ParallelKind.Context], 3));
+        Assert.Equal([3], layout.Group([], 3));
+    }
+
     [Fact]
     public void Every_rank_has_its_own_place_and_is_in_one_group_of_each_kind() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], (tensor, context, data, pipeline) =>
-            new RankLayout(tensor, context, data, pipeline))
+        Gen.Select(Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Int[1, 4], Gen.Bool, (tensor, context, data, pipeline, isFirst) =>
+            new RankLayout(tensor, context, data, pipeline) { PipelineFirst = isFirst })
             .Sample(layout =>
             {
                 Assert.All(Enumerable.Range(0, layout.Count), rank => Assert.Equal(rank, layout.Rank(layout.Coordinates(rank))));

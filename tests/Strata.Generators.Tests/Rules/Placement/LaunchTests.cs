@@ -66,6 +66,23 @@ public class LaunchTests
         Assert.Single(Findings.In(Generation.Of(source).Output, new TextFile("virtual.json", Virtual)), finding => finding.Id == "STR4105");
     }
 
+    [Theory]
+    [InlineData(2, 6, "STR2030")]
+    [InlineData(4, 6, "STR2031")]
+    [InlineData(6, 6, "")]
+    public void Groups_of_micro_batches_are_as_long_as_the_pipeline(int group, int batch, string id)
+    {
+        const string Virtual = "{ \"text_decoder\": { \"pipeline_num_layers\": [[1, 1, 1], [1, 1, 1]] } }";
+        var source = Glm4vDeployments.Of(
+            "[Deployment<Glm4v>(\"virtual.json\", Launch = \"--nproc_per_node 3 --pipeline-model-parallel-size 3 "
+                + "--virtual-pipeline-model-parallel-size 2 --micro-batch-size 1 --microbatch-group-size-per-virtual-pipeline-stage "
+                + $"{group} --global-batch-size {batch}\")] public static partial class Test;");
+        Assert.Equal(
+            id.Length == 0 ? [] : [id],
+            Findings.In(Generation.Of(source).Output, new TextFile("virtual.json", Virtual)).Select(finding => finding.Id)
+                .Where(found => found.StartsWith("STR203", StringComparison.Ordinal)));
+    }
+
     private static void Are(string launch, params string[] expected) => Assert.Equal(
         expected,
         Of(launch).Select(finding => $"{finding.Id}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
