@@ -48,8 +48,9 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         return x;
     }
 
-    /// <summary>Whether one of this module's own parameters learns.</summary>
-    protected internal bool Learns => named_parameters(recurse: false).Any(own => own.parameter.requires_grad);
+    /// <summary>Whether one of this module's own parameters learns, or an adapter beside it.</summary>
+    protected internal bool Learns =>
+        _branches.Any(branch => branch.Down.requires_grad) || named_parameters(recurse: false).Any(own => own.parameter.requires_grad);
 
     /// <summary>
     /// Brings what enters a layer to the pipeline stage of its parameters: a layer with parameters calls it first, and gives what leaves the

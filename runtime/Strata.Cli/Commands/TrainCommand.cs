@@ -1,12 +1,15 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Strata.Checkpoints.Shards;
+using Strata.Cli.Conversions;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Options;
 using Strata.Configuration;
+using Strata.Conversion.Running;
 using Strata.Torch.Devices;
 using Strata.Torch.Kernels.Host;
+using Strata.Training.Ranks;
 using Strata.Training.Replaying;
 using Strata.Training.Steps;
 
@@ -32,18 +35,25 @@ public static class TrainCommand
             DefaultValueFactory = _ => "cpu",
         };
         var threads = ThreadOptions.Create();
+        var layout = new LayoutOptions("--", "the training");
         var command = new Command(
             "train",
             """
             Does a recorded training run again: the same micro-batches, optimizer and learning rates, on the same model. What each step did
             is written as the recording has it, so that the two can be held against each other.
 
-            Example:
+            Of several processes each holds some of the layers; more than the lists have stages are replicas, which share out each step's
+            micro-batches. MPI starts them (Open MPI or MPICH), each with as many threads as it has cores:
+
+            Examples:
               strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
+              mpirun -np 2 --bind-to none -x OMP_NUM_THREADS=4 strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
+                --vit-pp-layers [[3,0]] --llm-pp-layers [[1,3]]
             """)
         {
             replay, model, output, device, threads,
         };
+        layout.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
             () =>
             {
@@ -58,20 +68,32 @@ public static class TrainCommand
                 console.Report(family.Describe(folder).Findings);
                 var placed = Backends.Parse(parsed.GetRequiredValue(device));
                 Backends.Require(placed);
-                var clock = Stopwatch.StartNew();
-                new RunReplay(family, folder, parsed.GetRequiredValue(replay), placed).Run(
-                    parsed.GetRequiredValue(output), (step, steps) => Tell(console, step, steps, clock.Elapsed), cancellation);
-                console.Output.WriteLine($"{parsed.GetRequiredValue(output)}: run.json and final.safetensors are written");
-                return ExitCodes.Done;
+                return RankedRun.Of(console, world =>
+                {
+                    var read = layout.Read(parsed, () => ModelCounts.Read(family.Checkpoints, folder));
+                    using var ranks = world.Size == 1 && read is { Text: [[_]], TensorParallel: 1 } ? TrainingRanks.Alone()
+                        : TrainingRanks.Of(world, read.Plan(family.Describe(folder).Schema, path));
+                    var clock = Stopwatch.StartNew();
+                    new RunReplay(family, folder, parsed.GetRequiredValue(replay), placed, ranks).Run(
+                        parsed.GetRequiredValue(output),
+                        (step, steps) => Tell(world.Rank == 0 ? console : null, step, steps, clock.Elapsed),
+                        cancellation);
+                    if (world.Rank == 0)
+                    {
+                        console.Output.WriteLine($"{parsed.GetRequiredValue(output)}: run.json and final.safetensors are written");
+                    }
+
+                    return ExitCodes.Done;
+                });
             },
             CancellationToken.None));
         return command;
     }
 
-    private static void Tell(CommandConsole console, StepReport step, int steps, TimeSpan elapsed)
+    private static void Tell(CommandConsole? console, StepReport step, int steps, TimeSpan elapsed)
     {
         var left = elapsed / (step.Step + 1) * (steps - step.Step - 1);
-        console.Error.WriteLine(FormattableString.Invariant(
+        console?.Error.WriteLine(FormattableString.Invariant(
             $"step {step.Step + 1,4} of {steps}: loss {step.Loss:0.0000}, gradient {step.GradientNorm:0.000}, ")
             + FormattableString.Invariant($"rate {step.Rate:g4}, {step.Tokens.Sum()} tokens, {left:m\\:ss} left"));
     }

@@ -73,7 +73,7 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
                 x = x.At(places[index]);
                 if (x.IsGhost)
                 {
-                    x = x.Passed<TAxis>(x.Extent, _blocks[index].parameters().Any(parameter => parameter.requires_grad));
+                    x = x.Passed<TAxis>(x.Extent, _blocks[index].modules().OfType<Module>().Any(part => part.Learns));
                     continue;
                 }
             }

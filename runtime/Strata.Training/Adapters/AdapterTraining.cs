@@ -33,13 +33,19 @@ public sealed class AdapterTraining : IDisposable
     public IReadOnlyList<TrainedTensor> Tensors => _tensors;
 
     /// <summary>Puts an adapter beside a model's weights. Its factors are float32, whatever the model computes in.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="stages">The model, or its stages that are here.</param>
     /// <param name="adapter">The adapter, which may be closed then.</param>
     /// <exception cref="InputException">A layer takes no adapter.</exception>
-    public static AdapterTraining Of(LoadedModel model, LowRankAdapter adapter)
+    public static AdapterTraining Of(IReadOnlyList<LoadedModel> stages, LowRankAdapter adapter)
     {
-        _ = TrainedTensors.Of(model, learning: null, (_, _) => false);
-        return new([.. adapter.Layers.Select(layer => Beside(model, layer))]);
+        var all = new List<TrainedLayer>();
+        foreach (var model in stages)
+        {
+            _ = TrainedTensors.Of(model, learning: null, (_, _) => false);
+            all.AddRange(adapter.Layers.Select(layer => Beside(model, layer)));
+        }
+
+        return new([.. all.Where(layer => layer.Branch.Down.device_type != DeviceType.META)]);
     }
 
     /// <inheritdoc />
@@ -55,6 +61,9 @@ public sealed class AdapterTraining : IDisposable
 
     private static TrainedLayer Beside(LoadedModel model, LowRankLayer layer)
     {
+        // On another stage it says no more than that the layer learns.
+        var isHere = model.Parallel.Stages?.Of(layer.Weight.Path).IsHere ?? true;
+        var device = isHere ? model.Parallel.Device.ToTorch() : new torch.Device(DeviceType.META);
         var branch = new LowRankBranch(Factor(layer.Down), Factor(layer.Up), layer.FirstRow, layer.Scale);
         model.Adapt(layer.Weight.Path, branch);
         return new(layer, branch);
@@ -62,7 +71,7 @@ public sealed class AdapterTraining : IDisposable
         Parameter Factor(CheckpointTensor stored)
         {
             using var read = ForeignTensor.Copy(stored);
-            var value = read.to(torch.ScalarType.Float32, model.Parallel.Device.ToTorch(), copy: true);
+            var value = read.to(torch.ScalarType.Float32, device, copy: true);
             return new Parameter(value.DetachFromDisposeScope(), requires_grad: true);
         }
     }

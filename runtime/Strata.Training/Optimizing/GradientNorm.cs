@@ -6,10 +6,10 @@ namespace Strata.Training.Optimizing;
 /// <summary>The length of all gradients together, and its limit (Pascanu et al., 2013).</summary>
 internal static class GradientNorm
 {
-    /// <summary>Computes the length: each tensor's in the type of what is trained, their squares summed in double precision.</summary>
+    /// <summary>Computes the length's square: each tensor's length in the type of what is trained, their squares in double precision.</summary>
     /// <param name="tensors">What is trained.</param>
-    /// <returns>The root of the sum of squares; 0 where there is no gradient.</returns>
-    public static double Of(IReadOnlyList<TrainedTensor> tensors)
+    /// <returns>The sum of squares, which ranks add up; 0 where there is no gradient.</returns>
+    public static double Squared(IReadOnlyList<TrainedTensor> tensors)
     {
         using var scope = torch.NewDisposeScope();
         using var untracked = torch.no_grad();
@@ -20,7 +20,7 @@ internal static class GradientNorm
         }
 
         var lengths = torch.stack(norms).to_type(torch.ScalarType.Float64).cpu();
-        return Math.Sqrt(lengths.data<double>().ToArray().Sum(length => length * length));
+        return lengths.data<double>().ToArray().Sum(length => length * length);
     }
 
     /// <summary>Scales all gradients so that their length together is at most a limit, as torch does.</summary>

@@ -64,6 +64,33 @@ public sealed class TrainedTensor : IDisposable
         }
     }
 
+    /// <summary>Forgets what the last micro-batch gave, where the sum is kept in another type.</summary>
+    internal void ForgetRounded()
+    {
+        if (IsRounded)
+        {
+            _computing.grad = null;
+        }
+    }
+
+    /// <summary>The gradient; zeros where there is none, so that replicas can add theirs. It belongs to the current scope.</summary>
+    internal torch.Tensor RequiredGradient()
+    {
+        if (Gradient is null)
+        {
+            if (IsRounded)
+            {
+                _sum = torch.zeros_like(Value).DetachFromDisposeScope();
+            }
+            else
+            {
+                _computing.grad = torch.zeros_like(_computing);
+            }
+        }
+
+        return Gradient!;
+    }
+
     /// <summary>Rounds what was learned into the model that computes.</summary>
     internal void Publish()
     {

@@ -9,7 +9,7 @@ namespace Strata.Training.Parameters;
 public static class TrainedTensors
 {
     /// <summary>Takes the tensors that are wanted.</summary>
-    /// <param name="computing">The model that computes, with memory of its own.</param>
+    /// <param name="computing">The model that computes, or a stage of it, with memory of its own.</param>
     /// <param name="learning">The same model with the values that learn, where they are of another type; null where they are not.</param>
     /// <param name="isTrained">Whether a tensor is trained, by its parameter and its key in HuggingFace's checkpoint.</param>
     /// <returns>The tensors, in declaration order.</returns>
@@ -23,6 +23,13 @@ public static class TrainedTensors
             var value = values[parameter.Path];
             var own = parameter.HfPieces().Where(piece => isTrained(parameter, piece.Key)).ToList();
             value.requires_grad = own.Count > 0;
+
+            // What lies on another stage learns there; here it says whether gradients pass.
+            if (value.device_type == TorchSharp.DeviceType.META)
+            {
+                continue;
+            }
+
             tensors.AddRange(own.Select(piece => new TrainedTensor(
                 piece.Key, value, learned?[parameter.Path] ?? value, piece.Start, piece.Rows)));
         }

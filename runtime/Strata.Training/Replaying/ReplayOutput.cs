@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Strata.Torch;
-using Strata.Torch.Decoding;
 using Strata.Training.Adapters;
 using Strata.Training.Parameters;
+using Strata.Training.Ranks;
+using Strata.Training.Steps;
 using TorchSharp;
 
 namespace Strata.Training.Replaying;
@@ -10,12 +11,13 @@ namespace Strata.Training.Replaying;
 /// <summary>Writes what came out of a replay. The folder takes its name when all is written.</summary>
 internal static class ReplayOutput
 {
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes it, on the first rank; all of them call it.</summary>
     /// <param name="output">The folder.</param>
     /// <param name="run">What was done.</param>
-    /// <param name="tensors">What was trained.</param>
+    /// <param name="tensors">What was trained here.</param>
     /// <param name="adapter">The adapter that was trained; null where the model itself was.</param>
-    /// <param name="model">The model.</param>
+    /// <param name="stages">The stages that are here.</param>
+    /// <param name="ranks">The ranks.</param>
     /// <param name="start">The folder of the adapter that it began with.</param>
     /// <exception cref="InputException">The folder is there and holds something, or can not be written.</exception>
     public static void Write(
@@ -23,29 +25,34 @@ internal static class ReplayOutput
         ReplayedRun run,
         IReadOnlyList<TrainedTensor> tensors,
         AdapterTraining? adapter,
-        LoadedModel model,
+        IReadOnlyList<StageModel> stages,
+        TrainingRanks ranks,
         string start)
     {
+        if (ranks.Replicas.Rank > 0)
+        {
+            return;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var trained = GatheredTensors.At0(ranks.Pipeline, [.. tensors.Select(tensor => (tensor.Key, tensor.Value))]);
+        var merged = adapter is null ? null : GatheredTensors.At0(ranks.Pipeline, Merged(stages, adapter));
+        if (ranks.Pipeline.Rank > 0)
+        {
+            return;
+        }
+
         Refuse(output);
         var folder = $"{Path.TrimEndingDirectorySeparator(output)}.partial";
         Directory.CreateDirectory(folder);
         File.WriteAllText(
             Path.Combine(folder, "run.json"), JsonSerializer.Serialize(run, RecordedRunJson.Default.ReplayedRun) + "\n");
-        var final = Path.Combine(folder, "final.safetensors");
-        if (adapter is null)
+        TensorFile.Write(Path.Combine(folder, "final.safetensors"), merged ?? trained);
+        if (merged is not null)
         {
-            TensorFile.Write(final, [.. tensors.Select(tensor => (tensor.Key, tensor.Value))]);
-        }
-        else
-        {
-            using var scope = torch.NewDisposeScope();
-            var weights = ((Module)model.Model).named_parameters()
-                .ToDictionary(pair => pair.name, pair => pair.parameter, StringComparer.Ordinal);
-            TensorFile.Write(final, [.. adapter.Layers.Select(layer => (
-                $"{layer.Layer.Name}.weight", MergedWeights.Of(weights[layer.Layer.Weight.Path].detach(), layer)))]);
             var factors = Path.Combine(folder, AdapterFiles.End);
             Directory.CreateDirectory(factors);
-            TensorFile.Write(Path.Combine(factors, AdapterFiles.Factors), [.. tensors.Select(tensor => (tensor.Key, tensor.Value))]);
+            TensorFile.Write(Path.Combine(factors, AdapterFiles.Factors), trained);
             File.Copy(
                 Path.Combine(start, AdapterFiles.Configuration), Path.Combine(factors, AdapterFiles.Configuration), overwrite: true);
         }
@@ -67,5 +74,17 @@ internal static class ReplayOutput
         {
             throw new InputException($"{output}: it is there already, and is not replaced. Give a folder that is not, or an empty one.");
         }
+    }
+
+    private static IReadOnlyList<(string Name, torch.Tensor Value)> Merged(IReadOnlyList<StageModel> stages, AdapterTraining adapter)
+    {
+        var weights = stages.SelectMany(stage => ((Module)stage.Model.Model).named_parameters())
+            .Where(pair => pair.parameter.device_type != DeviceType.META)
+            .ToDictionary(pair => pair.name, pair => pair.parameter, StringComparer.Ordinal);
+        return
+        [
+            .. adapter.Layers.Select(layer => (
+                $"{layer.Layer.Name}.weight", MergedWeights.Of(weights[layer.Layer.Weight.Path].detach(), layer))),
+        ];
     }
 }

@@ -1,38 +1,47 @@
 using Strata.Conversion.Adapters;
+using Strata.Schemas;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Loading;
-using Strata.Torch.Modules;
 using Strata.Training.Adapters;
 using Strata.Training.Parameters;
+using Strata.Training.Ranks;
 using Strata.Training.Steps;
 using TorchSharp;
 
 namespace Strata.Training.Replaying;
 
-/// <summary>Does a recorded run again, with this house's trainer.</summary>
+/// <summary>Does a recorded run again, with this house's trainer. Of several ranks each calls it.</summary>
 /// <param name="family">The kind of model.</param>
 /// <param name="directory">The model's HuggingFace folder.</param>
 /// <param name="folder">The run's folder: <c>run.json</c>, and <c>../../batches</c> beside it.</param>
 /// <param name="device">Where it is done.</param>
-public sealed class RunReplay(IModelFamily family, string directory, string folder, Device device)
+/// <param name="ranks">The ranks that do it together.</param>
+public sealed class RunReplay(IModelFamily family, string directory, string folder, Device device, TrainingRanks ranks)
 {
+    private readonly IReadOnlyList<ParameterSchema> _schema = family.Describe(directory).Schema;
+
     /// <summary>Does it, and writes what came out.</summary>
-    /// <param name="output">The folder to write.</param>
+    /// <param name="output">The folder to write, on the first rank.</param>
     /// <param name="told">Is told of each step, and how many there are.</param>
     /// <param name="cancellation">Ends it between two steps; nothing is written then.</param>
     /// <exception cref="InputException">Run, batches, model or adapter are at fault, or do not go together.</exception>
     public void Run(string output, Action<StepReport, int> told, CancellationToken cancellation)
     {
+        ReplayOutput.Refuse(output);
         var run = RunFile.Read(folder);
         var options = RunOptions.Of(run, Path.Combine(folder, "run.json"));
-        using var computing = Load(run.Precision == "float32" ? torch.ScalarType.Float32 : torch.ScalarType.BFloat16);
-        using var learning = run.Precision == "bf16_master" && run.Hyperparameters.Lora is null ? Load(torch.ScalarType.Float32) : null;
-        using var adapter = run.Hyperparameters.Lora is { } lora ? Adapter(computing, lora) : null;
-        var tensors = adapter?.Tensors ?? TrainedTensors.Of(computing, learning, (_, key) => run.FinalNorms?.ContainsKey(key) ?? true);
-        Require(run, tensors);
-        using var trainer = new Trainer(computing.Model, tensors, options);
-        using var batches = new RecordedBatches(Path.Combine(folder, "..", "..", "batches"), computing.Model, device);
+        using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
+        using var opened = new OpenedModels();
+        var stages = opened.Add(Load(run.Precision == "float32" ? torch.ScalarType.Float32 : torch.ScalarType.BFloat16, transport));
+        var learning = run.Precision == "bf16_master" && run.Hyperparameters.Lora is null
+            ? opened.Add(Load(torch.ScalarType.Float32, transport)) : null;
+        using var adapter = run.Hyperparameters.Lora is { } lora ? Adapter(stages, lora) : null;
+        var tensors = adapter?.Tensors ?? [.. stages.Index().SelectMany(stage => TrainedTensors.Of(
+            stage.Item.Model, learning?[stage.Index].Model, (_, key) => run.FinalNorms?.ContainsKey(key) ?? true))];
+        var (count, numbers) = Require(run, tensors);
+        using var trainer = new Trainer(stages, tensors, options, ranks, transport);
+        using var batches = new RecordedBatches(Path.Combine(folder, "..", "..", "batches"), stages[0].Model.Model, device);
         var steps = new List<ReplayedStep>();
         foreach (var step in run.Steps)
         {
@@ -42,15 +51,16 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
             told(report, run.Steps.Count);
         }
 
-        var done = new ReplayedRun(run.Name, run.Precision, tensors.Sum(tensor => tensor.Value.numel()), tensors.Count, steps);
-        ReplayOutput.Write(output, done, tensors, adapter, computing, Path.Combine(folder, AdapterFiles.Start));
+        ReplayOutput.Write(
+            output, new(run.Name, run.Precision, numbers, count, steps), tensors, adapter, stages, ranks, Path.Combine(folder, AdapterFiles.Start));
     }
 
-    private LoadedModel Load(torch.ScalarType type) => family.Load(directory, new ParallelContext(device, type), LoadMode.Copied);
+    private IReadOnlyList<StageModel> Load(torch.ScalarType type, PipelineTransport transport) => StageModel.Load(
+        parallel => family.Load(directory, parallel, LoadMode.Copied), _schema, ranks, transport, device, type);
 
-    private AdapterTraining Adapter(LoadedModel model, RecordedAdapter lora)
+    private AdapterTraining Adapter(IReadOnlyList<StageModel> stages, RecordedAdapter lora)
     {
-        using var adapter = LowRankAdapter.Read(Path.Combine(folder, AdapterFiles.Start), model.Schema, directory);
+        using var adapter = LowRankAdapter.Read(Path.Combine(folder, AdapterFiles.Start), _schema, directory);
         foreach (var layer in adapter.Layers)
         {
             var rank = layer.Down.Entry.Shape[0];
@@ -62,12 +72,13 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
             }
         }
 
-        return AdapterTraining.Of(model, adapter);
+        return AdapterTraining.Of([.. stages.Select(stage => stage.Model)], adapter);
     }
 
-    private void Require(RecordedRun run, IReadOnlyList<TrainedTensor> tensors)
+    private (int Count, long Numbers) Require(RecordedRun run, IReadOnlyList<TrainedTensor> tensors)
     {
-        var keys = tensors.Select(tensor => tensor.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = _schema.Where(parameter => parameter.TiedTo is null).SelectMany(parameter => parameter.HfPieces())
+            .Select(piece => piece.Key).ToHashSet(StringComparer.Ordinal);
         if (run.Hyperparameters.Lora is null && run.FinalNorms?.Keys.Where(key => !keys.Contains(key)).ToList() is { Count: > 0 } unknown)
         {
             throw new InputException(
@@ -75,12 +86,25 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
                 + $"model of {directory} does not have. Give the model that the run began with.");
         }
 
-        var numbers = tensors.Sum(tensor => tensor.Value.numel());
-        if ((run.TrainableTensors ?? tensors.Count) != tensors.Count || (run.Trainable ?? numbers) != numbers)
-        {
-            throw new InputException(
+        var count = (int)ranks.Pipeline.Sum(tensors.Count);
+        var numbers = (long)ranks.Pipeline.Sum(tensors.Sum(tensor => tensor.Value.numel()));
+        return (run.TrainableTensors ?? count) == count && (run.Trainable ?? numbers) == numbers ? (count, numbers)
+            : throw new InputException(
                 $"{folder}: run.json says that {run.TrainableTensors} tensors with {run.Trainable} numbers were trained; of {directory} "
-                + $"they would be {tensors.Count} with {numbers}. Give the model that the run began with.");
+                + $"they would be {count} with {numbers}. Give the model that the run began with.");
+    }
+
+    /// <summary>Models that are closed together.</summary>
+    private sealed class OpenedModels : IDisposable
+    {
+        private readonly List<StageModel> _models = [];
+
+        public IReadOnlyList<StageModel> Add(IReadOnlyList<StageModel> models)
+        {
+            _models.AddRange(models);
+            return models;
         }
+
+        public void Dispose() => _models.ForEach(model => model.Dispose());
     }
 }

@@ -1,44 +1,49 @@
-using Strata.Torch.Attention;
 using Strata.Torch.Decoding;
 using Strata.Training.Losses;
 using Strata.Training.Optimizing;
 using Strata.Training.Parameters;
+using Strata.Training.Ranks;
 using Strata.Training.Rates;
-using TorchSharp;
 
 namespace Strata.Training.Steps;
 
-/// <summary>Trains a model, step by step.</summary>
-/// <param name="model">The model that computes.</param>
-/// <param name="tensors">What of it is trained.</param>
+/// <summary>Trains a model, step by step. Of several ranks each has one, and they take their steps together.</summary>
+/// <param name="stages">The stages of the model that this rank computes.</param>
+/// <param name="tensors">What of them is trained.</param>
 /// <param name="options">How.</param>
-public sealed class Trainer(ICausalModel model, IReadOnlyList<TrainedTensor> tensors, TrainingOptions options) : IDisposable
+/// <param name="ranks">The ranks.</param>
+/// <param name="transport">What carries tensors between them.</param>
+public sealed class Trainer(
+    IReadOnlyList<StageModel> stages,
+    IReadOnlyList<TrainedTensor> tensors,
+    TrainingOptions options,
+    TrainingRanks ranks,
+    PipelineTransport transport) : IDisposable
 {
+    private readonly ScheduledPasses _passes = new(stages, tensors, ranks, transport);
     private Progress _done;
 
     /// <summary>The optimizer, with what it keeps between steps.</summary>
     public AdamWOptimizer Optimizer { get; } = new(tensors, options.Optimizer);
 
     /// <summary>Takes a step.</summary>
-    /// <param name="batches">Its micro-batches.</param>
-    /// <returns>What it did.</returns>
+    /// <param name="batches">The step's micro-batches, those of all replicas: each takes its share of them, in order.</param>
+    /// <returns>What it did, on every rank the same.</returns>
     /// <exception cref="InputException">
-    /// A micro-batch has no label that counts, or the gradients are no finite numbers; nothing has been changed then.
+    /// A micro-batch has no label that counts, replicas can not share them out evenly, or the gradients are no finite numbers; nothing has
+    /// been changed then.
     /// </exception>
     public StepReport Step(IReadOnlyList<TrainingBatch> batches)
     {
         var counts = batches.Select(Counted).ToList();
         var rows = counts.SelectMany(batch => batch).Count(row => row > 0);
         var step = new StepCounts(batches.Count, rows, counts.Sum(batch => batch.Sum()));
-        var loss = 0.0;
         try
         {
-            foreach (var (batch, labels) in batches.Zip(counts))
-            {
-                loss += Learn(batch, labels, step);
-            }
-
-            var norm = GradientNorm.Of(tensors);
+            var loss = _passes.Run(Own([.. batches.Zip(counts)]), step, options.Average);
+            ranks.Replicas.AddGradients(tensors);
+            loss = ranks.Replicas.Sum(ranks.Pipeline.Sum(loss));
+            var norm = Math.Sqrt(ranks.Pipeline.Sum(GradientNorm.Squared(tensors)));
             var rate = options.Rate.At(_done);
             if (!double.IsFinite(norm))
             {
@@ -70,27 +75,22 @@ public sealed class Trainer(ICausalModel model, IReadOnlyList<TrainedTensor> ten
     /// <inheritdoc />
     public void Dispose() => Optimizer.Dispose();
 
-    private long[] Counted(TrainingBatch batch)
+    private IReadOnlyList<(TrainingBatch Batch, long[] Counts)> Own(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> all)
+    {
+        var replicas = ranks.Replicas.Size;
+        return all.Count % replicas == 0
+            ? [.. all.Skip(all.Count / replicas * ranks.Replicas.Rank).Take(all.Count / replicas)]
+            : throw new InputException(
+                $"Step {_done.Steps} has {all.Count} micro-batches, which {replicas} replicas can not share out evenly: start fewer ranks, or "
+                + "take another number of micro-batches.");
+    }
+
+    private static long[] Counted(TrainingBatch batch)
     {
         var counts = CountedLabels.Of(batch.Labels);
         return counts.Any(count => count > 0) ? counts : throw new InputException(
             $"{batch.Name}: no label counts, so that there is nothing to learn and no mean of losses: labels[:, 1:] are all "
             + $"{CausalLoss.Ignored}. Leave the batch out, or label an answer.");
-    }
-
-    private double Learn(TrainingBatch batch, long[] counts, StepCounts step)
-    {
-        using var scope = torch.NewDisposeScope();
-        var positions = model.Positions(batch.Inputs).Counters;
-        var logits = model.Logits(batch.Inputs, positions, KeyValueCache.None);
-        var loss = BatchLoss.Of(logits, batch.Labels, counts, step, options.Average);
-        loss.backward();
-        foreach (var tensor in tensors)
-        {
-            tensor.Collect();
-        }
-
-        return loss.item<float>();
     }
 
     private void RefuseInvalid(double loss, double norm)

@@ -13,8 +13,10 @@ public sealed class TrainedOnce : IDisposable
     internal StepReport Step(LossAverage average, params IReadOnlyList<TrainingBatch> batches)
     {
         var tensors = TrainedTensors.Of(_loaded, learning: null, (_, _) => true);
+        using var ranks = TrainingRanks.Alone();
+        using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         using var trainer = new Trainer(
-            _loaded.Model, tensors, new(new(WeightDecay: 0), new ConstantRate(0)) { Average = average });
+            [new(_loaded, null)], tensors, new(new(WeightDecay: 0), new ConstantRate(0)) { Average = average }, ranks, transport);
         var report = trainer.Step(batches);
         foreach (var tensor in tensors)
         {

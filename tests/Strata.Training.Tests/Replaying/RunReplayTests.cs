@@ -77,8 +77,12 @@ public sealed class RunReplayTests : IDisposable
         }
     }
 
-    private void Replay(string folder) => new RunReplay(Models.Glm4v.Glm4v.Family, RecordedTraining.Model, folder, Device.Cpu)
-        .Run(_output, (_, _) => { }, CancellationToken.None);
+    private void Replay(string folder)
+    {
+        using var ranks = TrainingRanks.Alone();
+        new RunReplay(Models.Glm4v.Glm4v.Family, RecordedTraining.Model, folder, Device.Cpu, ranks)
+            .Run(_output, (_, _) => { }, CancellationToken.None);
+    }
 
     /// <summary>
     /// The root of the mean square of all differences. Keys' biases have gradients that are nothing but rounding, so that AdamW moves them

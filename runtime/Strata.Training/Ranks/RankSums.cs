@@ -1,0 +1,48 @@
+using Strata.Checkpoints;
+using Strata.Parallel.Communication;
+using Strata.Training.Parameters;
+using TorchSharp;
+
+namespace Strata.Training.Ranks;
+
+/// <summary>What ranks add up in a step.</summary>
+internal static class RankSums
+{
+    /// <summary>The sum of a number of each rank, the same to the bit on all.</summary>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="number">This rank's.</param>
+    public static double Sum(this ICommunicator ranks, double number)
+    {
+        Span<double> sum = [number];
+        ranks.AllReduce(sum, Reduction.Sum);
+        return sum[0];
+    }
+
+    /// <summary>Adds the gradients of replicas, each of which has them for its own micro-batches.</summary>
+    /// <param name="replicas">The ranks that have the same parameters.</param>
+    /// <param name="tensors">What is trained.</param>
+    public static void AddGradients(this ICommunicator replicas, IReadOnlyList<TrainedTensor> tensors)
+    {
+        if (replicas.Size == 1)
+        {
+            return;
+        }
+
+        using var untracked = torch.no_grad();
+        foreach (var tensor in tensors)
+        {
+            using var scope = torch.NewDisposeScope();
+            var gradient = tensor.RequiredGradient();
+            var sum = gradient.contiguous();
+            replicas.AllReduce(PipelineTransport.Memory(sum), Type(sum.dtype), Reduction.Sum);
+            _ = gradient.copy_(sum);
+        }
+    }
+
+    private static ElementType Type(torch.ScalarType type) => type switch
+    {
+        torch.ScalarType.BFloat16 => ElementType.BFloat16,
+        torch.ScalarType.Float64 => ElementType.Float64,
+        _ => ElementType.Float32,
+    };
+}

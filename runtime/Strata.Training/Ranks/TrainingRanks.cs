@@ -1,0 +1,67 @@
+using Strata.Parallel.Communication;
+using Strata.Parallel.Groups;
+using Strata.Parallel.Local;
+using Strata.Placement;
+
+namespace Strata.Training.Ranks;
+
+/// <summary>The ranks that train one model together, as one of them sees them.</summary>
+public sealed class TrainingRanks : IDisposable
+{
+    private readonly List<IDisposable> _owned = [];
+
+    private TrainingRanks(DeploymentPlan? plan, ICommunicator world, ICommunicator pipeline, ICommunicator replicas) =>
+        (Plan, World, Pipeline, Replicas) = (plan, world, pipeline, replicas);
+
+    /// <summary>Where each part of the model lies; null where all of it is here.</summary>
+    public DeploymentPlan? Plan { get; }
+
+    /// <summary>All of them.</summary>
+    public ICommunicator World { get; }
+
+    /// <summary>Those that hold the model's stages, of which this rank's is its number there.</summary>
+    public ICommunicator Pipeline { get; }
+
+    /// <summary>Those that hold the same parameters and learn from other batches.</summary>
+    public ICommunicator Replicas { get; }
+
+    /// <summary>Stages of each rank.</summary>
+    public int Chunks => Plan?.VirtualChunks ?? 1;
+
+    /// <summary>One process, which holds all.</summary>
+    public static TrainingRanks Alone()
+    {
+        var single = LocalGroup.Single();
+        var ranks = new TrainingRanks(null, single, single, single);
+        ranks._owned.Add(single);
+        return ranks;
+    }
+
+    /// <summary>Gives each rank its part. All of them call it.</summary>
+    /// <param name="world">All of them.</param>
+    /// <param name="plan">The placement; more ranks than it has are replicas.</param>
+    /// <exception cref="InputException">The ranks are no multiple of a replica, or parameters are split, which is not trained yet.</exception>
+    public static TrainingRanks Of(ICommunicator world, DeploymentPlan plan)
+    {
+        if (plan.TensorParallel > 1 || plan.Towers.Any(tower => tower.TensorParallel > 1))
+        {
+            throw new InputException(
+                "Training with split parameters (--tp-size above 1) is not there yet: give lists of pipeline stages, and more ranks as "
+                + "replicas.");
+        }
+
+        if (world.Size % plan.Replica != 0)
+        {
+            throw new InputException(
+                $"{world.Size} ranks were started, and the lists make {plan.Stages} stages: start {plan.Stages}, or a multiple of it.");
+        }
+
+        var groups = ProcessGroups.Of(world, new RankLayout(1, 1, world.Size / plan.Replica, plan.Stages));
+        var ranks = new TrainingRanks(plan, world, groups.Pipeline, groups.Data);
+        ranks._owned.Add(groups);
+        return ranks;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _owned.ForEach(owned => owned.Dispose());
+}

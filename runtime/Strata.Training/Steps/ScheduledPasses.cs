@@ -1,0 +1,96 @@
+using Strata.Parallel.Schedules;
+using Strata.Torch.Attention;
+using Strata.Torch.Stages;
+using Strata.Training.Losses;
+using Strata.Training.Parameters;
+using Strata.Training.Ranks;
+using TorchSharp;
+
+namespace Strata.Training.Steps;
+
+/// <summary>Computes the gradients of a step in the order of a schedule, as far as they are this rank's.</summary>
+/// <param name="stages">The stages of this rank.</param>
+/// <param name="tensors">What of them is trained.</param>
+/// <param name="ranks">The ranks.</param>
+/// <param name="transport">What carries tensors between them.</param>
+internal sealed class ScheduledPasses(
+    IReadOnlyList<StageModel> stages, IReadOnlyList<TrainedTensor> tensors, TrainingRanks ranks, PipelineTransport transport)
+{
+    /// <summary>Computes them.</summary>
+    /// <param name="batches">The micro-batches of this replica, with how many labels of each row count.</param>
+    /// <param name="step">What all micro-batches of the step hold.</param>
+    /// <param name="average">How their losses become one.</param>
+    /// <returns>The part of the loss that was computed here.</returns>
+    public double Run(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossAverage average)
+    {
+        var schedule = PipelineSchedule.Of(new(ranks.Pipeline.Size, ranks.Chunks > 1 ? ranks.Chunks : null, batches.Count));
+        var open = new Dictionary<(int MicroBatch, int Chunk), (StagePass? Pass, torch.Tensor? Loss)>();
+        var loss = 0.0;
+        try
+        {
+            foreach (var next in schedule.Ranks[ranks.Pipeline.Rank])
+            {
+                var key = (next.MicroBatch, next.Chunk);
+                if (next.Pass == Pass.Forward)
+                {
+                    open.Add(key, Forward(stages[next.Chunk], next.MicroBatch, batches[next.MicroBatch], step, average));
+                }
+                else
+                {
+                    _ = open.Remove(key, out var begun);
+                    loss += Backward(begun.Pass, begun.Loss);
+                }
+            }
+
+            transport.Finish();
+            return loss;
+        }
+        finally
+        {
+            foreach (var (pass, part) in open.Values)
+            {
+                pass?.Dispose();
+                part?.Dispose();
+            }
+        }
+    }
+
+    private static (StagePass? Pass, torch.Tensor? Loss) Forward(
+        StageModel stage, int microBatch, (TrainingBatch Batch, long[] Counts) given, StepCounts step, LossAverage average)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (model, batch) = (stage.Model.Model, given.Batch);
+        var pass = stage.Border?.Begin(microBatch);
+        var logits = model.Logits(batch.Inputs, model.Positions(batch.Inputs).Counters, KeyValueCache.None);
+        return (pass, logits.device_type == DeviceType.META ? null
+            : BatchLoss.Of(logits, batch.Labels, given.Counts, step, average).DetachFromDisposeScope());
+    }
+
+    private double Backward(StagePass? pass, torch.Tensor? loss)
+    {
+        if (pass is null)
+        {
+            loss!.backward();
+        }
+        else
+        {
+            pass.Backward(loss);
+            pass.Dispose();
+        }
+
+        foreach (var tensor in tensors)
+        {
+            tensor.Collect();
+        }
+
+        foreach (var tensor in tensors)
+        {
+            tensor.ForgetRounded();
+        }
+
+        using (loss)
+        {
+            return loss?.item<float>() ?? 0;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Strata.Placement;
+using Strata.Torch.Decoding;
+using Strata.Torch.Devices;
+using Strata.Torch.Modules;
+using Strata.Torch.Stages;
+using Strata.Training.Ranks;
+using TorchSharp;
+
+namespace Strata.Training.Steps;
+
+/// <summary>The stage of a model that this rank computes; several in a virtual pipeline.</summary>
+/// <param name="Model">The model, of which only the stage has numbers.</param>
+/// <param name="Border">The stage's border; null where the whole model is here.</param>
+public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDisposable
+{
+    /// <summary>Loads the stages of a rank.</summary>
+    /// <param name="load">Loads the model where and as it is told.</param>
+    /// <param name="schema">The model's parameters.</param>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="transport">What carries tensors between them.</param>
+    /// <param name="device">Where the rank computes.</param>
+    /// <param name="type">In which element type.</param>
+    /// <exception cref="InputException">The placement does not fit the model.</exception>
+    public static IReadOnlyList<StageModel> Load(
+        Func<ParallelContext, LoadedModel> load,
+        IReadOnlyList<Schemas.ParameterSchema> schema,
+        TrainingRanks ranks,
+        IStageTransport transport,
+        Device device,
+        torch.ScalarType type)
+    {
+        var whole = new ParallelContext(device, type);
+        if (ranks.Plan is null)
+        {
+            return [new(load(whole), null)];
+        }
+
+        // Sends are told apart by tags, so that two ranks may have a virtual pipeline.
+        var placement = ModelPlacement.Of(ranks.Plan with { Overlap = true }, schema);
+        return
+        [
+            .. Enumerable.Range(0, ranks.Chunks).Select(chunk =>
+            {
+                var border = new StageBorder((chunk * ranks.Pipeline.Size) + ranks.Pipeline.Rank, device.ToTorch(), transport);
+                return new StageModel(load(whole with { Stages = StagedParameters.Of(placement, border) }), border);
+            }),
+        ];
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => Model.Dispose();
+}
