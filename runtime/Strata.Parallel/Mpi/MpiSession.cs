@@ -49,7 +49,8 @@ public sealed unsafe class MpiSession : IDisposable
     {
         if (!OperatingSystem.IsLinux())
         {
-            throw new InputException("Ranks of MPI run on Linux only: its libraries are told apart there. Run one process, without a launcher.");
+            throw new InputException(
+                "Ranks of MPI run on Linux only: its libraries are told apart there. Run one process, without a launcher.");
         }
 
         NativeEnvironment.KeepSignals();
