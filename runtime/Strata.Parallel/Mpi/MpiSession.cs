@@ -47,6 +47,12 @@ public sealed unsafe class MpiSession : IDisposable
     /// <exception cref="CommunicationException">MPI does not start.</exception>
     public static MpiSession Start(TimeSpan? deadline = null)
     {
+        if (!OperatingSystem.IsLinux())
+        {
+            throw new InputException(
+                "Ranks of MPI run on Linux only: its libraries are told apart there. Run one process, without a launcher.");
+        }
+
         NativeEnvironment.KeepSignals();
         var (library, abi) = MpiLibrary.Load(Launchers.Current);
         var functions = new MpiFunctions(library);

@@ -34,7 +34,7 @@ public static class RankProgram
         catch (Exception exception)
         {
             // What happened stands here once; whoever reads the job's output needs to know where.
-            Console.Error.WriteLine(session is null ? exception.Message : $"Rank {session.World.Rank} has failed: {Words(exception)}");
+            Console.Error.WriteLine(session is null ? Words(exception) : $"Rank {session.World.Rank} has failed: {Words(exception)}");
             session?.World.Abort(Failed);
             return Failed;
         }
