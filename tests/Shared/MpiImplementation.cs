@@ -1,14 +1,14 @@
 using System.Diagnostics;
 
-namespace Strata.Parallel.Tests.Mpi;
+namespace Strata.Tests;
 
 /// <summary>
 /// An MPI of this machine, and how its launcher is called. Both stand side by side, by these names, on Debian and Ubuntu.
 /// </summary>
-internal sealed record Implementation(string Name, string Launcher, string[] Options, string Package)
+internal sealed record MpiImplementation(string Name, string Launcher, string[] Options, string Package)
 {
     // Open MPI refuses root, and more ranks than cores, and binds ranks to cores; tests run so.
-    private static readonly IReadOnlyList<Implementation> All =
+    private static readonly IReadOnlyList<MpiImplementation> All =
     [
         new("Open MPI", "mpirun.openmpi", ["--allow-run-as-root", "--oversubscribe", "--bind-to", "none"], "openmpi-bin"),
         new("MPICH", "mpirun.mpich", [], "mpich"),
@@ -18,7 +18,7 @@ internal sealed record Implementation(string Name, string Launcher, string[] Opt
     public static IEnumerable<string> Names => All.Select(one => one.Name);
 
     /// <summary>One that is installed; a test skips where it is not, but not where CI has installed it.</summary>
-    public static Implementation Installed(string name)
+    public static MpiImplementation Installed(string name)
     {
         var one = All.Single(one => one.Name == name);
         var isThere = Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, one.Launcher)));
@@ -28,10 +28,10 @@ internal sealed record Implementation(string Name, string Launcher, string[] Opt
         return one;
     }
 
-    /// <summary>Starts ranks that do what a name says.</summary>
-    public Process Start(int ranks, string what)
+    /// <summary>Starts ranks of a .NET program.</summary>
+    public Process Start(int ranks, string program, params IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(Launcher, [.. Options, "-np", $"{ranks}", "dotnet", Program, what])
+        var start = new ProcessStartInfo(Launcher, [.. Options, "-np", $"{ranks}", "dotnet", program, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -43,18 +43,16 @@ internal sealed record Implementation(string Name, string Launcher, string[] Opt
     }
 
     /// <summary>Runs ranks to their end, which they have to come to within a minute or two.</summary>
-    public (int Code, string Output, string Errors) Run(int ranks, string what)
+    public (int Code, string Output, string Errors) Run(int ranks, string program, params IReadOnlyList<string> arguments)
     {
-        using var process = Start(ranks, what);
+        using var process = Start(ranks, program, arguments);
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
         {
             process.Kill(entireProcessTree: true);
-            Assert.Fail($"{ranks} ranks of {Name} that do '{what}' hang.");
+            Assert.Fail($"{ranks} ranks of {Name} that do '{string.Join(' ', arguments)}' hang.");
         }
 
         return (process.ExitCode, output.Result, errors.Result);
     }
-
-    private static string Program => typeof(Ranks.Checks).Assembly.Location;
 }
