@@ -23,8 +23,24 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
         where !parameter.IsBias
         from other in target.Leaf!.Parameters
         where other.Name == parameter.Name
+        let split = Split(other, target.Leaf!.Parallelism)
         select new TiedWeight(
-            leaf.Property.Name, leaf.Tie!.Source, parameter.Name, Dimensions(parameter, ""), Dimensions(other, target.Path));
+            leaf.Property.Name,
+            leaf.Tie!.Source,
+            parameter.Name,
+            Dimensions(parameter, ""),
+            Dimensions(other, target.Path),
+            Split(parameter, leaf.Parallelism),
+            split,
+            leaf.NeedsWholeAxis ? null : Ways.FirstOrDefault(way => Split(parameter, way.Parallelism) == split).Attribute);
+
+    private static readonly (string Parallelism, string Attribute)[] Ways =
+        [("Replicated", ""), ("Column", "[ColumnParallel]"), ("Row", "[RowParallel]")];
+
+    /// <summary>The dimension that tensor parallelism splits, where an axis may be several.</summary>
+    private static int Split(ParameterModel parameter, string parallelism) => parameter.Split(parallelism) is var axis and >= 0
+        ? parameter.Shape.Take(axis).Sum(before => before.Dimensions.Count())
+        : -1;
 
     /// <summary>The layer at the end of a path, and how its block's configuration is reached from the first block's.</summary>
     private (LeafChild? Leaf, string Path) Follow(INamedTypeSymbol block, string[] path)
@@ -61,6 +77,9 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
 /// <summary>Follows the path of a tie by the types of properties.</summary>
 internal static class TiePath
 {
+    /// <summary>More than these nobody reads.</summary>
+    private const int MostOffers = 6;
+
     /// <summary>Why a path leads to no weight that a layer can use; null where it does.</summary>
     /// <param name="layer">The layer's property.</param>
     /// <param name="source">The path from the layer's block.</param>
@@ -71,7 +90,7 @@ internal static class TiePath
     {
         if (source.Length == 0)
         {
-            return new(source, "which names no layer", Offer([""], 0, layer.ContainingType, layer));
+            return new(source, "which names no layer", Offer([""], 0, layer.ContainingType, layer, parameters));
         }
 
         var names = source.Split('.');
@@ -81,7 +100,7 @@ internal static class TiePath
             var isLast = step == names.Length - 1;
             if (block.GetMembers(names[step]).OfType<IPropertySymbol>().FirstOrDefault() is not { } next)
             {
-                return new(source, $"but {block.ShortText()} has no '{names[step]}'", Offer(names, step, block, layer));
+                return new(source, $"but {block.ShortText()} has no '{names[step]}'", Offer(names, step, block, layer, parameters));
             }
 
             if (step == 0 && SymbolEqualityComparer.Default.Equals(next, layer))
@@ -91,7 +110,7 @@ internal static class TiePath
 
             if (next.Type is not INamedTypeSymbol type || !type.Inherits(SymbolNames.Module))
             {
-                return new(source, $"but '{next.Name}' is no layer", Offer(names, step, block, layer));
+                return new(source, $"but '{next.Name}' is no layer", Offer(names, step, block, layer, parameters));
             }
 
             if (!compilation.IsSymbolAccessibleWithin(next, layer.ContainingType))
@@ -106,7 +125,9 @@ internal static class TiePath
                     type.Is(SymbolNames.Stack) ? $"but '{next.Name}' repeats a block, and has no one weight"
                         : isLast ? $"but '{next.Name}' is a block, and only a layer has a weight"
                         : $"but '{next.Name}' is a layer, and holds no other",
-                    type.IsBlock() ? Offer([.. names, ""], step + 1, type, layer) : Offer(names, step, block, layer));
+                    type.IsBlock()
+                        ? Offer([.. names, ""], step + 1, type, layer, parameters)
+                        : Offer(names, step, block, layer, parameters));
             }
 
             if (isLast)
@@ -123,8 +144,8 @@ internal static class TiePath
     private static BrokenTie? Unlike(
         IPropertySymbol layer, string source, IPropertySymbol owner, INamedTypeSymbol type, IEnumerable<ParameterModel> parameters)
     {
-        var owned = type.GetAttributes()
-            .Where(attribute => attribute.AttributeClass.Is(SymbolNames.ParameterAttribute))
+        var owned = DeclaredParameters.Of(type)
+            .Select(declared => declared.Attribute)
             .Where(attribute => attribute.Named("IsBias")?.Value is not true || owner.Attribute(SymbolNames.BiasAttribute) is not null
                 || owner.DeclaringSyntaxReferences.IsEmpty)
             .Select(attribute => attribute.Text(0))
@@ -136,23 +157,53 @@ internal static class TiePath
                     source,
                     $"which has no {lacking.Name}",
                     lacking.IsBias ? $"Remove [Bias] from '{layer.Name}', or name a layer that has one"
-                        : "Name a layer with the same parameters")
+                        : Offer([""], 0, layer.ContainingType, layer, parameters))
             : null;
     }
 
-    /// <summary>What the path could go on with.</summary>
-    private static string Offer(string[] names, int step, INamedTypeSymbol block, IPropertySymbol layer)
+    /// <summary>The layers that the path could go on to.</summary>
+    private static string Offer(
+        string[] names, int step, INamedTypeSymbol block, IPropertySymbol layer, IEnumerable<ParameterModel> parameters)
     {
+        var wanted = new HashSet<string>(parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
         var before = string.Concat(names.Take(step).Select(name => name + "."));
-        var offers = block.GetMembers().OfType<IPropertySymbol>()
-            .Where(property => property.Type.Inherits(SymbolNames.Module) && !property.Type.Is(SymbolNames.Stack)
-                && (step == 0 || property.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal)
-                && property.Attribute(SymbolNames.TiedAttribute) is null && !SymbolEqualityComparer.Default.Equals(property, layer))
-            .Select(property => property.Name)
-            .Distinct()
-            .ToList();
-        return NearestName.Find(names[step], offers) is { } near ? $"Write '{before}{near}'"
-            : offers.Count > 0 ? $"There is {string.Join(", ", offers.Select(name => before + name))}"
+        var offers = Layers(block, step == 0, layer, wanted, new OpenBlocks()).ToList();
+        return (NearestName.Find(string.Join(".", names.Skip(step)), offers) ?? offers.Find(offer => offer == names[step])) is { } near
+            ? $"Write '{before}{near}'"
+            : offers.Count > 0 ? $"There is {string.Join(", ", offers.Take(MostOffers).Select(name => before + name))}"
             : "Name the layer whose weight it is to use";
+    }
+
+    /// <summary>The ways from a block to the layers that have what is wanted, its own first.</summary>
+    private static IEnumerable<string> Layers(
+        INamedTypeSymbol block, bool isOwn, IPropertySymbol layer, ISet<string> wanted, OpenBlocks open)
+    {
+        var children = block.GetMembers().OfType<IPropertySymbol>()
+            .Where(property => property is { IsStatic: false, IsIndexer: false, Type: INamedTypeSymbol }
+                && property.Type.Inherits(SymbolNames.Module) && !property.Type.Is(SymbolNames.Stack)
+                && property.ExplicitInterfaceImplementations.IsEmpty
+                && (isOwn || property.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal))
+            .GroupBy(property => property.Name)
+            .Select(named => (Name: named.Key, Property: named.First(), Type: (INamedTypeSymbol)named.First().Type))
+            .ToList();
+        foreach (var child in children.Where(child => !child.Type.IsBlock()
+            && child.Property.Attribute(SymbolNames.TiedAttribute) is null && !SymbolEqualityComparer.Default.Equals(child.Property, layer)
+            && wanted.IsSubsetOf(DeclaredParameters.Of(child.Type).Select(declared => declared.Attribute.Text(0)))))
+        {
+            yield return child.Name;
+        }
+
+        foreach (var child in children.Where(child => child.Type.IsBlock()))
+        {
+            if (open.TryEnter(child.Type))
+            {
+                foreach (var inner in Layers(child.Type, isOwn: false, layer, wanted, open))
+                {
+                    yield return $"{child.Name}.{inner}";
+                }
+
+                open.Leave();
+            }
+        }
     }
 }

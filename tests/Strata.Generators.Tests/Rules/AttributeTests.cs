@@ -87,9 +87,10 @@ public class AttributeTests
     }
 
     [Theory]
-    [InlineData("Embed")]
-    [InlineData("Text.EmbedTokens")]
-    public void Is_silent_on_a_tie_that_leads_to_a_weight(string path) => Assert.Empty(Findings.Build(Tied(path, "")));
+    [InlineData("Embed", "")]
+    [InlineData("Text.EmbedTokens", ", ColumnParallel")]
+    public void Is_silent_on_a_tie_that_leads_to_a_weight(string path, string attributes) =>
+        Assert.Empty(Findings.Build(Tied(path, attributes)));
 
     private static string Tied(string path, string attributes) => Block(
         $"public partial TextConfig Config {{ get; }} public partial Embedding<Vocabulary, Hidden> Embed {{ get; }} "
