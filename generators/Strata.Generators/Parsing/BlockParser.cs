@@ -71,9 +71,16 @@ internal static class BlockParser
     private static bool IsOurs(IPropertySymbol property) => IsOursToWrite(property.OriginalDefinition);
 
     private static bool IsOursToWrite(IPropertySymbol property) =>
-        property.IsPartialDefinition && property.ExplicitInterfaceImplementations.IsEmpty && !OpenMembers.IsOthers(property)
+        property.IsPartialDefinition && !IsImpossible(property) && !OpenMembers.IsOthers(property)
         && (property.PartialImplementationPart?.DeclaringSyntaxReferences
             .All(part => part.SyntaxTree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal)) ?? true);
+
+    /// <summary>Whether the compiler refuses the property as it is declared, and would refuse every other part of it too.</summary>
+    private static bool IsImpossible(IPropertySymbol property) => !property.ExplicitInterfaceImplementations.IsEmpty
+        || (property.IsVirtual && property.ContainingType.IsSealed)
+        || (property.IsAbstract && !property.ContainingType.IsAbstract)
+        || property.Type.SpecialType == SpecialType.System_Void
+        || (!property.IsIndexer && property.ContainingType.GetMembers(property.Name).Length > 1);
 
     private static ChildModel Child(IPropertySymbol symbol, ChildParser? children, CancellationToken cancellation)
     {

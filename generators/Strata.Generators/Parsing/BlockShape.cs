@@ -50,7 +50,7 @@ internal static class BlockShape
 
     private static bool IsRefused(INamedTypeSymbol block, bool isBare) =>
         (isBare && block.IsRecord) || (!isBare && !IsModule(block.BaseType)) || BlockConstructor.Fault(block) is not null
-        || IsSchemaTaken(block) || TakenParameters(block).Any();
+        || BlockConstructor.IsRepeated(block) || IsSchemaTaken(block) || TakenParameters(block).Any();
 
     private static bool IsSchemaTaken(INamedTypeSymbol block) =>
         block.Name == SchemaName || IsTaken(block, SchemaName, IsOther) || SchemaUse(block) is not null;

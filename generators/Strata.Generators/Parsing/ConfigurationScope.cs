@@ -102,6 +102,9 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     /// <summary>The way to the member that a child names; empty where it names none.</summary>
     public string From => from.Length == 0 ? "" : "." + from;
 
+    /// <summary>The member that a child names, where nothing else will do; empty otherwise.</summary>
+    public string OnlyFrom => isOnlyFrom ? from : "";
+
     /// <summary>What can be reached from another configuration.</summary>
     public ConfigurationScope Of(INamedTypeSymbol other) => new(other, compilation);
 

@@ -62,7 +62,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         ConcatAxis concat => concat with { Parts = Told(child, concat.Parts, type) },
         KernelAxis kernel => kernel with { Parts = Told(child, kernel.Parts, type) },
         UnknownAxis { IsExplicit: false, Wanted.Count: > 0 } unreached when Objection(child, type) is var (fact, mend) =>
-            unreached with { Fact = fact, Mend = mend },
+            unreached with { Fact = fact, Mend = mend, Named = configuration.OnlyFrom },
         UnknownAxis unsized => unsized with
         {
             IsParameter = type is ITypeParameterSymbol,

@@ -55,5 +55,35 @@ internal static class TieRows
                 }
                 """,
         },
+        new("ties_through_other_names_of_a_child", "STR0037@13", "STR0037@14", "STR2012@20")
+        {
+            Says =
+            [
+                "'Also' is no child, only another way to one. There is Left.In.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                public interface IHas { Tower Left { get; } }
+                [Block] public sealed partial class Tower : Layer<Hidden, Hidden> { public partial Tower(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Hidden> In { get; } public Linear<Hidden, Hidden> Input => In;
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x >> In, (l, _, h) => h >> l); }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden>, IHas
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; }
+                    public Tower Also => Left;
+                    public Tower Third => Also;
+                    Tower IHas.Left => Left;
+                    [Tied("Also.In", nameof(Cfg.UseNorm))] public partial Linear<Hidden, Hidden> A { get; }
+                    [Tied("Left.Input", nameof(Cfg.UseNorm))] public partial Linear<Hidden, Hidden> B { get; }
+                    [Tied("Left.In", nameof(Cfg.UseNorm))] public partial Linear<Hidden, Hidden> C { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Third >> A >> B >> C;
+                }
+                [Deployment<Net>, Stages<Tower>(1, 1)] public static partial class D;
+                [Deployment<Net>, Stages<Tower>(1, 1, At = "Left")] public static partial class E;
+                [Deployment<Net>, Stages<Tower>(1, 1, At = "Also")] public static partial class F;
+                [Deployment<Net>, Stages<Tower>(1, 1, At = nameof(IHas.Left))] public static partial class G;
+                """,
+        },
     ];
 }

@@ -37,6 +37,9 @@ internal static class ConfigurationForm
                     + "or one without parameters")
         : !type.IsAbstract && type.InstanceConstructors.Where(IsCallable).All(ConfigurationMembers.IsForbidden)
             ? ("forbids its constructor, which is [Obsolete] with an error", "Leave 'true' out of [Obsolete]")
+        : type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared
+            && constructor.Parameters is [{ Type: var copied }] && SymbolEqualityComparer.Default.Equals(copied, type))
+            ? ("has a constructor of its own that copies it, as its readers do for each value that a file gives", "Leave it out")
         : Unread(type) is { } stranger
             ? (
                 $"derives from {stranger.ShortText()} of another assembly, which is none, so that its values would never be read",
