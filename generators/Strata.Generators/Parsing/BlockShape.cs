@@ -56,7 +56,10 @@ internal static class BlockShape
         block.Name == SchemaName || IsTaken(block, SchemaName, IsOther) || SchemaUse(block) is not null;
 
     /// <summary>Where a block's author names a type that the class of the parameters would hide; null where nowhere.</summary>
-    public static Location? SchemaUse(INamedTypeSymbol block) => HiddenTypes.Use(AuthorsParts(block), SchemaName);
+    public static Location? SchemaUse(INamedTypeSymbol block) =>
+        TypeHeader.Types(block).Any(type => type.TypeParameters.Any(parameter => parameter.Name == SchemaName))
+            ? null
+            : HiddenTypes.Use(AuthorsParts(block), SchemaName);
 
     /// <summary>The base that a block probably lacks, as it can be written anywhere.</summary>
     /// <param name="block">The block.</param>
