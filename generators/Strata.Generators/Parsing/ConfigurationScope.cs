@@ -58,10 +58,10 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         var candidates = fitting.Where(IsAlwaysThere).Select(property => property.Name).ToEquatableArray();
         return candidates.Count == 1 ? Found(wanted, fitting.First(IsAlwaysThere).Type, "." + candidates[0])
             : new ConfigurationChoice(wanted.ShortText(), null, candidates)
-        {
-            Optional = candidates.Count == 0 && fitting.Count > 0 ? fitting[0].Name : "",
-            Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
-        };
+            {
+                Optional = candidates.Count == 0 && fitting.Count > 0 ? fitting[0].Name : "",
+                Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
+            };
     }
 
     /// <summary>The configuration at a path, unless what it is as the wanted one is not what it is by itself.</summary>

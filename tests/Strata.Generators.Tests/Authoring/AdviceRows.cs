@@ -109,7 +109,8 @@ internal static class AdviceRows
                 [Deployment<Net>] public static partial class E;
                 """,
         },
-        new("lambdas_of_a_fold_in_other_forms", "CS1593@6", "CS1593@7", "CS1593@8", "CS0019@9", "STR1001@9", "CS0019@10", "STR1001@10", "CS1593@11", "CS7036@12")
+        new("lambdas_of_a_fold_in_other_forms", "CS1593@6", "CS1593@7", "CS1593@8", "CS0019@9", "STR1001@9", "CS0019@10", "STR1001@10",
+            "CS1593@11", "CS7036@12")
         {
             Text = """
                 using Base; namespace Case;
@@ -127,7 +128,9 @@ internal static class AdviceRows
                 }
                 """,
         },
-        new("types_that_layers_do_not_take", "CS0311@5", "CS9248@5", "CS0311@6", "CS9248@6", "CS0315@7", "CS9248@7", "CS0311@8", "CS9248@8", "CS0311@9", "CS9248@9", "CS0311@10", "CS9248@10", "STR0004@11", "CS0305@12", "CS9248@12", "CS0311@13", "CS9248@13")
+        new("types_that_layers_do_not_take", "CS0311@5", "CS9248@5", "CS0311@6", "CS9248@6", "CS0315@7", "CS9248@7", "CS0311@8",
+            "CS9248@8", "CS0311@9", "CS9248@9", "CS0311@10", "CS9248@10", "STR0004@11", "CS0305@12", "CS9248@12", "CS0311@13",
+            "CS9248@13")
         {
             Text = """
                 using Base; namespace Case;
@@ -150,7 +153,8 @@ internal static class AdviceRows
         {
             Says =
             [
-                "Axis 'A1' of 'X1' needs int, but Cfg can give none: a size follows from a configuration. Declare 'A1 : IAxis<Cfg>' with 'public static int Size(Cfg c)'",
+                "Axis 'A1' of 'X1' needs int, but Cfg can give none: a size follows from a configuration. Declare 'A1 "
+                    + ": IAxis<Cfg>' with 'public static int Size(Cfg c)'",
             ],
             Text = """
                 using Base; namespace Case;

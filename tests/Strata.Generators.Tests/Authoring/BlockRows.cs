@@ -130,7 +130,9 @@ internal static class BlockRows
                     [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C; }
                 """,
         },
-        new("children_and_constructors_that_the_compiler_refuses", "CS9248@5", "CS0102@6", "STR3001@8", "CS0750@10", "CS9248@10", "CS0513@10", "CS9248@11", "CS0549@11", "CS0106@12", "CS0106@13", "CS0547@14", "CS9248@14", "CS9248@16", "CS0102@16", "CS9250@16", "CS9275@17", "CS0111@17", "CS9277@17")
+        new("children_and_constructors_that_the_compiler_refuses", "CS9248@5", "CS0102@6", "STR3001@8", "CS0750@10", "CS9248@10",
+            "CS0513@10", "CS9248@11", "CS0549@11", "CS0106@12", "CS0106@13", "CS0547@14", "CS9248@14", "CS9248@16", "CS0102@16",
+            "CS9250@16", "CS9275@17", "CS0111@17", "CS9277@17")
         {
             Says =
             [

@@ -5,13 +5,39 @@ internal static class OrderRows
 {
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
-        Pair("towers_side_by_side", "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => (x >> Left) + (y >> Right);"),
-        Pair("towers_side_by_side_through_variables", "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) { var a = Left.Forward(x); var b = Right.Forward(y); return a + b; }"),
-        Pair("towers_that_feed_each_other", "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => (x * y) >> Left >> Right;", "STR2004@11"),
-        Pair("towers_that_feed_each_other_through_variables", "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) { var a = y; a = Left.Forward(x); return a >> Right; }", "STR2004@11"),
-        Pair("towers_that_feed_each_other_through_methods", "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => Go(x >> Left) + y; private Activation<Hidden> Go(Activation<Hidden> h) => h >> Right;", "STR2004@11"),
-        Pair("towers_that_feed_each_other_through_fields", "private Activation<Hidden> _kept; [Flow] public Activation<Hidden> Keep(Activation<Hidden> x) => _kept = x >> Left; [Flow] public Activation<Hidden> Forward() => _kept >> Right;", "STR2004@11"),
-        Pair("towers_that_may_feed_each_other", "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => Odd(this) ? x >> Right : x >> Left; private static bool Odd(Net n) => n.Left.Layers.Count > 1;", "STR2004@11"),
+        Pair(
+            "towers_side_by_side",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => (x >> Left) + (y "
+                + ">> Right);"),
+        Pair(
+            "towers_side_by_side_through_variables",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) { var a = "
+                + "Left.Forward(x); var b = Right.Forward(y); return a + b; }"),
+        Pair(
+            "towers_that_feed_each_other",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => (x * y) >> Left "
+                + ">> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_variables",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) { var a = y; a = "
+                + "Left.Forward(x); return a >> Right; }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_methods",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => Go(x >> Left) + "
+                + "y; private Activation<Hidden> Go(Activation<Hidden> h) => h >> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_fields",
+            "private Activation<Hidden> _kept; [Flow] public Activation<Hidden> Keep(Activation<Hidden> x) => _kept = "
+                + "x >> Left; [Flow] public Activation<Hidden> Forward() => _kept >> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_may_feed_each_other",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => Odd(this) ? x >> Right : x >> Left; "
+                + "private static bool Odd(Net n) => n.Left.Layers.Count > 1;",
+            "STR2004@11"),
         Pair("towers_of_which_no_flow_tells", "", "STR2004@11"),
         new("towers_that_feed_a_third", "STR2004@11", "STR2004@12")
         {

@@ -9,7 +9,8 @@ internal static class TieRows
         {
             Says =
             [
-                "its weight is [Vocab, a share of HiddenSize] and that one's is [a share of Vocab, HiddenSize]. Write [ColumnParallel] on 'Wrong', and no other way to split it",
+                "its weight is [Vocab, a share of HiddenSize] and that one's is [a share of Vocab, HiddenSize]. Write "
+                    + "[ColumnParallel] on 'Wrong', and no other way to split it",
                 "Leave [ColumnParallel] and [RowParallel] out of 'Other', or split 'Owner' by the same dimension",
             ],
             Text = """
@@ -27,7 +28,8 @@ internal static class TieRows
                 }
                 """,
         },
-        new("ties_that_lead_to_no_weight", "STR0037@7", "STR0037@8", "STR0037@9", "STR0037@10", "STR0037@11", "STR0037@12", "STR0037@13", "STR0037@16")
+        new("ties_that_lead_to_no_weight", "STR0037@7", "STR0037@8", "STR0037@9", "STR0037@10", "STR0037@11", "STR0037@12",
+            "STR0037@13", "STR0037@16")
         {
             Says =
             [
