@@ -129,7 +129,8 @@ internal static class BlockEmitter
         {
             var names = flow.Arguments.Select(argument => argument.Split(' ').Last()).ToList();
             var method = names.Contains(flow.Name) ? "this." + Identifier.Of(flow.Name) : Identifier.Of(flow.Name);
-            _ = writer.Line($"using var {Identifier.Free("scope", names)} = global::TorchSharp.torch.NewDisposeScope();")
+            var scope = Identifier.Free("scope", names);
+            _ = writer.Line($"using global::TorchSharp.DisposeScope {scope} = global::TorchSharp.torch.NewDisposeScope();")
                 .Line($"return global::Strata.Torch.Modules.Scopes.Keep({method}({string.Join(", ", flow.Arguments)}));");
         }
     }

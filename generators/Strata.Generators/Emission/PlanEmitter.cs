@@ -78,8 +78,14 @@ internal static class PlanEmitter
             $"config{Identifier.Path(tower.Count)}",
             tower.IsWhole ? "true" : "false");
         var own = deployment.Stages.FirstOrDefault(stages => stages.Places(tower))?.TensorParallel ?? 0;
-        var ways = own == 0 ? "" : $" {{ TensorParallel = {Number(own)} }}";
-        return $"new(new {Placement}.TowerSchema({schema}), [{string.Join(", ", deployment.Chunks(tower).Select(List))}]){ways}";
+        var apart = deployment.Apart.Where(pair => pair.Later == tower.Path).Select(pair => pair.Earlier).ToEquatableArray();
+        List<string> settings =
+        [
+            .. own == 0 ? Array.Empty<string>() : [$"TensorParallel = {Number(own)}"],
+            .. apart.Count == 0 ? Array.Empty<string>() : [$"Apart = [{Literal.Texts(apart)}]"],
+        ];
+        return $"new(new {Placement}.TowerSchema({schema}), [{string.Join(", ", deployment.Chunks(tower).Select(List))}])"
+            + (settings.Count == 0 ? "" : $" {{ {string.Join(", ", settings)} }}");
     });
 
     private static IEnumerable<string> Settings(DeploymentModel deployment)

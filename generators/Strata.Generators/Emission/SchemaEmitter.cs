@@ -23,7 +23,7 @@ internal static class SchemaEmitter
                 $"{constructor.Reach} static global::System.Collections.Generic.IReadOnlyList<{Schemas}.ParameterSchema> "
                 + $"Of({constructor.ConfigurationType} {config})"))
             {
-                _ = writer.Line($"var scope = new {Schemas}.SchemaScope();")
+                _ = writer.Line($"{Schemas}.SchemaScope scope = new();")
                     .Line($"Declare({config}, scope);")
                     .Line("return scope.Parameters;");
             }
@@ -58,7 +58,7 @@ internal static class SchemaEmitter
         switch (child)
         {
             case StackChild stack:
-                using (writer.Block($"for (var index = 0; index < {config}.{Identifier.Path(stack.Count)}; index++)"))
+                using (writer.Block($"for (int index = 0; index < {config}.{Identifier.Path(stack.Count)}; index++)"))
                 {
                     var scope = $"{Scope(stack)}{Role(parent, stack)}.Child(index)";
                     _ = writer.Line($"{Declare(stack)}({config}{Identifier.Path(stack.Configuration.Path!)}, {scope});");

@@ -79,9 +79,7 @@ internal static class StageEmitter
         {
             if (module.IsRoot)
             {
-                var names = module.Properties.ToList();
-                _ = writer.Line(
-                    (names.Contains("_") ? "" : "_ = ") + $"{(names.Contains("Place") ? deployment.Reference + "." : "")}Place(config);");
+                _ = writer.Line($"{(module.Properties.Contains("Place") ? deployment.Reference + "." : "")}Place(config);");
             }
 
             if (module.ConfigurationProperty is { } configuration)

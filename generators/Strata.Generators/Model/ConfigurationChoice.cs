@@ -17,11 +17,23 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
     /// <summary>The member that its author names, where that would not do; empty otherwise.</summary>
     public string Named { get; init; } = "";
 
+    /// <summary>
+    /// A member that what would do has twice, once for the wanted interface alone and once by itself; empty otherwise.
+    /// </summary>
+    public string Doubled { get; init; } = "";
+
+    /// <summary>What has it twice.</summary>
+    public string DoubledIn { get; init; } = "";
+
     /// <summary>Why there is no path, as what the block's configuration does, and what to do, as a sentence without its stop.</summary>
     /// <param name="configuration">The block's configuration.</param>
     /// <param name="child">The child that asks.</param>
     public (string Fact, string Mend) Objection(string configuration, string child) =>
-        Optional.Length > 0
+        Doubled.Length > 0
+            ? ((DoubledIn == configuration ? "has" : $"reaches one by {DoubledIn}, which has")
+                    + $" '{Doubled}' twice, once for {Wanted} alone",
+                $"Let '{Doubled}' be one property, or give one of them another name")
+        : Optional.Length > 0
             ? ($"has only '{Optional}' of that type, which may be null",
                 $"Declare '{Optional}' without '?': what is made from it is always there")
         : Hidden.Length > 0 ? ($"has only '{Hidden}' of that type, which is not public", $"Make '{Hidden}' public")

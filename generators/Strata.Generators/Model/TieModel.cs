@@ -14,12 +14,18 @@ public sealed record TieModel(string Source, string TreePath, string When);
 /// <param name="Parameter">The parameter's name.</param>
 /// <param name="Own">Its dimensions, in members of the block's configuration.</param>
 /// <param name="Source">The other's dimensions, in members of the block's configuration.</param>
+/// <param name="OwnSplit">The dimension that tensor parallelism splits; -1 where every rank holds all of it.</param>
+/// <param name="SourceSplit">The same of the other.</param>
+/// <param name="Mend">How the layer would be split as the other is: an attribute, empty for none of them, null where it can not be.</param>
 public sealed record TiedWeight(
     string Layer,
     string SourceLayer,
     string Parameter,
     EquatableArray<Polynomial> Own,
-    EquatableArray<Polynomial> Source);
+    EquatableArray<Polynomial> Source,
+    int OwnSplit,
+    int SourceSplit,
+    string? Mend);
 
 /// <summary>A tie that leads to no weight.</summary>
 /// <param name="Source">The path, as written.</param>

@@ -21,14 +21,17 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
 
     private EquatableArray<AxisModel> Parts(ITypeSymbol axis) => ((INamedTypeSymbol)axis).TypeArguments.Select(Parse).ToEquatableArray();
 
-    /// <summary>The configuration of the block is preferred; then the first, as the axis lists them, that can be reached from it.</summary>
+    /// <summary>
+    /// The configuration that the layer names is preferred, then that of the block, then the first, as the axis lists them, that can be
+    /// reached from it.
+    /// </summary>
     private AxisModel Plain(ITypeSymbol axis)
     {
         var sized = axis.Interfaces().Where(candidate => candidate.Is(SymbolNames.SizedAxis)).ToList();
         var chosen = sized
             .Select(candidate => (Interface: candidate, Choice: configuration.Find(candidate.TypeArguments[0])))
-            .Where(candidate => candidate.Choice.Path is not null)
-            .OrderBy(candidate => candidate.Choice.Path!.Length > 0)
+            .Where(candidate => candidate.Choice.Path is not null && ConfigurationScope.CanBe(candidate.Interface.TypeArguments[0]))
+            .OrderBy(candidate => candidate.Choice.Path == configuration.From ? 0 : candidate.Choice.Path!.Length == 0 ? 1 : 2)
             // Of a method for all kinds and one for this kind, the compiler calls the latter: the one of the most derived kind.
             .ThenByDescending(candidate => sized.Count(other =>
                 candidate.Interface.TypeArguments[0].IsOrDerivesFrom(other.TypeArguments[0])))

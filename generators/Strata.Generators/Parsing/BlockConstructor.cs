@@ -23,6 +23,11 @@ internal static class BlockConstructor
         .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
         .FirstOrDefault(constructor => IsPartial(constructor.OriginalDefinition) && HasForm(constructor));
 
+    /// <summary>Whether there are two constructors alike, which the compiler says: neither can be filled in then.</summary>
+    public static bool IsRepeated(INamedTypeSymbol block) => Find(block) is { } right && block.InstanceConstructors
+        .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
+        .Any(other => !SymbolEqualityComparer.Default.Equals(other, right) && IsAlike(other, right));
+
     /// <summary>
     /// The configuration that a block asks for, in source or in a referenced assembly; null where its constructor has another form.
     /// </summary>
@@ -33,7 +38,7 @@ internal static class BlockConstructor
     public static IMethodSymbol? Constructor(INamedTypeSymbol block) => block.InstanceConstructors.FirstOrDefault(HasForm);
 
     /// <summary>The partial constructors whose bodies their author does not write.</summary>
-    public static IEnumerable<IMethodSymbol> Definitions(INamedTypeSymbol block) => block.InstanceConstructors
+    public static IEnumerable<IMethodSymbol> Definitions(INamedTypeSymbol block) => IsRepeated(block) ? [] : block.InstanceConstructors
         .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
         .Where(constructor => constructor.IsPartialDefinition && !IsWritten(constructor));
 
@@ -128,6 +133,9 @@ internal static class BlockConstructor
     /// <summary>Where a constructor is, told by its parameters: a block may have several.</summary>
     public static string Place(IMethodSymbol constructor) => ".ctor" + Parameters(constructor)
         + (constructor.PartialDefinitionPart is null ? "" : " body");
+
+    private static bool IsAlike(IMethodSymbol one, IMethodSymbol other) => one.Parameters.Select(parameter => parameter.Type)
+        .SequenceEqual(other.Parameters.Select(parameter => parameter.Type), SymbolEqualityComparer.Default);
 
     /// <summary>Whether its author, not the generator, writes the body.</summary>
     private static bool IsWritten(IMethodSymbol constructor) => constructor.PartialImplementationPart is { } part

@@ -18,11 +18,6 @@ internal static class BlockParser
     // A block is asked for by itself, by every block that holds it, by deployments and by two dozen rules.
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(INamedTypeSymbol, bool), BlockModel>> Parsed = new();
 
-    private static readonly SymbolDisplayFormat Header =
-        new(
-            genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-            miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     /// <summary>Reads one block: once in a compilation.</summary>
     /// <param name="block">The block.</param>
     /// <param name="compilation">The compilation that asks.</param>
@@ -37,7 +32,7 @@ internal static class BlockParser
     {
         var shape = BlockShape.Parse(block, cancellation) with { Aliased = ExternAliases.In(block, compilation) };
         var constructor = BlockShape.IsRefused(block, cancellation) ? null : BlockConstructor.Find(block);
-        var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.HasError()
+        var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.IsUnwritable()
             ? new ConfigurationScope(type, compilation)
             : null;
         var children = configuration is null ? null : new ChildParser(
@@ -47,7 +42,7 @@ internal static class BlockParser
         return new BlockModel(
             block.Name,
             block.ContainingNamespace.IsGlobalNamespace ? "" : block.ContainingNamespace.ToDisplayString(),
-            TypeHeader.Types(block).Select(candidate => candidate.ToDisplayString(Header)).ToEquatableArray(),
+            TypeHeader.Types(block).Select(TypeHeader.Name).ToEquatableArray(),
             TypeHeader.Types(block).All(candidate => TypeHeader.IsPartial(candidate, cancellation)),
             block.Attribute(SymbolNames.WholeAttribute) is not null,
             isFrozen ? frozen! : "",
@@ -55,7 +50,7 @@ internal static class BlockParser
             shape.ConstructorFault is null,
             configuration is null ? null : Constructor(constructor!, cancellation),
             block.GetMembers().OfType<IPropertySymbol>()
-                .Where(property => IsOurs(property) && !property.Type.HasError())
+                .Where(property => IsOurs(property) && !property.Type.IsUnwritable())
                 .Select(property => Child(property, children, cancellation))
                 .ToEquatableArray(),
             block.GetMembers().OfType<IMethodSymbol>()
@@ -76,9 +71,16 @@ internal static class BlockParser
     private static bool IsOurs(IPropertySymbol property) => IsOursToWrite(property.OriginalDefinition);
 
     private static bool IsOursToWrite(IPropertySymbol property) =>
-        property.IsPartialDefinition && !OpenMembers.IsOthers(property)
+        property.IsPartialDefinition && !IsImpossible(property) && !OpenMembers.IsOthers(property)
         && (property.PartialImplementationPart?.DeclaringSyntaxReferences
             .All(part => part.SyntaxTree.FilePath.EndsWith(GeneratedSuffix, StringComparison.Ordinal)) ?? true);
+
+    /// <summary>Whether the compiler refuses the property as it is declared, and would refuse every other part of it too.</summary>
+    private static bool IsImpossible(IPropertySymbol property) => !property.ExplicitInterfaceImplementations.IsEmpty
+        || (property.IsVirtual && property.ContainingType.IsSealed)
+        || (property.IsAbstract && !property.ContainingType.IsAbstract)
+        || property.Type.SpecialType == SpecialType.System_Void
+        || (!property.IsIndexer && property.ContainingType.GetMembers(property.Name).Length > 1);
 
     private static ChildModel Child(IPropertySymbol symbol, ChildParser? children, CancellationToken cancellation)
     {

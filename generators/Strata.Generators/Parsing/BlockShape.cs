@@ -50,7 +50,16 @@ internal static class BlockShape
 
     private static bool IsRefused(INamedTypeSymbol block, bool isBare) =>
         (isBare && block.IsRecord) || (!isBare && !IsModule(block.BaseType)) || BlockConstructor.Fault(block) is not null
-        || block.Name == SchemaName || IsTaken(block, SchemaName, IsOther) || TakenParameters(block).Any();
+        || BlockConstructor.IsRepeated(block) || IsSchemaTaken(block) || TakenParameters(block).Any();
+
+    private static bool IsSchemaTaken(INamedTypeSymbol block) =>
+        block.Name == SchemaName || IsTaken(block, SchemaName, IsOther) || SchemaUse(block) is not null;
+
+    /// <summary>Where a block's author names a type that the class of the parameters would hide; null where nowhere.</summary>
+    public static Location? SchemaUse(INamedTypeSymbol block) =>
+        TypeHeader.Types(block).Any(type => type.TypeParameters.Any(parameter => parameter.Name == SchemaName))
+            ? null
+            : HiddenTypes.Use(AuthorsParts(block), SchemaName);
 
     /// <summary>The base that a block probably lacks, as it can be written anywhere.</summary>
     /// <param name="block">The block.</param>
@@ -70,7 +79,7 @@ internal static class BlockShape
 
     private static IEnumerable<TakenName> Taken(INamedTypeSymbol block) =>
     [
-        .. block.Name == SchemaName || IsTaken(block, SchemaName, IsOther)
+        .. IsSchemaTaken(block)
             ? [new TakenName(SchemaName, "the class that lists the block's parameters")]
             : Array.Empty<TakenName>(),
         .. TakenParameters(block).Select(name => new TakenName(name, "a variable or a class in code that names this type parameter")),
@@ -112,7 +121,7 @@ internal static class BlockShape
 
     private static BlockFault? BaseFault(INamedTypeSymbol block, bool isBare) =>
         block.IsRecord ? new("is a record, which derives from no class", $"Declare it a class, and derive it from Module", "")
-            : isBare ? new("derives from nothing", BaseMend(block), "")
+            : isBare ? IsRefusedBase(block) ? null : new("derives from nothing", BaseMend(block), "")
             : block.BaseType is not { } parent || parent.HasError() || IsModule(parent) || parent.IsBlock() ? null
             : !parent.Inherits(SymbolNames.Module)
                 ? new($"derives from {Named(parent)}, which is no Strata.Torch.Module", BaseMend(block), "")
@@ -124,6 +133,17 @@ internal static class BlockShape
     private static string BaseMend(INamedTypeSymbol block) => Computation(block, mustOverride: false) is { } forward
         ? $"Derive it from Layer<{Short(forward.Parameters[0].Type)}, {Short(forward.ReturnType)}>"
         : "Derive it from Module";
+
+    /// <summary>Whether its author names a base class that the compiler does not let it have, and says why.</summary>
+    private static bool IsRefusedBase(INamedTypeSymbol block) => AuthorsParts(block)
+        .SelectMany(part => part.BaseList?.Types.Select(named => named.Type.ToString()) ?? [])
+        .Distinct()
+        .Count() > block.Interfaces.Count(implemented => !implemented.Is(SymbolNames.Block));
+
+    private static IEnumerable<TypeDeclarationSyntax> AuthorsParts(INamedTypeSymbol block) => block.DeclaringSyntaxReferences
+        .Where(part => !part.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
+        .Select(part => part.GetSyntax())
+        .OfType<TypeDeclarationSyntax>();
 
     /// <summary>Whether a class is a module whose constructor takes a name, and that declares no parameters of its own.</summary>
     private static bool IsModule(INamedTypeSymbol? parent) => parent is not null

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 

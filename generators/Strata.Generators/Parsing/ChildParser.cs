@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 
@@ -53,9 +55,21 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
                     ? new UnknownChild(
                         property, $"{type.ShortText()} has the required member {required}, which nobody sets. Take it in the constructor")
                 : Uncallable(type, only) is { } uncallable ? new UnknownChild(property, uncallable)
-                : new LeafParser(configuration.For(symbol), new AxisParser(configuration.For(symbol), cancellation))
-                    .Parse(symbol, property, type, only)
+                : Leaf(symbol, property, type, only)
             : new UnknownChild(property, $"{type.ShortText()} has no public constructor, or several");
+    }
+
+    /// <summary>A layer made from the member that it names; what of it is no such size comes from where it would without.</summary>
+    private LeafChild Leaf(IPropertySymbol symbol, PropertyModel property, INamedTypeSymbol layer, IMethodSymbol constructor)
+    {
+        var scope = configuration.For(symbol);
+        var leaf = Made(scope);
+        return scope.From.Length > 0 && leaf.Axes.OfType<PlainAxis>().Any() && leaf.Axes.OfType<UnknownAxis>().Any()
+            ? Made(scope.Besides)
+            : leaf;
+
+        LeafChild Made(ConfigurationScope given) =>
+            new LeafParser(given, new AxisParser(given, cancellation)).Parse(symbol, property, layer, constructor);
     }
 
     /// <summary>Why no child can be declared as a property is, whatever its type; null where one can.</summary>

@@ -23,6 +23,17 @@ internal static class ConfigurationMembers
         }
     }
 
+    /// <summary>
+    /// A value that a type has as an interface wants it, and another of the same name; empty where there is none. Sizes and numbers are
+    /// told by names, which would mean the one here and the other there.
+    /// </summary>
+    /// <param name="type">The type.</param>
+    /// <param name="wanted">What it is taken as.</param>
+    public static string Doubled(ITypeSymbol type, ITypeSymbol wanted) => wanted.TypeKind != TypeKind.Interface ? ""
+        : All(wanted).OfType<IPropertySymbol>().FirstOrDefault(member =>
+            type.FindImplementationForInterfaceMember(member) is IPropertySymbol { ExplicitInterfaceImplementations.Length: > 0 }
+            && All(type).Any(other => other.Name == member.Name && other is IPropertySymbol))?.Name ?? "";
+
     /// <summary>Whether generated code may not name a member at all: its author made that an error.</summary>
     public static bool IsForbidden(ISymbol member) =>
         member.Attribute(SymbolNames.ObsoleteAttribute) is { ConstructorArguments: [_, { Value: true }] }

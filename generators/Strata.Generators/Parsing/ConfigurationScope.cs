@@ -10,13 +10,21 @@ namespace Strata.Generators.Parsing;
 /// <param name="type">The configuration's type.</param>
 /// <param name="compilation">Knows which types convert to which.</param>
 /// <param name="from">The member that a child names with <c>[From]</c>; empty where it names none.</param>
-internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation compilation, string from = "")
+/// <param name="isOnlyFrom">Whether nothing else will do.</param>
+internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation compilation, string from = "", bool isOnlyFrom = true)
 {
     // Every layer of every block asks for values of a few configurations.
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<ImmutableArray<IPropertySymbol>>> Values = new();
 
     /// <summary>The configuration's name, for messages.</summary>
     public string Name => type.ShortText();
+
+    /// <summary>Whether a type is one that a configuration can be: no number, text, list or structure is.</summary>
+    public static bool CanBe(ITypeSymbol wanted) => wanted is ITypeParameterSymbol or INamedTypeSymbol
+    {
+        TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Error,
+        SpecialType: SpecialType.None or SpecialType.System_Object,
+    };
 
     /// <summary>Finds a configuration of a type, or of one derived from it: this one, or the only member that is one.</summary>
     public ConfigurationChoice Find(ITypeSymbol wanted)
@@ -25,29 +33,42 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         {
             // What is named and is none of the wanted type is said with the member's name.
             var named = Properties(type).Where(property => property.Name == from && property.Type.IsOrDerivesFrom(wanted)).ToList();
-            return named.Any(IsAlwaysThere)
-                ? new ConfigurationChoice(wanted.ShortText(), "." + from, default)
-                : new ConfigurationChoice(wanted.ShortText(), null, default)
+            if (named.Any(IsAlwaysThere))
+            {
+                return Found(wanted, named[0].Type, "." + from);
+            }
+
+            if (isOnlyFrom)
+            {
+                return new ConfigurationChoice(wanted.ShortText(), null, default)
                 {
                     Named = from,
                     Optional = named.Count > 0 ? from : "",
                     Hidden = Hidden(wanted, from),
                 };
+            }
         }
 
         if (type.IsOrDerivesFrom(wanted))
         {
-            return new ConfigurationChoice(wanted.ShortText(), "", default);
+            return Found(wanted, type, "");
         }
 
         var fitting = Properties(type).Where(property => property.Type.IsOrDerivesFrom(wanted)).ToList();
         var candidates = fitting.Where(IsAlwaysThere).Select(property => property.Name).ToEquatableArray();
-        return new ConfigurationChoice(wanted.ShortText(), candidates.Count == 1 ? "." + candidates[0] : null, candidates)
-        {
-            Optional = candidates.Count == 0 && fitting.Count > 0 ? fitting[0].Name : "",
-            Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
-        };
+        return candidates.Count == 1 ? Found(wanted, fitting.First(IsAlwaysThere).Type, "." + candidates[0])
+            : new ConfigurationChoice(wanted.ShortText(), null, candidates)
+            {
+                Optional = candidates.Count == 0 && fitting.Count > 0 ? fitting[0].Name : "",
+                Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
+            };
     }
+
+    /// <summary>The configuration at a path, unless what it is as the wanted one is not what it is by itself.</summary>
+    private static ConfigurationChoice Found(ITypeSymbol wanted, ITypeSymbol found, string path) =>
+        ConfigurationMembers.Doubled(found, wanted) is { Length: > 0 } doubled
+            ? new(wanted.ShortText(), null, default) { Doubled = doubled, DoubledIn = found.ShortText() }
+            : new(wanted.ShortText(), path, default);
 
     /// <summary>Whether a member can not be null: what is made from it always is.</summary>
     private static bool IsAlwaysThere(IPropertySymbol property) => property.NullableAnnotation != NullableAnnotation.Annotated;
@@ -74,6 +95,15 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     /// <summary>What can be reached for a child that says from which member it is made.</summary>
     public ConfigurationScope For(IPropertySymbol child) =>
         child.Attribute(SymbolNames.FromAttribute)?.Text(0) is { Length: > 0 } named ? new(type, compilation, named) : this;
+
+    /// <summary>The same for a layer: what its named member does not give, the others do.</summary>
+    public ConfigurationScope Besides => new(type, compilation, from, isOnlyFrom: false);
+
+    /// <summary>The way to the member that a child names; empty where it names none.</summary>
+    public string From => from.Length == 0 ? "" : "." + from;
+
+    /// <summary>The member that a child names, where nothing else will do; empty otherwise.</summary>
+    public string OnlyFrom => isOnlyFrom ? from : "";
 
     /// <summary>What can be reached from another configuration.</summary>
     public ConfigurationScope Of(INamedTypeSymbol other) => new(other, compilation);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 
@@ -17,8 +18,8 @@ internal static class FlowParser
     /// <summary>Reads a method; null where no shell can be written for it, because its result could not leave a dispose scope.</summary>
     public static FlowModel? Parse(IMethodSymbol method) =>
         method is { IsGenericMethod: false, IsStatic: false, IsVararg: false, ExplicitInterfaceImplementations.Length: 0 }
-        && CanBeKept(method.ReturnType) && !method.ReturnType.HasError()
-        && !method.Parameters.Any(parameter => parameter.Type.HasError() || parameter.Name.Length == 0)
+        && CanBeKept(method.ReturnType) && !method.ReturnType.IsUnwritable()
+        && !method.Parameters.Any(parameter => parameter.Type.IsUnwritable() || parameter.Name.Length == 0)
         && !BlockShape.IsTaken(method, FlowModel.Shell(method.Name))
             ? new FlowModel(
                 method.Name,

@@ -62,7 +62,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         ConcatAxis concat => concat with { Parts = Told(child, concat.Parts, type) },
         KernelAxis kernel => kernel with { Parts = Told(child, kernel.Parts, type) },
         UnknownAxis { IsExplicit: false, Wanted.Count: > 0 } unreached when Objection(child, type) is var (fact, mend) =>
-            unreached with { Fact = fact, Mend = mend },
+            unreached with { Fact = fact, Mend = mend, Named = configuration.OnlyFrom },
         UnknownAxis unsized => unsized with
         {
             IsParameter = type is ITypeParameterSymbol,
@@ -76,11 +76,14 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
 
     /// <summary>Of several configurations that would give a size, that is told of which there is something to tell.</summary>
     private (string Fact, string Mend) Objection(string child, ITypeSymbol axis) => axis.Interfaces()
-        .Where(candidate => candidate.Is(SymbolNames.SizedAxis))
+        .Where(candidate => candidate.Is(SymbolNames.SizedAxis) && ConfigurationScope.CanBe(candidate.TypeArguments[0]))
         .Select(candidate => configuration.Find(candidate.TypeArguments[0]))
         .OrderBy(choice => choice.Candidates.Count + choice.Optional.Length + choice.Hidden.Length == 0)
-        .First()
-        .Objection(configuration.Name, child);
+        .FirstOrDefault()?
+        .Objection(configuration.Name, child)
+        ?? (
+            "can give none: a size follows from a configuration",
+            $"Declare '{axis.Name} : IAxis<{configuration.Name}>' with 'public static int Size({configuration.Name} c)'");
 
     private EquatableArray<ArgumentModel> Arguments(
         IPropertySymbol property,
@@ -90,7 +93,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     {
         var arguments = new List<ArgumentModel>();
         var extents = new Queue<AxisModel>(InOrder(constructor, parsed));
-        var nested = parsed.SelectMany(pair => pair.Axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
+        var nested = configuration.From.Length > 0 ? configuration.From
+            : parsed.SelectMany(pair => pair.Axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
         foreach (var parameter in constructor.Parameters)
         {
             var name = Identifier.Of(parameter.Name);

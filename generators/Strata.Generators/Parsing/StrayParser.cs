@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 
@@ -11,10 +13,25 @@ internal static class StrayParser
     /// merely computes holds nothing. Those of a base of the author's own count as the block's.
     /// </summary>
     public static IEnumerable<StrayModel> Parse(INamedTypeSymbol block) => Fields(block)
-        .Where(field => !IsPartial(field.AssociatedSymbol))
+        .Where(field => !IsPartial(field.AssociatedSymbol) && !IsRepeated(field.AssociatedSymbol))
         .Select(field => Stray(field, field.AssociatedSymbol?.Name ?? field.Name))
         .OfType<StrayModel>()
-        .Concat(Computed(block));
+        .Concat(Computed(block))
+        .Concat(Made(block));
+
+    /// <summary>Of two members of one name the compiler says that there are two.</summary>
+    private static bool IsRepeated(ISymbol? owner) => owner?.ContainingType.GetMembers(owner.Name).Length > 1;
+
+    /// <summary>Properties that make a module whenever they are read.</summary>
+    private static IEnumerable<StrayModel> Made(INamedTypeSymbol block) =>
+        from property in block.GetMembers().OfType<IPropertySymbol>()
+        where property is { IsPartialDefinition: false, SetMethod: null } && property.Type.Inherits(SymbolNames.TorchModule)
+            && DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, default)?.ExpressionBody?.Expression
+                is BaseObjectCreationExpressionSyntax
+        select new StrayModel(
+            property.Name,
+            $"makes a {property.Type.ShortText()} each time that it is read",
+            $"Declare it as 'public partial {property.Type.ShortText()} {property.Name} {{ get; }}'");
 
     /// <summary>Partial properties declared as children are, whose authors compute what they hold: nobody registers it.</summary>
     private static IEnumerable<StrayModel> Computed(INamedTypeSymbol block) =>

@@ -49,7 +49,9 @@ internal static class ConfigurationProof
 
     private static IEnumerable<Finding<string>> Axes(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()
-        from axis in leaf.Axes.OfType<UnknownAxis>()
+
+        // One member that is named by mistake is one finding, however many axes it was to give sizes.
+        from axis in leaf.Axes.OfType<UnknownAxis>().GroupBy(axis => axis.Named.Length > 0 ? "" : axis.Name).Select(alike => alike.First())
         let objection = Objection(axis, constructor.ConfigurationName)
         select Finding.At(
             DeclarationRules.NoOneConfiguration,

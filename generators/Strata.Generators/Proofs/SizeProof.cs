@@ -27,14 +27,26 @@ internal static class SizeProof
     /// <summary>A layer that uses another's weight has one of the same shape.</summary>
     public static IEnumerable<Finding<string>> TiesFit(IEnumerable<TiedWeight> ties) =>
         from tie in ties
-        where tie.Own.Count != tie.Source.Count || tie.Own.Zip(tie.Source, Differ).Any(differ => differ)
+        let isOther = tie.Own.Count != tie.Source.Count || tie.Own.Zip(tie.Source, Differ).Any(differ => differ)
+        where isOther || tie.OwnSplit != tie.SourceSplit
         select Finding.At(
             CheckpointRules.SizesDiffer,
             tie.Layer,
             tie.Layer,
-            $"is tied to '{tie.SourceLayer}', but its {tie.Parameter} is [{string.Join(", ", tie.Own)}] "
-                + $"and that one's is [{string.Join(", ", tie.Source)}]",
-            "Tie it to a layer over the same axes, or remove [Tied]");
+            isOther
+                ? $"is tied to '{tie.SourceLayer}', but its {tie.Parameter} is [{string.Join(", ", tie.Own)}] "
+                    + $"and that one's is [{string.Join(", ", tie.Source)}]"
+                : $"is tied to '{tie.SourceLayer}', but on a rank of several its {tie.Parameter} is {Share(tie.Own, tie.OwnSplit)} "
+                    + $"and that one's is {Share(tie.Source, tie.SourceSplit)}",
+            isOther ? "Tie it to a layer over the same axes, or remove [Tied]"
+                : tie.Mend is null ? "Split both by the same dimension, or neither"
+                : tie.Mend.Length == 0
+                    ? $"Leave [ColumnParallel] and [RowParallel] out of '{tie.Layer}', or split '{tie.SourceLayer}' by the same dimension"
+                : $"Write {tie.Mend} on '{tie.Layer}', and no other way to split it");
+
+    /// <summary>What a rank holds of a weight: <c>[a share of VocabSize, HiddenSize]</c>.</summary>
+    private static string Share(EquatableArray<Polynomial> dimensions, int split) =>
+        $"[{string.Join(", ", dimensions.Select((size, place) => place == split ? $"a share of {size}" : $"{size}"))}]";
 
     /// <summary>STR1010: an axis whose size another assembly keeps to itself.</summary>
     /// <param name="layer">A layer that has it.</param>

@@ -60,7 +60,7 @@ public static class LayoutRules
         "STR2008",
         "Devices are no multiple of a replica",
         "{0} devices can not be shared out among replicas of {1} (tensor {2} x pipeline {3} x context {4}): "
-            + "{5} would be left over. Use {6}.",
+            + "{5}. Use {6}.",
         Error);
 
     /// <summary>Every stage learns something.</summary>

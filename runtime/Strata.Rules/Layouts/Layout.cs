@@ -50,6 +50,9 @@ public sealed record TowerLayout(
     bool IsWhole,
     IReadOnlyList<SplitAxis> Splits)
 {
+    /// <summary>The numbers of those before it that are known not to feed it, so that it need not wait for them.</summary>
+    public IReadOnlyList<int> Apart { get; init; } = [];
+
     /// <summary>The stages in the order in which data passes them: all of chunk 0, then all of chunk 1, and so on.</summary>
     public IReadOnlyList<int> Flat => [.. Chunks.SelectMany(chunk => chunk)];
 

@@ -9,6 +9,10 @@ public static class LayoutText
     /// <param name="value">The number.</param>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A whole number of more than 64 bits.</summary>
+    /// <param name="value">The number.</param>
+    internal static string Number(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
+
     /// <summary>A sum: <c>5 + 12 + 12 + 11</c>.</summary>
     /// <param name="terms">What is added.</param>
     public static string Sum(IEnumerable<int> terms) => string.Join(" + ", terms.Select(term => Number(term)));

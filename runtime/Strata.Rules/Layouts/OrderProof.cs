@@ -8,20 +8,46 @@ namespace Strata.Rules.Layouts;
 /// </summary>
 public static class OrderProof
 {
-    /// <summary>STR2004: a tower is complete where the next one begins; they may share a stage.</summary>
+    /// <summary>STR2004: a tower is complete where one begins that it feeds; they may share a stage.</summary>
     /// <param name="layout">The layout.</param>
     public static IEnumerable<Finding<LayoutPlace>> EarlierTowersFirst(Layout layout)
     {
         for (var index = 1; index < layout.Towers.Count && HaveOneForm(layout); index++)
         {
-            var (earlier, later) = (layout.Towers[index - 1], layout.Towers[index]);
-            var (last, first) = (Last(earlier), First(later));
-            if (last > first && first >= 0)
+            var (later, first) = (layout.Towers[index], First(layout.Towers[index]));
+            foreach (var before in Feeding(layout, index).Where(before => Last(layout.Towers[before]) > first))
             {
-                yield return new(LayoutRules.EarlierTowerFirst, new(index - 1, last / layout.Stages, last % layout.Stages),
+                var (earlier, last) = (layout.Towers[before], Last(layout.Towers[before]));
+                yield return new(LayoutRules.EarlierTowerFirst, new(before, last / layout.Stages, last % layout.Stages),
                     [earlier.Name, Number(earlier.Flat[last]), Stage(layout, last), later.Name, Stage(layout, first)]);
             }
         }
+    }
+
+    /// <summary>Where a tower must have ended: the first stage of those that it feeds; -1 where it feeds none that has layers.</summary>
+    internal static int Ends(Layout layout, int index) => Enumerable.Range(0, layout.Towers.Count)
+        .Where(later => later > index && Feeding(layout, later).Contains(index))
+        .Select(later => First(layout.Towers[later]))
+        .DefaultIfEmpty(-1)
+        .Min();
+
+    /// <summary>
+    /// The towers with layers that feed one with layers and nothing between them: what feeds those is told with them. None where it has no
+    /// layer.
+    /// </summary>
+    private static IReadOnlyList<int> Feeding(Layout layout, int index)
+    {
+        var feeding = new List<int>();
+        for (var before = index - 1; before >= 0 && First(layout.Towers[index]) >= 0; before--)
+        {
+            if (First(layout.Towers[before]) >= 0 && !layout.Towers[index].Apart.Contains(before)
+                && feeding.All(between => layout.Towers[between].Apart.Contains(before)))
+            {
+                feeding.Add(before);
+            }
+        }
+
+        return feeding;
     }
 
     /// <summary>STR2010: a tower that can not be split is on one stage.</summary>

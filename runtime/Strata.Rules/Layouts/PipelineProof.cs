@@ -28,14 +28,17 @@ public static class PipelineProof
     public static IEnumerable<Finding<LayoutPlace>> DevicesDivide(Layout layout)
     {
         var stages = layout.PipelineStages ?? layout.Stages;
-        var replica = (long)layout.TensorParallel * stages * layout.ContextParallel;
-        if (layout.Devices is { } devices && replica > 0 && (devices < replica || devices % replica != 0))
+        // Whatever an author writes, three numbers of 32 bits fit in here.
+        var replica = (decimal)layout.TensorParallel * stages * layout.ContextParallel;
+        if (layout.Devices is { } devices && layout.TensorParallel > 0 && stages > 0 && layout.ContextParallel > 0
+            && (devices < replica || devices % replica != 0))
         {
             var below = devices - (devices % replica);
             yield return new(LayoutRules.DevicesDivide, LayoutPlace.Of(nameof(Layout.Devices)),
             [
                 Number(devices), Number(replica), Number(layout.TensorParallel), Number(stages), Number(layout.ContextParallel),
-                Number(devices - below), below > 0 ? $"{Number(below)} or {Number(below + replica)}" : Number(replica),
+                devices < 1 ? "a number of devices is 1 or more" : $"{Number(devices - below)} would be left over",
+                below > 0 ? $"{Number(below)} or {Number(below + replica)}" : Number(replica),
             ]);
         }
     }

@@ -13,7 +13,7 @@ public static class Remedies
         var index = finding.Place.Tower;
         var chunks =
             finding.Rule == LayoutRules.SumOfStages && layout.Towers[index] is { Layers: { } layers } tower ? Rebalanced(tower, layers)
-            : finding.Rule == LayoutRules.EarlierTowerFirst ? Gathered(layout.Towers[index], OrderProof.First(layout.Towers[index + 1]))
+            : finding.Rule == LayoutRules.EarlierTowerFirst ? Gathered(layout.Towers[index], OrderProof.Ends(layout, index))
             : finding.Rule == LayoutRules.TowerIsWhole ? Whole(layout.Towers[index])
             : null;
         var mends = new Dictionary<int, IReadOnlyList<IReadOnlyList<int>>>();

@@ -18,7 +18,15 @@ internal static class PlanLayout
                 placement.Chunks,
                 placement.TensorParallel,
                 placement.Tower.IsWhole,
-                Splits(parameters.Where(parameter => placement.Tower.Contains(parameter.Path))))),
+                Splits(parameters.Where(parameter => placement.Tower.Contains(parameter.Path))))
+            {
+                Apart =
+                [
+                    .. plan.Towers.Index()
+                        .Where(other => placement.Apart.Contains(other.Item.Tower.Path))
+                        .Select(other => other.Index),
+                ],
+            }),
         ],
         plan.TensorParallel,
         plan.ContextParallel,

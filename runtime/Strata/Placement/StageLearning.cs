@@ -18,8 +18,11 @@ internal static class StageLearning
             return [];
         }
 
-        var learning = plan.Towers
-            .Where(tower => parameters.Any(parameter => tower.Tower.Contains(parameter.Path) && !parameter.IsFrozen))
+        var towers = plan.Towers
+            .Select(tower => new LearningTower(
+                tower.Tower.Name,
+                parameters.Any(parameter => tower.Tower.Contains(parameter.Path) && !parameter.IsFrozen),
+                tower.Flat.ToList().FindLastIndex(layers => layers > 0)))
             .ToList();
         return
             from stage in new StageAssembler(plan, parameters).Stages()
@@ -36,21 +39,13 @@ internal static class StageLearning
                         ? "only frozen parameters"
                         : string.Join(
                             " and ", held.Select(layers => $"{Number(layers.Item.Count)} frozen layers of '{layers.Item.Tower.Name}'")),
-                    Company(plan, learning, number, Frozen(plan, held)),
+                    LearningAdvice.Of(towers, number, Frozen(plan, held)),
                     Frozen(plan, held),
                 ]);
     }
 
     private static string Frozen(DeploymentPlan plan, IReadOnlyList<(int Index, StageLayers Item)> held) =>
         held.Count == 0 ? plan.Towers[0].Tower.Name : held[0].Item.Tower.Name;
-
-    /// <summary>How something that learns comes to a stage: its layers may be there only where the towers before it end there.</summary>
-    private static string Company(DeploymentPlan plan, List<TowerPlacement> learning, int stage, string frozen) =>
-        learning.FirstOrDefault(tower => plan.Towers.TakeWhile(before => before != tower)
-            .All(before => before.Flat.ToList().FindLastIndex(layers => layers > 0) <= stage)) is { } near
-            ? $"Move layers of '{near.Tower.Name}' to it"
-        : learning.Count > 0 ? $"Let '{frozen}' end where '{learning[0].Tower.Name}' begins, all of it on one stage"
-        : "Move layers of another tower to it";
 
     private static bool HasForm(DeploymentPlan plan) => plan.Towers.All(tower =>
         tower.Chunks.Count == plan.VirtualChunks

@@ -10,6 +10,12 @@ public sealed record TowerPlacement(TowerSchema Tower, IReadOnlyList<IReadOnlyLi
     /// <summary>In how many ways the tower's own parameters are split; 0 for as many as the deployment says.</summary>
     public int TensorParallel { get; init; }
 
+    /// <summary>
+    /// The places (<see cref="TowerSchema.Path"/>) of towers before it that do not feed it, as the model's flows show: the two may be
+    /// computed in any order. Of all others the order of declaration is taken for the order in which data passes.
+    /// </summary>
+    public IReadOnlyList<string> Apart { get; init; } = [];
+
     /// <summary>Layers by flat index, the order in which data passes: all stages of chunk 0, then all of chunk 1, and so on.</summary>
     public IReadOnlyList<int> Flat => [.. Chunks.SelectMany(chunk => chunk)];
 

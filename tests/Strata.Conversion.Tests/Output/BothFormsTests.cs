@@ -65,6 +65,18 @@ public sealed class BothFormsTests : IDisposable
             written);
     }
 
+    /// <summary>A kind of model of somebody else's knows the keys that he declares: no other is written into its file.</summary>
+    [Fact]
+    public void Keys_that_the_models_reader_does_not_know_are_not_added()
+    {
+        const string text =
+            """{"text_config": {"rope_scaling": {"mrope_section": [1, 0]}}, "dtype": "bfloat16", "torch_dtype": "bfloat16"}""";
+        Assert.Null(Write(
+            text, false, out var notes, "tie_word_embeddings", "text_config.tie_word_embeddings", "text_config.rope_parameters"));
+        Assert.Empty(notes);
+        Assert.Contains("rope_parameters", Write(text, false, out _, "tie_word_embeddings"), StringComparison.Ordinal);
+    }
+
     /// <summary>transformers 5 does not read a flat file at all: it comes back as it was.</summary>
     [Fact]
     public void A_flat_file_stays_as_it_is() =>
@@ -94,12 +106,12 @@ public sealed class BothFormsTests : IDisposable
         (string)inner["rope_type"]!,
         inner["mrope_section"]!.ToJsonString());
 
-    private string? Write(string text, bool isTied, out List<string> notes)
+    private string? Write(string text, bool isTied, out List<string> notes, params HashSet<string> strange)
     {
         notes = [];
         var path = _folder.File("config.json");
         File.WriteAllText(path, text);
-        if (WrittenConfiguration.Of(path, [ElementType.BFloat16], isTied, notes) is not { } file)
+        if (WrittenConfiguration.Of(path, [ElementType.BFloat16], isTied, _ => strange, notes) is not { } file)
         {
             return null;
         }

@@ -130,5 +130,34 @@ internal static class BlockRows
                     [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C; }
                 """,
         },
+        new("children_and_constructors_that_the_compiler_refuses", "CS9248@5", "CS0102@6", "STR3001@8", "CS0750@10", "CS9248@10",
+            "CS0513@10", "CS9248@11", "CS0549@11", "CS0106@12", "CS0106@13", "CS0547@14", "CS9248@14", "CS9248@16", "CS0102@16",
+            "CS9250@16", "CS9275@17", "CS0111@17", "CS9277@17")
+        {
+            Says =
+            [
+                "'K' makes a Linear<Hidden, Hidden> each time that it is read",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public Ffn F() => null!;
+                    public partial Linear<Hidden, Hidden> J { get; }
+                    public Linear<Hidden, Hidden> K => new(null!, null!, false);
+                    public Linear<Hidden, Hidden> Same => J;
+                    public abstract partial Ffn Abs { get; }
+                    public virtual partial Ffn Vi { get; }
+                    public readonly partial Ffn Ro { get; }
+                    file partial Ffn Fi { get; }
+                    public partial void Vo { get; }
+                }
+                [Block] public sealed partial class Twice : Module { public partial Twice(Cfg config, ParallelContext parallel); public partial Ffn A { get; } public partial Ffn A { get; } }
+                [Block] public sealed partial class Again : Module { public partial Again(Cfg config, ParallelContext parallel); public partial Again(Cfg config, ParallelContext parallel); public partial Ffn F { get; } }
+                [Block] public sealed partial class Around : Module { public partial Around(Cfg config, ParallelContext parallel); public partial Again F { get; } }
+                """,
+        },
     ];
 }

@@ -178,5 +178,23 @@ internal static class ConfigurationRows
                 [Configuration] public sealed partial record Heir : C { public override int A { init { } } }
                 """,
         },
+        new("sections_that_are_not_there_and_copies", "STR0006@6", "STR0012@8")
+        {
+            Says =
+            [
+                "Two has no 'Nope' of that type",
+                "has a constructor of its own that copies it",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record Two { public required Cfg L { get; init; } public required Cfg R { get; init; } }
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Two config, ParallelContext parallel);
+                    [From("Nope")] public partial Linear<Hidden, Inner> A { get; }
+                }
+                [Configuration] public sealed partial record Copied { public Copied() { } private Copied(Copied other) { A = other.A + 1; } public int A { get; init; } }
+                """,
+        },
     ];
 }

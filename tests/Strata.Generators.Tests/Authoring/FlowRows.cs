@@ -67,5 +67,35 @@ internal static class FlowRows
                 }
                 """,
         },
+        new("blocks_without_a_flow")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                }
+                [Block] public sealed partial class Net2 : Layer<Hidden, Hidden>
+                {
+                    public partial Net2(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> F;
+                }
+                [Block] public sealed partial class Net3 : Module
+                {
+                    public partial Net3(Cfg config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public Activation<Hidden> Forward(Activation<Hidden> x) => x >> F;
+                }
+                [Block] public sealed partial class Net4 : Module
+                {
+                    public partial Net4(Cfg config, ParallelContext parallel);
+                    public partial Net3 A { get; }
+                    public partial Net2 B { get; }
+                    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => A.Forward(x) >> B;
+                }
+                """,
+        },
     ];
 }

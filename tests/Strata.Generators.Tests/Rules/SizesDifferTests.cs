@@ -38,7 +38,8 @@ public class SizesDifferTests
     [InlineData("Inner.Layers.Norm", "Linear<Hidden, Query>", "STR0037 at Head")]
     public void Is_silent_on_equal_shapes_and_where_a_tie_leads_nowhere(string source, string type, string other) => Assert.Equal(
         other,
-        string.Join('|', Findings.Build(Root($"[Tied(\"{source}\", \"TieWordEmbeddings\")] public partial {type} Head {{ get; }}"))));
+        string.Join('|', Findings.Build(Root(
+            $"[ColumnParallel, Tied(\"{source}\", \"TieWordEmbeddings\")] public partial {type} Head {{ get; }}"))));
 
     private static string Block(string members) =>
         $$"""

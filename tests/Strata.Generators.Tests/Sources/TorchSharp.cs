@@ -8,16 +8,16 @@ namespace TorchSharp.Modules
 // What generated code and flows need of the tensor library, by name only: generator tests never load it.
 namespace TorchSharp
 {
+    public sealed class DisposeScope : System.IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+
     public static class torch
     {
         public static DisposeScope NewDisposeScope() => new();
-
-        public sealed class DisposeScope : System.IDisposable
-        {
-            public void Dispose()
-            {
-            }
-        }
 
         public sealed class Tensor
         {

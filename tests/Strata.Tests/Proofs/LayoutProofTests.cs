@@ -55,6 +55,47 @@ public class LayoutProofTests
         Assert.Equal([24, 0, 0, 0], Remedies.Of(finding, layout)[0][0]);
     }
 
+    /// <summary>Two that stand side by side wait for nothing but what feeds them; both are complete where the third begins.</summary>
+    [Theory]
+    [InlineData(2, 2, "")]
+    [InlineData(3, 2, "0")]
+    [InlineData(2, 3, "1")]
+    [InlineData(3, 3, "1 0")]
+    public void Towers_wait_for_those_that_feed_them(int sounds, int pictures, string late)
+    {
+        var layout = Layouts.Of(
+            Layouts.Tower("sounds", sounds, Beginning(sounds)),
+            Layouts.Tower("pictures", pictures, Beginning(pictures)) with { Apart = [0] },
+            Layouts.Tower("text", 3, [0, 1, 1, 1]));
+        var findings = LayoutProof.Prove(layout);
+        Assert.All(findings, finding => Assert.Equal("STR2004", finding.Rule.Id));
+        Assert.Equal(late, string.Join(' ', findings.Select(finding => finding.Place.Tower)));
+        Assert.All(findings, finding => Assert.Equal([1, finding.Place.Tower == 0 ? sounds - 1 : pictures - 1, 0, 0],
+            Remedies.Of(finding, layout)[finding.Place.Tower][0]));
+
+        static int[] Beginning(int stages) => [.. Enumerable.Range(0, 4).Select(stage => stage < stages ? 1 : 0)];
+    }
+
+    /// <summary>A tower without layers hides nothing of those around it.</summary>
+    [Fact]
+    public void Towers_wait_across_one_without_layers()
+    {
+        var finding = Assert.Single(LayoutProof.Prove(Layouts.Of(
+            Layouts.Tower("vision", 2, [1, 1]), Layouts.Tower("none", 0, [0, 0]), Layouts.Tower("text", 2, [1, 1]))));
+        Assert.Equal(("STR2004", new LayoutPlace(0, 0, 1)), (finding.Rule.Id, finding.Place));
+    }
+
+    [Theory]
+    [InlineData(-1, 1, "-1 devices can not be shared out among replicas of 2 (tensor 1 x pipeline 2 x context 1): a number of devices is 1 "
+        + "or more. Use 2.")]
+    [InlineData(8, int.MaxValue, "8 devices can not be shared out among replicas of 9223372028264841218 (tensor 2147483647 x pipeline 2 x "
+        + "context 2147483647): 8 would be left over. Use 9223372028264841218.")]
+    public void Numbers_of_devices_are_numbers(int devices, int ways, string message)
+    {
+        var layout = Layouts.Of(Layouts.Tower("text", 2, [1, 1])) with { TensorParallel = ways, ContextParallel = ways, Devices = devices };
+        Assert.Equal(message, Assert.Single(LayoutProof.Prove(layout), finding => finding.Rule.Id == "STR2008").Message);
+    }
+
     [Fact]
     public void A_mend_that_empties_a_stage_is_none()
     {

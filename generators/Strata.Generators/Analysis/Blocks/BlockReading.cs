@@ -29,6 +29,7 @@ internal sealed class BlockReading(INamedTypeSymbol block, Compilation compilati
         Symbols(block, member)
             .SelectMany(symbol => symbol.Locations)
             .FirstOrDefault(place => !place.SourceTree!.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
+        ?? (member == "Schema" && block.Name != member ? BlockShape.SchemaUse(block) : null)
         ?? block.Locations.FirstOrDefault();
 
     private static IEnumerable<ISymbol> Symbols(INamedTypeSymbol block, string member) => member.Length == 0 ? [block]

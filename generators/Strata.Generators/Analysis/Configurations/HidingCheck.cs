@@ -14,7 +14,8 @@ internal static class HidingCheck
         from member in configuration.Members
         where member is { IsOverride: false, IsStatic: false, IsImplicitlyDeclared: false } && Counts(member)
         let hidden = Hidden(member)
-        where hidden is not null
+        // Of a required one the compiler says it.
+        where hidden is not null and not IPropertySymbol { IsRequired: true }
         select Finding.At(
             ConfigurationRules.HiddenMembers,
             member.Locations.FirstOrDefault(),

@@ -25,11 +25,29 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
             && model.GetTypeInfo(pipe.Left, context.CancellationToken).Type is INamedTypeSymbol left && !left.HasError()
             && model.GetTypeInfo(pipe.Right, context.CancellationToken).Type is { } right
             && (right.Inherits(SymbolNames.Module) || (left.Inherits(SymbolNames.Module) && IsGiven(right)))
+            && !IsInLambdaOfAnotherForm(pipe, model, context.CancellationToken)
             && Explain(left, right, pipe, context.ContainingSymbol?.ContainingType) is { } finding)
         {
             context.ReportDiagnostic(finding.ToDiagnostic(pipe.GetLocation()));
         }
     }
+
+    /// <summary>
+    /// Whether a pipe is in a lambda of more or fewer parameters than it is to have: what each of them is, nobody knows then, and the
+    /// compiler says so.
+    /// </summary>
+    private static bool IsInLambdaOfAnotherForm(BinaryExpressionSyntax pipe, SemanticModel model, CancellationToken cancellation) => pipe
+        .Ancestors()
+        .OfType<LambdaExpressionSyntax>()
+        .Any(lambda => lambda.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
+            && model.GetSymbolInfo(call, cancellation) is { Symbol: null, CandidateSymbols: var candidates }
+            && candidates.OfType<IMethodSymbol>().Any()
+            && !candidates.OfType<IMethodSymbol>().SelectMany(candidate => candidate.Parameters)
+                .Any(parameter => parameter.Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoked }
+                    && invoked.Parameters.Length == Parameters(lambda)));
+
+    private static int Parameters(LambdaExpressionSyntax lambda) =>
+        lambda is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: var count } ? count : 1;
 
     private static Finding<string>? Explain(INamedTypeSymbol left, ITypeSymbol right, BinaryExpressionSyntax pipe, INamedTypeSymbol? block)
     {

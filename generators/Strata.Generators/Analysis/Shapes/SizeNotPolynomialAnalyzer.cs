@@ -39,7 +39,8 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
                     .ToDiagnostic(size.Locations.FirstOrDefault()));
             }
 
-            if (parsed.Offence is { } offence)
+            // What is no configuration is said where a layer is made with the axis.
+            if (parsed.Offence is { } offence && ConfigurationScope.CanBe(sized.TypeArguments[0]))
             {
                 context.ReportDiagnostic(Finding
                     .At(

@@ -16,6 +16,9 @@ public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : A
     /// <summary>Whether another assembly declares it, where nothing can be added to it.</summary>
     public bool IsForeign { get; init; }
 
+    /// <summary>The member that its layer names and that does not give it a size; empty where none is named.</summary>
+    public string Named { get; init; } = "";
+
     /// <summary>Why no configuration that it wants is reached, as what the block's does; empty where nobody has asked.</summary>
     public string Fact { get; init; } = "";
 

@@ -50,7 +50,13 @@ public sealed record DeploymentModel(
     /// <summary>The type, it or one around it, that no other file can complete; empty where there is none.</summary>
     public string FileLocal { get; init; } = "";
 
-    /// <summary>The names of its author's own members.</summary>
+    /// <summary>Whether the compiler, or a rule at the model's own declaration, says why nobody can read it.</summary>
+    public bool IsToldElsewhere { get; init; }
+
+    /// <summary>Towers of which the flows show that one does not feed the other.</summary>
+    public EquatableArray<ApartTowers> Apart { get; init; }
+
+    /// <summary>The names of its author's own members, and of the types that its attributes name.</summary>
     public EquatableArray<string> Members { get; init; }
 
     /// <summary>The name, its own or a member's, that something generated has; empty where none has.</summary>

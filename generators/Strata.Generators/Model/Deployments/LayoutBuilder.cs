@@ -89,7 +89,13 @@ internal static class LayoutBuilder
         deployment.Chunks(tower),
         deployment.Stages.FirstOrDefault(stages => stages.Places(tower))?.TensorParallel ?? 0,
         tower.IsWhole,
-        [.. tower.Nodes.SelectMany(node => Splits(node, values))]);
+        [.. tower.Nodes.SelectMany(node => Splits(node, values))])
+    {
+        Apart = [.. Towers(deployment)
+            .Select((other, index) => (other, index))
+            .Where(pair => deployment.Apart.Contains(new(pair.other.Path, tower.Path)))
+            .Select(pair => pair.index)],
+    };
 
     /// <summary>What tensor parallelism splits and nobody knows the size of, each axis once, with a parameter that has it.</summary>
     /// <param name="deployment">The deployment.</param>

@@ -1,3 +1,5 @@
+using Strata.Generators.Model.Values;
+
 namespace Strata.Generators.Model.Formulas;
 
 /// <summary>Questions put to formulas.</summary>
@@ -17,5 +19,21 @@ internal static class FormulaExtensions
         ChoiceFormula choice => [choice.Condition, choice.Then, choice.Otherwise],
         BinaryFormula binary => [binary.Left, binary.Right],
         _ => [],
+    };
+
+    /// <summary>The same formula over members of other names.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="name">What the way to a member is there.</param>
+    public static Formula Renamed(this Formula formula, Func<string, string> name) => formula switch
+    {
+        MemberFormula member => new MemberFormula(name(member.Path)),
+        ListFormula list => new ListFormula(list.Items.Select(item => item.Renamed(name)).ToEquatableArray()),
+        SumFormula sum => new SumFormula(sum.List.Renamed(name)),
+        LengthFormula length => new LengthFormula(length.List.Renamed(name)),
+        NotFormula not => new NotFormula(not.Operand.Renamed(name)),
+        ChoiceFormula choice => new ChoiceFormula(
+            choice.Condition.Renamed(name), choice.Then.Renamed(name), choice.Otherwise.Renamed(name)),
+        BinaryFormula binary => new BinaryFormula(binary.Operator, binary.Left.Renamed(name), binary.Right.Renamed(name)),
+        _ => formula,
     };
 }

@@ -15,7 +15,9 @@ internal static class ConfigurationForm
 
     /// <summary>Whether the other part is written: where it is not, a rule or the compiler says why.</summary>
     public static bool IsRight(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type is { IsRecord: true, IsValueType: false } && Objection(type, cancellation) is null && !TakenNames(type).Any();
+        type is { IsRecord: true, IsValueType: false } && Objection(type, cancellation) is null && !TakenNames(type).Any()
+        // Of a base that other files do not know, the compiler says it.
+        && !ConfigurationBase.Any(type, inherited => inherited is INamedTypeSymbol { IsFileLocal: true });
 
     /// <summary>What is wrong with the form, and what to do; null where nothing is, or where the compiler says so itself.</summary>
     public static (string Fact, string Mend)? Objection(INamedTypeSymbol type, CancellationToken cancellation) =>
@@ -35,6 +37,9 @@ internal static class ConfigurationForm
                     + "or one without parameters")
         : !type.IsAbstract && type.InstanceConstructors.Where(IsCallable).All(ConfigurationMembers.IsForbidden)
             ? ("forbids its constructor, which is [Obsolete] with an error", "Leave 'true' out of [Obsolete]")
+        : type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared
+            && constructor.Parameters is [{ Type: var copied }] && SymbolEqualityComparer.Default.Equals(copied, type))
+            ? ("has a constructor of its own that copies it, as its readers do for each value that a file gives", "Leave it out")
         : Unread(type) is { } stranger
             ? (
                 $"derives from {stranger.ShortText()} of another assembly, which is none, so that its values would never be read",

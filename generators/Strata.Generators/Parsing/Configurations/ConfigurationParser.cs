@@ -31,6 +31,7 @@ internal static class ConfigurationParser
     private static ConfigurationModel Own(INamedTypeSymbol type, ConfigurationModel? inherited, CancellationToken cancellation)
     {
         var attribute = type.Attribute(SymbolNames.ConfigurationAttribute);
+        var names = new UnsharedNames(type);
         return new ConfigurationModel(
             type.Name,
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -38,11 +39,11 @@ internal static class ConfigurationParser
             type.Implements(SymbolNames.CheckedConfiguration),
             type.GetMembers().OfType<IPropertySymbol>()
                 .Where(ValueKinds.IsValue)
-                .Select(property => Property(property, cancellation))
+                .Select(property => Property(property, names, cancellation))
                 .Where(property => property.Kind != ConfigurationValueKind.None)
                 .ToEquatableArray(),
-            Computed(type, cancellation).ToEquatableArray(),
-            FactParser.Parse(type, inherited, cancellation).ToEquatableArray(),
+            Computed(type, names, cancellation).ToEquatableArray(),
+            FactParser.Parse(type, inherited, names, cancellation).ToEquatableArray(),
             Dialect(type, attribute, "Hf"),
             Dialect(type, attribute, "Mm"),
             Texts(attribute, "Released"),
@@ -61,17 +62,19 @@ internal static class ConfigurationParser
             .Where(text => text.Split(['='], 2) is not [_, ['.', .. var member]] || MemberPath.IsThere(type, member))
             .ToEquatableArray());
 
-    private static IEnumerable<ComputedModel> Computed(INamedTypeSymbol type, CancellationToken cancellation) =>
+    private static IEnumerable<ComputedModel> Computed(INamedTypeSymbol type, UnsharedNames names, CancellationToken cancellation) =>
         (from property in type.GetMembers().OfType<IPropertySymbol>()
          where property is { IsStatic: false, SetMethod: null }
-         let formula = FormulaParser.Parse(Body(DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation)))
+         let formula = names.In(FormulaParser.Parse(Body(DeclarationSyntax.Of<PropertyDeclarationSyntax>(property, cancellation))))
          where formula is not null
-         select new ComputedModel(property.Name, formula))
+         from computed in names.Of(property, formula)
+         select computed)
         .Concat(
             from field in type.GetMembers().OfType<IFieldSymbol>()
             let formula = Constant(field.ConstantValue)
             where formula is not null
-            select new ComputedModel(field.Name, formula));
+            from computed in names.Of(field, formula)
+            select computed);
 
     /// <summary>What a property computes; null where it does more than that.</summary>
     private static ExpressionSyntax? Body(PropertyDeclarationSyntax? property) => property?.ExpressionBody?.Expression
@@ -104,7 +107,8 @@ internal static class ConfigurationParser
                 : null,
         };
 
-    private static ConfigurationPropertyModel Property(IPropertySymbol property, CancellationToken cancellation)
+    private static ConfigurationPropertyModel Property(
+        IPropertySymbol property, UnsharedNames names, CancellationToken cancellation)
     {
         var convention = new EquatableArray<string>([Naming.Snake(property.Name)]);
         var hf = property.Attribute(SymbolNames.HfAttribute);
@@ -118,7 +122,7 @@ internal static class ConfigurationParser
             mm.Select(key => key.TrimStart('!')).ToEquatableArray(),
             mm.Any(key => key.StartsWith("!", StringComparison.Ordinal)),
             hf?.Named("Flat")?.Value is true,
-            Default(property, cancellation),
+            names.In(Default(property, cancellation)),
             new PropertyDescription(
                 DocumentationText.Summary(property, cancellation),
                 DefaultText.Of(property, cancellation),

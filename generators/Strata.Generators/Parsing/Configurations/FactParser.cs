@@ -16,8 +16,10 @@ internal static class FactParser
     /// <summary>Reads the rules of a configuration, in their order.</summary>
     /// <param name="type">The configuration.</param>
     /// <param name="inherited">The record that it derives from; null where it derives from none.</param>
+    /// <param name="names">What its members are called.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public static IEnumerable<FactModel> Parse(INamedTypeSymbol type, ConfigurationModel? inherited, CancellationToken cancellation)
+    public static IEnumerable<FactModel> Parse(
+        INamedTypeSymbol type, ConfigurationModel? inherited, UnsharedNames names, CancellationToken cancellation)
     {
         var first = inherited?.Facts ?? default;
         if (type.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(IsContradictions) is not { } method)
@@ -30,7 +32,8 @@ internal static class FactParser
                 ?? (syntax?.Body?.Statements is [ReturnStatementSyntax { Expression: { } value }] ? value : null))
             .Reverse()
             .ToList();
-        return (calls.Any(IsBase) ? first : default).Concat(calls.Where(call => !IsBase(call)).Select(Fact).OfType<FactModel>());
+        return (calls.Any(IsBase) ? first : default)
+            .Concat(calls.Where(call => !IsBase(call)).Select(Fact).OfType<FactModel>().Select(names.In));
     }
 
     private static bool IsBase(InvocationExpressionSyntax call) =>

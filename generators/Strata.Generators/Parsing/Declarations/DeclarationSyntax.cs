@@ -7,8 +7,12 @@ namespace Strata.Generators.Parsing.Declarations;
 /// <summary>Reads what only the source text of a member tells: its modifiers as written, and whether it is documented.</summary>
 internal static class DeclarationSyntax
 {
-    /// <summary>The modifiers in the order in which they were written.</summary>
-    public static string Modifiers(MemberDeclarationSyntax member) => string.Join(" ", member.Modifiers.Select(modifier => modifier.Text));
+    /// <summary>
+    /// The modifiers in the order in which they were written, without those that no member of a class has: what is wrong is said once.
+    /// </summary>
+    public static string Modifiers(MemberDeclarationSyntax member) => string.Join(" ", member.Modifiers
+        .Where(modifier => !modifier.IsKind(SyntaxKind.ReadOnlyKeyword) && !modifier.IsKind(SyntaxKind.FileKeyword))
+        .Select(modifier => modifier.Text));
 
     /// <summary>
     /// Whether the author documented it. Where the compiler was not asked for documentation, it reads documentation as plain comments.

@@ -5,12 +5,19 @@ namespace Strata.Generators.Parsing.Declarations;
 /// <summary>Ways through members, <c>Text.HiddenSize</c>.</summary>
 internal static class MemberPath
 {
-    /// <summary>Whether a type has a member, its own or inherited, and that one's type the next.</summary>
+    /// <summary>
+    /// Whether a type has a member, its own or inherited, and that one's type the next; none that it can not name itself.
+    /// </summary>
     public static bool IsThere(ITypeSymbol? type, string path)
     {
+        var from = type;
         foreach (var name in path.Split('.'))
         {
-            type = Bases(type).SelectMany(owner => owner.GetMembers(name)).OfType<IPropertySymbol>().FirstOrDefault()?.Type;
+            type = Bases(type)
+                .SelectMany(owner => owner.GetMembers(name).OfType<IPropertySymbol>()
+                    .Where(member => member.DeclaredAccessibility != Accessibility.Private
+                        || SymbolEqualityComparer.Default.Equals(owner, from)))
+                .FirstOrDefault()?.Type;
         }
 
         return type is not null;

@@ -1,16 +1,13 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model.Values;
 
 namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>How another part of a type begins.</summary>
 internal static class TypeHeader
 {
-    private static readonly SymbolDisplayFormat Name = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     /// <summary>A type with those around it, outermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol type) =>
         type.ContainingType is null ? [type] : Types(type.ContainingType).Append(type);
@@ -26,8 +23,13 @@ internal static class TypeHeader
             { IsValueType: true } => "struct",
             _ => "class",
         };
-        return $"{(type.IsStatic ? "static " : "")}partial {keyword} {type.ToDisplayString(Name)}";
+        return $"{(type.IsStatic ? "static " : "")}partial {keyword} {Name(type)}";
     }
+
+    /// <summary>A type's name with its type parameters, as a part of it begins.</summary>
+    public static string Name(INamedTypeSymbol type) => Identifier.Of(type.Name) + (type.TypeParameters.IsEmpty
+        ? ""
+        : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifier.Of(parameter.Name)))}>");
 
     /// <summary>Whether a type can have another part.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences

@@ -23,7 +23,7 @@ internal static class DeploymentParser
         }
 
         var types = TypeHeader.Types(type).ToList();
-        var tree = model is INamedTypeSymbol root && !root.HasError() ? new TreeParser(compilation, cancellation).Parse(root) : null;
+        var tree = model is INamedTypeSymbol root && !root.IsUnwritable() ? new TreeParser(compilation, cancellation).Parse(root) : null;
         var named = Named(model, tree).ToList();
         var configuration = model is INamedTypeSymbol made ? BlockConstructor.Configuration(made) : null;
         return new DeploymentModel(
@@ -47,9 +47,12 @@ internal static class DeploymentParser
             StageReach = Reach.Of(type, configuration is null ? named : named.Append(configuration)),
             PlanReach = Reach.Of(type, configuration is null ? [] : [configuration]),
             Unseen = named.FirstOrDefault(module => !compilation.IsSymbolAccessibleWithin(module, type))?.ShortText() ?? "",
+            Apart = tree is null ? default : FlowFeeds.Apart((INamedTypeSymbol)model, tree.Towers, cancellation).ToEquatableArray(),
+            IsToldElsewhere = model.IsUnwritable(),
             FileLocal = types.FirstOrDefault(candidate => candidate.IsFileLocal)?.Name ?? "",
             Reference = type.Text(),
-            Members = Own(type).Select(member => member.Name).Distinct().ToEquatableArray(),
+            Members = Own(type).Select(member => member.Name).Concat(Stages(type).Append(attribute).SelectMany(Written)).Distinct()
+                .ToEquatableArray(),
             Taken = Taken(type),
             ExpertParallel = attribute.Named("ExpertParallel")?.Value as int?
                 ?? LaunchArguments.Parse(attribute.Named("Launch")?.Value as string ?? "").Count(LaunchSizes.ExpertSize) ?? 1,
@@ -68,6 +71,14 @@ internal static class DeploymentParser
         .Where(module => module.At.LastIndexOf('.') is var end && (end < 0
             || tree.Towers.Any(tower => (tower.At + ".").StartsWith(module.At.Substring(0, end) + ".", StringComparison.Ordinal))))
         .Select(module => module.Type);
+
+    /// <summary>
+    /// The names in an attribute's type arguments, which are looked for among the class's members first: those must not have them.
+    /// </summary>
+    private static IEnumerable<string> Written(AttributeData attribute) => attribute.AttributeClass!.TypeArguments.SelectMany(Names);
+
+    private static IEnumerable<string> Names(ITypeSymbol type) =>
+        ((type as INamedTypeSymbol)?.TypeArguments ?? []).SelectMany(Names).Append(type.Name);
 
     /// <summary>The members that are not generated.</summary>
     private static IEnumerable<ISymbol> Own(INamedTypeSymbol type) => type.GetMembers().Where(member => !member.IsImplicitlyDeclared

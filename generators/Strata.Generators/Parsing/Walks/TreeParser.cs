@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Trees;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing.Walks;
 

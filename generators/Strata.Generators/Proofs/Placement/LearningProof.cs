@@ -16,8 +16,10 @@ internal static class LearningProof
     public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values)
     {
         var towers = LayoutBuilder.Towers(deployment).ToList();
-        var learning = towers.Where(tower => tower.Nodes.SelectMany(node => node.All)
-            .Any(node => node.Child is LeafChild && !IsFrozen(node, values))).ToList();
+        var advised = towers.Select(tower => new LearningTower(
+            tower.Name,
+            tower.Nodes.SelectMany(node => node.All).Any(node => node.Child is LeafChild && !IsFrozen(node, values)),
+            Last(deployment, tower))).ToList();
         var flat = 0;
         foreach (var stage in StageSplitter.Split(deployment))
         {
@@ -35,17 +37,9 @@ internal static class LearningProof
             yield return new Finding<LayoutPlace>(
                 LayoutRules.StageLearns,
                 new LayoutPlace(Math.Max(0, towers.FindIndex(candidate => candidate.Path == first.Path)), stage.Chunk, stage.Stage),
-                [place, string.Join(" and ", held.Select(Holds)), Company(deployment, towers, learning, number, frozen), frozen]);
+                [place, string.Join(" and ", held.Select(Holds)), LearningAdvice.Of(advised, number, frozen), frozen]);
         }
     }
-
-    /// <summary>How something that learns comes to a stage: its layers may be there only where the towers before it end there.</summary>
-    private static string Company(
-        DeploymentModel deployment, List<TowerModel> towers, List<TowerModel> learning, int stage, string frozen) =>
-        learning.FirstOrDefault(tower => towers.TakeWhile(before => before != tower).All(before => Last(deployment, before) <= stage))
-            is { } near ? $"Move layers of '{near.Name}' to it"
-        : learning.Count > 0 ? $"Let '{frozen}' end where '{learning[0].Name}' begins, all of it on one stage"
-        : "Move layers of another tower to it";
 
     private static int Last(DeploymentModel deployment, TowerModel tower)
     {

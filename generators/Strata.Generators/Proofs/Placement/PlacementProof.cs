@@ -17,7 +17,7 @@ internal static class PlacementProof
     {
         if (deployment.Model is not { } model)
         {
-            return [At(
+            return deployment.IsToldElsewhere ? [] : [At(
                 LayoutPlace.Of("Model"),
                 $"'{deployment.ModelName}' is no [Block] whose declaration can be read",
                 "Deploy the root block of a model")];
@@ -82,7 +82,10 @@ internal static class PlacementProof
         where !deployment.Stages.Any(stages =>
             stages.Places(tower) || (tower.IsTwin && stages.Tower == tower.Type && stages.At.Length == 0))
         let at = tower.IsTwin ? $", At = \"{tower.At}\"" : ""
-        let none = tower.Path.Length == 0 ? "" : $". If no pipeline shares '{tower.At}.{tower.Stack.Child.Property.Name}' out, write there "
+        // Of two towers of one block, or where the block has another stack, that would not do what is wanted.
+        let isAlone = !deployment.Stages.Any(stages => stages.Tower == tower.Type) && tower.Nodes.Count(node => node.IsPipeline) == 1
+        let none = tower.Path.Length == 0 || !isAlone ? ""
+            : $". If no pipeline shares '{tower.At}.{tower.Stack.Child.Property.Name}' out, write there "
             + $"[Repeat(\"{((StackChild)tower.Stack.Child).Count}\", Pipeline = false)]"
         select At(
             LayoutPlace.Of("Model"),

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Strata.Checkpoints.Shards;
 using Strata.Configuration;
 using Strata.Conversion.Dialects;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Words;
 using Strata.Schemas;
 
@@ -10,7 +12,8 @@ namespace Strata.Conversion.HuggingFace;
 /// <param name="Path">The folder.</param>
 /// <param name="Configuration">The root of <c>config.json</c>.</param>
 /// <param name="Model">The model that it describes.</param>
-internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Configuration, DeclaredModel Model)
+/// <param name="Family">The kind of model that it holds.</param>
+internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Configuration, DeclaredModel Model, ICheckpointFamily Family)
 {
     /// <summary>The configuration's name.</summary>
     public const string ConfigurationName = "config.json";
@@ -48,7 +51,7 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
             notes.Add(finding.ToString());
         }
 
-        return new(path, configuration, new(parameters, file))
+        return new(path, configuration, new(parameters, file), family)
         {
             Ties = parameters.Where(parameter => parameter.TiedTo is not null)
                 .ToDictionary(parameter => parameter.Path, parameter => parameter.TiedTo!, StringComparer.Ordinal),
@@ -83,6 +86,25 @@ internal sealed record HuggingFaceFolder(string Path, ConfigurationSection Confi
     private static (Checkpoints.ITensorFile File, Checkpoints.TensorEntry Entry)? Find(
         Checkpoint checkpoint, ParameterSchema parameter, int style) =>
         parameter.HfKeysOf(style) is [var key] && checkpoint.TryGet(key, out var tensor) ? (tensor.File, tensor.Entry) : null;
+
+    /// <summary>The keys of a configuration that the kind of model does not know; none where it can not be read at all.</summary>
+    /// <param name="utf8">The configuration.</param>
+    public IReadOnlySet<string> Unknown(byte[] utf8)
+    {
+        var configuration = ConfigurationFile.Parse(utf8, ConfigurationName);
+        try
+        {
+            _ = Family.Parameters(configuration);
+        }
+        catch (InputException)
+        {
+            return ImmutableHashSet<string>.Empty;
+        }
+
+        return configuration.Report.Findings.Where(finding => finding.Rule == ModelFileRules.UnknownKey.Id)
+            .Select(finding => finding.Path)
+            .ToImmutableHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>Whether a file holds tensors, or says which file does.</summary>
     /// <param name="name">Its name.</param>

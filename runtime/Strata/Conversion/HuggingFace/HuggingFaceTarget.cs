@@ -57,7 +57,7 @@ internal sealed class HuggingFaceTarget(
         Imitate(files, type, notes);
         var types = own.Select(tensor => type(tensor.Parameter)).OfType<ElementType>().Distinct().ToList();
         var isTied = parameters.Any(parameter => parameter.TiedTo is not null);
-        var configuration = WrittenConfiguration.Of(original.Model.Configuration, types, isTied, notes);
+        var configuration = WrittenConfiguration.Of(original.Model.Configuration, types, isTied, original.Unknown, notes);
         SmallFile[] small =
         [
             .. shards.Index,

@@ -8,7 +8,7 @@ public sealed partial class Decoder : Module
 {
     public partial Decoder(TextConfig config, ParallelContext parallel);
 
-    [Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
+    [RowParallel, Mm("embedding.word_embeddings")] public partial Embedding<Vocabulary, Hidden> EmbedTokens { get; }
 
     public partial Rotary Rotary { get; }
 

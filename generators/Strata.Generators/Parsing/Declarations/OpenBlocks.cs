@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Strata.Generators.Parsing;
+namespace Strata.Generators.Parsing.Declarations;
 
 /// <summary>
 /// The blocks on the way down a tree. One that contains itself has no end, nor has a generic one that contains itself closed with more

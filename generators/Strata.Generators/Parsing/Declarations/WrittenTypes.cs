@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace Strata.Generators.Parsing.Declarations;
+
+/// <summary>Whether a type can be written in another file than its author's, as generated code is one.</summary>
+internal static class WrittenTypes
+{
+    private const string Block = "IBlock`1";
+
+    /// <summary>
+    /// Whether the type, or a type in it, was not found, is confined to its file, or is made of what it does not take. What is declared
+    /// with such a type, the compiler refuses itself, where its author has written it.
+    /// </summary>
+    public static bool IsUnwritable(this ITypeSymbol type) => type switch
+    {
+        IErrorTypeSymbol => true,
+        INamedTypeSymbol named => named.IsFileLocal || named.ContainingType?.IsUnwritable() is true
+            || named.TypeArguments.Any(IsUnwritable)
+            || named.TypeParameters.Zip(named.TypeArguments, IsRefused).Any(refused => refused),
+        IArrayTypeSymbol array => array.ElementType.IsUnwritable(),
+        _ => false,
+    };
+
+    private static bool IsRefused(ITypeParameterSymbol parameter, ITypeSymbol given) =>
+        (parameter.HasReferenceTypeConstraint && given.IsValueType)
+        || (parameter.HasValueTypeConstraint && given.IsReferenceType)
+        || parameter.ConstraintTypes.Any(wanted => wanted is INamedTypeSymbol named && !Fits(given, named));
+
+    /// <summary>Whether a type is of a kind; type arguments do not count, and every block will be an <c>IBlock</c>.</summary>
+    private static bool Fits(ITypeSymbol given, INamedTypeSymbol wanted)
+    {
+        if (wanted.TypeKind == TypeKind.Error || wanted.MetadataName == Block)
+        {
+            return true;
+        }
+
+        if (given is ITypeParameterSymbol parameter)
+        {
+            return parameter.ConstraintTypes.Any(constraint => Fits(constraint, wanted))
+                || (wanted.SpecialType == SpecialType.System_ValueType && parameter.HasValueTypeConstraint);
+        }
+
+        for (var current = given; current is not null; current = current.BaseType)
+        {
+            if (IsSame(current, wanted))
+            {
+                return true;
+            }
+        }
+
+        return given.AllInterfaces.Any(implemented => IsSame(implemented, wanted));
+    }
+
+    private static bool IsSame(ITypeSymbol type, INamedTypeSymbol wanted) =>
+        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, wanted.OriginalDefinition);
+}

@@ -1,0 +1,170 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Strata.Generators.Model.Deployments;
+using Strata.Generators.Model.Trees;
+
+namespace Strata.Generators.Parsing.Walks;
+
+/// <summary>
+/// Which towers do not feed which: what goes into one, in the block that holds both, comes from nothing that the other gives. Members
+/// and variables are told by their names, so that what can not be told apart counts as fed, as does a block of another assembly.
+/// </summary>
+internal static class FlowFeeds
+{
+    /// <summary>The pairs of towers of which the earlier does not feed the later.</summary>
+    /// <param name="root">The model's root block.</param>
+    /// <param name="towers">Its towers, in the order of declaration.</param>
+    /// <param name="cancellation">Ends the reading.</param>
+    public static IEnumerable<ApartTowers> Apart(
+        INamedTypeSymbol root, IReadOnlyList<TowerModel> towers, CancellationToken cancellation) =>
+        from later in Enumerable.Range(0, towers.Count)
+        from earlier in Enumerable.Range(0, later)
+        where Parting(root, towers[earlier].At, towers[later].At) is var (block, first, second)
+            && !new BlockFlows(block, cancellation).Feeds(first, second)
+        select new ApartTowers(towers[earlier].Path, towers[later].Path);
+
+    /// <summary>The innermost block that holds both, and its children on the way to each; null where it can not be read.</summary>
+    private static (INamedTypeSymbol Block, string First, string Second)? Parting(INamedTypeSymbol root, string first, string second)
+    {
+        var (one, other) = (first.Split('.'), second.Split('.'));
+        for (var step = 0; step < one.Length && step < other.Length; step++)
+        {
+            if (one[step] != other[step])
+            {
+                return (root, one[step], other[step]);
+            }
+
+            if (root.GetMembers(one[step]).OfType<IPropertySymbol>().FirstOrDefault()?.Type is not INamedTypeSymbol inner)
+            {
+                break;
+            }
+
+            root = inner;
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What a block's author has written of how its children compute.</summary>
+internal sealed class BlockFlows
+{
+    private readonly IReadOnlyList<MemberDeclarationSyntax> _members;
+    private readonly ILookup<string, MemberDeclarationSyntax> _named;
+
+    public BlockFlows(INamedTypeSymbol block, CancellationToken cancellation)
+    {
+        _members =
+        [
+            .. block.OriginalDefinition.DeclaringSyntaxReferences
+                .Where(part => !part.SyntaxTree.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal))
+                .Select(part => part.GetSyntax(cancellation))
+                .OfType<TypeDeclarationSyntax>()
+                .SelectMany(part => part.Members)
+                .Where(member => !IsChild(member)),
+        ];
+        _named = _members.SelectMany(member => Names(member).Select(name => (name, member)))
+            .ToLookup(pair => pair.name, pair => pair.member, StringComparer.Ordinal);
+    }
+
+    /// <summary>Whether what one child gives may go into another; also where no flow of the block uses that one.</summary>
+    public bool Feeds(string first, string second)
+    {
+        var uses = Named(second).ToList();
+        return uses.Count == 0 || new Trace(this, first).Reaches(uses.SelectMany(Inputs));
+    }
+
+    private static bool IsChild(MemberDeclarationSyntax member) => member is PropertyDeclarationSyntax { ExpressionBody: null } property
+        && property.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private IEnumerable<IdentifierNameSyntax> Named(string name) => _members
+        .SelectMany(member => member.DescendantNodes().OfType<IdentifierNameSyntax>())
+        .Where(used => used.Identifier.ValueText == name);
+
+    private static IEnumerable<string> Names(MemberDeclarationSyntax member) => member switch
+    {
+        MethodDeclarationSyntax method => [method.Identifier.ValueText],
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+        _ => [],
+    };
+
+    /// <summary>What goes into a child where it is used: what is piped into it, or given to it; else all that stands around it.</summary>
+    private static IEnumerable<SyntaxNode> Inputs(IdentifierNameSyntax use)
+    {
+        ExpressionSyntax used = use.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : use;
+        var pipe = used.Parent as BinaryExpressionSyntax;
+        while (used.Parent is MemberAccessExpressionSyntax member && member.Expression == used)
+        {
+            used = member;
+        }
+
+        SyntaxNode input = pipe?.Right == used && pipe.IsKind(SyntaxKind.RightShiftExpression) ? pipe.Left
+            : used.Parent is InvocationExpressionSyntax call ? call.ArgumentList
+            : Around(used);
+        return Conditions(use).Append(input);
+    }
+
+    /// <summary>The statement that a node is in, or the expression that is all of a member.</summary>
+    private static SyntaxNode Around(SyntaxNode node) =>
+        node.AncestorsAndSelf().First(outer => outer is StatementSyntax or ArrowExpressionClauseSyntax or MemberDeclarationSyntax);
+
+    /// <summary>What decides whether a node is computed.</summary>
+    private static IEnumerable<SyntaxNode> Conditions(SyntaxNode node) => node.Ancestors().Select(outer => outer switch
+    {
+        IfStatementSyntax choice => choice.Condition,
+        WhileStatementSyntax loop => loop.Condition,
+        ForStatementSyntax loop => loop.Condition,
+        ForEachStatementSyntax loop => loop.Expression,
+        SwitchStatementSyntax choice => choice.Expression,
+        ConditionalExpressionSyntax choice => choice.Condition,
+        SwitchExpressionSyntax choice => choice.GoverningExpression,
+        _ => null,
+    }).OfType<SyntaxNode>();
+
+    /// <summary>Goes from what enters a computation to all that it is made of.</summary>
+    private sealed class Trace(BlockFlows flows, string source)
+    {
+        private readonly HashSet<SyntaxNode> _seen = [];
+
+        /// <summary>Whether the source is among it.</summary>
+        public bool Reaches(IEnumerable<SyntaxNode> nodes) => nodes.ToList().Exists(Reaches);
+
+        private bool Reaches(SyntaxNode node) => _seen.Add(node) && (
+            node.DescendantNodesAndSelf().Any(inner => inner is BaseExpressionSyntax
+                or ThisExpressionSyntax { Parent: not MemberAccessExpressionSyntax })
+            || node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().ToList().Exists(name =>
+                name.Identifier.ValueText == source || Reaches(Origins(name))));
+
+        /// <summary>Where a name gets what it stands for: a member's text, or all places where a variable may be given something.</summary>
+        private IEnumerable<SyntaxNode> Origins(IdentifierNameSyntax name)
+        {
+            var text = name.Identifier.ValueText;
+            var member = name.Ancestors().OfType<MemberDeclarationSyntax>().First();
+            var variables = member.DescendantNodes().Where(node => node switch
+            {
+                VariableDeclaratorSyntax variable => variable.Identifier.ValueText == text,
+                SingleVariableDesignationSyntax variable => variable.Identifier.ValueText == text,
+                ForEachStatementSyntax loop => loop.Identifier.ValueText == text,
+                ParameterSyntax parameter => parameter.Identifier.ValueText == text,
+                AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+                    .Any(given => given.Identifier.ValueText == text),
+                ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.Expression is IdentifierNameSyntax given
+                    && given.Identifier.ValueText == text,
+                _ => false,
+            });
+            return variables
+                // What a member takes, it is given where others of the block name it.
+                .SelectMany(variable => variable is ParameterSyntax && variable.Parent?.Parent == member
+                    ? Names(member).SelectMany(flows.Named).Where(IsOwn).Select(Around)
+                    : [Around(variable)])
+                .Concat(flows._named[text])
+                .Concat(flows._named[text].Any(kept => kept is not MethodDeclarationSyntax) ? flows.Named(text).Select(Around) : []);
+        }
+
+        /// <summary>Whether a name is not that of another's member.</summary>
+        private static bool IsOwn(IdentifierNameSyntax name) =>
+            name.Parent is not MemberAccessExpressionSyntax member || member.Name != name || member.Expression is ThisExpressionSyntax;
+    }
+}

@@ -1,0 +1,82 @@
+namespace Strata.Generators.Tests.Authoring;
+
+/// <summary>The cases of towers of which one feeds the other, or not, as the flows show.</summary>
+internal static class OrderRows
+{
+    public static IReadOnlyList<AuthoringCase> All { get; } =
+    [
+        Pair(
+            "towers_side_by_side",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => (x >> Left) + (y "
+                + ">> Right);"),
+        Pair(
+            "towers_side_by_side_through_variables",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) { var a = "
+                + "Left.Forward(x); var b = Right.Forward(y); return a + b; }"),
+        Pair(
+            "towers_that_feed_each_other",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => (x * y) >> Left "
+                + ">> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_variables",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) { var a = y; a = "
+                + "Left.Forward(x); return a >> Right; }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_methods",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => Go(x >> Left) + "
+                + "y; private Activation<Hidden> Go(Activation<Hidden> h) => h >> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_fields",
+            "private Activation<Hidden> _kept; [Flow] public Activation<Hidden> Keep(Activation<Hidden> x) => _kept = "
+                + "x >> Left; [Flow] public Activation<Hidden> Forward() => _kept >> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_may_feed_each_other",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => Odd(this) ? x >> Right : x >> Left; "
+                + "private static bool Odd(Net n) => n.Left.Layers.Count > 1;",
+            "STR2004@11"),
+        Pair("towers_of_which_no_flow_tells", "", "STR2004@11"),
+        new("towers_that_feed_a_third", "STR2004@11", "STR2004@12")
+        {
+            Says =
+            [
+                "'Tower at Senses.Left' has its last 1 layers on stage 2, but 'Tower at Text' begins on stage 1",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Layer<Hidden, Hidden> { public partial Tower(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x, (l, _, h) => h >> l); }
+                [Block] public sealed partial class Senses : Module { public partial Senses(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; } public partial Tower Right { get; }
+                    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => Left.Forward(x) + Right.Forward(y); }
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Senses Senses { get; } public partial Tower Text { get; }
+                    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x, Activation<Hidden> y) => Senses.Forward(x, y) >> Text; }
+                [Deployment<Net>, Stages<Tower>(1, 1, 0, At = "Senses.Left"), Stages<Tower>(1, 1, 0, At = "Senses.Right"), Stages<Tower>(0, 1, 1, At = "Text")] public static partial class Fine;
+                [Deployment<Net>, Stages<Tower>(1, 1, 1, At = "Senses.Left"), Stages<Tower>(1, 1, 0, At = "Senses.Right"), Stages<Tower>(0, 1, 1, At = "Text")] public static partial class Late;
+                [Deployment<Net>, Stages<Tower>(1, 1, 1, At = "Senses.Left"), Stages<Tower>(0, 0, 0, At = "Senses.Right"), Stages<Tower>(0, 1, 1, At = "Text")] public static partial class Without;
+                """,
+        },
+    ];
+
+    /// <summary>A model with two towers of two stages each, both beginning on the first.</summary>
+    private static AuthoringCase Pair(string name, string flows, params string[] expected) => new(name, expected)
+    {
+        Text = $$"""
+            using Base; namespace Case;
+            [Block] public sealed partial class Tower : Layer<Hidden, Hidden> { public partial Tower(Cfg config, ParallelContext parallel);
+                [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x, (l, _, h) => h >> l); }
+            [Block] public sealed partial class Net : Module
+            {
+                public partial Net(Cfg config, ParallelContext parallel);
+                public partial Tower Left { get; }
+                public partial Tower Right { get; }
+                {{flows}}
+            }
+            [Deployment<Net>, Stages<Tower>(1, 1, At = "Left"), Stages<Tower>(1, 1, At = "Right")] public static partial class D;
+            """,
+    };
+}
