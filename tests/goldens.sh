@@ -4,7 +4,7 @@
 # weights are rounded, and were not recorded) and further configurations of it; or a folder MODEL_cases with outputs of transformers 5 for a
 # set's inputs. Sets of families that the program does not know, and sets recorded with inputs that it does not read, are named and passed
 # over. A set torch-archives of archives that torch wrote, with its manifest.json, is read to the recorded bytes by the tests that read the
-# fixtures' copy of it; so is a set sampling of scores and probabilities, with its rows.safetensors, and one with schedules.json. Recorded command lines of conversions run through `mm-convert` (golden-lines.sh).
+# fixtures' copy of it; so is a set sampling of scores and probabilities, with its rows.safetensors, one with schedules.json, and one of training runs (runs/NAME/run.json). Recorded command lines of conversions run through `mm-convert` (golden-lines.sh).
 #   tests/goldens.sh DIR
 set -euo pipefail
 folder=$(cd "${1:?usage: tests/goldens.sh DIR}" && pwd)
@@ -23,6 +23,12 @@ schedules=$(find "$folder" -name schedules.json -print -quit)
 if [ -n "$schedules" ]; then
   STRATA_SCHEDULES=$(dirname "$schedules") dotnet test tests/Strata.Parallel.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~Recorded" >&2
   python3 -c 'import json, sys; all = json.load(open(sys.argv[1])); print("schedules:", len(all["cases"]), "runs equal,", len(all["refused"]), "refused by rules")' "$schedules"
+fi
+training=$(find "$folder" -path "*runs/*/run.json" -print -quit)
+if [ -n "$training" ]; then
+  training=$(dirname "$(dirname "$(dirname "$training")")")
+  STRATA_TRAINING=$training dotnet test tests/Strata.Training.Tests -c "$configuration" --nologo -v q --filter "FullyQualifiedName~RunReplayTests" >&2
+  echo "goldens: $(ls "$training"/runs | wc -l) training runs ran"
 fi
 dotnet build models/strata -c "$configuration" -v q --nologo >&2
 program=$(dotnet msbuild models/strata -p:Configuration="$configuration" -getProperty:TargetPath)

@@ -53,8 +53,8 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         _branches.Any(branch => branch.Down.requires_grad) || named_parameters(recurse: false).Any(own => own.parameter.requires_grad);
 
     /// <summary>
-    /// Brings what enters a layer to the pipeline stage of its parameters: a layer with parameters calls it first, and gives what leaves the
-    /// same <see cref="Activation{TAxis}.Place"/>. Without a pipeline it does nothing.
+    /// Brings what enters a layer to the pipeline stage of its parameters: a layer with parameters calls it first, and gives what leaves
+    /// the same <see cref="Activation{TAxis}.Place"/>. Without a pipeline it does nothing.
     /// </summary>
     /// <typeparam name="TAxis">Its feature axis.</typeparam>
     /// <param name="x">What enters, <c>[..., TAxis]</c>.</param>

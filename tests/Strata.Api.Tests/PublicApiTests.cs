@@ -20,6 +20,7 @@ public class PublicApiTests
     [InlineData("Strata.Torch")]
     [InlineData("Strata.Inference")]
     [InlineData("Strata.Serving")]
+    [InlineData("Strata.Training")]
     [InlineData("Strata.Extensions.AI")]
     [InlineData("Strata.Models.Blocks")]
     [InlineData("Strata.Models.Glm4v")]

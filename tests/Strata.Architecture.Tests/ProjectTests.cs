@@ -10,7 +10,12 @@ public class ProjectTests
         ("models", ["models", "runtime"]),
         ("generators", ["generators", "runtime/Strata.Rules"]),
         ("runtime/Strata.Cli",
-            ["runtime/Strata.Serving", "runtime/Strata.Inference", "runtime/Strata.Torch", "runtime/Strata", "runtime/Strata.Rules"]),
+            [
+                "runtime/Strata.Training", "runtime/Strata.Serving", "runtime/Strata.Inference", "runtime/Strata.Torch", "runtime/Strata",
+                "runtime/Strata.Rules",
+            ]),
+        ("runtime/Strata.Training",
+            ["runtime/Strata.Parallel", "runtime/Strata.Inference", "runtime/Strata.Torch", "runtime/Strata", "runtime/Strata.Rules"]),
         ("runtime/Strata.Serving", ["runtime/Strata.Inference", "runtime/Strata.Torch", "runtime/Strata", "runtime/Strata.Rules"]),
         ("runtime/Strata.Extensions.AI", ["runtime/Strata.Inference", "runtime/Strata.Torch", "runtime/Strata", "runtime/Strata.Rules"]),
         ("runtime/Strata.Inference", ["runtime/Strata.Torch", "runtime/Strata", "runtime/Strata.Rules"]),

@@ -12,7 +12,7 @@ public sealed class ContentTests(Packages packages)
         [
             "Strata", "Strata.Cli", "Strata.Extensions.AI", "Strata.Inference", "Strata.MmConvert", "Strata.MmConvert.Tool",
             "Strata.Models.Blocks", "Strata.Models.Glm4v", "Strata.Models.Qwen25Vl", "Strata.Parallel", "Strata.Rules",
-            "Strata.Serving", "Strata.Templates", "Strata.Tool", "Strata.Torch",
+            "Strata.Serving", "Strata.Templates", "Strata.Tool", "Strata.Torch", "Strata.Training",
         ],
         Directory.GetFiles(packages.Source, "*.nupkg")
             .Select(path => Path.GetFileName(path).Replace($".{Packages.Version}.nupkg", "", StringComparison.Ordinal))
@@ -39,6 +39,7 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Extensions.AI")]
     [InlineData("Strata.MmConvert")]
     [InlineData("Strata.Parallel")]
+    [InlineData("Strata.Training")]
     [InlineData("Strata.Models.Blocks")]
     [InlineData("Strata.Models.Glm4v")]
     [InlineData("Strata.Models.Qwen25Vl")]
@@ -56,6 +57,7 @@ public sealed class ContentTests(Packages packages)
     [InlineData("Strata.Inference", "Strata.Torch")]
     [InlineData("Strata.Cli", "Strata.Serving")]
     [InlineData("Strata.Serving", "Strata.Inference")]
+    [InlineData("Strata.Training", "Strata.Inference")]
     [InlineData("Strata.Extensions.AI", "Strata.Inference")]
     [InlineData("Strata.Models.Glm4v", "Strata.Inference")]
     [InlineData("Strata.Models.Blocks", "Strata.Torch")]

@@ -1,6 +1,6 @@
 namespace Strata.Training.Tests;
 
-/// <summary>Recordings of other trainers: the fixtures' part of them, or a whole set where <c>STRATA_TRAINING</c> names its folder.</summary>
+/// <summary>Recordings of other trainers: the fixtures' part of them, or the set in the folder <c>STRATA_TRAINING</c>.</summary>
 internal static class RecordedTraining
 {
     public static string Folder { get; } = Environment.GetEnvironmentVariable("STRATA_TRAINING") is { Length: > 0 } set

@@ -28,7 +28,9 @@ internal static class RankedRun
         }
         catch (Exception fault)
         {
-            var message = fault is InputException or BackendException or CommunicationException ? fault.Message : UnexpectedFault.Message(fault);
+            var message = fault is InputException or BackendException or CommunicationException
+                ? fault.Message
+                : UnexpectedFault.Message(fault);
             LastWords.Say(console.Error, $"strata: rank {session.World.Rank}: {message}");
             session.World.Abort(fault is BackendException ? ExitCodes.BackendUnavailable : ExitCodes.InputFault);
             throw;

@@ -88,10 +88,8 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     /// <summary>The pipeline stage of each block, which is that of its parameters; null where there is only one.</summary>
     private Place?[]? Places()
     {
-        _places ??= 
-        [
-            .. _blocks.Select(block => block.modules().OfType<Module>().Select(part => part.Place).FirstOrDefault(place => place is not null)),
-        ];
+        _places ??= [.. _blocks.Select(
+            block => block.modules().OfType<Module>().Select(part => part.Place).FirstOrDefault(place => place is not null))];
         return _places is [not null, ..] ? _places : null;
     }
 

@@ -7,12 +7,12 @@ public interface IStageTransport
 {
     /// <summary>Hands a tensor to another stage, and does not wait until it is taken.</summary>
     /// <param name="message">What it is.</param>
-    /// <param name="value">The tensor, contiguous; it must not change until the pass is over.</param>
+    /// <param name="value">The tensor, of any shape <c>[...]</c>, contiguous; it must not change until the pass is over.</param>
     void Send(StageMessage message, torch.Tensor value);
 
     /// <summary>Waits for a tensor of another stage.</summary>
     /// <param name="message">What it is.</param>
-    /// <param name="value">Memory of its shape and type, contiguous, which it is written to.</param>
+    /// <param name="value">Memory of its shape <c>[...]</c> and type, contiguous, which it is written to.</param>
     void Receive(StageMessage message, torch.Tensor value);
 }
 

@@ -14,10 +14,10 @@ public sealed class StagePass : IDisposable
     internal StagePass(StageBorder border, int microBatch) => (_border, _microBatch) = (border, microBatch);
 
     /// <summary>
-    /// Computes the gradients of a micro-batch: those of what was sent come back from where it went, and those of what was received go where
-    /// it came from.
+    /// Computes the gradients of a micro-batch: those of what was sent come back from where it went, and those of what was received go
+    /// where it came from.
     /// </summary>
-    /// <param name="loss">The micro-batch's loss where it was computed here; null elsewhere.</param>
+    /// <param name="loss">The micro-batch's loss, a scalar <c>[]</c>, where it was computed here; null elsewhere.</param>
     public void Backward(torch.Tensor? loss)
     {
         using var scope = torch.NewDisposeScope();

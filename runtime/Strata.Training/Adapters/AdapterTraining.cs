@@ -1,5 +1,5 @@
 using Strata.Checkpoints.Shards;
-using Strata.Conversion.Adapters;
+using Strata.Conversion.Running;
 using Strata.Torch.Decoding;
 using Strata.Torch.Kernels;
 using Strata.Torch.Loading;

@@ -1,6 +1,8 @@
 namespace Strata.Training.Losses;
 
-/// <summary>How the losses of a step's micro-batches, and of its ranks, become one. With unlike counts of tokens they differ widely.</summary>
+/// <summary>
+/// How the losses of a step's micro-batches, and of its ranks, become one. With unlike counts of tokens they differ widely.
+/// </summary>
 public enum LossAverage
 {
     /// <summary>

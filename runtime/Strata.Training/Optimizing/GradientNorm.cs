@@ -6,7 +6,9 @@ namespace Strata.Training.Optimizing;
 /// <summary>The length of all gradients together, and its limit (Pascanu et al., 2013).</summary>
 internal static class GradientNorm
 {
-    /// <summary>Computes the length's square: each tensor's length in the type of what is trained, their squares in double precision.</summary>
+    /// <summary>
+    /// Computes the length's square: each tensor's length in the type of what is trained, their squares in double precision.
+    /// </summary>
     /// <param name="tensors">What is trained.</param>
     /// <returns>The sum of squares, which ranks add up; 0 where there is no gradient.</returns>
     public static double Squared(IReadOnlyList<TrainedTensor> tensors)

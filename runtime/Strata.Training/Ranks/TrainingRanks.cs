@@ -40,7 +40,9 @@ public sealed class TrainingRanks : IDisposable
     /// <summary>Gives each rank its part. All of them call it.</summary>
     /// <param name="world">All of them.</param>
     /// <param name="plan">The placement; more ranks than it has are replicas.</param>
-    /// <exception cref="InputException">The ranks are no multiple of a replica, or parameters are split, which is not trained yet.</exception>
+    /// <exception cref="InputException">
+    /// The ranks are no multiple of a replica, or parameters are split, which is not trained yet.
+    /// </exception>
     public static TrainingRanks Of(ICommunicator world, DeploymentPlan plan)
     {
         if (plan.TensorParallel > 1 || plan.Towers.Any(tower => tower.TensorParallel > 1))

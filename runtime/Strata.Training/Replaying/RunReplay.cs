@@ -1,4 +1,4 @@
-using Strata.Conversion.Adapters;
+using Strata.Conversion.Running;
 using Strata.Schemas;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
@@ -51,8 +51,8 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
             told(report, run.Steps.Count);
         }
 
-        ReplayOutput.Write(
-            output, new(run.Name, run.Precision, numbers, count, steps), tensors, adapter, stages, ranks, Path.Combine(folder, AdapterFiles.Start));
+        var done = new ReplayedRun(run.Name, run.Precision, numbers, count, steps);
+        ReplayOutput.Write(output, done, tensors, adapter, stages, ranks, Path.Combine(folder, AdapterFiles.Start));
     }
 
     private IReadOnlyList<StageModel> Load(torch.ScalarType type, PipelineTransport transport) => StageModel.Load(

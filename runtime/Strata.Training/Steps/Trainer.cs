@@ -81,8 +81,8 @@ public sealed class Trainer(
         return all.Count % replicas == 0
             ? [.. all.Skip(all.Count / replicas * ranks.Replicas.Rank).Take(all.Count / replicas)]
             : throw new InputException(
-                $"Step {_done.Steps} has {all.Count} micro-batches, which {replicas} replicas can not share out evenly: start fewer ranks, or "
-                + "take another number of micro-batches.");
+                $"Step {_done.Steps} has {all.Count} micro-batches, which {replicas} replicas can not share out evenly: start fewer ranks, "
+                + "or take another number of micro-batches.");
     }
 
     private static long[] Counted(TrainingBatch batch)
@@ -98,8 +98,8 @@ public sealed class Trainer(
         if (!options.SkipsInvalidSteps)
         {
             throw new InputException(FormattableString.Invariant(
-                $"Step {_done.Steps}: the gradients' length is {norm}, the loss {loss}: training has failed, and nothing was changed in this ")
-                + "step. Train again with a lower rate, or let such steps be skipped.");
+                $"Step {_done.Steps}: the gradients' length is {norm}, the loss {loss}: training has failed, and nothing was changed in ")
+                + "this step. Train again with a lower rate, or let such steps be skipped.");
         }
     }
 }

@@ -16,7 +16,8 @@ public sealed class PartFoldersTests : IDisposable
     [InlineData("")]
     public async Task An_adapter_is_listed_and_called_one(string left)
     {
-        var (source, folder) = (Fixtures.Path("training", "runs", "10_lora_text", "adapter"), Directory.CreateDirectory(_folder.File("lora")));
+        var source = Fixtures.Path("training", "runs", "10_lora_text", "adapter");
+        var folder = Directory.CreateDirectory(_folder.File("lora"));
         foreach (var file in Directory.EnumerateFiles(source, "adapter_*").Where(file => Path.GetFileName(file) != left))
         {
             File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));

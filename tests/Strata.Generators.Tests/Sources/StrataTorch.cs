@@ -210,6 +210,10 @@ namespace Strata.Torch.Positions
 {
 }
 
+namespace Strata.Torch.Stages
+{
+}
+
 namespace Strata.Torch.Rotary
 {
     public interface IRotaryStyle;

@@ -4,7 +4,7 @@ using Strata.Parallel.Local;
 
 namespace Strata.Training.Tests.Replaying;
 
-/// <summary>Recorded runs on several ranks, which are threads here: what one process does, to the last bit where sums have one order.</summary>
+/// <summary>Recorded runs on ranks that are threads: what one process does, to the last bit where sums have one order.</summary>
 public sealed class RankedReplayTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory();

@@ -5,7 +5,7 @@ namespace Strata.Training.Tests.Replaying;
 /// <summary>The steps of two runs, held against each other.</summary>
 internal static class RecordedSteps
 {
-    /// <summary>Holds them: rates and tokens are the same, the loss within an absolute gap, the gradients' length within a relative one.</summary>
+    /// <summary>Rates and tokens are the same, the loss within an absolute gap, the gradients' length within a relative one.</summary>
     public static void RequireAlike(string recorded, string done, double loss, double norm)
     {
         var (before, after) = (Of(recorded), Of(done));

@@ -12,7 +12,7 @@ internal sealed class StagedRun
     private readonly MemoryTransport _transport = new();
     private readonly ModelPlacement? _placement;
 
-    /// <param name="vision">The vision tower's layers, by stage, stages of a virtual pipeline one after the other; null for one process.</param>
+    /// <param name="vision">The vision tower's layers by stage, a list for each virtual chunk; null for one process.</param>
     /// <param name="text">The text decoder's.</param>
     public StagedRun(int[][]? vision, int[][] text)
     {

@@ -1,7 +1,8 @@
 using Strata.Checkpoints.Shards;
+using Strata.Conversion.Adapters;
 using Strata.Schemas;
 
-namespace Strata.Conversion.Adapters;
+namespace Strata.Conversion.Running;
 
 /// <summary>
 /// A LoRA adapter as PEFT saves it (Hu et al., 2021), held against a model: every tensor of it has its place, or it is refused by name.
@@ -16,7 +17,7 @@ public sealed class LowRankAdapter : IDisposable
     /// <summary>The layers that it changes.</summary>
     public IReadOnlyList<LowRankLayer> Layers { get; }
 
-    /// <summary>Reads an adapter.</summary>
+    /// <summary>Opens what PEFT saved, and finds the declared weight that each of its factors changes.</summary>
     /// <param name="path">The folder that PEFT's <c>save_pretrained</c> wrote.</param>
     /// <param name="model">The model's parameters.</param>
     /// <param name="configuration">What says how large the model is, for messages.</param>
@@ -56,7 +57,7 @@ public sealed class LowRankAdapter : IDisposable
 
 /// <summary>A layer that an adapter changes: its weight's rows get <c>scale * B A</c> more.</summary>
 /// <param name="Weight">The parameter.</param>
-/// <param name="FirstRow">The first of its rows.</param>
+/// <param name="FirstRow">Where the rows that it changes begin, among those of a fused projection.</param>
 /// <param name="Rows">How many of them.</param>
 /// <param name="Name">The layer's key in HuggingFace's checkpoint: that of its weight, without the weight.</param>
 /// <param name="Scale">Alpha over the rank, or over its root.</param>
