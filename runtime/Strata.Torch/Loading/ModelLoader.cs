@@ -48,20 +48,26 @@ public static class ModelLoader
 
         var style = LoadMatcher.Style(schema, checkpoint);
         var codes = scheme is null ? null : new CodeLoader(model, new(scheme, checkpoint), checkpoint, style, parallel, mode);
-        parallel.Stages?.RefuseTies(schema);
         using var untracked = torch.no_grad();
-        foreach (var parameter in schema.Where(parameter => parameter.TiedTo is null && codes?.Load(parameter) != true))
+        foreach (var parameter in schema.Where(parameter => IsOwn(parameter, parallel) && codes?.Load(parameter) != true))
         {
             using var scope = torch.NewDisposeScope();
             var place = parallel.Stages?.Of(parameter.Path);
             var value = place is { IsHere: false }
                 ? torch.empty([.. parameter.Shape], parallel.ElementType, new torch.Device(DeviceType.META))
-                : Value(parameter, style, checkpoint, parallel, mode);
+                : Value(Source(parameter, schema), style, checkpoint, parallel, mode);
             ModuleTree.Register(model, parameter.Path, new Parameter(value.DetachFromDisposeScope(), requires_grad: true), place);
         }
 
         return report;
     }
+
+    /// <summary>Whether a parameter has numbers of its own: not where it is tied to one that lies beside it.</summary>
+    private static bool IsOwn(ParameterSchema parameter, ParallelContext parallel) =>
+        parameter.TiedTo is null || parallel.Stages?.IsCopy(parameter) == true;
+
+    private static ParameterSchema Source(ParameterSchema parameter, IReadOnlyList<ParameterSchema> schema) =>
+        parameter.TiedTo is null ? parameter : schema.First(owner => owner.Path == parameter.TiedTo);
 
     private static torch.Tensor Value(ParameterSchema parameter, int style, Checkpoint checkpoint, ParallelContext parallel, LoadMode mode)
     {

@@ -54,8 +54,8 @@ public sealed class WindowOrder
     /// <typeparam name="TAxis">The feature axis.</typeparam>
     /// <param name="x">The patches as a <see cref="PatchGrid"/> has them, <c>[patches, feature]</c>.</param>
     public Activation<TAxis> Enter<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis =>
-        x with { Value = Take(x.Value.reshape(-1, _patches, x.Value.size(-1)), _squares).flatten(0, 1) };
+        where TAxis : IAxis => x.IsGhost ? x
+        : x with { Value = Take(x.Value.reshape(-1, _patches, x.Value.size(-1)), _squares).flatten(0, 1) };
 
     /// <summary>Takes squares of merged patches out of this order.</summary>
     /// <typeparam name="TAxis">The feature axis.</typeparam>
@@ -63,6 +63,11 @@ public sealed class WindowOrder
     public Activation<TAxis> Leave<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis
     {
+        if (x.IsGhost)
+        {
+            return x;
+        }
+
         var places = new long[_squares.Length];
         foreach (var (place, square) in _squares.Index())
         {

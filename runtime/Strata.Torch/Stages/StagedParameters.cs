@@ -13,8 +13,8 @@ public sealed record StagedParameters(StageBorder Border, IReadOnlyDictionary<st
     /// <param name="border">The stage that computes here.</param>
     public static StagedParameters Of(ModelPlacement placement, StageBorder border) => new(
         border,
-        placement.Stages.SelectMany(stage => stage.Parameters.Select(held => (held.Source.Path, stage.Index)))
-            .DistinctBy(held => held.Path).ToDictionary(held => held.Path, held => held.Index, StringComparer.Ordinal));
+        placement.Stages.SelectMany(stage => stage.Parameters.Select(held => (held.Parameter.Path, stage.Index)))
+            .ToDictionary(held => held.Path, held => held.Index, StringComparer.Ordinal));
 
     /// <summary>Where a parameter lies.</summary>
     /// <param name="path">Its place in the module tree.</param>
@@ -22,18 +22,11 @@ public sealed record StagedParameters(StageBorder Border, IReadOnlyDictionary<st
     public Place Of(string path) => Stages.TryGetValue(path, out var stage) ? Border.Of(stage) : throw new InputException(
         $"No stage holds '{path}': the placement is of another model.");
 
-    /// <summary>Refuses parameters that are tied across stages: two copies would learn apart.</summary>
-    /// <param name="schema">The model's parameters.</param>
-    /// <exception cref="InputException">There are some.</exception>
-    internal void RefuseTies(IReadOnlyList<ParameterSchema> schema)
-    {
-        foreach (var parameter in schema)
-        {
-            if (parameter.TiedTo is { } owner && Of(parameter.Path).Stage != Of(owner).Stage)
-            {
-                throw new InputException(
-                    $"'{parameter.Path}' is tied to '{owner}', which lies on another pipeline stage: put both on one, or untie them.");
-            }
-        }
-    }
+    /// <summary>
+    /// Whether a parameter is tied to one of another stage: each stage has a copy then, and training keeps them equal.
+    /// </summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <exception cref="InputException">The placement does not have it.</exception>
+    public bool IsCopy(ParameterSchema parameter) =>
+        parameter.TiedTo is { } owner && Of(parameter.Path).Stage != Of(owner).Stage;
 }

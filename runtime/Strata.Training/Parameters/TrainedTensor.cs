@@ -32,6 +32,12 @@ public sealed class TrainedTensor : IDisposable
     /// <summary>Its key in HuggingFace's checkpoint.</summary>
     public string Key { get; }
 
+    /// <summary>
+    /// Whether it is tied to one of another pipeline stage, whose key it has: both learn from the sum of their gradients, and only that one
+    /// is counted and saved.
+    /// </summary>
+    public bool IsCopy { get; init; }
+
     /// <summary>The values that learn, of the tensor's shape in the checkpoint.</summary>
     public torch.Tensor Value { get; }
 

@@ -18,10 +18,17 @@ public static class TrainedTensors
     {
         var (values, learned) = (Named(computing), learning is null ? null : Named(learning));
         var tensors = new List<TrainedTensor>();
-        foreach (var parameter in computing.Schema.Where(parameter => parameter.TiedTo is null))
+        foreach (var parameter in computing.Schema)
         {
+            var isCopy = parameter.TiedTo is not null;
+            if (isCopy && computing.Parallel.Stages?.IsCopy(parameter) != true)
+            {
+                continue;
+            }
+
             var value = values[parameter.Path];
-            var own = parameter.HfPieces().Where(piece => isTrained(parameter, piece.Key)).ToList();
+            var source = isCopy ? computing.Schema.First(owner => owner.Path == parameter.TiedTo) : parameter;
+            var own = source.HfPieces().Where(piece => isTrained(source, piece.Key)).ToList();
             value.requires_grad = own.Count > 0;
 
             // What lies on another stage learns there; here it says whether gradients pass.
@@ -31,7 +38,7 @@ public static class TrainedTensors
             }
 
             tensors.AddRange(own.Select(piece => new TrainedTensor(
-                piece.Key, value, learned?[parameter.Path] ?? value, piece.Start, piece.Rows)));
+                piece.Key, value, learned?[parameter.Path] ?? value, piece.Start, piece.Rows) { IsCopy = isCopy }));
         }
 
         return tensors;

@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Strata.Parallel.Communication;
 using TorchSharp;
 
@@ -23,7 +20,7 @@ internal static class GatheredTensors
             return own;
         }
 
-        var lists = Lists(ranks, [.. own.Select(tensor => new Declared(tensor.Name, (int)tensor.Value.dtype, tensor.Value.shape))]);
+        var lists = RankLists.Of(ranks, [.. own.Select(tensor => new Declared(tensor.Name, (int)tensor.Value.dtype, tensor.Value.shape))]);
         if (ranks.Rank > 0)
         {
             foreach (var (_, value) in own)
@@ -48,27 +45,4 @@ internal static class GatheredTensors
 
         return all;
     }
-
-    private static IReadOnlyList<Declared[]> Lists(ICommunicator ranks, Declared[] own)
-    {
-        var text = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(own, DeclaredJson.Default.DeclaredArray));
-        var longest = ranks.AllGather<long>([text.Length]).Max();
-        Array.Resize(ref text, (int)longest);
-        var all = ranks.AllGather<byte>(text);
-        return
-        [
-            .. all.Chunk((int)longest).Select(
-                list => JsonSerializer.Deserialize(list.AsSpan().TrimEnd((byte)0), DeclaredJson.Default.DeclaredArray)!),
-        ];
-    }
 }
-
-/// <summary>A tensor as ranks tell each other of it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Type">Its element type, torch's number.</param>
-/// <param name="Shape">Its shape.</param>
-internal sealed record Declared(string Name, int Type, long[] Shape);
-
-/// <summary>How ranks tell each other of tensors.</summary>
-[JsonSerializable(typeof(Declared[]))]
-internal sealed partial class DeclaredJson : JsonSerializerContext;

@@ -35,7 +35,9 @@ internal static class ReplayOutput
         }
 
         using var scope = torch.NewDisposeScope();
-        var trained = GatheredTensors.At0(ranks.Pipeline, [.. tensors.Select(tensor => (tensor.Key, tensor.Value))]);
+        var trained = GatheredTensors.At0(ranks.Pipeline, [
+            .. tensors.Where(tensor => !tensor.IsCopy).Select(tensor => (tensor.Key, tensor.Value)),
+        ]);
         var merged = adapter is null ? null : GatheredTensors.At0(ranks.Pipeline, Merged(stages, adapter));
         if (ranks.Pipeline.Rank > 0)
         {

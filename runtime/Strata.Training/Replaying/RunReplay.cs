@@ -86,8 +86,9 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
                 + $"model of {directory} does not have. Give the model that the run began with.");
         }
 
-        var count = (int)ranks.Pipeline.Sum(tensors.Count);
-        var numbers = (long)ranks.Pipeline.Sum(tensors.Sum(tensor => tensor.Value.numel()));
+        var own = tensors.Where(tensor => !tensor.IsCopy).ToList();
+        var count = (int)ranks.Pipeline.Sum(own.Count);
+        var numbers = (long)ranks.Pipeline.Sum(own.Sum(tensor => tensor.Value.numel()));
         return (run.TrainableTensors ?? count) == count && (run.Trainable ?? numbers) == numbers ? (count, numbers)
             : throw new InputException(
                 $"{folder}: run.json says that {run.TrainableTensors} tensors with {run.Trainable} numbers were trained; of {directory} "

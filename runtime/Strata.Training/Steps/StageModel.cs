@@ -20,7 +20,7 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
     /// <param name="transport">What carries tensors between them.</param>
     /// <param name="device">Where the rank computes.</param>
     /// <param name="type">In which element type.</param>
-    /// <exception cref="InputException">The placement does not fit the model.</exception>
+    /// <exception cref="InputException">The placement does not fit the model, or the device's memory is not the processor's.</exception>
     public static IReadOnlyList<StageModel> Load(
         Func<ParallelContext, LoadedModel> load,
         IReadOnlyList<Schemas.ParameterSchema> schema,
@@ -33,6 +33,13 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
         if (ranks.Plan is null)
         {
             return [new(load(whole), null)];
+        }
+
+        if (device != Device.Cpu && ranks.World.Size > 1)
+        {
+            throw new InputException(
+                $"Ranks hand each other what lies in the processor's memory, and {device} is another's: train on one process there, or with "
+                + "--device cpu.");
         }
 
         // Sends are told apart by tags, so that two ranks may have a virtual pipeline.

@@ -21,6 +21,8 @@ public sealed class Trainer(
     PipelineTransport transport) : IDisposable
 {
     private readonly ScheduledPasses _passes = new(stages, tensors, ranks, transport);
+    private readonly TiedGradients _ties = new(ranks.Pipeline, tensors);
+    private readonly IReadOnlyList<TrainedTensor> _counted = [.. tensors.Where(tensor => !tensor.IsCopy)];
     private Progress _done;
 
     /// <summary>The optimizer, with what it keeps between steps.</summary>
@@ -41,9 +43,10 @@ public sealed class Trainer(
         try
         {
             var loss = _passes.Run(Own([.. batches.Zip(counts)]), step, options.Average);
+            _ties.Add();
             ranks.Replicas.AddGradients(tensors);
             loss = ranks.Replicas.Sum(ranks.Pipeline.Sum(loss));
-            var norm = Math.Sqrt(ranks.Pipeline.Sum(GradientNorm.Squared(tensors)));
+            var norm = Math.Sqrt(ranks.Pipeline.Sum(GradientNorm.Squared(_counted)));
             var rate = options.Rate.At(_done);
             if (!double.IsFinite(norm))
             {

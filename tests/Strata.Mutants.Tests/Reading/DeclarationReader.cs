@@ -66,7 +66,7 @@ internal sealed class DeclarationReader(CSharpCompilation compilation)
 
         yield return $"{type} is a configuration of {type.BaseType}{Text(type)}";
         foreach (var value in type.GetMembers().OfType<IPropertySymbol>()
-            .Where(value => value is { IsStatic: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public }))
+            .Where(value => value is { IsStatic: false, IsImplicitlyDeclared: false } && IsRead(value)))
         {
             if (value.SetMethod is not null)
             {
@@ -80,6 +80,10 @@ internal sealed class DeclarationReader(CSharpCompilation compilation)
             }
         }
     }
+
+    // A file gives public values alone; what is computed axes of the same assembly read where it is internal, too.
+    private static bool IsRead(IPropertySymbol value) => value.DeclaredAccessibility == Accessibility.Public
+        || (value is { SetMethod: null, DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedOrInternal });
 
     // Who knows the base alone gets its value, unless it is overridden.
     private static string Name(IPropertySymbol value) => (value.IsOverride ? "overridden " : "") + value.Name;

@@ -5,20 +5,25 @@ using TorchSharp;
 
 namespace Strata.Training.Tests.Stages;
 
-/// <summary>A step of the recorded model, its stages as threads: the loss, and every parameter's gradient.</summary>
+/// <summary>A step of a recorded model, its stages as threads: the loss, and every parameter's gradient.</summary>
 internal sealed class StagedRun
 {
     private readonly ConcurrentDictionary<string, torch.Tensor> _gradients = new(StringComparer.Ordinal);
     private readonly MemoryTransport _transport = new();
     private readonly ModelPlacement? _placement;
+    private readonly IModelFamily _family;
+    private readonly string _model;
 
+    /// <param name="family">The kind of model.</param>
+    /// <param name="model">The model's folder.</param>
     /// <param name="vision">The vision tower's layers by stage, a list for each virtual chunk; null for one process.</param>
     /// <param name="text">The text decoder's.</param>
-    public StagedRun(int[][]? vision, int[][] text)
+    public StagedRun(IModelFamily family, string model, int[][]? vision, int[][] text)
     {
+        (_family, _model) = (family, model);
         if (vision is not null)
         {
-            var (schema, _) = Models.Glm4v.Glm4v.Family.Describe(RecordedTraining.Model);
+            var (schema, _) = family.Describe(model);
             var towers = TowerSchema.Find(schema);
             _placement = ModelPlacement.Of(
                 new([new(towers[0], [.. vision]), new(towers[1], [.. text])]) { Overlap = true }, schema, Rules.Catalogue.LayoutRules.All);
@@ -31,7 +36,7 @@ internal sealed class StagedRun
 
     public int MessagesLeft => _transport.Left;
 
-    public StagedRun Run(IReadOnlyList<RecordedCase> batches)
+    public StagedRun Run(IReadOnlyList<TrainingBatch> batches)
     {
         var stages = _placement?.Stages.Count ?? 1;
         var faults = new ConcurrentQueue<Exception>();
@@ -51,17 +56,17 @@ internal sealed class StagedRun
         return faults.TryDequeue(out var first) ? throw new InvalidOperationException(first.Message, first) : this;
     }
 
-    private void Compute(int stage, IReadOnlyList<RecordedCase> batches)
+    private void Compute(int stage, IReadOnlyList<TrainingBatch> batches)
     {
         var border = new StageBorder(stage, torch.CPU, _transport);
         var parallel = ParallelContext.Single with { Stages = _placement is null ? null : StagedParameters.Of(_placement, border) };
-        using var loaded = Models.Glm4v.Glm4v.Family.Load(RecordedTraining.Model, parallel, LoadMode.Copied);
+        using var loaded = _family.Load(_model, parallel, LoadMode.Copied);
         using var scope = torch.NewDisposeScope();
         var passes = batches.Select((batch, number) =>
         {
             var pass = border.Begin(number);
             var logits = loaded.Model.Logits(batch.Inputs, loaded.Model.Positions(batch.Inputs).Counters, KeyValueCache.None);
-            return (Pass: pass, Loss: logits.device_type == DeviceType.META ? null : CausalLoss.Of(logits, batch.Labels!));
+            return (Pass: pass, Loss: logits.device_type == DeviceType.META ? null : CausalLoss.Of(logits, batch.Labels));
         }).ToList();
         foreach (var (pass, loss) in passes)
         {
