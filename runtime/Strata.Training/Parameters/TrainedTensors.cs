@@ -38,7 +38,8 @@ public static class TrainedTensors
             }
 
             tensors.AddRange(own.Select(piece => new TrainedTensor(
-                piece.Key, value, learned?[parameter.Path] ?? value, piece.Start, piece.Rows) { IsCopy = isCopy }));
+                piece.Key, value, learned?[parameter.Path] ?? value, piece.Start, piece.Rows)
+            { IsCopy = isCopy }));
         }
 
         return tensors;

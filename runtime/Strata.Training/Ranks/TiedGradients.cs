@@ -49,7 +49,9 @@ internal sealed class TiedGradients(ICommunicator ranks, IReadOnlyList<TrainedTe
     private static IReadOnlyList<Tie> Find(ICommunicator ranks, IReadOnlyList<TrainedTensor> tensors)
     {
         var lists = RankLists.Of(ranks, [.. tensors.Select(tensor => new Declared(tensor.Key, tensor.IsCopy ? 1 : 0, []))]);
-        var all = lists.Index().SelectMany(list => list.Item.Select(tensor => (Rank: list.Index, tensor.Name, IsCopy: tensor.Type == 1))).ToList();
+        var all = lists.Index()
+            .SelectMany(list => list.Item.Select(tensor => (Rank: list.Index, tensor.Name, IsCopy: tensor.Type == 1)))
+            .ToList();
         return
         [
             .. from copy in all

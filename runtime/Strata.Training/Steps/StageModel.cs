@@ -38,8 +38,8 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
         if (device != Device.Cpu && ranks.World.Size > 1)
         {
             throw new InputException(
-                $"Ranks hand each other what lies in the processor's memory, and {device} is another's: train on one process there, or with "
-                + "--device cpu.");
+                $"Ranks hand each other what lies in the processor's memory, and {device} has its own: train on one process there, or "
+                + "with --device cpu.");
         }
 
         // Sends are told apart by tags, so that two ranks may have a virtual pipeline.
