@@ -112,12 +112,23 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     protected internal QuantisedWeight? Codes(string name) =>
         _tied.TryGetValue(name, out var owner) ? owner.Codes(name) : _codes.GetValueOrDefault(name);
 
-    /// <summary>Whether this module adds its <see cref="Branches"/> to what it computes with a parameter.</summary>
+    /// <summary>Whether this module adds what is beside a parameter to what it computes with it (<see cref="Branched"/>).</summary>
     /// <param name="name">The parameter's name.</param>
     protected internal virtual bool TakesBranches(string name) => false;
 
-    /// <summary>What an adapter adds to this module's output, branch by branch; none where it has no adapter.</summary>
-    protected internal IReadOnlyList<LowRankBranch> Branches => _branches;
+    /// <summary>Adds what an adapter has beside this module; nothing where it has none.</summary>
+    /// <param name="y">What the module computed, <c>[..., out]</c>; it may be written to.</param>
+    /// <param name="x">What it computed it from, <c>[..., in]</c>.</param>
+    /// <returns>The sum, of <paramref name="y"/>'s shape and type.</returns>
+    protected internal torch.Tensor Branched(torch.Tensor y, torch.Tensor x)
+    {
+        foreach (var branch in _branches)
+        {
+            y = branch.AddTo(y, x);
+        }
+
+        return y;
+    }
 
     /// <summary>Gives this module a branch of an adapter, which the caller goes on owning.</summary>
     /// <param name="name">The name of the parameter that the adapter changes.</param>
@@ -128,7 +139,7 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         if (!TakesBranches(name))
         {
             throw new InvalidOperationException(
-                $"{Display} takes no adapter on '{name}': override {nameof(TakesBranches)} and add its {nameof(Branches)} in its class, or "
+                $"{Display} takes no adapter on '{name}': override {nameof(TakesBranches)} and call {nameof(Branched)} in its class, or "
                 + "leave that layer out of the adapter's targets.");
         }
 

@@ -28,9 +28,13 @@ internal static class RankedRun
         }
         catch (Exception fault)
         {
-            var message = fault is InputException or BackendException or CommunicationException
-                ? fault.Message
-                : UnexpectedFault.Message(fault);
+            var message = fault switch
+            {
+                OperationCanceledException => "cancelled.",
+                InputException or BackendException or CommunicationException => fault.Message,
+                IOException or UnauthorizedAccessException => FileFault.Message(fault),
+                _ => UnexpectedFault.Message(fault),
+            };
             LastWords.Say(console.Error, $"strata: rank {session.World.Rank}: {message}");
             session.World.Abort(fault is BackendException ? ExitCodes.BackendUnavailable : ExitCodes.InputFault);
             throw;

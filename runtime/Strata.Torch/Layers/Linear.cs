@@ -42,12 +42,7 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
 
         var kernels = DeviceKernels.Of(x.Value);
         var y = Codes("weight") is { } codes ? kernels.Linear(x.Value, codes, Bias) : kernels.Linear(x.Value, Weight, Bias);
-        foreach (var branch in Branches)
-        {
-            y = branch.AddTo(y, x.Value);
-        }
-
-        return new(y, output) { Place = x.Place };
+        return new(Branched(y, x.Value), output) { Place = x.Place };
     }
 
     /// <inheritdoc />

@@ -58,12 +58,7 @@ public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent ou
         }
 
         var y = torch.nn.functional.linear(x.Value, Weight.reshape(output.Size, Input.Size), Bias);
-        foreach (var branch in Branches)
-        {
-            y = branch.AddTo(y, x.Value);
-        }
-
-        return new(y, output) { Place = x.Place };
+        return new(Branched(y, x.Value), output) { Place = x.Place };
     }
 
     /// <inheritdoc />

@@ -46,7 +46,34 @@ internal static class ReplayOutput
 
         Refuse(output);
         var folder = $"{Path.TrimEndingDirectorySeparator(output)}.partial";
+        Refuse(folder);
         Directory.CreateDirectory(folder);
+        try
+        {
+            Fill(folder, run, trained, merged, start);
+        }
+        catch
+        {
+            // A full disk leaves nothing half-written, and the same command can be given again.
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+
+        if (Directory.Exists(output))
+        {
+            Directory.Delete(output);
+        }
+
+        Directory.Move(folder, output);
+    }
+
+    private static void Fill(
+        string folder,
+        ReplayedRun run,
+        IReadOnlyList<(string Name, torch.Tensor Value)> trained,
+        IReadOnlyList<(string Name, torch.Tensor Value)>? merged,
+        string start)
+    {
         File.WriteAllText(
             Path.Combine(folder, "run.json"), JsonSerializer.Serialize(run, RecordedRunJson.Default.ReplayedRun) + "\n");
         TensorFile.Write(Path.Combine(folder, "final.safetensors"), merged ?? trained);
@@ -58,13 +85,6 @@ internal static class ReplayOutput
             File.Copy(
                 Path.Combine(start, AdapterFiles.Configuration), Path.Combine(factors, AdapterFiles.Configuration), overwrite: true);
         }
-
-        if (Directory.Exists(output))
-        {
-            Directory.Delete(output);
-        }
-
-        Directory.Move(folder, output);
     }
 
     /// <summary>Refuses a folder that holds something.</summary>

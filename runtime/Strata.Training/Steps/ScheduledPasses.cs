@@ -68,14 +68,15 @@ internal sealed class ScheduledPasses(
 
     private double Backward(StagePass? pass, torch.Tensor? loss)
     {
-        if (pass is null)
-        {
-            loss!.backward();
-        }
-        else
+        if (pass is not null)
         {
             pass.Backward(loss);
             pass.Dispose();
+        }
+        else if (loss is { requires_grad: true })
+        {
+            // What learns may not have been asked: a text passes no vision tower.
+            loss.backward();
         }
 
         foreach (var tensor in tensors)

@@ -75,6 +75,15 @@ public sealed class LossAverageTests(TrainedOnce trained) : IClassFixture<Traine
         Assert.StartsWith($"{name}: no label counts", fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_text_teaches_a_vision_tower_nothing_and_is_no_fault()
+    {
+        using var text = Read("txt0");
+        var report = trained.Step("model.visual.", LossAverage.MeanOfMeans, [new TrainingBatch("txt0", text.Inputs, text.Labels!)]);
+        Assert.Equal(0, report.GradientNorm);
+        Assert.True(report.Loss > 0);
+    }
+
     private static void Require(StepReport report, JsonElement recorded)
     {
         Assert.Equal(recorded.GetProperty("loss").GetDouble(), report.Loss, 5e-5);

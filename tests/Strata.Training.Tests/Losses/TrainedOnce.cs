@@ -10,9 +10,12 @@ public sealed class TrainedOnce : IDisposable
     internal ICausalModel Model => _loaded.Model;
 
     /// <summary>What a step reports that has the rate 0 and no decay.</summary>
-    internal StepReport Step(LossAverage average, params IReadOnlyList<TrainingBatch> batches)
+    internal StepReport Step(LossAverage average, params IReadOnlyList<TrainingBatch> batches) => Step("", average, batches);
+
+    /// <summary>The same where only what has a key that begins so is trained.</summary>
+    internal StepReport Step(string keys, LossAverage average, IReadOnlyList<TrainingBatch> batches)
     {
-        var tensors = TrainedTensors.Of(_loaded, learning: null, (_, _) => true);
+        var tensors = TrainedTensors.Of(_loaded, learning: null, (_, key) => key.StartsWith(keys, StringComparison.Ordinal));
         using var ranks = TrainingRanks.Alone();
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         using var trainer = new Trainer(
