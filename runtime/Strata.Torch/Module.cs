@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Strata.Axes;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
+using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -20,12 +21,19 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
 {
     private readonly Dictionary<string, Module> _tied = [];
     private readonly Dictionary<string, QuantisedWeight> _codes = [];
+    private readonly Dictionary<string, ParameterSplit> _splits = [];
     private readonly List<LowRankBranch> _branches = [];
     private readonly List<IDisposable> _owned = [];
     private (Module Parent, string Name)? _place;
 
     /// <summary>The pipeline stage that this module's own parameters lie on; null where there is only one, or it has none.</summary>
     internal Place? Place { get; set; }
+
+    /// <summary>
+    /// Whether its own parameters that are not split have a summand of their gradient only, since ranks compute with unlike shares of what
+    /// enters: the ranks' gradients are to be added up.
+    /// </summary>
+    public bool HasPartialGradients { get; private protected set; }
 
     /// <summary>
     /// Called with each output of this module while somebody observes it; null otherwise. The tensor belongs to the computation:
@@ -60,7 +68,20 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     /// <param name="x">What enters, <c>[..., TAxis]</c>.</param>
     /// <returns>The same, or a ghost of it where the layer lies on another stage.</returns>
     protected internal Activation<TAxis> Enter<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis => x.At(Place);
+        where TAxis : IAxis
+    {
+        HasPartialGradients = x.Share is not null;
+        return x.At(Place);
+    }
+
+    /// <summary>The ranks that have slices of one of its own parameters; null where there are none.</summary>
+    internal TensorRegion? Region => _splits.Values.FirstOrDefault()?.Region;
+
+    /// <summary>By which ranks a parameter is split, and along which dimension, its own or another's that it is tied to.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <returns>Null where each rank has all of it.</returns>
+    protected internal ParameterSplit? Split(string name) =>
+        _tied.TryGetValue(name, out var owner) ? owner.Split(name) : _splits.GetValueOrDefault(name);
 
     /// <summary>Registers a child under its name in the module tree.</summary>
     /// <param name="name">The name, in snake_case; no dots.</param>
@@ -83,6 +104,19 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         register_parameter(name, parameter);
         _ = _tied.Remove(name);
     }
+
+    /// <summary>Says that this rank has a slice of a parameter.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="split">The ranks, and the dimension.</param>
+    /// <exception cref="InvalidOperationException">This module computes with whole parameters only.</exception>
+    internal void Register(string name, ParameterSplit split) => _splits[name] = TakesSplits(name) ? split
+        : throw new InvalidOperationException(
+            $"{Display} computes with '{name}' as a whole, and can not with a slice of it: take [ColumnParallel] or [RowParallel] off that "
+            + $"layer, or override {nameof(TakesSplits)} in its class and compute by {nameof(Split)}.");
+
+    /// <summary>Whether this module computes with a slice of a parameter: it asks for its <see cref="Split"/> then.</summary>
+    /// <param name="name">The parameter's name.</param>
+    protected internal virtual bool TakesSplits(string name) => false;
 
     /// <summary>Gives this module a weight that is stored as codes in the place of a parameter.</summary>
     /// <param name="name">The parameter's name.</param>

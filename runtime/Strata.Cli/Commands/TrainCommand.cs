@@ -34,6 +34,10 @@ public static class TrainCommand
             HelpName = "NAME",
             DefaultValueFactory = _ => "cpu",
         };
+        var sequences = new Option<bool>("--sequence-parallel")
+        {
+            Description = "Ranks that share parameters (--tp-size) share out the rows of sequences, too: norms are computed once.",
+        };
         var threads = ThreadOptions.Create();
         var layout = new LayoutOptions("--", "the training");
         var command = new Command(
@@ -43,15 +47,19 @@ public static class TrainCommand
             is written as the recording has it, so that the two can be held against each other.
 
             Of several processes each holds some of the layers; more than the lists have stages are replicas, which share out each step's
-            micro-batches. MPI starts them (Open MPI or MPICH), each with as many threads as it has cores:
+            micro-batches. With --tp-size each stage's matrices are split over so many processes.
+
+            MPI starts them (Open MPI or MPICH), each with as many threads as it has cores:
 
             Examples:
               strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
               mpirun -np 2 --bind-to none -x OMP_NUM_THREADS=4 strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
                 --vit-pp-layers [[3,0]] --llm-pp-layers [[1,3]]
+              mpirun -np 2 --bind-to none strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
+                --tp-size 2 --sequence-parallel
             """)
         {
-            replay, model, output, device, threads,
+            replay, model, output, device, threads, sequences,
         };
         layout.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -72,7 +80,7 @@ public static class TrainCommand
                 {
                     var read = layout.Read(parsed, () => ModelCounts.Read(family.Checkpoints, folder));
                     using var ranks = world.Size == 1 && read is { Text: [[_]], TensorParallel: 1 } ? TrainingRanks.Alone()
-                        : TrainingRanks.Of(world, read.Plan(family.Describe(folder).Schema, path));
+                        : TrainingRanks.Of(world, read.Plan(family.Describe(folder).Schema, path), parsed.GetValue(sequences));
                     var clock = Stopwatch.StartNew();
                     new RunReplay(family, folder, parsed.GetRequiredValue(replay), placed, ranks).Run(
                         parsed.GetRequiredValue(output),

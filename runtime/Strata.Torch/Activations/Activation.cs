@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Strata.Axes;
+using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using TorchSharp;
 
@@ -16,6 +17,9 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
     /// <summary>The pipeline stage that has the numbers; null where every one has them, and where there is only one.</summary>
     public Place? Place { get; init; }
 
+    /// <summary>What of it a rank has, where parameters are split over several; null where each has all of it.</summary>
+    public TensorShare? Share { get; init; }
+
     /// <summary>
     /// Whether the numbers are on another pipeline stage, so that there is a ghost of them here: <see cref="Value"/> has shape and type,
     /// and no numbers. Flows pass ghosts on as anything else.
@@ -24,6 +28,16 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
 
     /// <summary>Where this stage computes, whether the numbers are here or not: what a flow makes besides belongs there.</summary>
     public torch.Device Device => Place?.Border.Device ?? Value.device;
+
+    /// <summary>
+    /// What is computed from this activation: it is on the same pipeline stage, and ranks have the same share of it. A layer gives what
+    /// leaves so.
+    /// </summary>
+    /// <typeparam name="TOut">The feature axis of what was computed.</typeparam>
+    /// <param name="value">The numbers, <c>[..., TOut]</c>.</param>
+    /// <param name="extent">The axis's extent; of shared features this rank's part of it.</param>
+    public Activation<TOut> With<TOut>(torch.Tensor value, Extent extent)
+        where TOut : IAxis => new(value, extent) { Place = Place, Share = Share };
 
     /// <summary>
     /// Adds two activations. The result is a <see cref="Sum{TAxis}"/>, which turns back into an activation by assignment but can not
@@ -49,8 +63,13 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
     /// <summary>Brings two activations to one stage: the later of theirs.</summary>
     /// <param name="a">The one.</param>
     /// <param name="b">The other.</param>
-    internal static (Activation<TAxis> A, Activation<TAxis> B) Met(Activation<TAxis> a, Activation<TAxis> b) =>
-        (a.Place, b.Place) switch
+    /// <exception cref="InvalidOperationException">Ranks have other shares of the one than of the other.</exception>
+    internal static (Activation<TAxis> A, Activation<TAxis> B) Met(Activation<TAxis> a, Activation<TAxis> b) => a.Share != b.Share
+        ? throw new InvalidOperationException(
+            $"Two activations of {AxisName.Of(typeof(TAxis))} meet of which ranks have unlike shares: {TensorShare.Text(a.Share)}, and "
+            + $"{TensorShare.Text(b.Share)}. Bring both through the same [ColumnParallel] and [RowParallel] layers, and make what a flow "
+            + "computes itself by With.")
+        : (a.Place, b.Place) switch
         {
             (null, null) => (a, b),
             ({ } place, null) => (a, b.At(place)),
@@ -74,7 +93,11 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
     {
         long[] shape = [.. Value.shape[..^1], output.Size];
         learns = (learns || Value.requires_grad) && torch.is_grad_enabled();
-        return new(torch.empty(shape, Value.dtype, Value.device, requires_grad: learns), output) { Place = Place };
+        return new(torch.empty(shape, Value.dtype, Value.device, requires_grad: learns), output)
+        {
+            Place = Place,
+            Share = Share,
+        };
     }
 
     /// <summary>Computes number by number, of which a ghost stays what it is.</summary>

@@ -1,6 +1,7 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
+using Strata.Torch.Regions;
 using TorchSharp;
 
 namespace Strata.Torch.Attention;
@@ -66,5 +67,9 @@ public static class Attention
         };
 
     private static torch.Tensor Heads<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis => x.Value.SplitLast(x.Extent.HeadDim);
+        where TAxis : IAxis
+    {
+        TensorShare.RequireRows(x.Share, nameof(Attention));
+        return x.Value.SplitLast(x.Extent.HeadDim);
+    }
 }

@@ -1,5 +1,6 @@
 using Strata.Torch.Kernels;
 using Strata.Torch.Modules;
+using Strata.Torch.Regions;
 using TorchSharp;
 
 namespace Strata.Torch.Decoding;
@@ -11,15 +12,17 @@ public static class CausalLoss
     public const long Ignored = -100;
 
     /// <summary>Mean cross-entropy, in float32, of predicting each label from the position before it.</summary>
-    /// <param name="logits">Scores, <c>[batch, sequence, vocabulary]</c>.</param>
+    /// <param name="logits">Scores, <c>[batch, sequence, vocabulary]</c>, or this rank's share of the vocabulary.</param>
     /// <param name="labels">Tokens, or <see cref="Ignored"/>, int64 <c>[batch, sequence]</c>.</param>
-    /// <returns>A scalar.</returns>
-    public static torch.Tensor Of(torch.Tensor logits, torch.Tensor labels)
+    /// <param name="region">The ranks that share out the vocabulary evenly; null where each has the scores of all tokens.</param>
+    /// <returns>A scalar, the same on every rank.</returns>
+    public static torch.Tensor Of(torch.Tensor logits, torch.Tensor labels, TensorRegion? region = null)
     {
         using var scope = torch.NewDisposeScope();
         var length = logits.size(1) - 1;
         var scores = logits.narrow(1, 0, length).flatten(0, 1);
         var targets = labels.narrow(1, 1, length).flatten();
-        return Scopes.Keep(DeviceKernels.Of(scores).CrossEntropy(scores, targets, Ignored));
+        return Scopes.Keep(region is null ? DeviceKernels.Of(scores).CrossEntropy(scores, targets, Ignored)
+            : SharedCrossEntropy.Of(scores, targets, Ignored, region));
     }
 }

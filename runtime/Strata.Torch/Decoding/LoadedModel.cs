@@ -22,6 +22,10 @@ public sealed record LoadedModel(
     /// <summary>What else the user should know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The module that a parameter belongs to.</summary>
+    /// <param name="path">The parameter's place in the module tree.</param>
+    public Module Owner(string path) => ModuleTree.Owner((Module)Model, path).Module;
+
     /// <summary>Puts a branch of an adapter beside a parameter.</summary>
     /// <param name="path">The parameter's place in the module tree.</param>
     /// <param name="branch">The branch, which the caller goes on owning.</param>

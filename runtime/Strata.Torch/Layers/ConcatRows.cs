@@ -1,5 +1,6 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
+using Strata.Torch.Regions;
 
 namespace Strata.Torch.Layers;
 
@@ -19,6 +20,10 @@ public sealed class ConcatRows<TIn, TOut>(Extent input, Extent output) : Layer<T
 
     /// <inheritdoc />
     /// <remarks><c>[rows * n, TIn]</c> to <c>[rows, TOut]</c>, the first row's features first.</remarks>
-    public override Activation<TOut> Forward(Activation<TIn> x) =>
-        new(x.Value.reshape(-1, _output.Size), _output) { Place = x.Place };
+    /// <exception cref="InvalidOperationException">Ranks have shares of the rows.</exception>
+    public override Activation<TOut> Forward(Activation<TIn> x)
+    {
+        TensorShare.RequireRows(x.Share, GetName());
+        return x.With<TOut>(x.Value.reshape(-1, _output.Size), _output);
+    }
 }

@@ -1,6 +1,7 @@
 using Strata.Axes;
 using Strata.Declarations;
 using Strata.Torch.Activations;
+using Strata.Torch.Regions;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -36,16 +37,33 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
         }
 
         var flat = ids.reshape(-1);
-        var rows = Weight.index_select(0, flat);
-        if (padTokenId is { } padding && torch.is_grad_enabled())
-        {
-            rows = torch.where(flat.Equal(padding).unsqueeze(-1), rows.detach(), rows);
-        }
-
+        var rows = Split("weight") is { } split
+            ? split.Region.Reduced(Own(flat, split.Region))
+            : Learned(Weight.index_select(0, flat), flat);
         return Vectors(rows.reshape([.. ids.shape, output.Size]));
     }
 
     /// <summary>Gives vectors computed from the table their type.</summary>
     /// <param name="vectors">The vectors, <c>[..., TOut]</c>.</param>
     public Activation<TOut> Vectors(torch.Tensor vectors) => new(vectors, output) { Place = Place };
+
+    /// <inheritdoc />
+    protected internal override bool TakesSplits(string name) => true;
+
+    /// <summary>The rows that this rank has of the table, <c>[ids, TOut]</c>; zeros in the place of others'.</summary>
+    private torch.Tensor Own(torch.Tensor ids, TensorRegion region)
+    {
+        var count = Weight.size(0);
+        Scalar first = count * region.Group.Rank, last = count - 1, none = 0;
+        var places = ids.sub(first);
+        var isElsewhere = places.lt(none).logical_or(places.gt(last)).unsqueeze(-1);
+        var rows = Learned(Weight.index_select(0, places.clamp(none, last)), ids).masked_fill(isElsewhere, none);
+        GC.KeepAlive((first, last, none));
+        return rows;
+    }
+
+    /// <summary>Rows of the table, of which padding's learns nothing.</summary>
+    private torch.Tensor Learned(torch.Tensor rows, torch.Tensor ids) => padTokenId is { } padding && torch.is_grad_enabled()
+        ? torch.where(ids.Equal(padding).unsqueeze(-1), rows.detach(), rows)
+        : rows;
 }

@@ -45,7 +45,7 @@ public static class FlowOperators
         /// <returns><c>[..., TAxis]</c>.</returns>
         public Activation<TAxis> SwiGlu() => x.IsGhost
             ? x.Passed<TAxis>(x.Extent.Parts[1], learns: false)
-            : new(DeviceKernels.Of(x.Value).SwiGlu(x.Value), x.Extent.Parts[1]) { Place = x.Place };
+            : x.With<TAxis>(DeviceKernels.Of(x.Value).SwiGlu(x.Value), x.Extent.Parts[1]);
     }
 
     private static Activation<TPart> Part<TWhole, TPart>(Activation<TWhole> x, int index)
@@ -60,6 +60,6 @@ public static class FlowOperators
         }
 
         var part = extent.Parts[index];
-        return new Activation<TPart>(x.Value.narrow(-1, start, part.Size), part) { Place = x.Place };
+        return x.With<TPart>(x.Value.narrow(-1, start, part.Size), part);
     }
 }

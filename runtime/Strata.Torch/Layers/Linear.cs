@@ -2,6 +2,7 @@ using Strata.Axes;
 using Strata.Declarations;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
+using Strata.Torch.Regions;
 using TorchSharp.Modules;
 
 namespace Strata.Torch.Layers;
@@ -32,22 +33,56 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
     public Parameter? Bias => bias ? Get("bias") : null;
 
     /// <inheritdoc />
-    public override Activation<TOut> Forward(Activation<TIn> x)
+    public override Activation<TOut> Forward(Activation<TIn> x) => Split("weight") switch
     {
-        x = Enter(x);
-        if (x.IsGhost)
-        {
-            return x.Passed<TOut>(output, Learns);
-        }
-
-        var kernels = DeviceKernels.Of(x.Value);
-        var y = Codes("weight") is { } codes ? kernels.Linear(x.Value, codes, Bias) : kernels.Linear(x.Value, Weight, Bias);
-        return new(Branched(y, x.Value), output) { Place = x.Place };
-    }
+        null => Whole(Enter(x)),
+        { Axis: 0 } split => Whole(split.Region.Enter(x.At(Place)), split.Region.Group.Size),
+        { } split => Summed(x.At(Place), split.Region),
+    };
 
     /// <inheritdoc />
     protected internal override bool TakesCodes(string name) => name == "weight";
 
     /// <inheritdoc />
     protected internal override bool TakesBranches(string name) => name == "weight";
+
+    /// <inheritdoc />
+    protected internal override bool TakesSplits(string name) => true;
+
+    /// <summary>All features that leave, or a rank's share of them.</summary>
+    private Activation<TOut> Whole(Activation<TIn> x, int ways = 1)
+    {
+        var extent = ways == 1 ? output : output.Share(ways);
+        if (x.IsGhost)
+        {
+            return x.Passed<TOut>(extent, Learns);
+        }
+
+        var kernels = DeviceKernels.Of(x.Value);
+        var y = Codes("weight") is { } codes ? kernels.Linear(x.Value, codes, Bias) : kernels.Linear(x.Value, Weight, Bias);
+        return x.With<TOut>(Branched(y, x.Value), extent);
+    }
+
+    /// <summary>The sum of what ranks compute of their shares of the features that enter; the bias is added once.</summary>
+    private Activation<TOut> Summed(Activation<TIn> x, TensorRegion region)
+    {
+        // Of a share of the rows each rank adds the bias to its own.
+        HasPartialGradients = x.Share is { HasFeatures: true, Rows: not null };
+        if (x.Share is not { HasFeatures: true })
+        {
+            throw new InvalidOperationException(
+                $"{GetName()} [RowParallel] takes ranks' shares of {AxisName.Of(typeof(TIn))}, and each rank gives "
+                + $"{TensorShare.Text(x.Share)}: begin the region with a [ColumnParallel] layer, and make what a flow computes itself by "
+                + "Activation.With.");
+        }
+
+        if (x.IsGhost)
+        {
+            return region.Leave(x.Passed<TOut>(output, Learns));
+        }
+
+        var y = DeviceKernels.Of(x.Value).Linear(x.Value, Weight, null);
+        var sum = region.Leave(x.With<TOut>(Branched(y, x.Value), output));
+        return Bias is { } added ? sum with { Value = sum.Value + added } : sum;
+    }
 }

@@ -1,6 +1,7 @@
 using Strata.Axes;
 using Strata.Declarations;
 using Strata.Torch.Activations;
+using Strata.Torch.Regions;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -45,8 +46,13 @@ public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent ou
     /// <summary>Gathers rows that lie window after window into flattened windows.</summary>
     /// <param name="x">The rows, <c>[windows * TKernel, TIn]</c>, those of one window adjacent and in the kernel's order.</param>
     /// <returns>The windows, <c>[windows, TIn * TKernel]</c>.</returns>
-    public Activation<Window<TIn, TKernel>> Windows(Activation<TIn> x) =>
-        new(x.Value.reshape(-1, kernel.Size, input.Size).transpose(1, 2).reshape(-1, Input.Size), Input) { Place = x.Place };
+    /// <exception cref="InvalidOperationException">Ranks have shares of the rows.</exception>
+    public Activation<Window<TIn, TKernel>> Windows(Activation<TIn> x)
+    {
+        TensorShare.RequireRows(x.Share, nameof(Windows));
+        return x.With<Window<TIn, TKernel>>(
+            x.Value.reshape(-1, kernel.Size, input.Size).transpose(1, 2).reshape(-1, Input.Size), Input);
+    }
 
     /// <inheritdoc />
     public override Activation<TOut> Forward(Activation<Window<TIn, TKernel>> x)
@@ -58,7 +64,7 @@ public sealed class PatchConvolution<TIn, TOut, TKernel>(Extent input, Extent ou
         }
 
         var y = torch.nn.functional.linear(x.Value, Weight.reshape(output.Size, Input.Size), Bias);
-        return new(Branched(y, x.Value), output) { Place = x.Place };
+        return x.With<TOut>(Branched(y, x.Value), output);
     }
 
     /// <inheritdoc />

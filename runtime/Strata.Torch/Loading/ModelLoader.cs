@@ -1,6 +1,7 @@
 using Strata.Checkpoints;
 using Strata.Checkpoints.Shards;
 using Strata.Quantisation;
+using Strata.Placement;
 using Strata.Schemas;
 using Strata.Torch.Devices;
 using Strata.Torch.Modules;
@@ -53,10 +54,11 @@ public static class ModelLoader
         {
             using var scope = torch.NewDisposeScope();
             var place = parallel.Stages?.Of(parameter.Path);
+            var (slice, split) = (parallel.Splits?.Of(parameter), parallel.Splits?.Split(parameter));
             var value = place is { IsHere: false }
-                ? torch.empty([.. parameter.Shape], parallel.ElementType, new torch.Device(DeviceType.META))
-                : Value(Source(parameter, schema), style, checkpoint, parallel, mode);
-            ModuleTree.Register(model, parameter.Path, new Parameter(value.DetachFromDisposeScope(), requires_grad: true), place);
+                ? torch.empty([.. slice?.Shape ?? parameter.Shape], parallel.ElementType, new torch.Device(DeviceType.META))
+                : Value(Source(parameter, schema), slice, style, checkpoint, parallel, mode);
+            ModuleTree.Register(model, parameter.Path, new Parameter(value.DetachFromDisposeScope(), requires_grad: true), place, split);
         }
 
         return report;
@@ -69,15 +71,16 @@ public static class ModelLoader
     private static ParameterSchema Source(ParameterSchema parameter, IReadOnlyList<ParameterSchema> schema) =>
         parameter.TiedTo is null ? parameter : schema.First(owner => owner.Path == parameter.TiedTo);
 
-    private static torch.Tensor Value(ParameterSchema parameter, int style, Checkpoint checkpoint, ParallelContext parallel, LoadMode mode)
+    private static torch.Tensor Value(
+        ParameterSchema parameter, ParameterSlice? slice, int style, Checkpoint checkpoint, ParallelContext parallel, LoadMode mode)
     {
         var device = parallel.Device.ToTorch();
         if (parameter.HfKeysOf(style) is [var only])
         {
             var tensor = checkpoint[only];
-            var direct = ForeignTensor.Of(tensor);
+            var direct = Sliced(ForeignTensor.Of(tensor), slice);
             var inPlace = mode == LoadMode.Mapped && parallel.Device == Device.Cpu && direct.dtype == parallel.ElementType;
-            return inPlace ? direct : direct.to(parallel.ElementType, device, copy: true);
+            return inPlace ? direct.contiguous() : direct.to(parallel.ElementType, device, copy: true).contiguous();
         }
 
         var fused = torch.empty([.. parameter.Shape], parallel.ElementType, device);
@@ -86,7 +89,19 @@ public static class ModelLoader
             fused.narrow(0, start, rows).copy_(ForeignTensor.Of(checkpoint[key]));
         }
 
-        return fused;
+        return slice is null ? fused : Sliced(fused, slice).contiguous();
+    }
+
+    /// <summary>The ranges that a rank takes, one after the other.</summary>
+    private static torch.Tensor Sliced(torch.Tensor whole, ParameterSlice? slice)
+    {
+        foreach (var (dimension, ranges) in slice?.Dimensions.Index() ?? [])
+        {
+            whole = ranges is [var only] ? whole.narrow(dimension, only.Start, only.Count)
+                : torch.cat([.. ranges.Select(range => whole.narrow(dimension, range.Start, range.Count))], dimension);
+        }
+
+        return whole;
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using Strata.Axes;
 using Strata.Torch.Activations;
+using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using TorchSharp;
 
@@ -13,6 +14,8 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
 {
     private readonly TBlock[] _blocks;
     private Place?[]? _places;
+    private TensorRegion? _sequences;
+    private bool _isSearched;
 
     /// <summary>Makes the blocks in order and registers them under their numbers.</summary>
     /// <param name="count">How many; not negative.</param>
@@ -66,6 +69,8 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
         where TAxis : IAxis
     {
         var places = Places();
+        var region = x.Share is null ? Sequences() : null;
+        x = region?.Split(x) ?? x;
         for (var index = 0; index < _blocks.Length; index++)
         {
             if (places is not null)
@@ -82,7 +87,25 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
             x = _blocks[index].Observe(Scopes.Keep(step(_blocks[index], First + index, x)));
         }
 
-        return x;
+        return region?.Join(x) ?? x;
+    }
+
+    /// <summary>
+    /// The ranks that share out the rows of sequences between the blocks; null where each has all: also where a block has a matrix that is
+    /// not split, such as an attention's, before which nothing would bring the rows together.
+    /// </summary>
+    private TensorRegion? Sequences()
+    {
+        if (!_isSearched)
+        {
+            var parts = modules().OfType<Module>().ToList();
+            _sequences = parts.TrueForAll(part => part.Region is not null || part.parameters(recurse: false).All(own => own.dim() < 2))
+                ? parts.Select(part => part.Region).FirstOrDefault(region => region is { SplitsSequences: true })
+                : null;
+            _isSearched = true;
+        }
+
+        return _sequences;
     }
 
     /// <summary>The pipeline stage of each block, which is that of its parameters; null where there is only one.</summary>

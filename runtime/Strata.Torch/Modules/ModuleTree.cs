@@ -1,3 +1,4 @@
+using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -12,11 +13,16 @@ internal static class ModuleTree
     /// <param name="path">The parameter's path, for example <c>language_model.norm.weight</c>.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="place">The pipeline stage that it lies on; null where there is only one.</param>
-    public static void Register(Module root, string path, Parameter parameter, Place? place = null)
+    /// <param name="split">The ranks that have slices of it; null where each has all.</param>
+    public static void Register(Module root, string path, Parameter parameter, Place? place = null, ParameterSplit? split = null)
     {
         var (module, name) = Owner(root, path);
         module.Register(name, parameter);
         module.Place = place;
+        if (split is not null)
+        {
+            module.Register(name, split);
+        }
     }
 
     /// <summary>The module that a parameter belongs to, and the parameter's name in it.</summary>

@@ -1,4 +1,5 @@
 using Strata.Torch.Devices;
+using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using TorchSharp;
 
@@ -11,6 +12,9 @@ public sealed record ParallelContext(Device Device, torch.ScalarType ElementType
 {
     /// <summary>Which pipeline stage each parameter lies on; null where there is only one.</summary>
     public StagedParameters? Stages { get; init; }
+
+    /// <summary>Which parameters are split over ranks; null where none is.</summary>
+    public SplitParameters? Splits { get; init; }
 
     /// <summary>One process on the CPU, in float32.</summary>
     public static ParallelContext Single { get; } = new(Device.Cpu, torch.ScalarType.Float32);

@@ -1,6 +1,7 @@
 using Strata.Axes;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
+using Strata.Torch.Regions;
 using TorchSharp;
 
 namespace Strata.Torch.Rotary;
@@ -17,7 +18,12 @@ public sealed class RotaryCache(torch.Tensor cos, torch.Tensor sin, RotaryPairs 
     /// <typeparam name="TAxis">An axis made of heads.</typeparam>
     /// <param name="x">Queries or keys, <c>[..., sequence, heads * head]</c>.</param>
     /// <returns>The same, turned.</returns>
+    /// <exception cref="InvalidOperationException">Ranks have shares of the rows.</exception>
     public Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
-        where TAxis : IAxis => x.IsGhost ? x
-        : x with { Value = DeviceKernels.Of(x.Value).Rotate(x.Value.SplitLast(x.Extent.HeadDim), cos, sin, pairs).MergeLast() };
+        where TAxis : IAxis
+    {
+        TensorShare.RequireRows(x.Share, nameof(Rotate));
+        return x.IsGhost ? x
+            : x with { Value = DeviceKernels.Of(x.Value).Rotate(x.Value.SplitLast(x.Extent.HeadDim), cos, sin, pairs).MergeLast() };
+    }
 }

@@ -1,3 +1,4 @@
+using Strata.Torch.Regions;
 using TorchSharp;
 
 namespace Strata.Torch.Stages;
@@ -17,6 +18,7 @@ public sealed class StagePass : IDisposable
     /// Computes the gradients of a micro-batch: those of what was sent come back from where it went, and those of what was received go
     /// where it came from.
     /// </summary>
+    /// <remarks>What ranks that share parameters fail to exchange meanwhile is thrown when torch has come back.</remarks>
     /// <param name="loss">The micro-batch's loss, a scalar <c>[]</c>, where it was computed here; null elsewhere.</param>
     public void Backward(torch.Tensor? loss)
     {
@@ -39,6 +41,7 @@ public sealed class StagePass : IDisposable
         if (ends.Count > 0)
         {
             torch.autograd.backward(ends, gradients);
+            RegionFunction.Rethrow();
         }
 
         foreach (var (message, value) in _received.Where(crossing => crossing.Value.requires_grad))

@@ -7,19 +7,19 @@ namespace Strata.Training.Adapters;
 public static class MergedWeights
 {
     /// <summary>Computes a layer's rows: <c>W + scale * B A</c>, in double precision, rounded to the weight's type.</summary>
-    /// <param name="weight">The whole weight, <c>[out, in]</c>; a convolution's has its window too.</param>
-    /// <param name="layer">The layer.</param>
-    /// <returns>The rows that the layer changes, of the weight's other dimensions.</returns>
-    public static torch.Tensor Of(torch.Tensor weight, TrainedLayer layer)
+    /// <param name="rows">The rows that the layer changes, <c>[out, in]</c>; a convolution's have their window too.</param>
+    /// <param name="down">A, <c>[rank, in]</c>, with the window.</param>
+    /// <param name="up">B, <c>[out, rank]</c>.</param>
+    /// <param name="scale">Alpha over the rank.</param>
+    /// <returns>The rows, of the same shape.</returns>
+    public static torch.Tensor Of(torch.Tensor rows, torch.Tensor down, torch.Tensor up, double scale)
     {
         using var scope = torch.NewDisposeScope();
         using var untracked = torch.no_grad();
-        var (adapted, branch) = layer;
-        var rows = weight.narrow(0, adapted.FirstRow, adapted.Rows);
-        Scalar scale = branch.Scale;
-        var product = Wide(branch.Up).mm(Wide(branch.Down)).mul(scale);
-        GC.KeepAlive(scale);
-        return Scopes.Keep(rows.to_type(torch.ScalarType.Float64).add_(product.reshape(rows.shape)).to_type(weight.dtype));
+        Scalar factor = scale;
+        var product = Wide(up).mm(Wide(down)).mul(factor);
+        GC.KeepAlive(factor);
+        return Scopes.Keep(rows.to_type(torch.ScalarType.Float64).add(product.reshape(rows.shape)).to_type(rows.dtype));
 
         static torch.Tensor Wide(torch.Tensor factor) => factor.detach().flatten(1).to_type(torch.ScalarType.Float64);
     }

@@ -1,5 +1,6 @@
 using Strata.Torch.Decoding;
 using Strata.Torch.Modules;
+using Strata.Torch.Regions;
 using TorchSharp;
 
 namespace Strata.Training.Losses;
@@ -13,21 +14,23 @@ internal static class BatchLoss
     /// <param name="counts">How many labels of each row count.</param>
     /// <param name="step">What all micro-batches of the step hold.</param>
     /// <param name="average">How they become one.</param>
-    /// <returns>A float32 scalar, with its gradient.</returns>
-    public static torch.Tensor Of(torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step, LossAverage average)
+    /// <param name="region">The ranks that share out the vocabulary; null where each has the scores of all tokens.</param>
+    /// <returns>A float32 scalar, with its gradient; of ranks that share out the vocabulary the same on each.</returns>
+    public static torch.Tensor Of(
+        torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step, LossAverage average, TensorRegion? region = null)
     {
         using var scope = torch.NewDisposeScope();
         return Scopes.Keep(average switch
         {
-            LossAverage.TokenWeighted => Share(CausalLoss.Of(logits, labels), counts.Sum() / (double)step.Tokens),
-            LossAverage.PerSample => Rows(logits, labels, counts, step),
-            _ => Share(CausalLoss.Of(logits, labels), 1.0 / step.MicroBatches),
+            LossAverage.TokenWeighted => Share(CausalLoss.Of(logits, labels, region), counts.Sum() / (double)step.Tokens),
+            LossAverage.PerSample => Rows(logits, labels, counts, step, region),
+            _ => Share(CausalLoss.Of(logits, labels, region), 1.0 / step.MicroBatches),
         });
     }
 
-    private static torch.Tensor Rows(torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step) =>
+    private static torch.Tensor Rows(torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step, TensorRegion? region) =>
         torch.stack(counts.Index().Where(row => row.Item > 0).Select(row => Share(
-            CausalLoss.Of(logits.narrow(0, row.Index, 1), labels.narrow(0, row.Index, 1)), 1.0 / step.Samples))).sum();
+            CausalLoss.Of(logits.narrow(0, row.Index, 1), labels.narrow(0, row.Index, 1), region), 1.0 / step.Samples))).sum();
 
     private static torch.Tensor Share(torch.Tensor loss, double share)
     {

@@ -1,3 +1,4 @@
+using Strata.Torch;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -11,26 +12,23 @@ namespace Strata.Training.Parameters;
 public sealed class TrainedTensor : IDisposable
 {
     private readonly Parameter _computing;
-    private readonly long _start;
-    private readonly long _rows;
+    private readonly TensorRows _rows;
     private torch.Tensor? _sum;
 
     /// <summary>Makes it.</summary>
-    /// <param name="key">Its key in HuggingFace's checkpoint.</param>
+    /// <param name="rows">Which rows of the parameter it is.</param>
     /// <param name="computing">The parameter that the model computes with.</param>
     /// <param name="learning">The same parameter with the values that learn; the same object where there is one type only.</param>
-    /// <param name="start">The first row.</param>
-    /// <param name="rows">How many.</param>
-    internal TrainedTensor(string key, Parameter computing, Parameter learning, long start, long rows)
+    internal TrainedTensor(TensorRows rows, Parameter computing, Parameter learning)
     {
         using var untracked = torch.no_grad();
-        (Key, _computing, _start, _rows) = (key, computing, start, rows);
-        Value = learning.detach().narrow(0, start, rows).DetachFromDisposeScope();
+        (_rows, _computing) = (rows, computing);
+        Value = Own(learning.detach()).DetachFromDisposeScope();
         IsRounded = !ReferenceEquals(computing, learning);
     }
 
     /// <summary>Its key in HuggingFace's checkpoint.</summary>
-    public string Key { get; }
+    public string Key => _rows.Key;
 
     /// <summary>
     /// Whether it is tied to one of another pipeline stage, whose key it has: both learn from the sum of their gradients, and only that one
@@ -38,7 +36,24 @@ public sealed class TrainedTensor : IDisposable
     /// </summary>
     public bool IsCopy { get; init; }
 
-    /// <summary>The values that learn, of the tensor's shape in the checkpoint.</summary>
+    /// <summary>Which parts of it ranks have that share parameters; null where each has all of it.</summary>
+    public TensorSlices? Slices => _rows.Slices;
+
+    /// <summary>How many numbers it has, over all ranks that share parameters.</summary>
+    public long Count => Slices is null ? Value.numel() : Value.numel() / Value.size(Slices.Axis) * Slices.Size;
+
+    /// <summary>
+    /// Whether each rank that shares parameters has a summand of the gradient only, since they have unlike shares of what it computes with.
+    /// </summary>
+    internal bool IsPartial => Slices is null && (IsBesideSplit || Owner?.HasPartialGradients == true);
+
+    /// <summary>Whether it is a whole factor of an adapter, beside a weight that is split.</summary>
+    internal bool IsBesideSplit { get; init; }
+
+    /// <summary>The module whose parameter it is.</summary>
+    internal Module? Owner { get; init; }
+
+    /// <summary>The values that learn, of the tensor's shape in the checkpoint, or of this rank's part of it.</summary>
     public torch.Tensor Value { get; }
 
     /// <summary>Whether the model computes with rounded copies.</summary>
@@ -48,7 +63,7 @@ public sealed class TrainedTensor : IDisposable
     public bool Decays => Value.dim() >= 2;
 
     /// <summary>The gradient, in the type of the values that learn; null where there is none. It belongs to the current scope.</summary>
-    internal torch.Tensor? Gradient => IsRounded ? _sum : _computing.grad?.narrow(0, _start, _rows);
+    internal torch.Tensor? Gradient => IsRounded ? _sum : _computing.grad is { } gradient ? Own(gradient) : null;
 
     /// <summary>Adds what the last micro-batch gave to the gradient, where the sum is kept in another type.</summary>
     internal void Collect()
@@ -59,7 +74,7 @@ public sealed class TrainedTensor : IDisposable
         }
 
         using var scope = torch.NewDisposeScope();
-        var wide = gradient.narrow(0, _start, _rows).to_type(Value.dtype);
+        var wide = Own(gradient).to_type(Value.dtype);
         if (_sum is null)
         {
             _sum = wide.DetachFromDisposeScope();
@@ -102,7 +117,7 @@ public sealed class TrainedTensor : IDisposable
     {
         if (IsRounded)
         {
-            _ = _computing.detach().narrow(0, _start, _rows).copy_(Value);
+            _ = Own(_computing.detach()).copy_(Value);
         }
     }
 
@@ -113,6 +128,8 @@ public sealed class TrainedTensor : IDisposable
         _sum = null;
         _computing.grad = null;
     }
+
+    private torch.Tensor Own(torch.Tensor parameter) => parameter.narrow(0, _rows.Start, _rows.Rows);
 
     /// <inheritdoc />
     public void Dispose()

@@ -37,9 +37,13 @@ public static class TrainedTensors
                 continue;
             }
 
+            var owner = computing.Owner(parameter.Path);
             tensors.AddRange(own.Select(piece => new TrainedTensor(
-                piece.Key, value, learned?[parameter.Path] ?? value, piece.Start, piece.Rows)
-            { IsCopy = isCopy }));
+                TensorRows.Of(parameter, piece, computing.Parallel.Splits), value, learned?[parameter.Path] ?? value)
+            {
+                IsCopy = isCopy,
+                Owner = owner,
+            }));
         }
 
         return tensors;

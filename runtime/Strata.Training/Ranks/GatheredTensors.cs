@@ -1,4 +1,5 @@
 using Strata.Parallel.Communication;
+using Strata.Training.Parameters;
 using TorchSharp;
 
 namespace Strata.Training.Ranks;
@@ -7,6 +8,30 @@ namespace Strata.Training.Ranks;
 internal static class GatheredTensors
 {
     private const int Tag = 0;
+
+    /// <summary>Puts what ranks have slices of together; all ranks that share parameters call it.</summary>
+    /// <param name="ranks">Those ranks.</param>
+    /// <param name="tensor">What each has of a tensor.</param>
+    /// <returns>The tensor as the checkpoint has it; it belongs to the current scope, or to its owner.</returns>
+    public static torch.Tensor Whole(ICommunicator ranks, TrainedTensor tensor)
+    {
+        if (tensor.Slices is not { } slices)
+        {
+            return tensor.Value;
+        }
+
+        var own = tensor.Value.detach().cpu().contiguous();
+        List<torch.Tensor> parts = [.. slices.Ranks.Select(ranges => Empty(own, slices.Axis, ranges.Sum(range => range.Count)))];
+        new TensorRanks(ranks).Gather(own, parts);
+        return slices.Joined(parts);
+
+        static torch.Tensor Empty(torch.Tensor like, int axis, long size)
+        {
+            long[] shape = [.. like.shape];
+            shape[axis] = size;
+            return torch.empty(shape, like.dtype);
+        }
+    }
 
     /// <summary>Brings them; all ranks call it.</summary>
     /// <param name="ranks">The pipeline's ranks.</param>

@@ -18,7 +18,9 @@ internal static class RankSums
         return sum[0];
     }
 
-    /// <summary>Adds the gradients of replicas, each of which has them for its own micro-batches.</summary>
+    /// <summary>
+    /// Adds the gradients of ranks that have the same parameters: of replicas, each of which has them for its own micro-batches.
+    /// </summary>
     /// <param name="replicas">The ranks that have the same parameters.</param>
     /// <param name="tensors">What is trained.</param>
     public static void AddGradients(this ICommunicator replicas, IReadOnlyList<TrainedTensor> tensors)
@@ -39,7 +41,9 @@ internal static class RankSums
         }
     }
 
-    private static ElementType Type(torch.ScalarType type) => type switch
+    /// <summary>A type as communicators name it.</summary>
+    /// <param name="type">Torch's.</param>
+    internal static ElementType Type(torch.ScalarType type) => type switch
     {
         torch.ScalarType.BFloat16 => ElementType.BFloat16,
         torch.ScalarType.Float64 => ElementType.Float64,

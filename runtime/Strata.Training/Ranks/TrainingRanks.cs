@@ -10,14 +10,21 @@ public sealed class TrainingRanks : IDisposable
 {
     private readonly List<IDisposable> _owned = [];
 
-    private TrainingRanks(DeploymentPlan? plan, ICommunicator world, ICommunicator pipeline, ICommunicator replicas) =>
-        (Plan, World, Pipeline, Replicas) = (plan, world, pipeline, replicas);
+    private TrainingRanks(
+        DeploymentPlan? plan, ICommunicator world, ICommunicator tensor, ICommunicator pipeline, ICommunicator replicas) =>
+        (Plan, World, Tensor, Pipeline, Replicas) = (plan, world, tensor, pipeline, replicas);
 
     /// <summary>Where each part of the model lies; null where all of it is here.</summary>
     public DeploymentPlan? Plan { get; }
 
     /// <summary>All of them.</summary>
     public ICommunicator World { get; }
+
+    /// <summary>Those that hold slices of the same parameters.</summary>
+    public ICommunicator Tensor { get; }
+
+    /// <summary>Whether those share out the rows of sequences between the parts of layers whose parameters are split.</summary>
+    public bool SplitsSequences { get; init; }
 
     /// <summary>Those that hold the model's stages, of which this rank's is its number there.</summary>
     public ICommunicator Pipeline { get; }
@@ -32,7 +39,7 @@ public sealed class TrainingRanks : IDisposable
     public static TrainingRanks Alone()
     {
         var single = LocalGroup.Single();
-        var ranks = new TrainingRanks(null, single, single, single);
+        var ranks = new TrainingRanks(null, single, single, single, single);
         ranks._owned.Add(single);
         return ranks;
     }
@@ -40,26 +47,20 @@ public sealed class TrainingRanks : IDisposable
     /// <summary>Gives each rank its part. All of them call it.</summary>
     /// <param name="world">All of them.</param>
     /// <param name="plan">The placement; more ranks than it has are replicas.</param>
-    /// <exception cref="InputException">
-    /// The ranks are no multiple of a replica, or parameters are split, which is not trained yet.
-    /// </exception>
-    public static TrainingRanks Of(ICommunicator world, DeploymentPlan plan)
+    /// <param name="splitsSequences">Whether ranks that share parameters share out the rows of sequences, too.</param>
+    /// <exception cref="InputException">The ranks are no multiple of a replica.</exception>
+    public static TrainingRanks Of(ICommunicator world, DeploymentPlan plan, bool splitsSequences = false)
     {
-        if (plan.TensorParallel > 1 || plan.Towers.Any(tower => tower.TensorParallel > 1))
-        {
-            throw new InputException(
-                "Training with split parameters (--tp-size above 1) is not there yet: give lists of pipeline stages, and more ranks as "
-                + "replicas.");
-        }
-
         if (world.Size % plan.Replica != 0)
         {
             throw new InputException(
-                $"{world.Size} ranks were started, and the lists make {plan.Stages} stages: start {plan.Stages}, or a multiple of it.");
+                $"{world.Size} ranks were started, and the lists make {plan.Stages} stages"
+                + (plan.TensorParallel > 1 ? $" of {plan.TensorParallel} ranks each" : "")
+                + $": start {plan.Replica}, or a multiple of it.");
         }
 
-        var groups = ProcessGroups.Of(world, new RankLayout(1, 1, world.Size / plan.Replica, plan.Stages));
-        var ranks = new TrainingRanks(plan, world, groups.Pipeline, groups.Data);
+        var groups = ProcessGroups.Of(world, new RankLayout(plan.TensorParallel, 1, world.Size / plan.Replica, plan.Stages));
+        var ranks = new TrainingRanks(plan, world, groups.Tensor, groups.Pipeline, groups.Data) { SplitsSequences = splitsSequences };
         ranks._owned.Add(groups);
         return ranks;
     }

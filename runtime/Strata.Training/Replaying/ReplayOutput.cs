@@ -1,9 +1,7 @@
 using System.Text.Json;
-using Strata.Torch;
 using Strata.Training.Adapters;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
-using Strata.Training.Steps;
 using TorchSharp;
 
 namespace Strata.Training.Replaying;
@@ -16,7 +14,6 @@ internal static class ReplayOutput
     /// <param name="run">What was done.</param>
     /// <param name="tensors">What was trained here.</param>
     /// <param name="adapter">The adapter that was trained; null where the model itself was.</param>
-    /// <param name="stages">The stages that are here.</param>
     /// <param name="ranks">The ranks.</param>
     /// <param name="start">The folder of the adapter that it began with.</param>
     /// <exception cref="InputException">The folder is there and holds something, or can not be written.</exception>
@@ -25,7 +22,6 @@ internal static class ReplayOutput
         ReplayedRun run,
         IReadOnlyList<TrainedTensor> tensors,
         AdapterTraining? adapter,
-        IReadOnlyList<StageModel> stages,
         TrainingRanks ranks,
         string start)
     {
@@ -35,10 +31,18 @@ internal static class ReplayOutput
         }
 
         using var scope = torch.NewDisposeScope();
-        var trained = GatheredTensors.At0(ranks.Pipeline, [
-            .. tensors.Where(tensor => !tensor.IsCopy).Select(tensor => (tensor.Key, tensor.Value)),
-        ]);
-        var merged = adapter is null ? null : GatheredTensors.At0(ranks.Pipeline, Merged(stages, adapter));
+        List<(string Key, torch.Tensor Value)> whole =
+        [
+            .. tensors.Where(tensor => !tensor.IsCopy).Select(tensor => (tensor.Key, GatheredTensors.Whole(ranks.Tensor, tensor))),
+        ];
+        var wholeMerged = adapter is null ? null : Merged(adapter, ranks);
+        if (ranks.Tensor.Rank > 0)
+        {
+            return;
+        }
+
+        var trained = GatheredTensors.At0(ranks.Pipeline, whole);
+        var merged = wholeMerged is null ? null : GatheredTensors.At0(ranks.Pipeline, wholeMerged);
         if (ranks.Pipeline.Rank > 0)
         {
             return;
@@ -98,15 +102,12 @@ internal static class ReplayOutput
         }
     }
 
-    private static IReadOnlyList<(string Name, torch.Tensor Value)> Merged(IReadOnlyList<StageModel> stages, AdapterTraining adapter)
-    {
-        var weights = stages.SelectMany(stage => ((Module)stage.Model.Model).named_parameters())
-            .Where(pair => pair.parameter.device_type != DeviceType.META)
-            .ToDictionary(pair => pair.name, pair => pair.parameter, StringComparer.Ordinal);
-        return
-        [
-            .. adapter.Layers.Select(layer => (
-                $"{layer.Layer.Name}.weight", MergedWeights.Of(weights[layer.Layer.Weight.Path].detach(), layer))),
-        ];
-    }
+    private static IReadOnlyList<(string Name, torch.Tensor Value)> Merged(AdapterTraining adapter, TrainingRanks ranks) =>
+    [
+        .. adapter.Layers.Select(layer => ($"{layer.Layer.Name}.weight", MergedWeights.Of(
+            GatheredTensors.Whole(ranks.Tensor, layer.Weight),
+            GatheredTensors.Whole(ranks.Tensor, layer.Down),
+            GatheredTensors.Whole(ranks.Tensor, layer.Up),
+            layer.Branch.Scale))),
+    ];
 }

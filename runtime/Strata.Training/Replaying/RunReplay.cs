@@ -52,7 +52,7 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         }
 
         var done = new ReplayedRun(run.Name, run.Precision, numbers, count, steps);
-        ReplayOutput.Write(output, done, tensors, adapter, stages, ranks, Path.Combine(folder, AdapterFiles.Start));
+        ReplayOutput.Write(output, done, tensors, adapter, ranks, Path.Combine(folder, AdapterFiles.Start));
     }
 
     private IReadOnlyList<StageModel> Load(torch.ScalarType type, PipelineTransport transport) => StageModel.Load(
@@ -88,7 +88,7 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
 
         var own = tensors.Where(tensor => !tensor.IsCopy).ToList();
         var count = (int)ranks.Pipeline.Sum(own.Count);
-        var numbers = (long)ranks.Pipeline.Sum(own.Sum(tensor => tensor.Value.numel()));
+        var numbers = (long)ranks.Pipeline.Sum(own.Sum(tensor => tensor.Count));
         return (run.TrainableTensors ?? count) == count && (run.Trainable ?? numbers) == numbers ? (count, numbers)
             : throw new InputException(
                 $"{folder}: run.json says that {run.TrainableTensors} tensors with {run.Trainable} numbers were trained; of {directory} "

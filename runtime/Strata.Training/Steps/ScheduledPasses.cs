@@ -1,5 +1,6 @@
 using Strata.Parallel.Schedules;
 using Strata.Torch.Attention;
+using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using Strata.Training.Losses;
 using Strata.Training.Parameters;
@@ -63,8 +64,12 @@ internal sealed class ScheduledPasses(
         var pass = stage.Border?.Begin(microBatch);
         var logits = model.Logits(batch.Inputs, model.Positions(batch.Inputs).Counters, KeyValueCache.None);
         return (pass, logits.device_type == DeviceType.META ? null
-            : BatchLoss.Of(logits, batch.Labels, given.Counts, step, average).DetachFromDisposeScope());
+            : BatchLoss.Of(logits, batch.Labels, given.Counts, step, average, Region(stage, logits)).DetachFromDisposeScope());
     }
+
+    /// <summary>The ranks that share out the vocabulary; null where each has the scores of all tokens.</summary>
+    private static TensorRegion? Region(StageModel stage, torch.Tensor logits) =>
+        logits.size(-1) < stage.Model.Model.VocabularySize ? stage.Model.Parallel.Splits?.Region : null;
 
     private double Backward(StagePass? pass, torch.Tensor? loss)
     {

@@ -2,6 +2,7 @@ using Strata.Placement;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Modules;
+using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using Strata.Training.Ranks;
 using TorchSharp;
@@ -44,6 +45,12 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
 
         // Sends are told apart by tags, so that two ranks may have a virtual pipeline.
         var placement = ModelPlacement.Of(ranks.Plan with { Overlap = true }, schema);
+        if (ranks.Tensor.Size > 1)
+        {
+            var region = new TensorRegion(new TensorRanks(ranks.Tensor), ranks.SplitsSequences);
+            whole = whole with { Splits = SplitParameters.Of(placement, region) };
+        }
+
         return
         [
             .. Enumerable.Range(0, ranks.Chunks).Select(chunk =>

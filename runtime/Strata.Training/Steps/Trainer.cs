@@ -20,9 +20,7 @@ public sealed class Trainer(
     TrainingRanks ranks,
     PipelineTransport transport) : IDisposable
 {
-    private readonly ScheduledPasses _passes = new(stages, tensors, ranks, transport);
-    private readonly TiedGradients _ties = new(ranks.Pipeline, tensors);
-    private readonly IReadOnlyList<TrainedTensor> _counted = [.. tensors.Where(tensor => !tensor.IsCopy)];
+    private readonly StepGradients _gradients = new(stages, tensors, ranks, transport);
     private Progress _done;
 
     /// <summary>The optimizer, with what it keeps between steps.</summary>
@@ -42,11 +40,8 @@ public sealed class Trainer(
         var step = new StepCounts(batches.Count, rows, counts.Sum(batch => batch.Sum()));
         try
         {
-            var loss = _passes.Run(Own([.. batches.Zip(counts)]), step, options.Average);
-            _ties.Add();
-            ranks.Replicas.AddGradients(tensors);
-            loss = ranks.Replicas.Sum(ranks.Pipeline.Sum(loss));
-            var norm = Math.Sqrt(ranks.Pipeline.Sum(GradientNorm.Squared(_counted)));
+            var loss = _gradients.Compute(Own([.. batches.Zip(counts)]), step, options.Average);
+            var norm = _gradients.Length();
             var rate = options.Rate.At(_done);
             if (!double.IsFinite(norm))
             {

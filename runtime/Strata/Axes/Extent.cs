@@ -38,6 +38,13 @@ public sealed record Extent(int Size, int HeadDim, ImmutableArray<Extent> Parts)
             Dimensions = [.. parts.Select(part => (long)part.Size)],
         };
 
+    /// <summary>The extent that each of several ranks has: an equal share of every component.</summary>
+    /// <param name="ways">How many ranks there are.</param>
+    /// <exception cref="ArgumentException">They do not divide a component.</exception>
+    public Extent Share(int ways) => Size % ways == 0
+        ? new(Size / ways, HeadDim, [.. Parts.Select(part => part.Share(ways))]) { Axis = Axis }
+        : throw new ArgumentException($"{ways} ranks do not divide {Axis} of {Size}.", nameof(ways));
+
     /// <summary>What a debugger shows: <c>Query 4096 in heads of 128</c>.</summary>
     private string Display => $"{(Axis.Length > 0 ? Axis + " " : "")}{Size}"
         + (HeadDim > 0 ? $" in heads of {HeadDim}" : "")

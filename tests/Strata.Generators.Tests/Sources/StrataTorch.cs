@@ -210,6 +210,10 @@ namespace Strata.Torch.Positions
 {
 }
 
+namespace Strata.Torch.Regions
+{
+}
+
 namespace Strata.Torch.Stages
 {
 }

@@ -34,7 +34,7 @@ public sealed class AdamWTests
 
         // A row, so that it decays.
         using var parameter = new Parameter(Read(file, "p0").to_type(steps.dtype).unsqueeze(0), requires_grad: true);
-        using var tensor = new TrainedTensor("p", parameter, parameter, 0, 1);
+        using var tensor = new TrainedTensor(new("p", 0, 1), parameter, parameter);
         using var optimizer = new AdamWOptimizer([tensor], options);
         for (var step = 0; step < steps.size(0); step++)
         {
@@ -60,7 +60,7 @@ public sealed class AdamWTests
     {
         using var scope = torch.NewDisposeScope();
         using var parameter = new Parameter(torch.ones(1, 4), requires_grad: true);
-        using var tensor = new TrainedTensor("p", parameter, parameter, 0, 1);
+        using var tensor = new TrainedTensor(new("p", 0, 1), parameter, parameter);
         using var optimizer = new AdamWOptimizer([tensor], new());
         optimizer.Step(0.1);
         Assert.Null(optimizer.State(tensor));
@@ -81,7 +81,7 @@ public sealed class AdamWTests
         using var scope = torch.NewDisposeScope();
         using var matrix = new Parameter(torch.ones(1, 4), requires_grad: true);
         using var norm = new Parameter(torch.ones(4), requires_grad: true);
-        using TrainedTensor first = new("m", matrix, matrix, 0, 1), second = new("n", norm, norm, 0, 4);
+        using TrainedTensor first = new(new("m", 0, 1), matrix, matrix), second = new(new("n", 0, 4), norm, norm);
         using var optimizer = new AdamWOptimizer([first, second], new(WeightDecay: 0.5));
         (matrix.grad, norm.grad) = (torch.zeros(1, 4), torch.zeros(4));
         optimizer.Step(0.1);

@@ -23,7 +23,7 @@ public sealed class GradientNormTests
         var tensors = names.Zip(parameters).Select(pair =>
         {
             pair.Second.grad = Read(file, $"clip.{pair.First}") * facts.GetProperty("scale").GetDouble();
-            return new TrainedTensor(pair.First, pair.Second, pair.Second, 0, pair.Second.size(0));
+            return new TrainedTensor(new(pair.First, 0, pair.Second.size(0)), pair.Second, pair.Second);
         }).ToList();
 
         var norm = Math.Sqrt(GradientNorm.Squared(tensors));

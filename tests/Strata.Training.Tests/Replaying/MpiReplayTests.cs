@@ -19,6 +19,16 @@ public sealed class MpiReplayTests : IDisposable
 
     [SkippableTheory]
     [MemberData(nameof(Names))]
+    public void So_do_two_that_share_parameters_and_rows(string name)
+    {
+        var (code, output, errors) = Train(name, "--tp-size", "2", "--sequence-parallel");
+        Assert.True(code == 0, errors);
+        Assert.Equal($"{Output}: run.json and final.safetensors are written", output.Trim());
+        RecordedSteps.RequireAlike(Run, Output, loss: 5e-5, norm: 2e-4);
+    }
+
+    [SkippableTheory]
+    [MemberData(nameof(Names))]
     public void Lists_for_another_number_of_ranks_end_all_of_them_with_one_message(string name)
     {
         var (code, _, errors) = Train(name, "--vit-pp-layers", "[[1,1,1]]", "--llm-pp-layers", "[[0,2,2]]");
