@@ -38,6 +38,18 @@ public static class TrainCommand
         {
             Description = "Ranks that share parameters (--tp-size) share out the rows of sequences, too: norms are computed once.",
         };
+        var save = new Option<string?>("--save")
+        {
+            Description = "The folder that checkpoints are written to: weights as MindSpeed-MM's, and what the training goes on with.",
+            HelpName = "DIR",
+        };
+        var interval = Count("--save-interval", "After how many steps a checkpoint is written. [default: 1000]");
+        var kept = Count("--save-total-limit", "How many of the latest checkpoints stay. [default: all]");
+        var load = new Option<string?>("--load")
+        {
+            Description = "A folder that --save wrote: the training goes on from its latest checkpoint, also on another layout.",
+            HelpName = "DIR",
+        };
         var threads = ThreadOptions.Create();
         var layout = new LayoutOptions("--", "the training");
         var command = new Command(
@@ -57,9 +69,11 @@ public static class TrainCommand
                 --vit-pp-layers [[3,0]] --llm-pp-layers [[1,3]]
               mpirun -np 2 --bind-to none strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
                 --tp-size 2 --sequence-parallel
+              strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again --save saved --save-interval 5
+              strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again --load saved
             """)
         {
-            replay, model, output, device, threads, sequences,
+            replay, model, output, device, threads, sequences, save, interval, kept, load,
         };
         layout.AddTo(command);
         command.SetAction((parsed, cancellation) => Task.Run(
@@ -79,10 +93,16 @@ public static class TrainCommand
                 return RankedRun.Of(console, world =>
                 {
                     var read = layout.Read(parsed, () => ModelCounts.Read(family.Checkpoints, folder));
-                    using var ranks = world.Size == 1 && read is { Text: [[_]], TensorParallel: 1 } ? TrainingRanks.Alone()
-                        : TrainingRanks.Of(world, read.Plan(family.Describe(folder).Schema, path), parsed.GetValue(sequences));
+                    using var ranks = TrainingRanks.Of(
+                        world, read.Plan(family.Describe(folder).Schema, path), parsed.GetValue(sequences));
                     var clock = Stopwatch.StartNew();
-                    new RunReplay(family, folder, parsed.GetRequiredValue(replay), placed, ranks).Run(
+                    var again = new RunReplay(family, folder, parsed.GetRequiredValue(replay), placed, ranks)
+                    {
+                        Saves = parsed.GetValue(save) is { } saved
+                            ? new(saved, parsed.GetValue(interval) ?? 1000, parsed.GetValue(kept)) : null,
+                        Start = parsed.GetValue(load),
+                    };
+                    again.Run(
                         parsed.GetRequiredValue(output),
                         (step, steps) => Tell(world.Rank == 0 ? console : null, step, steps, clock.Elapsed),
                         cancellation);
@@ -96,6 +116,13 @@ public static class TrainCommand
             },
             CancellationToken.None));
         return command;
+    }
+
+    private static Option<int?> Count(string name, string description)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        CountOptions.AtLeastOne(option);
+        return option;
     }
 
     private static void Tell(CommandConsole? console, StepReport step, int steps, TimeSpan elapsed)

@@ -17,6 +17,21 @@ public sealed class AdamWOptimizer(IReadOnlyList<TrainedTensor> tensors, AdamWOp
     /// <param name="tensor">The tensor.</param>
     public AdamWState? State(TrainedTensor tensor) => _states.GetValueOrDefault(tensor);
 
+    /// <summary>Goes on with a tensor that has taken steps before.</summary>
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="steps">How many.</param>
+    /// <returns>Its averages, to be filled with what they were.</returns>
+    internal AdamWState Resume(TrainedTensor tensor, long steps)
+    {
+        if (!_states.TryGetValue(tensor, out var state))
+        {
+            _states.Add(tensor, state = new(tensor.Value));
+        }
+
+        state.Steps = steps;
+        return state;
+    }
+
     /// <summary>Takes a step with the tensors' gradients.</summary>
     /// <param name="rate">The learning rate.</param>
     public void Step(double rate)

@@ -2,6 +2,7 @@ using Strata.Parallel.Communication;
 using Strata.Parallel.Groups;
 using Strata.Parallel.Local;
 using Strata.Placement;
+using Strata.Schemas;
 
 namespace Strata.Training.Ranks;
 
@@ -34,6 +35,15 @@ public sealed class TrainingRanks : IDisposable
 
     /// <summary>Stages of each rank.</summary>
     public int Chunks => Plan?.VirtualChunks ?? 1;
+
+    /// <summary>Where a model's parameters lie.</summary>
+    /// <param name="schema">The parameters.</param>
+    /// <exception cref="InputException">The placement does not fit the model.</exception>
+    /// <exception cref="InvalidOperationException">There is no placement.</exception>
+    internal ModelPlacement Placement(IReadOnlyList<ParameterSchema> schema) => ModelPlacement.Of(
+        // Sends are told apart by tags, so that two ranks may have a virtual pipeline.
+        (Plan ?? throw new InvalidOperationException("There is no placement: begin with one of a single rank.")) with { Overlap = true },
+        schema);
 
     /// <summary>One process, which holds all.</summary>
     public static TrainingRanks Alone()

@@ -1,9 +1,11 @@
+using Strata.Checkpoints.Shards;
 using Strata.Conversion.Running;
 using Strata.Schemas;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Loading;
 using Strata.Training.Adapters;
+using Strata.Training.Checkpoints;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
 using Strata.Training.Steps;
@@ -19,12 +21,20 @@ namespace Strata.Training.Replaying;
 /// <param name="ranks">The ranks that do it together.</param>
 public sealed class RunReplay(IModelFamily family, string directory, string folder, Device device, TrainingRanks ranks)
 {
+    /// <summary>Where and how often checkpoints are written; null for never.</summary>
+    public SavePlan? Saves { get; init; }
+
+    /// <summary>A folder of checkpoints that is gone on from; null to begin at the beginning.</summary>
+    public string? Start { get; init; }
+
     private readonly IReadOnlyList<ParameterSchema> _schema = family.Describe(directory).Schema;
 
     /// <summary>Does it, and writes what came out.</summary>
     /// <param name="output">The folder to write, on the first rank.</param>
     /// <param name="told">Is told of each step, and how many there are.</param>
-    /// <param name="cancellation">Ends it between two steps; nothing is written then.</param>
+    /// <param name="cancellation">
+    /// Ends it after a step, on all ranks after the same; a checkpoint is written then where any are, and no output.
+    /// </param>
     /// <exception cref="InputException">Run, batches, model or adapter are at fault, or do not go together.</exception>
     public void Run(string output, Action<StepReport, int> told, CancellationToken cancellation)
     {
@@ -41,14 +51,31 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
             stage.Item.Model, learning?[stage.Index].Model, (_, key) => run.FinalNorms?.ContainsKey(key) ?? true))];
         var (count, numbers) = Require(run, tensors);
         using var trainer = new Trainer(stages, tensors, options, ranks, transport);
+        var checkpoint = new TrainingCheckpoint(stages, tensors, trainer.Optimizer, ranks, adapter is not null);
+        if (Start is not null)
+        {
+            trainer.Resume(checkpoint.Restore(Start) ?? throw new InputException(
+                $"{Start}: its latest checkpoint has weights and nothing that a training goes on with (iter_N/strata-training). A replay "
+                + "needs it; give the folder that --save wrote."));
+        }
+
         using var batches = new RecordedBatches(Path.Combine(folder, "..", "..", "batches"), stages[0].Model.Model, device);
         var steps = new List<ReplayedStep>();
-        foreach (var step in run.Steps)
+        foreach (var step in run.Steps.Skip((int)trainer.Done.Steps))
         {
-            cancellation.ThrowIfCancellationRequested();
             var report = trainer.Step([.. step.Batches.Select(name => batches[name])]);
             steps.Add(new(report.Step, step.Batches, report.Rate, report.Tokens, report.Loss, report.GradientNorm));
             told(report, run.Steps.Count);
+            var isStopped = ranks.World.Sum(cancellation.IsCancellationRequested ? 1 : 0) > 0;
+            if (Saves is { } saves && (isStopped || saves.IsDue(trainer.Done.Steps)))
+            {
+                checkpoint.Save(saves.Folder, trainer.Done, saves.Kept);
+            }
+
+            if (isStopped)
+            {
+                throw new OperationCanceledException(cancellation);
+            }
         }
 
         var done = new ReplayedRun(run.Name, run.Precision, numbers, count, steps);
@@ -56,7 +83,10 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
     }
 
     private IReadOnlyList<StageModel> Load(torch.ScalarType type, PipelineTransport transport) => StageModel.Load(
-        parallel => family.Load(directory, parallel, LoadMode.Copied), _schema, ranks, transport, device, type);
+        parallel => family.Load(directory, parallel, LoadMode.Copied, Weights), _schema, ranks, transport, device, type);
+
+    /// <summary>The checkpoint that has the model's weights; null where they are as the run began: an adapter's training keeps them.</summary>
+    private string? Weights => Start is not null && ModelFolder.IsMindSpeed(Start) && TrainingCheckpoint.HasWeights(Start) ? Start : null;
 
     private AdapterTraining Adapter(IReadOnlyList<StageModel> stages, RecordedAdapter lora)
     {

@@ -1,4 +1,3 @@
-using Strata.Placement;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Modules;
@@ -43,8 +42,7 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
                 + "with --device cpu.");
         }
 
-        // Sends are told apart by tags, so that two ranks may have a virtual pipeline.
-        var placement = ModelPlacement.Of(ranks.Plan with { Overlap = true }, schema);
+        var placement = ranks.Placement(schema);
         if (ranks.Tensor.Size > 1)
         {
             var region = new TensorRegion(new TensorRanks(ranks.Tensor), ranks.SplitsSequences);

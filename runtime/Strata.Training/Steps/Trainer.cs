@@ -23,8 +23,15 @@ public sealed class Trainer(
     private readonly StepGradients _gradients = new(stages, tensors, ranks, transport);
     private Progress _done;
 
+    /// <summary>What was done.</summary>
+    public Progress Done => _done;
+
     /// <summary>The optimizer, with what it keeps between steps.</summary>
     public AdamWOptimizer Optimizer { get; } = new(tensors, options.Optimizer);
+
+    /// <summary>Goes on from where a training stood.</summary>
+    /// <param name="done">What was done.</param>
+    public void Resume(Progress done) => _done = done;
 
     /// <summary>Takes a step.</summary>
     /// <param name="batches">The step's micro-batches, those of all replicas: each takes its share of them, in order.</param>

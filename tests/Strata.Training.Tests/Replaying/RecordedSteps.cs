@@ -19,6 +19,19 @@ internal static class RecordedSteps
         }
     }
 
+    /// <summary>The steps of a run that was gone on with are those of the whole run from there on.</summary>
+    public static void RequireContinued(string whole, string resumed, int from, double loss)
+    {
+        var (before, after) = (Of(whole), Of(resumed));
+        Assert.Equal(before.Count - from, after.Count);
+        foreach (var (expected, actual) in before.Skip(from).Zip(after))
+        {
+            Assert.Equal(Number(expected, "step"), Number(actual, "step"));
+            Assert.Equal(Number(expected, "lr"), Number(actual, "lr"));
+            Assert.Equal(Number(expected, "loss"), Number(actual, "loss"), loss);
+        }
+    }
+
     /// <summary>A run's file.</summary>
     public static JsonElement Read(string folder) =>
         JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "run.json"))).RootElement.Clone();

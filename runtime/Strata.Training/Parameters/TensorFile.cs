@@ -2,7 +2,7 @@ using Strata.Checkpoints;
 using Strata.Torch.Loading;
 using TorchSharp;
 
-namespace Strata.Training.Replaying;
+namespace Strata.Training.Parameters;
 
 /// <summary>Writes tensors under their names into one safetensors file.</summary>
 internal static class TensorFile

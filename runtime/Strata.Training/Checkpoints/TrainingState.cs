@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Strata.Training.Checkpoints;
+
+/// <summary>Where a training stands, beside its weights.</summary>
+/// <param name="Format">What the file is.</param>
+/// <param name="Version">Of the form.</param>
+/// <param name="Steps">Steps taken.</param>
+/// <param name="Samples">Samples seen.</param>
+/// <param name="Files">How many ranks have written averages.</param>
+/// <param name="Weights">Whether the weights lie in MindSpeed-MM's files beside; otherwise an adapter was trained.</param>
+internal sealed record TrainingState(string Format, int Version, long Steps, long Samples, int Files, bool Weights)
+{
+    /// <summary>What <see cref="Format"/> says.</summary>
+    public const string Name = "strata-training";
+
+    /// <summary>The form that this build reads and writes.</summary>
+    public const int Present = 1;
+}
+
+/// <summary>What a rank has kept of a tensor.</summary>
+/// <param name="Key">Its key in HuggingFace's checkpoint, or in PEFT's.</param>
+/// <param name="Steps">The steps that its averages have seen; 0 where it has none.</param>
+/// <param name="Axis">The dimension that ranks share; null where each has all.</param>
+/// <param name="Ranges">First and count of each range along it that this rank has.</param>
+internal sealed record SavedTensor(string Key, long Steps, int? Axis, long[][]? Ranges);
+
+/// <summary>How the files are written.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(TrainingState))]
+[JsonSerializable(typeof(SavedTensor[]))]
+internal sealed partial class TrainingStateJson : JsonSerializerContext;
