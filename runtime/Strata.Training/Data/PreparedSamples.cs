@@ -128,7 +128,8 @@ internal sealed class PreparedSamples : IDisposable
             return kept;
         }
 
-        SampleCache.Make(place, key, writer => Preprocessing.Run(File, Maker(template, options), writer, options.Told ?? (_ => { }), cancellation));
+        var maker = Maker(template, options);
+        SampleCache.Make(place, key, writer => Preprocessing.Run(File, maker, writer, options.Told ?? (_ => { }), cancellation));
         return SampleFile.TryOpen(place, key) ?? throw new InputException(
             $"{place}: it was written just now, and another has taken its place: several trainings share this cache_dir. Start again.");
     }

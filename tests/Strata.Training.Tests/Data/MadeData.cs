@@ -5,15 +5,17 @@ using Strata.Training.Data;
 
 namespace Strata.Training.Tests.Data;
 
-/// <summary>A model made by chance that knows the tokenizer's tokens, and data for it: pictures, a video, and whatever records are given.</summary>
+/// <summary>
+/// A model made by chance that knows the tokenizer's tokens, and data for it: pictures, a video, and whatever records are given.
+/// </summary>
 public sealed class MadeData : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly TinyCheckpoint _model = new((root, text, _) =>
     {
-        foreach (var (key, id) in new[] { ("image_start", 6460), ("image_end", 6461), ("video_start", 6462), ("video_end", 6463), ("image", 6464), ("video", 6465) })
+        foreach (var (index, key) in new[] { "image_start", "image_end", "video_start", "video_end", "image", "video" }.Index())
         {
-            root[key + "_token_id"] = id;
+            root[key + "_token_id"] = 6460 + index;
         }
 
         text["vocab_size"] = 6480;
@@ -30,10 +32,10 @@ public sealed class MadeData : IDisposable
 
         File.Copy(Fixtures.Path("video", "h264_2997.mp4"), In("media", "v.mp4"));
         Write(
-            """{"messages":[{"role":"user","content":"<image>One<image>"},{"role":"assistant","content":"A cat and a dog"}],"images":["train/rgb.png","train/q90.jpg"]}""",
-            """{"messages":[{"role":"user","content":"<video>Both <image>"},{"role":"assistant","content":"They run"}],"images":["train/lossy.webp"],"videos":["v.mp4"]}""",
-            """{"messages":[{"role":"user","content":"No picture"},{"role":"assistant","content":"None"},{"role":"user","content":"Why"},{"role":"assistant","content":"So"}]}""",
-            """{"messages":[{"role":"user","content":"<video>"},{"role":"assistant","content":"A number that counts"}],"videos":["v.mp4"]}""");
+            Record("\"images\":[\"train/rgb.png\",\"train/q90.jpg\"],", "<image>One<image>", "A cat and a dog"),
+            Record("\"images\":\"train/lossy.webp\",\"videos\":[\"v.mp4\"],", "<video>Both <image>", "They run"),
+            Record("", "No picture", "None", "Why", "So"),
+            Record("\"videos\":[\"v.mp4\"],", "<video>", "A number that counts"));
     }
 
     internal string Model => _model.Path;
@@ -42,6 +44,13 @@ public sealed class MadeData : IDisposable
 
     /// <summary>Writes the records, one on each line.</summary>
     internal void Write(params string[] records) => File.WriteAllText(In("records.jsonl"), string.Join('\n', records));
+
+    /// <summary>A record whose messages are a user's and the model's in turn.</summary>
+    internal static string Record(string media, params string[] said)
+    {
+        var messages = said.Select((text, turn) => $$"""{"role":"{{(turn % 2 == 0 ? "user" : "assistant")}}","content":"{{text}}"}""");
+        return $$"""{{{media}}"messages":[{{string.Join(',', messages)}}]}""";
+    }
 
     /// <summary>Opens the data.</summary>
     internal TrainingData Open(TrainingDataOptions options, Action<JsonObject>? change = null)

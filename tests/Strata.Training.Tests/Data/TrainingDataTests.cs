@@ -20,7 +20,8 @@ public sealed class TrainingDataTests(MadeData made) : IClassFixture<MadeData>
         using var step = data.Next(0, Device.Cpu);
         var batch = Assert.Single(step.Batches);
         Assert.Equal((3, 2), (batch.Inputs.Images!.Sizes.Count, batch.Inputs.Videos!.Sizes.Count));
-        Assert.Equal((4, 0, ""), (data.Samples, data.Refused, string.Join('\n', data.Warnings.Where(line => !line.Contains("is not there", StringComparison.Ordinal)))));
+        Assert.Equal((4, 0), (data.Samples, data.Refused));
+        Assert.All(data.Warnings, line => Assert.Contains("preprocessor_config.json is not there", line, StringComparison.Ordinal));
 
         // 5.005 seconds at 2 a second are 10 frames of at most 16384 pixels: 148 x 111, then multiples of 28.
         Assert.All(batch.Inputs.Videos.Sizes, size => Assert.Equal(5, size.Time));

@@ -56,8 +56,9 @@ internal sealed class MediaPatches(MediaLoader loader, int workers)
         }
 
         return read.Size == media.Size ? read : throw new InputException(
-            $"{sample.Place}: {media.Name} has {Text(read.Size)} patches, and had {Text(media.Size)} when samples were made of the records: "
-            + "it has become another. Put it back, or set overwrite_cache in the data file, so that samples are made anew.");
+            $"{sample.Place}: {media.Name} has {Text(read.Size)} patches, and had {Text(media.Size)} when samples were made of the "
+            + "records: it has become another. Put it back, or set overwrite_cache in the data file, so that samples are made "
+            + "anew.");
     }
 
     private static string Text(GridSize size) => FormattableString.Invariant($"{size.Time} x {size.Height} x {size.Width}");

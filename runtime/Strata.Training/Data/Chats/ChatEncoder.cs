@@ -47,7 +47,9 @@ internal sealed class ChatEncoder(Tokenizer tokenizer, IChatFormat chat, Trainin
         }
     }
 
-    /// <summary>Empty thoughts stand where thoughts would: right behind the prompt, before what the template begins an answer with.</summary>
+    /// <summary>
+    /// Empty thoughts stand where thoughts would: right behind the prompt, before what the template begins an answer with.
+    /// </summary>
     private void AddAnswer(EncodedText prompt, EncodedText answer, string text, MediaTurn media)
     {
         if (_thoughts is not null)

@@ -19,7 +19,9 @@ internal static class FrameChoice
         var step = count > 1 ? (video.Frames - 1) / (double)(count - 1) : 0;
 
         // The last is the end itself, whatever the steps have been rounded to.
-        var frames = Enumerable.Range(0, count).Select(place => place > 0 && place == count - 1 ? video.Frames - 1 : (int)(place * step)).ToList();
+        var frames = Enumerable.Range(0, count)
+            .Select(place => place > 0 && place == count - 1 ? video.Frames - 1 : (int)(place * step))
+            .ToList();
         if (frames.Count % FramesInPatch != 0)
         {
             frames.Add(frames[^1]);

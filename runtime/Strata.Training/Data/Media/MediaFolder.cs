@@ -29,7 +29,8 @@ internal sealed class MediaFolder
         if (name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) || IsAddress(name))
         {
             throw new InputException(
-                $"{Quoted.Of(name)} is no path of a file in {_folder} ('dataset_dir'), and nothing is fetched. Download it, and name the file.");
+                $"{Quoted.Of(name)} is no path of a file in {_folder} ('dataset_dir'), and nothing is fetched. Download it, and name the "
+                + "file.");
         }
 
         var path = Path.Combine(_real, name);
@@ -37,16 +38,16 @@ internal sealed class MediaFolder
         if (!IsInside(Path.GetFullPath(path)) || !IsInside(real))
         {
             throw new InputException(
-                $"{Quoted.Of(name)} leads out of {_folder} ('dataset_dir') to {Quoted.Of(real)}. Copy it there, or name a folder that holds "
-                + "all pictures and videos.");
+                $"{Quoted.Of(name)} leads out of {_folder} ('dataset_dir') to {Quoted.Of(real)}. Copy it there, or name a folder that "
+                + "holds all pictures and videos.");
         }
 
         return File.Exists(real) ? real : throw new InputException(
             $"{Quoted.Of(name)} is not in {_folder} ('dataset_dir'){(Directory.Exists(real) ? ": it is a folder; expected a file" : "")}.");
     }
 
-    private bool IsInside(string path) =>
-        path.StartsWith(_real.EndsWith(Path.DirectorySeparatorChar) ? _real : _real + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+    private bool IsInside(string path) => path.StartsWith(
+        _real.EndsWith(Path.DirectorySeparatorChar) ? _real : _real + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static bool IsAddress(string name) =>
         name.Contains("://", StringComparison.Ordinal) || name.StartsWith("data:", StringComparison.OrdinalIgnoreCase);

@@ -14,7 +14,8 @@ internal static class AlpacaRecord
     public static (string System, ImmutableArray<RecordMessage> Messages) Read(JsonElement record, RecordAttributes keys)
     {
         var messages = ImmutableArray.CreateBuilder<RecordMessage>();
-        foreach (var (index, turn) in (RecordValues.Find(record, keys.History) is null ? [] : RecordValues.Items(record, keys.History)).Index())
+        var history = RecordValues.Find(record, keys.History) is null ? [] : RecordValues.Items(record, keys.History);
+        foreach (var (index, turn) in history.Index())
         {
             if (turn.ValueKind != JsonValueKind.Array || turn.GetArrayLength() != 2)
             {

@@ -5,7 +5,9 @@ internal static class RecordFile
 {
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InputException">It can not be read, or is neither; where a list is damaged nobody knows where it goes on.</exception>
+    /// <exception cref="InputException">
+    /// It can not be read, or is neither; where a list is damaged nobody knows where it goes on.
+    /// </exception>
     public static IEnumerable<RecordText> Read(string path)
     {
         InputFile.RefusePointer(path);
@@ -42,8 +44,8 @@ internal static class RecordFile
             '{' => JsonLines.Read(path, bytes),
             RecordBytes.End => throw new InputException($"{path}: it is empty; expected a list of records, or one on each line."),
             _ => throw new InputException(
-                $"{path}({bytes.Line}): expected a JSON list of records, [{{ … }}, …], or one record {{ … }} on each line. Convert other "
-                + "files, such as parquet or csv, to one of these first."),
+                $"{path}({bytes.Line}): expected a JSON list of records, [{{ … }}, …], or one record {{ … }} on each line. Convert "
+                + "other files, such as parquet or csv, to one of these first."),
         };
     }
 

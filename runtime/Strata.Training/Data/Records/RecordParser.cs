@@ -59,9 +59,8 @@ internal sealed class RecordParser(RecordAttributes keys)
         var named = MediaNames.Count(record.Messages, name);
         if (named != given)
         {
-            throw new InputException(
-                $"its messages have {name} {named} times, but {(key is null ? $"'attr.{attribute}' names no key that gives" : Quoted.Of(key) + " gives")} "
-                + $"{given}: name each once.");
+            var gives = key is null ? $"'attr.{attribute}' names no key that gives" : $"{Quoted.Of(key)} gives";
+            throw new InputException($"its messages have {name} {named} times, but {gives} {given}: name each once.");
         }
     }
 }

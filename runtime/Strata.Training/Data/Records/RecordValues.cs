@@ -16,7 +16,7 @@ internal static class RecordValues
     /// <exception cref="InputException">It is not, or is no text.</exception>
     public static string Text(JsonElement record, string key) => Find(record, key) is { } value
         ? TextOf(value, key)
-        : throw new InputException($"{Quoted.Of(key)} is not there; expected a text.{Nearest(record, key)}");
+        : throw new InputException($"{Quoted.Of(key)} is not there; expected text.{Nearest(record, key)}");
 
     /// <summary>A text that may be missing.</summary>
     /// <exception cref="InputException">It is no text.</exception>
@@ -53,7 +53,7 @@ internal static class RecordValues
         {
             return value.ValueKind == JsonValueKind.String
                 ? value.GetString()!
-                : throw new InputException($"{Quoted.Of(key)} is {JsonFile.Kind(value)}; expected a text.");
+                : throw new InputException($"{Quoted.Of(key)} is {JsonFile.Kind(value)}; expected text.");
         }
         catch (InvalidOperationException fault)
         {

@@ -19,7 +19,8 @@ internal static class ShareGptRecord
             .ToList();
         var hasSystem = keys.SystemRole is not null && said.Count > 0 && said[0].Role == keys.SystemRole;
         var system = hasSystem ? said[0].Text : RecordValues.OptionalText(record, keys.System);
-        var messages = said.Skip(hasSystem ? 1 : 0).Select((message, turn) => new RecordMessage(Speaker(message.Role, turn, keys), message.Text));
+        var messages = said.Skip(hasSystem ? 1 : 0)
+            .Select((message, turn) => new RecordMessage(Speaker(message.Role, turn, keys), message.Text));
         return (system, [.. messages]);
     }
 
@@ -50,8 +51,9 @@ internal static class ShareGptRecord
             (0, _) when role == keys.Observation => Records.Speaker.Observation,
             (1, _) when role == keys.Assistant => Records.Speaker.Assistant,
             _ => throw new InputException(
-                $"message {turn + 1} is by {Quoted.Of(role)}; expected {Quoted.Of((turn % 2 == 0 ? keys.User : keys.Assistant) ?? "nobody")}: "
-                + "prompts and answers take turns, a prompt first (user_tag, assistant_tag and the other tags of 'attr')."),
+                $"message {turn + 1} is by {Quoted.Of(role)}; expected "
+                + $"{Quoted.Of((turn % 2 == 0 ? keys.User : keys.Assistant) ?? "nobody")}: prompts and answers take turns, a prompt first "
+                + "(user_tag, assistant_tag and the other tags of 'attr')."),
         };
     }
 }

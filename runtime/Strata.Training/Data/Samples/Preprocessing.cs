@@ -22,7 +22,8 @@ internal static class Preprocessing
         {
             var made = new (Sample? Sample, string Reason)[group.Length];
             var options = new ParallelOptions { MaxDegreeOfParallelism = file.Workers, CancellationToken = cancellation };
-            System.Threading.Tasks.Parallel.For(0, group.Length, options, record => made[record] = Made(maker, group[record], cancellation));
+            System.Threading.Tasks.Parallel.For(
+                0, group.Length, options, record => made[record] = Made(maker, group[record], cancellation));
             foreach (var (record, (sample, reason)) in made.Index())
             {
                 if (sample is null)

@@ -30,7 +30,8 @@ internal sealed class SampleMaker(RecordParser parser, MediaLoader loader, ChatE
             [.. videos.Select(video => new VideoTokens(video.Tokens / video.Size.Time, video.Seconds))]);
         var chat = LabelledChat.Of(encoder.Encode(record, turn), end, rules, length);
         return !chat.IsLearned
-            ? throw new InputException($"no token of an answer is left to learn from within the {length} of a sequence. Raise --seq-length.")
+            ? throw new InputException(
+                $"no token of an answer is left to learn from within the {length} of a sequence. Raise --seq-length.")
             : new(
                 text.Place,
                 [.. chat.Ids],

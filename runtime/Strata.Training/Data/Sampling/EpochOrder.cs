@@ -33,7 +33,10 @@ internal sealed class EpochOrder(IReadOnlyList<int> patches, LoaderSettings sett
 
     /// <summary>Dealt out like cards.</summary>
     private int[][] Dealt(int[] order) =>
-        [.. Enumerable.Range(0, shares.Replicas).Select(replica => order.Where((_, place) => place % shares.Replicas == replica).ToArray())];
+    [
+        .. Enumerable.Range(0, shares.Replicas)
+            .Select(replica => order.Where((_, place) => place % shares.Replicas == replica).ToArray()),
+    ];
 
     /// <summary>Each step's share by patches, the fewest first, so that micro-batches of the replicas that meet are of like size.</summary>
     private int[] Reordered(int[] list) => [.. list.Chunk(shares.Window).SelectMany(step => step.OrderBy(sample => patches[sample]))];

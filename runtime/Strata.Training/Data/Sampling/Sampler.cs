@@ -15,15 +15,17 @@ internal sealed class Sampler(EpochOrder order, SampleShares shares)
 
     /// <summary>Goes on elsewhere.</summary>
     /// <param name="state">Where.</param>
-    /// <exception cref="InputException">An epoch has not so many samples: the state is of other data or of another number of ranks.</exception>
+    /// <exception cref="InputException">
+    /// An epoch has not so many samples: the state is of other data or of another number of ranks.
+    /// </exception>
     public void Resume(SamplerState state)
     {
         if (state.Epoch < 0 || state.Taken < 0 || state.Taken > Length || state.Taken % shares.Together != 0)
         {
             throw new InputException(
-                $"The training stopped behind sample {state.Taken} of epoch {state.Epoch}, but here an epoch has {Length} samples, of which "
-                + $"{shares.Replicas} replicas take {shares.Rows} each at once: go on with the same data, and with a --micro-batch-size and "
-                + "ranks that share them out so, or begin the data anew.");
+                $"The training stopped behind sample {state.Taken} of epoch {state.Epoch}, but here an epoch has {Length} samples, of "
+                + $"which {shares.Replicas} replicas take {shares.Rows} each at once: go on with the same data, and with a "
+                + "--micro-batch-size and ranks that share them out so, or begin the data anew.");
         }
 
         State = state;

@@ -1,6 +1,8 @@
 namespace Strata.Training.Data.Settings;
 
-/// <summary>Within what pictures and frames are brought before the model's own processor sees them; the standards are MindSpeed-MM's.</summary>
+/// <summary>
+/// Within what pictures and frames are brought before the model's own processor sees them; the standards are MindSpeed-MM's.
+/// </summary>
 internal sealed record MediaLimits
 {
     /// <summary>The least pixels of a picture: <c>image_min_pixels</c>.</summary>

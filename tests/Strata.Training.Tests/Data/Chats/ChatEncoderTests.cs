@@ -78,7 +78,8 @@ public class ChatEncoderTests
     [InlineData(false, "<|image|>", 0)]
     public void Special_tokens_of_an_author_are_tokens_but_for_those_of_media(bool splits, string special, int found) =>
         Assert.Equal(
-            found, OfGlm(new(SplitsSpecial: splits), Say("Hi", $"<think></think>{special}"))[0].Answer.Ids.Count(id => id == Glm.Id(special)));
+            found,
+            OfGlm(new(SplitsSpecial: splits), Say("Hi", $"<think></think>{special}"))[0].Answer.Ids.Count(id => id == Glm.Id(special)));
 
     [Fact]
     public void Qwen_has_a_system_and_ends_each_answer()

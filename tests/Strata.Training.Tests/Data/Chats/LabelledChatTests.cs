@@ -39,7 +39,9 @@ public class LabelledChatTests
         Assert.Equal([End, No, No, No, No, End, No, 8, End], chat.Labels);
     }
 
-    /// <summary>The end takes one of 7; the first turn takes 5, so that one is left: 2 * 1 is not below 1, nor 2 * 2, so 1 * (1/3) = 0.</summary>
+    /// <summary>
+    /// The end takes one of 7, the first turn 5, so that one is left: 2 * 1 is not below 1, nor 2 * 2, so 1 * (1/3) = 0.
+    /// </summary>
     [Fact]
     public void What_does_not_fit_is_cut_turn_by_turn()
     {
@@ -48,7 +50,9 @@ public class LabelledChatTests
         Assert.Equal([End, No, No, 4, 5, End, End], chat.Labels);
     }
 
-    /// <summary>The last turn's 3 and the end leave 3 of 7: 2 * 2 is not below 3, nor 2 * 3, so 3 * (2/5) = 1 of the answer, 2 of the prompt.</summary>
+    /// <summary>
+    /// The last turn's 3 and the end leave 3 of 7: 2 * 2 is not below 3, nor 2 * 3, so 3 * (2/5) = 1 of the answer, 2 of the prompt.
+    /// </summary>
     [Fact]
     public void A_masked_history_is_cut_before_the_last_turn()
     {

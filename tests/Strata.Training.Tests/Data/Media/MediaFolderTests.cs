@@ -60,5 +60,7 @@ public sealed class MediaFolderTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_told() => Assert.Contains(
-        "there is no such folder", Assert.Throws<InputException>(() => new MediaFolder(_folder.In("none"))).Message, StringComparison.Ordinal);
+        "there is no such folder",
+        Assert.Throws<InputException>(() => new MediaFolder(_folder.In("none"))).Message,
+        StringComparison.Ordinal);
 }

@@ -31,7 +31,8 @@ public sealed class RecordFileTests : IDisposable
     [Fact]
     public void A_record_that_is_too_long_spoils_no_other()
     {
-        var records = RecordFile.Read(_folder.Write("long.jsonl", $"{{\"a\":\"{new string('x', RecordText.MostBytes)}\"}}\n{{}}\n")).ToList();
+        var path = _folder.Write("long.jsonl", $"{{\"a\":\"{new string('x', RecordText.MostBytes)}\"}}\n{{}}\n");
+        var records = RecordFile.Read(path).ToList();
         Assert.Null(records[0].Json);
         Assert.Equal("{}", Encoding.UTF8.GetString(records[1].Json!));
         Assert.Equal(2, records[1].Place.Line);

@@ -21,22 +21,25 @@ public class RecordParserTests
         var record = Parse(
             Released,
             """
-            {"images": ["a.png"], "videos": "b.mp4", "messages": [{"role": "system", "content": "S"}, {"role": "user", "content": "<image>1<video>"},
-            {"role": "assistant", "content": "2"}, {"role": "observation", "content": "3"}, {"role": "assistant", "content": "4"}], "more": 1}
+            {"images": ["a.png"], "videos": "b.mp4", "more": 1, "messages": [
+            {"role": "system", "content": "S"}, {"role": "user", "content": "<image>1<video>"}, {"role": "assistant", "content": "2"},
+            {"role": "observation", "content": "3"}, {"role": "assistant", "content": "4"}]}
             """);
         Assert.Equal("S", record.System);
         Assert.Equal(["a.png"], record.Images.ToArray());
         Assert.Equal(["b.mp4"], record.Videos.ToArray());
         Assert.Equal(
             [
-                new(Speaker.User, "<image>1<video>"), new(Speaker.Assistant, "2"), new(Speaker.Observation, "3"), new(Speaker.Assistant, "4"),
+                new(Speaker.User, "<image>1<video>"), new(Speaker.Assistant, "2"), new(Speaker.Observation, "3"),
+                new(Speaker.Assistant, "4"),
             ],
             record.Messages.ToArray());
     }
 
     [Fact]
-    public void The_system_may_stand_beside_the_messages() =>
-        Assert.Equal("R", Parse(Released, """{"rules": "R", "messages": [{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}""").System);
+    public void The_system_may_stand_beside_the_messages() => Assert.Equal("R", Parse(
+        Released,
+        """{"rules": "R", "messages": [{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}""").System);
 
     [Fact]
     public void A_question_may_have_a_subject_and_a_history()
@@ -56,23 +59,35 @@ public class RecordParserTests
         Parse(Alpaca, """{"instruction":"Count","input":"","output":"3"}""").Messages.ToArray());
 
     [Theory]
-    [InlineData("""{"messages": []}""", "it has 0 messages")]
-    [InlineData("""{"messages": [{"role":"user","content":"a"}]}""", "it has 1 messages")]
-    [InlineData("""{"messages": [{"role":"assistant","content":"a"},{"role":"user","content":"b"}]}""", "message 1 is by 'assistant'; expected 'user'")]
-    [InlineData("""{"messages": [{"role":"user","content":"a"},{"role":"user","content":"b"}]}""", "message 2 is by 'user'; expected 'assistant'")]
-    [InlineData("""{"messages": [{"role":"user","content":"a"},{"role":"function_call","content":"b"}]}""", "message 2 calls a tool")]
-    [InlineData("""{"messages": [{"role":"user","content":["a"]}]}""", "messages[0]: 'content' is a list; expected a text")]
+    [InlineData("", "it has 0 messages")]
+    [InlineData("user a", "it has 1 messages")]
+    [InlineData("assistant a|user b", "message 1 is by 'assistant'; expected 'user'")]
+    [InlineData("user a|user b", "message 2 is by 'user'; expected 'assistant'")]
+    [InlineData("user a|function_call b", "message 2 calls a tool")]
+    [InlineData("user <image>|assistant b", "<image> 1 times, but 'images' gives 0")]
+    [InlineData("user <audio>|assistant b", "it has sound")]
+    [InlineData("user a|assistant b", "<image> 0 times, but 'images' gives 1", "\"images\":[\"x\"],")]
+    [InlineData("user a|assistant b", "<video> 0 times, but 'videos' gives 1", "\"videos\":\"x\",")]
+    [InlineData("user a|assistant b", "it has sound", "\"audios\":[\"x\"],")]
+    [InlineData("user <image>|assistant b", "'images' is a number; expected text", "\"images\":[1],")]
+    [InlineData("user \\ud800|assistant b", "messages[0]: 'content' is no Unicode text")]
+    [InlineData("user a|assistant b", "not valid JSON", "\"messages\":[],")]
+    public void Conversations_that_are_none_are_told(string said, string expected, string more = "")
+    {
+        var messages = said.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(message => message.Split(' '))
+            .Select(message => $"{{\"role\":\"{message[0]}\",\"content\":\"{message[1]}\"}}");
+        Assert.Contains(
+            expected,
+            Assert.Throws<InputException>(() => Parse(Released, $"{{{more}\"messages\":[{string.Join(',', messages)}]}}")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"messages": [{"role":"user","content":["a"]}]}""", "messages[0]: 'content' is a list; expected text")]
     [InlineData("""{"messages": [{"role":"user"}]}""", "messages[0]: 'content' is not there")]
     [InlineData("""{"messages": ["a"]}""", "messages[0] is text; expected an object")]
     [InlineData("""{"messages": {"a": 1}}""", "'messages' is an object; expected a list")]
     [InlineData("""{"mesages": []}""", "'messages' is not there; expected a list. There is 'mesages'")]
-    [InlineData("""{"messages": [{"role":"user","content":"<image>"},{"role":"assistant","content":"b"}]}""", "<image> 1 times, but 'images' gives 0")]
-    [InlineData("""{"images":["x"],"messages": [{"role":"user","content":""},{"role":"assistant","content":"b"}]}""", "<image> 0 times, but 'images' gives 1")]
-    [InlineData("""{"videos":["x"],"messages": [{"role":"user","content":""},{"role":"assistant","content":"b"}]}""", "<video> 0 times, but 'videos' gives 1")]
-    [InlineData("""{"audios":["x"],"messages": [{"role":"user","content":""},{"role":"assistant","content":"b"}]}""", "it has sound")]
-    [InlineData("""{"images":[1],"messages": [{"role":"user","content":"<image>"},{"role":"assistant","content":"b"}]}""", "'images' is a number; expected a text")]
-    [InlineData("""{"messages": [{"role":"user","content":"\ud800"},{"role":"assistant","content":"b"}]}""", "messages[0]: 'content' is no Unicode text")]
-    [InlineData("""{"messages": [], "messages": []}""", "not valid JSON")]
     [InlineData("""{"messages": [""", "not valid JSON")]
     [InlineData("""[1]""", "the record is a list; expected an object")]
     public void What_is_no_conversation_is_told(string json, string expected) => Assert.Contains(

@@ -5,10 +5,9 @@ namespace Strata.Training.Tests.Data.Samples;
 /// <summary>What is kept between runs, and what records are refused.</summary>
 public sealed class SampleCacheTests : IDisposable
 {
-    private const string Good = """{"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b"}]}""";
+    private static readonly string Good = MadeData.Record("", "a", "b");
 
-    private const string Seen =
-        """{"messages":[{"role":"user","content":"<image>a"},{"role":"assistant","content":"b"}],"images":["train/rgb.png"]}""";
+    private static readonly string Seen = MadeData.Record("\"images\":[\"train/rgb.png\"],", "<image>a", "b");
 
     private readonly MadeData _made = new();
     private int _told;
@@ -108,7 +107,8 @@ public sealed class SampleCacheTests : IDisposable
             Assert.False(Directory.Exists(_made.In("cache")));
         }
 
-        Assert.Throws<InputException>(() => _made.Open(new(64) { Replicas = 9 }, root => MadeData.Basic(root)["cache_dir"] = null));
+        Assert.Throws<InputException>(
+            () => _made.Open(new(64) { Replicas = 9 }, root => MadeData.Basic(root)["cache_dir"] = null));
         Assert.InRange(Directory.GetDirectories(Path.GetTempPath(), "strata-data-*").Length, 0, before);
     }
 
@@ -126,10 +126,13 @@ public sealed class SampleCacheTests : IDisposable
             file.SetLength(length);
         }
 
-        Assert.Contains($"{path}: the samples that were kept there are damaged", Assert.Throws<InputException>(() => Open()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{path}: the samples that were kept there are damaged",
+            Assert.Throws<InputException>(() => Open()).Message,
+            StringComparison.Ordinal);
     }
 
-    /// <summary>Whatever byte of the file changes: the samples are those or the file is damaged, and no other exception is thrown.</summary>
+    /// <summary>Whatever byte of the file changes: samples are read or the file is damaged, and nothing else is thrown.</summary>
     [Fact]
     public void Changed_bytes_are_never_followed_blindly()
     {

@@ -53,7 +53,8 @@ public sealed class DataFileTests : IDisposable
     {
         var (file, _) = Read(root => Basic(root)["dataset"] = "a.json,b.jsonl");
         Assert.Equal(["a.json", "b.jsonl"], file.Files.ToArray());
-        Assert.Contains("divided by commas, without blanks", Fault(root => Basic(root)["dataset"] = "a.json, b.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "divided by commas, without blanks", Fault(root => Basic(root)["dataset"] = "a.json, b.json"), StringComparison.Ordinal);
     }
 
     [Fact]
