@@ -31,15 +31,31 @@ public sealed class Glm4vChatFormat : IChatFormat
         new("<|end_of_video|>", "video_end_token_id", media.VideoEnd),
     ];
 
-    /// <inheritdoc />
-    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration)
+    /// <summary>MindSpeed-MM's <c>glm4.1v</c>.</summary>
+    public TrainingTemplate Training { get; } = new("glm4.1v", "<|endoftext|>")
     {
-        var frames = configuration.SamplesFrames
-            ? FrameSampling.Indices(
-                video.Frames, video.FramesPerSecond, video.Seconds, configuration.FramesPerSecond, configuration.MostSeconds)
-            : [.. Enumerable.Range(0, video.Frames)];
-        return new([.. frames], [.. FrameSampling.Seconds(frames, video.FramesPerSecond)], SecondsPerPatch: 1);
-    }
+        Prefix = "[gMASK]<sop>",
+        System = new("<|system|>\n", ""),
+        User = new("<|user|>\n", "<|assistant|>"),
+        Observation = new("<|observation|>\n", "<|assistant|>"),
+        Answer = new("\n", ""),
+        EndsOnce = true,
+        Thought = new("<think>", "</think>"),
+        Picture = Glm4vChatTemplate.Image,
+        Video = Glm4vChatTemplate.Video,
+    };
+
+    /// <inheritdoc />
+    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration) => Timed(
+        video,
+        configuration.SamplesFrames
+            ? [.. FrameSampling.Indices(
+                video.Frames, video.FramesPerSecond, video.Seconds, configuration.FramesPerSecond, configuration.MostSeconds)]
+            : [.. Enumerable.Range(0, video.Frames)]);
+
+    /// <inheritdoc />
+    public VideoSample Timed(VideoFacts video, ImmutableArray<int> frames) =>
+        new(frames, [.. FrameSampling.Seconds(frames, video.FramesPerSecond)], SecondsPerPatch: 1);
 
     /// <inheritdoc />
     public bool Follows(string template) => Glm4vChatTemplate.Follows(template);

@@ -12,8 +12,11 @@ public static class Glm4vChatTemplate
     /// <summary>By these the model sets off what counts as its answer.</summary>
     private static readonly ImmutableArray<string> AnswerMarks = ["<|begin_of_box|>", "<|end_of_box|>"];
 
-    private const string Image = "<|begin_of_image|><|image|><|end_of_image|>";
-    private const string Video = "<|begin_of_video|><|video|><|end_of_video|>";
+    /// <summary>What stands for a picture.</summary>
+    internal const string Image = "<|begin_of_image|><|image|><|end_of_image|>";
+
+    /// <summary>What stands for a video.</summary>
+    internal const string Video = "<|begin_of_video|><|video|><|end_of_video|>";
 
     /// <summary>Renders a conversation.</summary>
     /// <param name="messages">The conversation.</param>

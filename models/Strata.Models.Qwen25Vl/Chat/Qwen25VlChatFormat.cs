@@ -44,14 +44,31 @@ public sealed class Qwen25VlChatFormat : IChatFormat
         new("<|video_pad|>", "video_token_id", media.Video ?? -1),
     ];
 
-    /// <inheritdoc />
-    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration)
+    /// <summary>MindSpeed-MM's <c>qwen2vl</c>.</summary>
+    public TrainingTemplate Training { get; } = new("qwen2vl", "<|im_end|>")
     {
-        var frames = configuration.SamplesFrames
-            ? FrameSampling.Indices(video.Frames, video.FramesPerSecond, configuration.FramesPerSecond)
-            : [.. Enumerable.Range(0, video.Frames)];
+        DefaultSystem = "You are a helpful assistant.",
+        System = new("<|im_start|>system\n", "<|im_end|>\n"),
+        User = new("<|im_start|>user\n", "<|im_end|>\n<|im_start|>assistant\n"),
+        Observation = new("<|im_start|>tool\n", "<|im_end|>\n<|im_start|>assistant\n"),
+        Answer = new("", "<|im_end|>\n"),
+        Picture = "<|vision_start|><|image_pad|><|vision_end|>",
+        Video = "<|vision_start|><|video_pad|><|vision_end|>",
+        TakesNearestPixels = true,
+    };
+
+    /// <inheritdoc />
+    public VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration) => Timed(
+        video,
+        configuration.SamplesFrames
+            ? [.. FrameSampling.Indices(video.Frames, video.FramesPerSecond, configuration.FramesPerSecond)]
+            : [.. Enumerable.Range(0, video.Frames)]);
+
+    /// <inheritdoc />
+    public VideoSample Timed(VideoFacts video, ImmutableArray<int> frames)
+    {
         var seconds = FrameSampling.SecondsPerPatch(video.Frames, video.FramesPerSecond, frames.Length);
-        return new([.. frames], [.. frames.Chunk(2).Select((_, patch) => (int)(patch * seconds))], seconds);
+        return new(frames, [.. frames.Chunk(2).Select((_, patch) => (int)(patch * seconds))], seconds);
     }
 
     /// <inheritdoc />

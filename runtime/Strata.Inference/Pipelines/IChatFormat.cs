@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Strata.Inference.Answers;
 using Strata.Inference.Chat;
 using Strata.Inference.Processing;
@@ -34,6 +35,16 @@ public interface IChatFormat
     /// <param name="configuration">How densely, and up to how many.</param>
     /// <exception cref="InputException">It has too few frames.</exception>
     VideoSample Sample(VideoFacts video, VideoProcessorConfig configuration);
+
+    /// <summary>How its conversations are written when it is trained; null where nobody has said it.</summary>
+    TrainingTemplate? Training => null;
+
+    /// <summary>Frames of a video that somebody else has chosen, with their times.</summary>
+    /// <param name="video">The video.</param>
+    /// <param name="frames">Their numbers, in ascending order; an even count, for a patch in time takes two.</param>
+    /// <exception cref="InputException">The family takes no videos.</exception>
+    VideoSample Timed(VideoFacts video, ImmutableArray<int> frames) =>
+        throw new InputException($"{Name} is trained without videos, and one was given: leave its record out.");
 
     /// <summary>Whether a checkpoint's template is the one that is written out here.</summary>
     /// <param name="template">The text of <c>chat_template.jinja</c>.</param>

@@ -13,7 +13,7 @@ public readonly record struct MediaMark(string Token, string Key, long Id)
     /// <param name="tokenizer">The tokenizer.</param>
     /// <param name="directory">The model's folder.</param>
     /// <exception cref="InputException">It does.</exception>
-    internal void Refuse(Tokenizer tokenizer, string directory)
+    public void Refuse(Tokenizer tokenizer, string directory)
     {
         var token = Token;
         if (tokenizer.AddedTokens.FirstOrDefault(added => added.Content == token) is { } known && known.Id != Id)

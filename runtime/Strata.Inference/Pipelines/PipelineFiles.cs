@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Strata.Configuration;
 using Strata.Inference.Generation;
 using Strata.Inference.Images;
 using Strata.Inference.Processing;
@@ -30,12 +29,9 @@ internal sealed record PipelineFiles(
     {
         var warnings = ImmutableArray.CreateBuilder<string>();
         var tokenizer = Tokenizer.Load(Path.Combine(directory, "tokenizer.json"));
-        var processor = ProcessorFile.Read(directory, chat.Processor with { ResizeOrder = order }, chat.Name);
-        warnings.AddRange(takesPictures ? processor.Warnings : []);
-        var standard = chat.Videos with { Frames = chat.Videos.Frames with { ResizeOrder = order } };
-        var videos = VideoProcessorConfig.Read(directory, standard);
-        warnings.AddRange((videos?.Report.Findings ?? []).Where(finding => finding.Severity != ConfigurationSeverity.Info)
-            .Select(finding => finding.ToString()));
+        var media = MediaProcessing.Read(directory, chat.Processor, chat.Videos, chat.Name, order);
+        warnings.AddRange(takesPictures ? media.PictureWarnings : []);
+        warnings.AddRange(media.VideoWarnings);
         CheckTemplate(directory, chat, warnings);
         if (TemplateMarks.Unknown(chat, tokenizer) is { Count: > 0 } unknown)
         {
@@ -50,8 +46,8 @@ internal sealed record PipelineFiles(
         warnings.AddRange(new[] { generation.Warning }.OfType<string>());
         return new PipelineFiles(
             tokenizer,
-            processor,
-            videos?.Configuration ?? VideoProcessorConfig.OfPictures(directory, standard),
+            new(media.Path, media.Pictures, media.PictureWarnings),
+            media.Videos,
             generation,
             warnings.ToImmutable());
     }

@@ -19,8 +19,11 @@ public sealed class AttentionMask
     /// </summary>
     public torch.Tensor? Bias { get; }
 
-    /// <summary>Each token looks at itself and the tokens before it, padding excepted.</summary>
-    /// <param name="padding">1 where a key is a token, 0 where it is padding, int64 <c>[batch, keys]</c>; null where none is.</param>
+    /// <summary>Each token looks at itself and the tokens before it, padding and other sequences of its row excepted.</summary>
+    /// <param name="padding">
+    /// 0 where a key is padding, otherwise 1, or the number of its sequence where several are packed into a row, int64
+    /// <c>[batch, keys]</c>; null where there is no padding.
+    /// </param>
     /// <param name="queries">The number of queries: the last of the keys' positions.</param>
     /// <param name="keys">The number of keys.</param>
     /// <param name="elementType">The element type of the scores.</param>
@@ -41,7 +44,14 @@ public sealed class AttentionMask
         var visible = torch.ones([queries, keys], torch.ScalarType.Bool, device).tril(keys - queries).view(1, 1, queries, keys);
         if (padding is not null)
         {
-            visible = visible.logical_and(padding.to(device).to_type(torch.ScalarType.Bool).view(-1, 1, 1, keys));
+            padding = padding.to(device);
+            visible = visible.logical_and(padding.to_type(torch.ScalarType.Bool).view(-1, 1, 1, keys));
+
+            // What a cache holds was never packed, and is not asked: that would wait for the device at every token.
+            if (queries == keys && padding.max().item<long>() > 1)
+            {
+                visible = visible.logical_and(padding.view(-1, 1, 1, keys).eq(padding.view(-1, 1, keys, 1)));
+            }
         }
 
         var bias = torch.zeros(visible.shape, elementType, device).Fill(visible.logical_not(), Lowest(elementType));

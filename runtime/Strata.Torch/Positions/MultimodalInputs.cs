@@ -6,7 +6,10 @@ namespace Strata.Torch.Positions;
 
 /// <summary>What a multimodal model is asked: a batch of prompts with their pictures and videos.</summary>
 /// <param name="Ids">The tokens, int64 <c>[batch, sequence]</c>.</param>
-/// <param name="Padding">1 where there is a token, 0 where there is padding, int64 of the same shape; null where nothing is padded.</param>
+/// <param name="Padding">
+/// 1 where there is a token, 0 where there is padding, int64 of the same shape; null where nothing is padded. Where several sequences are
+/// packed into a row, each has its number, from 1, in place of the 1: they do not see each other, and each is counted from 0.
+/// </param>
 /// <param name="Images">The pictures of all rows, in order; null where there are none.</param>
 /// <param name="Videos">The videos of all rows, in order; null where there are none.</param>
 /// <param name="Generated">How many tokens at the end of each row the model wrote itself: an image token among them is no picture.</param>

@@ -19,7 +19,7 @@ public static class MultimodalPositions
         var mask = inputs.Padding is null ? null : Numbers(inputs.Padding);
         var rule = inputs.Rule ?? tokens.Rule;
         var visual = inputs.Images is not null || inputs.Videos is not null;
-        if (!visual && rule == PositionRule.Transformers5)
+        if (!visual && rule == PositionRule.Transformers5 && mask?.Max() <= 1)
         {
             // Counted through, padding and all: rotary positions tell only how far tokens are from each other.
             mask = null;
@@ -32,17 +32,23 @@ public static class MultimodalPositions
         for (var row = 0; row < batch; row++)
         {
             var from = (int)(row * length);
-            var places = Enumerable.Range(0, (int)length).Where(place => mask is null || mask[from + place] != 0).ToArray();
-            var kinds = TokenKinds.Of([.. places.Select(place => ids[from + place])], tokens);
-            var walk = new PositionWalk(media);
-            foreach (var (index, counter) in walk.Run(visual ? kinds : new TokenKind[kinds.Length]).Index())
-            {
-                counters[from + places[index]] = counter.Time;
-                counters[(batch * length) + from + places[index]] = counter.Height;
-                counters[(2 * batch * length) + from + places[index]] = counter.Width;
-            }
+            var places = Enumerable.Range(from, (int)length).Where(place => mask is null || mask[place] != 0);
+            deltas[row] = rule == PositionRule.Transformers5 ? 0 : -length;
 
-            deltas[row] = walk.End - (rule == PositionRule.Transformers5 ? places.Length : length);
+            // Packed sequences are each counted by itself.
+            foreach (var sequence in places.GroupBy(place => mask?[place]).Select(sequence => sequence.ToArray()))
+            {
+                var kinds = TokenKinds.Of([.. sequence.Select(place => ids[place])], tokens);
+                var walk = new PositionWalk(media);
+                foreach (var (index, counter) in walk.Run(visual ? kinds : new TokenKind[kinds.Length]).Index())
+                {
+                    counters[sequence[index]] = counter.Time;
+                    counters[(batch * length) + sequence[index]] = counter.Height;
+                    counters[(2 * batch * length) + sequence[index]] = counter.Width;
+                }
+
+                deltas[row] = walk.End - (rule == PositionRule.Transformers5 ? sequence.Length : length);
+            }
         }
 
         media.RefuseLeftovers();
