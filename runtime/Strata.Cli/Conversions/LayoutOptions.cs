@@ -72,6 +72,15 @@ public sealed class LayoutOptions
         };
     }
 
+    /// <summary>Reads what is given of them, where another file says the rest.</summary>
+    /// <param name="parsed">The command line.</param>
+    public GivenLayout Given(ParseResult parsed) => new(
+        StageListOptions.Read(parsed, _text),
+        StageListOptions.Read(parsed, _vision),
+        TowerListOptions.Read(parsed.GetValue(_others)),
+        parsed.GetValue(_tensor),
+        parsed.GetValue(_visionTensor));
+
     private static Option<int?> Count(string name, string description)
     {
         var option = new Option<int?>(name) { Description = description, HelpName = "N" };

@@ -93,14 +93,18 @@ public sealed class TrainingArguments
     public TrainingOptions Options(long samples)
     {
         var optimizer = new AdamWOptions(
-            Number("--adam-beta1") ?? 0.9, Number("--adam-beta2") ?? 0.999, Number("--adam-eps") ?? 1e-8, Number("--weight-decay") ?? 0.01);
+            Number("--adam-beta1") ?? 0.9,
+            Number("--adam-beta2") ?? 0.999,
+            Number("--adam-eps") ?? 1e-8,
+            Number("--weight-decay") ?? 0.01);
         optimizer.Check("The arguments");
         return new(optimizer, Rate(samples))
         {
             GradientLimit = (AtLeastZero("--clip-grad") ?? 1) is var limit and > 0 ? limit : null,
             Average = (_arguments.Has("--calculate-per-token-loss"), _arguments.Has("--calculate-per-sample-loss")) switch
             {
-                (true, true) => throw new InputException("--calculate-per-token-loss and --calculate-per-sample-loss are two averages: give one."),
+                (true, true) => throw new InputException(
+                    "--calculate-per-token-loss and --calculate-per-sample-loss are two averages: give one."),
                 (true, _) => LossAverage.TokenWeighted,
                 (_, true) => LossAverage.PerSample,
                 _ => LossAverage.MeanOfMeans,
@@ -147,7 +151,7 @@ public sealed class TrainingArguments
 
     private static InputException Unknown(string name)
     {
-        var nearest = NearestName.Of(name, [.. KnownArguments.All.Select(known => known.Name)]);
+        var nearest = NearestName.Find(name, KnownArguments.All.Select(known => known.Name));
         return new($"{name} is no argument of a training{(nearest is null ? "" : $"; did you mean {nearest}?")} docs/training.md lists all.");
     }
 }

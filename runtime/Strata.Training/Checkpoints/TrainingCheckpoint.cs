@@ -2,6 +2,7 @@ using System.Text.Json;
 using Strata.Conversion.Running;
 using Strata.Placement;
 using Strata.Torch.Loading;
+using Strata.Training.Data.Sampling;
 using Strata.Training.Optimizing;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
@@ -40,9 +41,10 @@ public sealed class TrainingCheckpoint(
     /// <summary>Saves the training; all ranks call it.</summary>
     /// <param name="folder">The folder of checkpoints.</param>
     /// <param name="done">What was done.</param>
+    /// <param name="data">Where in the data it stands; null where a recorded run is done again.</param>
     /// <param name="kept">How many of the latest checkpoints stay; null for all.</param>
     /// <exception cref="InputException">It can not be written.</exception>
-    public void Save(string folder, Progress done, int? kept = null)
+    public void Save(string folder, Progress done, SamplerState? data = null, int? kept = null)
     {
         var iteration = checked((int)done.Steps);
         if (ranks.World.Rank == 0)
@@ -53,7 +55,7 @@ public sealed class TrainingCheckpoint(
         ranks.World.Barrier();
         if (ranks.Replicas.Rank == 0)
         {
-            Write(TrainingFolder.Begun(folder, iteration), done);
+            Write(TrainingFolder.Begun(folder, iteration), done, data);
         }
 
         ranks.World.Barrier();
@@ -67,9 +69,9 @@ public sealed class TrainingCheckpoint(
 
     /// <summary>Goes on where a training stood; all ranks call it. The weights have been loaded from the checkpoint already.</summary>
     /// <param name="folder">The folder of checkpoints.</param>
-    /// <returns>What was done; null where the folder holds weights only.</returns>
+    /// <returns>Where it stood; null where the folder holds weights only.</returns>
     /// <exception cref="InputException">The checkpoint is at fault, or of another training.</exception>
-    public Progress? Restore(string folder)
+    public TrainingPlace? Restore(string folder)
     {
         if (TrainingFolder.Latest(folder) is not var (_, path))
         {
@@ -101,10 +103,10 @@ public sealed class TrainingCheckpoint(
             }
         }
 
-        return new(state.Steps, state.Samples);
+        return new(new(state.Steps, state.Samples), state.Data is { } data ? new(data.Epoch, data.Taken) : null);
     }
 
-    private void Write(string folder, Progress done)
+    private void Write(string folder, Progress done, SamplerState? data)
     {
         var (state, number) = (Path.Combine(folder, TrainingFolder.State), (ranks.Pipeline.Rank * ranks.Tensor.Size) + ranks.Tensor.Rank);
         RankState.Write(state, number, ranks.Tensor.Rank, tensors, optimizer, HasValues);
@@ -117,7 +119,8 @@ public sealed class TrainingCheckpoint(
                     done.Steps,
                     done.Samples,
                     ranks.Pipeline.Size * ranks.Tensor.Size,
-                    !isAdapter),
+                    !isAdapter,
+                    data is { } place ? new(place.Epoch, place.Taken) : null),
                 TrainingStateJson.Default.TrainingState) + "\n");
         }
 
@@ -173,3 +176,8 @@ public sealed class TrainingCheckpoint(
         throw new InvalidOperationException($"Feature {feature} is on another rank.");
     }
 }
+
+/// <summary>Where a training stood.</summary>
+/// <param name="Done">What was done.</param>
+/// <param name="Data">Where in the data; null where a recorded run was done again.</param>
+public readonly record struct TrainingPlace(Progress Done, SamplerState? Data);

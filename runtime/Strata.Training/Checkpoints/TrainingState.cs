@@ -9,7 +9,9 @@ namespace Strata.Training.Checkpoints;
 /// <param name="Samples">Samples seen.</param>
 /// <param name="Files">How many ranks have written averages.</param>
 /// <param name="Weights">Whether the weights lie in MindSpeed-MM's files beside; otherwise an adapter was trained.</param>
-internal sealed record TrainingState(string Format, int Version, long Steps, long Samples, int Files, bool Weights)
+/// <param name="Data">Where in the data it stands; null where a recorded run is done again.</param>
+internal sealed record TrainingState(
+    string Format, int Version, long Steps, long Samples, int Files, bool Weights, SavedPlace? Data = null)
 {
     /// <summary>What <see cref="Format"/> says.</summary>
     public const string Name = "strata-training";
@@ -17,6 +19,11 @@ internal sealed record TrainingState(string Format, int Version, long Steps, lon
     /// <summary>The form that this build reads and writes.</summary>
     public const int Present = 1;
 }
+
+/// <summary>Where in the data a training stands.</summary>
+/// <param name="Epoch">The epoch's number, from 0.</param>
+/// <param name="Taken">The samples of it that have been taken.</param>
+internal sealed record SavedPlace(long Epoch, int Taken);
 
 /// <summary>What a rank has kept of a tensor.</summary>
 /// <param name="Key">Its key in HuggingFace's checkpoint, or in PEFT's.</param>

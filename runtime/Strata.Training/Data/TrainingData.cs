@@ -63,6 +63,11 @@ public sealed class TrainingData : IDisposable
     /// <summary>Where the next step begins: with the model's weights it is what a training goes on from.</summary>
     public SamplerState State => _sampler.State;
 
+    /// <summary>The folder with the tokenizer that a data file names.</summary>
+    /// <param name="path">The data file.</param>
+    /// <exception cref="InputException">The file is at fault.</exception>
+    public static string ModelOf(string path) => DataFile.Read(path).File.Model;
+
     /// <summary>
     /// Reads a data file, and makes samples of its records, or finds those that were made before. Of several ranks on a machine one does
     /// so first, so that the others find them.

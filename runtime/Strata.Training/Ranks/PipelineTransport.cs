@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Strata.Parallel.Communication;
 using Strata.Torch.Loading;
 using Strata.Torch.Stages;
@@ -19,6 +20,9 @@ public sealed class PipelineTransport(ICommunicator ranks, int chunks) : IStageT
     private readonly Dictionary<StageMessage, torch.Tensor> _kept = [];
     private readonly List<(IRequest Request, torch.Tensor Value)> _sent = [];
 
+    /// <summary>How long this rank has waited for what other stages send.</summary>
+    public TimeSpan Waited { get; private set; }
+
     /// <inheritdoc />
     public void Send(StageMessage message, torch.Tensor value)
     {
@@ -37,7 +41,9 @@ public sealed class PipelineTransport(ICommunicator ranks, int chunks) : IStageT
     {
         if (Rank(message.From) != ranks.Rank)
         {
+            var start = Stopwatch.GetTimestamp();
             ranks.Receive(Memory(value), Rank(message.From), Tag(message));
+            Waited += Stopwatch.GetElapsedTime(start);
         }
         else if (_kept.Remove(message, out var held))
         {

@@ -18,6 +18,16 @@ internal static class RankSums
         return sum[0];
     }
 
+    /// <summary>The greatest of a number of each rank.</summary>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="number">This rank's.</param>
+    public static double Largest(this ICommunicator ranks, double number)
+    {
+        Span<double> largest = [number];
+        ranks.AllReduce(largest, Reduction.Max);
+        return largest[0];
+    }
+
     /// <summary>
     /// Adds the gradients of ranks that have the same parameters: of replicas, each of which has them for its own micro-batches.
     /// </summary>

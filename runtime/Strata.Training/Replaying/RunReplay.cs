@@ -42,19 +42,16 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         var run = RunFile.Read(folder);
         var options = RunOptions.Of(run, Path.Combine(folder, "run.json"));
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
-        using var opened = new OpenedModels();
-        var stages = opened.Add(Load(run.Precision == "float32" ? torch.ScalarType.Float32 : torch.ScalarType.BFloat16, transport));
-        var learning = run.Precision == "bf16_master" && run.Hyperparameters.Lora is null
-            ? opened.Add(Load(torch.ScalarType.Float32, transport)) : null;
+        using var model = Load(run, transport);
+        var stages = model.Stages;
         using var adapter = run.Hyperparameters.Lora is { } lora ? Adapter(stages, lora) : null;
-        var tensors = adapter?.Tensors ?? [.. stages.Index().SelectMany(stage => TrainedTensors.Of(
-            stage.Item.Model, learning?[stage.Index].Model, (_, key) => run.FinalNorms?.ContainsKey(key) ?? true))];
+        var tensors = adapter?.Tensors ?? model.Tensors;
         var (count, numbers) = Require(run, tensors);
         using var trainer = new Trainer(stages, tensors, options, ranks, transport);
         var checkpoint = new TrainingCheckpoint(stages, tensors, trainer.Optimizer, ranks, adapter is not null);
         if (Start is not null)
         {
-            trainer.Resume(checkpoint.Restore(Start) ?? throw new InputException(
+            trainer.Resume(checkpoint.Restore(Start)?.Done ?? throw new InputException(
                 $"{Start}: its latest checkpoint has weights and nothing that a training goes on with (iter_N/strata-training). A replay "
                 + "needs it; give the folder that --save wrote."));
         }
@@ -69,7 +66,7 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
             var isStopped = ranks.World.Sum(cancellation.IsCancellationRequested ? 1 : 0) > 0;
             if (Saves is { } saves && (isStopped || saves.IsDue(trainer.Done.Steps)))
             {
-                checkpoint.Save(saves.Folder, trainer.Done, saves.Kept);
+                checkpoint.Save(saves.Folder, trainer.Done, kept: saves.Kept);
             }
 
             if (isStopped)
@@ -82,8 +79,15 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         ReplayOutput.Write(output, done, tensors, adapter, ranks, Path.Combine(folder, AdapterFiles.Start));
     }
 
-    private IReadOnlyList<StageModel> Load(torch.ScalarType type, PipelineTransport transport) => StageModel.Load(
-        parallel => family.Load(directory, parallel, LoadMode.Copied, Weights), _schema, ranks, transport, device, type);
+    private TrainedModel Load(RecordedRun run, PipelineTransport transport) => TrainedModel.Load(
+        parallel => family.Load(directory, parallel, LoadMode.Copied, Weights),
+        _schema,
+        ranks,
+        transport,
+        device,
+        (run.Precision == "float32" ? torch.ScalarType.Float32 : torch.ScalarType.BFloat16,
+            run.Precision == "bf16_master" && run.Hyperparameters.Lora is null),
+        (_, key) => run.FinalNorms?.ContainsKey(key) ?? true);
 
     /// <summary>The checkpoint that has the model's weights; null where they are as the run began: an adapter's training keeps them.</summary>
     private string? Weights => Start is not null && ModelFolder.IsMindSpeed(Start) && TrainingCheckpoint.HasWeights(Start) ? Start : null;
@@ -123,19 +127,5 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
             : throw new InputException(
                 $"{folder}: run.json says that {run.TrainableTensors} tensors with {run.Trainable} numbers were trained; of {directory} "
                 + $"they would be {count} with {numbers}. Give the model that the run began with.");
-    }
-
-    /// <summary>Models that are closed together.</summary>
-    private sealed class OpenedModels : IDisposable
-    {
-        private readonly List<StageModel> _models = [];
-
-        public IReadOnlyList<StageModel> Add(IReadOnlyList<StageModel> models)
-        {
-            _models.AddRange(models);
-            return models;
-        }
-
-        public void Dispose() => _models.ForEach(model => model.Dispose());
     }
 }
