@@ -27,7 +27,7 @@ internal static class BlockParser
         INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow = false) =>
         Parse((INamedTypeSymbol)block.WithNullableAnnotation(NullableAnnotation.None), isShallow, compilation, cancellation);
 
-    /// <summary>A property that holds a block says that it is never null, the block's declaration does not: one block all the same.</summary>
+    /// <summary>A property that holds a block says that it is never null, its declaration does not: one block all the same.</summary>
     private static BlockModel Parse(INamedTypeSymbol block, bool isShallow, Compilation compilation, CancellationToken cancellation) =>
         Parsed.GetValue(compilation, _ => new(Blocks.Comparer))
             .GetOrAdd((block, isShallow), _ => Read(block, compilation, cancellation, isShallow));

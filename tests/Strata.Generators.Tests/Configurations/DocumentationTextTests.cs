@@ -19,7 +19,8 @@ public class DocumentationTextTests
     [InlineData("<summary>One</summary> two <summary>three</summary>", "One")]
     public void Is_read(string written, string expected)
     {
-        var compilation = Compilations.Bare([new("Part.cs", $"public class Part\n{{\n    /// {written}\n    public int Width {{ get; }}\n}}")]);
+        var part = $"public class Part\n{{\n    /// {written}\n    public int Width {{ get; }}\n}}";
+        var compilation = Compilations.Bare([new("Part.cs", part)]);
         var width = Assert.Single(compilation.Assembly.GetTypeByMetadataName("Part")!.GetMembers("Width"));
         Assert.Equal(expected, DocumentationText.Summary(width, default));
     }

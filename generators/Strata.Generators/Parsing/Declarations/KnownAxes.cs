@@ -16,7 +16,7 @@ internal sealed class KnownAxes
     private readonly ConcurrentDictionary<(ITypeSymbol, string, bool), ConcurrentDictionary<ITypeSymbol, AxisModel>> _known =
         new(Scopes.Comparer);
 
-    /// <summary>Those that were read with what can be reached from a configuration, told apart as far as a type's text tells them.</summary>
+    /// <summary>Those that were read with what can be reached from a configuration, told apart as a type's text tells them.</summary>
     /// <param name="compilation">The compilation that asks.</param>
     /// <param name="configuration">The configuration.</param>
     /// <param name="from">The member that is preferred; empty for none.</param>
