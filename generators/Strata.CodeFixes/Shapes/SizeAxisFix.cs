@@ -49,5 +49,5 @@ public sealed class SizeAxisFix : TextFix
     }
 
     private static bool HasSize(INamedTypeSymbol axis, ConfigurationScope scope) =>
-        axis.AllInterfaces.Any(candidate => candidate.Is(SymbolNames.SizedAxis) && scope.Find(candidate.TypeArguments[0]).Path is not null);
+        axis.AllInterfaces.Any(candidate => candidate.Is(SymbolNames.SizedAxis) && scope.PathTo(candidate.TypeArguments[0]) is not null);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
@@ -9,15 +10,19 @@ namespace Strata.Generators.Parsing;
 /// <param name="cancellation">Ends the reading.</param>
 internal sealed class AxisParser(ConfigurationScope configuration, CancellationToken cancellation)
 {
+    private readonly ConcurrentDictionary<ITypeSymbol, AxisModel> _known = configuration.Axes;
+
     /// <summary>Reads one axis.</summary>
     public AxisModel Parse(ITypeSymbol axis)
     {
         cancellation.ThrowIfCancellationRequested();
-        return axis is not INamedTypeSymbol ? Plain(axis)
-            : SymbolNames.Concats.Any(name => axis.Is(name)) ? new ConcatAxis(axis.ShortText(), Parts(axis))
-            : SymbolNames.Kernels.Any(name => axis.Is(name)) ? new KernelAxis(axis.ShortText(), Parts(axis))
-            : Plain(axis);
+        return _known.TryGetValue(axis, out var known) ? known : _known.GetOrAdd(axis, Read(axis));
     }
+
+    private AxisModel Read(ITypeSymbol axis) => axis is not INamedTypeSymbol ? Plain(axis)
+        : SymbolNames.Concats.Any(name => axis.Is(name)) ? new ConcatAxis(axis.ShortText(), Parts(axis))
+        : SymbolNames.Kernels.Any(name => axis.Is(name)) ? new KernelAxis(axis.ShortText(), Parts(axis))
+        : Plain(axis);
 
     private EquatableArray<AxisModel> Parts(ITypeSymbol axis) => ((INamedTypeSymbol)axis).TypeArguments.Select(Parse).ToEquatableArray();
 
@@ -29,9 +34,9 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
     {
         var sized = axis.Interfaces().Where(candidate => candidate.Is(SymbolNames.SizedAxis)).ToList();
         var chosen = sized
-            .Select(candidate => (Interface: candidate, Choice: configuration.Find(candidate.TypeArguments[0])))
-            .Where(candidate => candidate.Choice.Path is not null && ConfigurationScope.CanBe(candidate.Interface.TypeArguments[0]))
-            .OrderBy(candidate => candidate.Choice.Path == configuration.From ? 0 : candidate.Choice.Path!.Length == 0 ? 1 : 2)
+            .Select(candidate => (Interface: candidate, Path: configuration.PathTo(candidate.TypeArguments[0])))
+            .Where(candidate => candidate.Path is not null && ConfigurationScope.CanBe(candidate.Interface.TypeArguments[0]))
+            .OrderBy(candidate => candidate.Path == configuration.From ? 0 : candidate.Path!.Length == 0 ? 1 : 2)
             // Of a method for all kinds and one for this kind, the compiler calls the latter: the one of the most derived kind.
             .ThenByDescending(candidate => sized.Count(other =>
                 candidate.Interface.TypeArguments[0].IsOrDerivesFrom(other.TypeArguments[0])))
@@ -41,6 +46,6 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
             {
                 IsExplicit = chosen.Interface is not null,
             }
-            : new PlainAxis(axis.ShortText(), axis.Text(), chosen.Choice.Path!, size.HeadDim, size.Features, axis is ITypeParameterSymbol);
+            : new PlainAxis(axis.ShortText(), axis.Text(), chosen.Path!, size.HeadDim, size.Features, axis is ITypeParameterSymbol);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model;
@@ -9,6 +10,8 @@ namespace Strata.Generators.Parsing;
 /// <summary>Knows the one form that a block's constructor has: a configuration, then a parallel context.</summary>
 internal static class BlockConstructor
 {
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<string?>> RequiredMembers = new();
+
     private static readonly SymbolDisplayFormat Declaration = SymbolDisplayFormat.FullyQualifiedFormat
         .WithParameterOptions(
             SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType
@@ -24,7 +27,9 @@ internal static class BlockConstructor
         .FirstOrDefault(constructor => IsPartial(constructor.OriginalDefinition) && HasForm(constructor));
 
     /// <summary>Whether there are two constructors alike, which the compiler says: neither can be filled in then.</summary>
-    public static bool IsRepeated(INamedTypeSymbol block) => Find(block) is { } right && block.InstanceConstructors
+    public static bool IsRepeated(INamedTypeSymbol block) => IsRepeated(block, Find(block));
+
+    private static bool IsRepeated(INamedTypeSymbol block, IMethodSymbol? right) => right is not null && block.InstanceConstructors
         .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
         .Any(other => !SymbolEqualityComparer.Default.Equals(other, right) && IsAlike(other, right));
 
@@ -38,15 +43,17 @@ internal static class BlockConstructor
     public static IMethodSymbol? Constructor(INamedTypeSymbol block) => block.InstanceConstructors.FirstOrDefault(HasForm);
 
     /// <summary>The partial constructors whose bodies their author does not write.</summary>
-    public static IEnumerable<IMethodSymbol> Definitions(INamedTypeSymbol block) => IsRepeated(block) ? [] : block.InstanceConstructors
-        .Select(constructor => constructor.PartialDefinitionPart ?? constructor)
+    public static IEnumerable<IMethodSymbol> Definitions(INamedTypeSymbol block) => Definitions(block, Find(block));
+
+    private static IEnumerable<IMethodSymbol> Definitions(INamedTypeSymbol block, IMethodSymbol? right) => IsRepeated(block, right) ? []
+        : block.InstanceConstructors.Select(constructor => constructor.PartialDefinitionPart ?? constructor)
         .Where(constructor => constructor.IsPartialDefinition && !IsWritten(constructor));
 
     /// <summary>What is wrong with a block's constructors; null where there is one to fill in, and no other.</summary>
     public static BlockFault? Fault(INamedTypeSymbol block)
     {
         var right = Find(block);
-        var wrong = Definitions(block).FirstOrDefault(constructor => !SymbolEqualityComparer.Default.Equals(constructor, right));
+        var wrong = Definitions(block, right).FirstOrDefault(constructor => !SymbolEqualityComparer.Default.Equals(constructor, right));
         return Primary(block) is { } primary
             ? new(
                 $"with parameters after its name, {Parameters(primary)}, which make a constructor of their own",
@@ -79,24 +86,17 @@ internal static class BlockConstructor
         constructor.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax));
 
     /// <summary>A member that whoever calls a constructor must set; null where there is none.</summary>
-    public static string? Required(INamedTypeSymbol type, IMethodSymbol constructor)
-    {
-        if (constructor.Attribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is not null)
-        {
-            return null;
-        }
+    public static string? Required(INamedTypeSymbol type, IMethodSymbol constructor) =>
+        Required(type.OriginalDefinition) is { } required
+        && constructor.Attribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute") is null
+            ? required
+            : null;
 
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (current.GetMembers().FirstOrDefault(member =>
-                member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }) is { } required)
-            {
-                return required.Name;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Of a type and its bases: what a referenced one requires is the same in every compilation that an edit makes.</summary>
+    private static string? Required(INamedTypeSymbol type) => RequiredMembers.GetValue(type, static type => new(
+        type.GetMembers()
+            .FirstOrDefault(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })?.Name
+        ?? (type.BaseType is null ? null : Required(type.BaseType.OriginalDefinition)))).Value;
 
     /// <summary>A constructor as it is declared, without what follows its parameters.</summary>
     public static string Header(IMethodSymbol constructor)

@@ -25,6 +25,10 @@ internal static class BlockParser
     /// <param name="isShallow">Whether it stays unasked what its children are closed with.</param>
     public static BlockModel Parse(
         INamedTypeSymbol block, Compilation compilation, CancellationToken cancellation, bool isShallow = false) =>
+        Parse((INamedTypeSymbol)block.WithNullableAnnotation(NullableAnnotation.None), isShallow, compilation, cancellation);
+
+    /// <summary>A property that holds a block says that it is never null, its declaration does not: one block all the same.</summary>
+    private static BlockModel Parse(INamedTypeSymbol block, bool isShallow, Compilation compilation, CancellationToken cancellation) =>
         Parsed.GetValue(compilation, _ => new(Blocks.Comparer))
             .GetOrAdd((block, isShallow), _ => Read(block, compilation, cancellation, isShallow));
 

@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
+using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
 
@@ -16,6 +19,9 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
     // Every layer of every block asks for values of a few configurations.
     private static readonly ConditionalWeakTable<ITypeSymbol, StrongBox<ImmutableArray<IPropertySymbol>>> Values = new();
 
+    /// <summary>The axes that have been read with what can be reached here.</summary>
+    public ConcurrentDictionary<ITypeSymbol, AxisModel> Axes => KnownAxes.Of(compilation, type, from, isOnlyFrom);
+
     /// <summary>The configuration's name, for messages.</summary>
     public string Name => type.ShortText();
 
@@ -26,43 +32,57 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         SpecialType: SpecialType.None or SpecialType.System_Object,
     };
 
+    /// <summary>
+    /// The way to a configuration of a type, or of one derived from it: this one, or the only member that is one; null where there is none
+    /// that could be used. What can be said of one that is lacking, <see cref="Find"/> says.
+    /// </summary>
+    public string? PathTo(ITypeSymbol wanted) =>
+        Locate(wanted) is var (found, path) && ConfigurationMembers.Doubled(found, wanted).Length == 0 ? path : null;
+
     /// <summary>Finds a configuration of a type, or of one derived from it: this one, or the only member that is one.</summary>
-    public ConfigurationChoice Find(ITypeSymbol wanted)
+    public ConfigurationChoice Find(ITypeSymbol wanted) =>
+        Locate(wanted) is var (found, path) ? Found(wanted, found, path)
+        : from.Length > 0 && isOnlyFrom ? new ConfigurationChoice(wanted.ShortText(), null, default)
+        {
+            // What is named and is none of the wanted type is said with the member's name.
+            Named = from,
+            Optional = Fitting(wanted).Any(property => property.Name == from) ? from : "",
+            Hidden = Hidden(wanted, from),
+        }
+        : Lacking(wanted);
+
+    private (ITypeSymbol Found, string Path)? Locate(ITypeSymbol wanted)
     {
         if (from.Length > 0)
         {
-            // What is named and is none of the wanted type is said with the member's name.
-            var named = Properties(type).Where(property => property.Name == from && property.Type.IsOrDerivesFrom(wanted)).ToList();
-            if (named.Any(IsAlwaysThere))
+            if (Fitting(wanted).FirstOrDefault(property => property.Name == from && IsAlwaysThere(property)) is { } named)
             {
-                return Found(wanted, named[0].Type, "." + from);
+                return (named.Type, "." + from);
             }
 
             if (isOnlyFrom)
             {
-                return new ConfigurationChoice(wanted.ShortText(), null, default)
-                {
-                    Named = from,
-                    Optional = named.Count > 0 ? from : "",
-                    Hidden = Hidden(wanted, from),
-                };
+                return null;
             }
         }
 
-        if (type.IsOrDerivesFrom(wanted))
-        {
-            return Found(wanted, type, "");
-        }
-
-        var fitting = Properties(type).Where(property => property.Type.IsOrDerivesFrom(wanted)).ToList();
-        var candidates = fitting.Where(IsAlwaysThere).Select(property => property.Name).ToEquatableArray();
-        return candidates.Count == 1 ? Found(wanted, fitting.First(IsAlwaysThere).Type, "." + candidates[0])
-            : new ConfigurationChoice(wanted.ShortText(), null, candidates)
-            {
-                Optional = candidates.Count == 0 && fitting.Count > 0 ? fitting[0].Name : "",
-                Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
-            };
+        return type.IsOrDerivesFrom(wanted) ? (type, "")
+            : Fitting(wanted).Where(IsAlwaysThere).Take(2).ToList() is [var only] ? (only.Type, "." + only.Name)
+            : null;
     }
+
+    private ConfigurationChoice Lacking(ITypeSymbol wanted)
+    {
+        var candidates = Fitting(wanted).Where(IsAlwaysThere).Select(property => property.Name).ToEquatableArray();
+        return new ConfigurationChoice(wanted.ShortText(), null, candidates)
+        {
+            Optional = candidates.Count == 0 ? Fitting(wanted).FirstOrDefault()?.Name ?? "" : "",
+            Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
+        };
+    }
+
+    private IEnumerable<IPropertySymbol> Fitting(ITypeSymbol wanted) =>
+        Properties(type).Where(property => property.Type.IsOrDerivesFrom(wanted));
 
     /// <summary>The configuration at a path, unless what it is as the wanted one is not what it is by itself.</summary>
     private static ConfigurationChoice Found(ITypeSymbol wanted, ITypeSymbol found, string path) =>
@@ -159,7 +179,8 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
 
     /// <summary>The values of a configuration, its own and inherited; one that is overridden once, as the most derived has it.</summary>
     private static ImmutableArray<IPropertySymbol> Properties(ITypeSymbol? owner) =>
-        owner is null ? [] : Values.GetValue(owner, static owner => new(Public(owner))).Value;
+        owner is null ? []
+        : Values.GetValue(owner.WithNullableAnnotation(NullableAnnotation.None), static owner => new(Public(owner))).Value;
 
     private static ImmutableArray<IPropertySymbol> Public(ITypeSymbol owner)
     {

@@ -12,6 +12,9 @@ namespace Strata.Generators.Parsing.Configurations;
 /// </summary>
 internal static class DocumentationText
 {
+    private const string Start = "<summary>";
+    private const string End = "</summary>";
+
     private static readonly Regex Blanks = new(@"\s+", RegexOptions.CultureInvariant);
 
     /// <summary>The summary as plain text on one line; empty where there is none, or it is half-typed.</summary>
@@ -36,15 +39,37 @@ internal static class DocumentationText
             return "";
         }
 
+        var written = string.Join("\n", lines);
+        if (Simple(written) is { } simple)
+        {
+            return simple;
+        }
+
         try
         {
-            var summary = XElement.Parse($"<doc>{string.Join("\n", lines)}</doc>").Element("summary");
+            var summary = XElement.Parse($"<doc>{written}</doc>").Element("summary");
             return summary is null ? "" : Blanks.Replace(string.Concat(summary.Nodes().Select(Plain)), " ").Trim();
         }
         catch (XmlException)
         {
             return "";
         }
+    }
+
+    /// <summary>A summary of words alone, as most are, which no reader of XML is asked for; null of all others.</summary>
+    private static string? Simple(string written)
+    {
+        var text = written.Trim();
+        if (!text.StartsWith(Start, StringComparison.Ordinal) || !text.EndsWith(End, StringComparison.Ordinal)
+            || written.Any(character => character is (< ' ' and not ('\t' or '\n' or '\r')) or >= '\ud800'))
+        {
+            return null;
+        }
+
+        var words = text.Substring(Start.Length, text.Length - Start.Length - End.Length);
+        return words.IndexOfAny(['<', '&']) < 0 && words.IndexOf("]]>", StringComparison.Ordinal) < 0
+            ? string.Join(" ", words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            : null;
     }
 
     private static string Plain(XNode node) => node switch

@@ -52,6 +52,7 @@ internal sealed class BlockFlows
 {
     private readonly IReadOnlyList<MemberDeclarationSyntax> _members;
     private readonly ILookup<string, MemberDeclarationSyntax> _named;
+    private readonly ILookup<string, IdentifierNameSyntax> _uses;
 
     public BlockFlows(INamedTypeSymbol block, CancellationToken cancellation)
     {
@@ -66,21 +67,16 @@ internal sealed class BlockFlows
         ];
         _named = _members.SelectMany(member => Names(member).Select(name => (name, member)))
             .ToLookup(pair => pair.name, pair => pair.member, StringComparer.Ordinal);
+        _uses = _members.SelectMany(member => member.DescendantNodes().OfType<IdentifierNameSyntax>())
+            .ToLookup(used => used.Identifier.ValueText, StringComparer.Ordinal);
     }
 
     /// <summary>Whether what one child gives may go into another; also where no flow of the block uses that one.</summary>
-    public bool Feeds(string first, string second)
-    {
-        var uses = Named(second).ToList();
-        return uses.Count == 0 || new Trace(this, first).Reaches(uses.SelectMany(Inputs));
-    }
+    public bool Feeds(string first, string second) =>
+        !_uses.Contains(second) || new Trace(this, first).Reaches(_uses[second].SelectMany(Inputs));
 
     private static bool IsChild(MemberDeclarationSyntax member) => member is PropertyDeclarationSyntax { ExpressionBody: null } property
         && property.Modifiers.Any(SyntaxKind.PartialKeyword);
-
-    private IEnumerable<IdentifierNameSyntax> Named(string name) => _members
-        .SelectMany(member => member.DescendantNodes().OfType<IdentifierNameSyntax>())
-        .Where(used => used.Identifier.ValueText == name);
 
     private static IEnumerable<string> Names(MemberDeclarationSyntax member) => member switch
     {
@@ -128,6 +124,9 @@ internal sealed class BlockFlows
     {
         private readonly HashSet<SyntaxNode> _seen = [];
 
+        // What a name stands for in a member is the same wherever it is written there.
+        private readonly HashSet<(MemberDeclarationSyntax, string)> _followed = [];
+
         /// <summary>Whether the source is among it.</summary>
         public bool Reaches(IEnumerable<SyntaxNode> nodes) => nodes.ToList().Exists(Reaches);
 
@@ -141,7 +140,12 @@ internal sealed class BlockFlows
         private IEnumerable<SyntaxNode> Origins(IdentifierNameSyntax name)
         {
             var text = name.Identifier.ValueText;
-            var member = name.Ancestors().OfType<MemberDeclarationSyntax>().First();
+            var member = name.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
+            if (!_followed.Add((member, text)))
+            {
+                return [];
+            }
+
             var variables = member.DescendantNodes().Where(node => node switch
             {
                 VariableDeclaratorSyntax variable => variable.Identifier.ValueText == text,
@@ -157,10 +161,10 @@ internal sealed class BlockFlows
             return variables
                 // What a member takes, it is given where others of the block name it.
                 .SelectMany(variable => variable is ParameterSyntax && variable.Parent?.Parent == member
-                    ? Names(member).SelectMany(flows.Named).Where(IsOwn).Select(Around)
+                    ? Names(member).SelectMany(other => flows._uses[other]).Where(IsOwn).Select(Around)
                     : [Around(variable)])
                 .Concat(flows._named[text])
-                .Concat(flows._named[text].Any(kept => kept is not MethodDeclarationSyntax) ? flows.Named(text).Select(Around) : []);
+                .Concat(flows._named[text].Any(kept => kept is not MethodDeclarationSyntax) ? flows._uses[text].Select(Around) : []);
         }
 
         /// <summary>Whether a name is not that of another's member.</summary>
