@@ -28,6 +28,17 @@ internal sealed record MpiImplementation(string Name, string Launcher, string[] 
         return one;
     }
 
+    /// <summary>Runs a .NET program without MPI, to its end.</summary>
+    public static (int Code, string Output, string Errors) Alone(string program, params IReadOnlyList<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["TERM"] = "dumb";
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)), string.Join(' ', arguments));
+        return (process.ExitCode, output.Result, errors.Result);
+    }
+
     /// <summary>Starts ranks of a .NET program.</summary>
     public Process Start(int ranks, string program, params IReadOnlyList<string> arguments)
     {

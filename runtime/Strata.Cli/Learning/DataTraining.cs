@@ -5,7 +5,6 @@ using Strata.Cli.Checks;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Configuration;
-using Strata.Conversion.Running;
 using Strata.Parallel.Communication;
 using Strata.Placement;
 using Strata.Schemas;

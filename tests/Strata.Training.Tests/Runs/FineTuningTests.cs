@@ -1,0 +1,109 @@
+using System.Text.Json;
+using Strata.Training.Runs;
+using Strata.Training.Tests.Data;
+
+namespace Strata.Training.Tests.Runs;
+
+/// <summary>The program <c>strata train</c> with data of one's own: what it writes, and that it goes on where it was.</summary>
+public sealed class FineTuningTests : IDisposable
+{
+    private readonly MadeData _made = new();
+
+    public FineTuningTests()
+    {
+        _made.Write(
+            MadeData.Record("\"images\":[\"train/rgb.png\",\"train/q90.jpg\"],", "<image>One<image>", "A cat and a dog"),
+            MadeData.Record("", "No picture", "None", "Why", "So"),
+            MadeData.Record("\"images\":\"train/lossy.webp\",", "Which? <image>", "They run"),
+            MadeData.Record("", "How many", "Seven of them"),
+            MadeData.Record("\"images\":\"train/missing.png\",", "<image>", "Nothing"));
+        _made.Open(new(512)).Dispose();
+    }
+
+    [Fact]
+    public void It_learns_and_goes_on_from_a_checkpoint_to_the_last_bit()
+    {
+        var whole = Train("whole", "--train-iters", "6", "--save-interval", "2", "--save-total-limit", "2");
+        Assert.True(whole.Code == 0, whole.Errors);
+        Assert.Contains("4 samples in 4 rows, 4 of them in an epoch; 1 records are refused", whole.Errors, StringComparison.Ordinal);
+        Assert.Contains("missing.png", whole.Errors, StringComparison.Ordinal);
+        var steps = Metrics("whole");
+        Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(step => step.Step));
+        Assert.True(steps[^1].Loss < steps[0].Loss - 0.5, $"{steps[0].Loss} to {steps[^1].Loss}");
+        Assert.Equal(
+            ["iter_0000004", "iter_0000006"], Directory.GetDirectories(_made.In("whole"), "iter_*").Select(Path.GetFileName).Order());
+
+        Assert.Equal(0, Train("part", "--train-iters", "4", "--lr-decay-iters", "6").Code);
+        var (code, _, errors) = Train("part", "--train-iters", "6", "--lr-decay-iters", "6", "--load", _made.In("part"));
+        Assert.True(code == 0, errors);
+        Assert.Equal(steps.Select(step => (step.Step, step.Loss, step.GradNorm, step.Lr)), Metrics("part").Select(
+            step => (step.Step, step.Loss, step.GradNorm, step.Lr)));
+        var (one, other) = (Weights("whole"), Weights("part"));
+        Assert.True(File.ReadAllBytes(one).SequenceEqual(File.ReadAllBytes(other)));
+    }
+
+    [SkippableTheory]
+    [InlineData("Open MPI", "--tensor-model-parallel-size", "2", "--sequence-parallel")]
+    [InlineData("MPICH", "--micro-batch-size", "1")]
+    public void Ranks_learn_what_one_process_learns(string name, params string[] more)
+    {
+        Assert.Equal(0, Train("alone", "--train-iters", "3", "--lr", "1e-4").Code);
+        var (code, _, errors) = MpiImplementation.Installed(name).Run(
+            2, Program, [.. Arguments("ranks", "--train-iters", "3", "--lr", "1e-4"), .. more]);
+        Assert.True(code == 0, errors);
+        foreach (var (expected, actual) in Metrics("alone").Zip(Metrics("ranks")))
+        {
+            Assert.Equal(expected.Loss, actual.Loss, 1e-4);
+            Assert.Equal(expected.GradNorm, actual.GradNorm, 1e-3 * expected.GradNorm);
+            Assert.Equal(expected.CountedTokens, actual.CountedTokens);
+        }
+    }
+
+    [Theory]
+    [InlineData("--lerning-rate is no argument of a training", "--lerning-rate", "1")]
+    [InlineData("did you mean --adam-beta1?", "--adam-beta", "1")]
+    [InlineData("--adam-beta1: nothing follows it; one value is expected.", "--adam-beta1")]
+    [InlineData("--fp16: Give --bf16, or nothing for float32", "--fp16")]
+    [InlineData("--lr-decay-style is 'step'; known are constant, linear, cosine and inverse-square-root.", "--lr-decay-style", "step")]
+    [InlineData("--global-batch-size 3 is no multiple of 2", "--global-batch-size", "3")]
+    public void What_is_wrong_with_arguments_is_said(string message, params string[] more)
+    {
+        var (code, _, errors) = Train("wrong", ["--train-iters", "1", .. more]);
+        Assert.Equal(1, code);
+        Assert.Contains(message, errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_made.In("wrong")));
+    }
+
+    [Fact]
+    public void Validating_trains_nothing()
+    {
+        var (code, _, errors) = Train("nothing", "--train-iters", "5", "--validate-only");
+        Assert.Equal(0, code);
+        Assert.Contains("4 samples in 4 rows", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_made.In("nothing")));
+    }
+
+    public void Dispose() => _made.Dispose();
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "Strata.Tool.dll");
+
+    private string Weights(string saved) => Path.Combine(_made.In(saved), "iter_0000006", "mp_rank_00", "model_optim_rng.pt");
+
+    private string[] Arguments(string saved, params string[] more) =>
+    [
+        "train", "--mm-data", _made.In("data.json"), "--model", _made.Model, "--seq-length", "512", "--lr", "1e-2",
+        "--micro-batch-size", "2", "--calculate-per-token-loss", "--save", _made.In(saved), "--threads", "1", .. more,
+    ];
+
+    private (int Code, string Output, string Errors) Train(string saved, params string[] more) =>
+        MpiImplementation.Alone(Program, Arguments(saved, more));
+
+    private List<StepLine> Metrics(string saved) =>
+    [
+        .. File.ReadLines(Path.Combine(_made.In(saved), MetricsFile.Name)).Select(
+            line => JsonSerializer.Deserialize<StepLine>(line, new JsonSerializerOptions(JsonSerializerOptions.Default)
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            })!),
+    ];
+}
