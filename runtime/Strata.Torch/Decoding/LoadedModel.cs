@@ -3,6 +3,7 @@ using Strata.Configuration;
 using Strata.Schemas;
 using Strata.Torch.Kernels;
 using Strata.Torch.Modules;
+using TorchSharp;
 
 namespace Strata.Torch.Decoding;
 
@@ -25,6 +26,25 @@ public sealed record LoadedModel(
     /// <summary>The module that a parameter belongs to.</summary>
     /// <param name="path">The parameter's place in the module tree.</param>
     public Module Owner(string path) => ModuleTree.Owner((Module)Model, path).Module;
+
+    /// <summary>Says which layers of its towers are computed a second time when their gradients are.</summary>
+    /// <param name="recomputation">Which; null for none.</param>
+    public void Recompute(Recomputation? recomputation) => Recompute((Module)Model, recomputation);
+
+    private static void Recompute(torch.nn.Module module, Recomputation? recomputation)
+    {
+        if (module is ILayerStack stack)
+        {
+            // What lies within a layer is computed a second time with it.
+            stack.Recompute = recomputation;
+            return;
+        }
+
+        foreach (var (_, child) in module.named_children())
+        {
+            Recompute(child, recomputation);
+        }
+    }
 
     /// <summary>Puts a branch of an adapter beside a parameter.</summary>
     /// <param name="path">The parameter's place in the module tree.</param>

@@ -9,7 +9,7 @@ namespace Strata.Torch.Modules;
 
 /// <summary>A block repeated: the layers of a tower, first to last.</summary>
 /// <typeparam name="TBlock">The block that is repeated.</typeparam>
-public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
+public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>, ILayerStack
     where TBlock : Module
 {
     private readonly TBlock[] _blocks;
@@ -52,6 +52,9 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
     public int First { get; }
 
     /// <inheritdoc />
+    public Recomputation? Recompute { get; set; }
+
+    /// <inheritdoc />
     public int Count => _blocks.Length;
 
     /// <inheritdoc />
@@ -71,23 +74,75 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>
         var places = Places();
         var region = x.Share is null ? Sequences() : null;
         x = region?.Split(x) ?? x;
-        for (var index = 0; index < _blocks.Length; index++)
+        for (int index = 0, count; index < _blocks.Length; index += count)
         {
+            count = 1;
             if (places is not null)
             {
                 x = x.At(places[index]);
                 if (x.IsGhost)
                 {
-                    x = x.Passed<TAxis>(x.Extent, _blocks[index].modules().OfType<Module>().Any(part => part.Learns));
+                    x = x.Passed<TAxis>(x.Extent, IsLearning(index));
                     continue;
                 }
             }
 
             using var scope = torch.NewDisposeScope();
+            var (begin, end) = Stage(places, index);
+            if (Recompute?.Group(index - begin, end - index) is > 0 and var group && IsLearned(x, index, group))
+            {
+                count = group;
+                x = Scopes.Keep(x with { Value = Recomputed(x, index, group, step) });
+                continue;
+            }
+
             x = _blocks[index].Observe(Scopes.Keep(step(_blocks[index], First + index, x)));
         }
 
         return region?.Join(x) ?? x;
+    }
+
+    /// <summary>Computes some blocks so that only what enters the first is kept.</summary>
+    private torch.Tensor Recomputed<TAxis>(
+        Activation<TAxis> x, int first, int count, Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
+        where TAxis : IAxis => RecomputedFunction.Of(x.Value, value =>
+        {
+            using var scope = torch.NewDisposeScope();
+            var y = x with { Value = value };
+            for (var index = first; index < first + count; index++)
+            {
+                y = step(_blocks[index], First + index, y);
+            }
+
+            return y.Value.MoveToOuterDisposeScope();
+        });
+
+    private bool IsLearning(int index) => _blocks[index].modules().OfType<Module>().Any(part => part.Learns);
+
+    /// <summary>Whether gradients are computed of some blocks at all.</summary>
+    private bool IsLearned<TAxis>(Activation<TAxis> x, int first, int count)
+        where TAxis : IAxis => torch.is_grad_enabled() && (x.Value.requires_grad || Enumerable.Range(first, count).Any(IsLearning));
+
+    /// <summary>The first block of a block's stage, and the block after its last.</summary>
+    private (int Begin, int End) Stage(Place?[]? places, int index)
+    {
+        if (places is null)
+        {
+            return (0, _blocks.Length);
+        }
+
+        var (begin, end) = (index, index + 1);
+        while (begin > 0 && places[begin - 1] == places[index])
+        {
+            begin--;
+        }
+
+        while (end < _blocks.Length && places[end] == places[index])
+        {
+            end++;
+        }
+
+        return (begin, end);
     }
 
     /// <summary>

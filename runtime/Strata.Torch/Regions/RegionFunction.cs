@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using TorchSharp;
 
 namespace Strata.Torch.Regions;
@@ -7,9 +6,6 @@ namespace Strata.Torch.Regions;
 internal sealed class RegionFunction : torch.autograd.SingleTensorFunction<RegionFunction>
 {
     private const string Backwards = "backwards";
-
-    [ThreadStatic]
-    private static ExceptionDispatchInfo? _fault;
 
     /// <inheritdoc />
     public override string Name => nameof(RegionFunction);
@@ -30,31 +26,12 @@ internal sealed class RegionFunction : torch.autograd.SingleTensorFunction<Regio
     }
 
     /// <inheritdoc />
-    /// <remarks>
-    /// What is thrown here would end the process: the engine calls from native code. It is kept for <see cref="Rethrow"/>, and ranks
-    /// exchange nothing until then.
-    /// </remarks>
     public override List<torch.Tensor> backward(torch.autograd.AutogradContext ctx, torch.Tensor grad_output)
     {
         var gradient = grad_output;
-        try
-        {
-            gradient = _fault is null ? ((Func<torch.Tensor, torch.Tensor>)ctx.get_data(Backwards))(grad_output) : grad_output;
-        }
-        catch (Exception fault)
-        {
-            _fault = ExceptionDispatchInfo.Capture(fault);
-        }
+        NativeFaults.Guard(() => gradient = ((Func<torch.Tensor, torch.Tensor>)ctx.get_data(Backwards))(grad_output));
 
         // One for each argument of the call, though functions have none.
         return [gradient, null!, null!];
-    }
-
-    /// <summary>Throws what a backward pass on this thread could not throw; called when it has returned.</summary>
-    public static void Rethrow()
-    {
-        var fault = _fault;
-        _fault = null;
-        fault?.Throw();
     }
 }

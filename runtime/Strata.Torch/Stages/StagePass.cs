@@ -41,7 +41,7 @@ public sealed class StagePass : IDisposable
         if (ends.Count > 0)
         {
             torch.autograd.backward(ends, gradients);
-            RegionFunction.Rethrow();
+            NativeFaults.Rethrow();
         }
 
         foreach (var (message, value) in _received.Where(crossing => crossing.Value.requires_grad))

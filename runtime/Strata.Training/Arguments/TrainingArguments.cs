@@ -1,6 +1,7 @@
 using System.Globalization;
 using Strata.Rules.Launch;
 using Strata.Rules.Words;
+using Strata.Torch.Modules;
 using Strata.Training.Losses;
 using Strata.Training.Optimizing;
 using Strata.Training.Rates;
@@ -53,6 +54,23 @@ public sealed class TrainingArguments
 
     /// <summary>Whether rows of sequences are shared out.</summary>
     public bool SplitsSequences => _arguments.Has("--sequence-parallel");
+
+    /// <summary>Which layers are computed a second time for their gradients; null for none.</summary>
+    /// <exception cref="InputException">The arguments say nothing that is known.</exception>
+    public Recomputation? Recomputation => Text("--recompute-granularity") switch
+    {
+        // Attention is computed a second time by its kernel.
+        null or "selective" => null,
+        "full" => new(
+            Text("--recompute-method") switch
+            {
+                null or "uniform" => RecomputedLayers.Uniform,
+                "block" => RecomputedLayers.Block,
+                var other => throw new InputException($"--recompute-method is {Quoted.Of(other)}; known are uniform and block."),
+            },
+            Count("--recompute-num-layers") ?? 1),
+        var other => throw new InputException($"--recompute-granularity is {Quoted.Of(other)}; known are full and selective."),
+    };
 
     /// <summary>Whether only weights are taken from <see cref="Load"/>.</summary>
     public bool TakesWeightsOnly => _arguments.Has("--no-load-optim") || _arguments.Has("--finetune");

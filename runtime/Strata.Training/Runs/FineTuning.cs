@@ -61,6 +61,11 @@ public sealed class FineTuning(
             device,
             (arguments.IsRounded ? torch.ScalarType.BFloat16 : torch.ScalarType.Float32, arguments.IsRounded),
             (parameter, _) => !frozen.Contains(parameter.Path));
+        foreach (var stage in model.Stages)
+        {
+            stage.Model.Recompute(arguments.Recomputation);
+        }
+
         using var trainer = new Trainer(model.Stages, model.Tensors, options, ranks, transport);
         var checkpoint = new TrainingCheckpoint(model.Stages, model.Tensors, trainer.Optimizer, ranks, isAdapter: false);
         data.Check(model.Stages[0].Model.Model);

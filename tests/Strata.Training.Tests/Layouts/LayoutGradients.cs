@@ -26,7 +26,8 @@ internal sealed class LayoutGradients
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;
 
     public static LayoutGradients Of(
-        IModelFamily family, string model, StageLayout layout, int replicas, bool splitsSequences, IReadOnlyList<TrainingBatch> batches)
+        IModelFamily family, string model, StageLayout layout, int replicas, bool splitsSequences, IReadOnlyList<TrainingBatch> batches,
+        Recomputation? recomputation = null)
     {
         var (schema, _) = family.Describe(model);
         var plan = layout.Plan(schema, "config.json");
@@ -36,13 +37,13 @@ internal sealed class LayoutGradients
             world =>
             {
                 using var ranks = TrainingRanks.Of(world, plan, splitsSequences);
-                gradients.Compute(family, model, ranks, batches);
+                gradients.Compute(family, model, ranks, batches, recomputation);
             },
             TimeSpan.FromMinutes(2));
         return gradients;
     }
 
-    private void Compute(IModelFamily family, string model, TrainingRanks ranks, IReadOnlyList<TrainingBatch> batches)
+    private void Compute(IModelFamily family, string model, TrainingRanks ranks, IReadOnlyList<TrainingBatch> batches, Recomputation? recomputation)
     {
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         var stages = StageModel.Load(
@@ -53,6 +54,11 @@ internal sealed class LayoutGradients
             Device.Cpu,
             torch.ScalarType.Float32);
         using var scope = torch.NewDisposeScope();
+        foreach (var stage in stages)
+        {
+            stage.Model.Recompute(recomputation);
+        }
+
         var tensors = stages.SelectMany(stage => TrainedTensors.Of(stage.Model, learning: null, (_, _) => true)).ToList();
         var passes = new StepGradients(stages, tensors, ranks, transport);
         var counted = batches.Select(batch => (Batch: batch, Counts: CountedLabels.Of(batch.Labels))).ToList();
