@@ -43,7 +43,7 @@ public static class KnownArguments
         new("--enable-dummy-optimizer", 0, Used, "A stage may have nothing to learn."),
         new("--no-load-optim", 0, Used, "Only weights are taken from --load: the optimizer begins anew."),
         new("--finetune", 0, Used, "The same, and steps are counted anew."),
-        new("--no-save-optim", 0, Refused, "Checkpoints are what a training goes on from: leave it out."),
+        new("--no-save-optim", 0, WithoutEffect, "A checkpoint always has what a training goes on from."),
         new("--nproc-per-node", 1, WithoutEffect, "MPI starts the ranks: mpirun -np N."),
         new("--nnodes", 1, WithoutEffect, "MPI's host file says where ranks run."),
         new("--node-rank", 1, WithoutEffect, "MPI numbers the ranks."),

@@ -6,6 +6,7 @@ using Strata.Torch.Loading;
 using Strata.Training.Arguments;
 using Strata.Training.Checkpoints;
 using Strata.Training.Data;
+using Strata.Training.Losses;
 using Strata.Training.Ranks;
 using Strata.Training.Steps;
 using TorchSharp;
@@ -51,6 +52,12 @@ public sealed class FineTuning(
     {
         var samples = (long)arguments.MicroBatchSize * MicroBatches(arguments, ranks.Replicas.Size) * ranks.Replicas.Size;
         var options = arguments.Options(samples);
+        if (data.Rows < data.Samples && options.Average == LossAverage.PerSample)
+        {
+            throw new InputException(
+                "--calculate-per-sample-loss is a mean over rows, and the data file packs several samples into one: leave one of the two out.");
+        }
+
         var frozen = schema.Where(parameter => parameter.IsFrozen).Select(parameter => parameter.Path).ToHashSet(StringComparer.Ordinal);
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         using var model = TrainedModel.Load(

@@ -7,7 +7,7 @@ namespace Strata.Training.Data.Packing;
 internal static class RowPacking
 {
     /// <summary>Packs samples.</summary>
-    /// <param name="lengths">How many tokens each has; none has more than a row.</param>
+    /// <param name="lengths">How many tokens each has; one that has more than a row is alone in one.</param>
     /// <param name="length">The tokens of a row.</param>
     /// <param name="group">How many samples that follow each other are packed together.</param>
     /// <returns>The samples of each row, by number.</returns>
@@ -30,6 +30,13 @@ internal static class RowPacking
                 row.Add(left[place]);
                 room -= lengths[left[place]];
                 left.RemoveAt(place);
+            }
+
+            // One that is longer than a row would never fit.
+            if (row.Count == 0)
+            {
+                row.Add(left[0]);
+                left.RemoveAt(0);
             }
 
             yield return [.. row];

@@ -15,6 +15,9 @@ public class RowPackingTests
         Assert.Equal("0|1 2|3", Text(RowPacking.Rows([9, 8, 2, 1], 10, 3)));
 
     [Fact]
+    public void A_sample_that_is_longer_than_a_row_is_alone() => Assert.Equal("1|0", Text(RowPacking.Rows([12, 3], 10, 1000)));
+
+    [Fact]
     public void Every_sample_is_in_one_row()
     {
         int[] lengths = [.. Enumerable.Range(0, 500).Select(sample => 1 + (sample * 7919 % 100))];

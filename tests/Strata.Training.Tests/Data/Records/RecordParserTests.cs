@@ -9,8 +9,16 @@ public class RecordParserTests
 {
     private static readonly RecordAttributes Released = new()
     {
-        Images = "images", Videos = "videos", Audios = "audios", Messages = "messages", Role = "role", Content = "content", User = "user",
-        Assistant = "assistant", SystemRole = "system", System = "rules",
+        Images = "images",
+        Videos = "videos",
+        Audios = "audios",
+        Messages = "messages",
+        Role = "role",
+        Content = "content",
+        User = "user",
+        Assistant = "assistant",
+        SystemRole = "system",
+        System = "rules",
     };
 
     private static readonly RecordAttributes Alpaca = new() { IsAlpaca = true, System = "system", Images = "image" };

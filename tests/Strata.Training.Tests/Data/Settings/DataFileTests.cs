@@ -24,14 +24,26 @@ public sealed class DataFileTests : IDisposable
         Assert.Equal(
             new MediaLimits
             {
-                PictureLeast = 1024, PictureMost = 589824, FrameLeast = 0, FrameMost = 16384, FramesPerSecond = 2, MostFrames = 64,
+                PictureLeast = 1024,
+                PictureMost = 589824,
+                FrameLeast = 0,
+                FrameMost = 16384,
+                FramesPerSecond = 2,
+                MostFrames = 64,
             },
             file.Limits);
         Assert.Equal(
             new RecordAttributes
             {
-                Images = "images", Messages = "messages", Role = "role", Content = "content", User = "user", Assistant = "assistant",
-                Observation = null, Function = null, SystemRole = null,
+                Images = "images",
+                Messages = "messages",
+                Role = "role",
+                Content = "content",
+                User = "user",
+                Assistant = "assistant",
+                Observation = null,
+                Function = null,
+                SystemRole = null,
             },
             file.Attributes);
         Assert.Equal(new LoaderSettings(true, SizePriority.None, false), file.Loader);
