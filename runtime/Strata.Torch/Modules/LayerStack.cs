@@ -71,7 +71,7 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>, ILayerSt
     public Activation<TAxis> Fold<TAxis>(Activation<TAxis> x, Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
         where TAxis : IAxis
     {
-        var places = Places();
+        var (places, around) = (Places(), torch.CurrentDisposeScope);
         var region = x.Share is null ? Sequences() : null;
         x = region?.Split(x) ?? x;
         for (int index = 0, count; index < _blocks.Length; index += count)
@@ -89,7 +89,8 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>, ILayerSt
 
             using var scope = torch.NewDisposeScope();
             var (begin, end) = Stage(places, index);
-            if (Recompute?.Group(index - begin, end - index) is > 0 and var group && IsLearned(x, index, group))
+            if (Recompute?.Group(index - begin, end - index) is > 0 and var group && IsLearned(x, index, group)
+                && ForwardScope.Keep(around))
             {
                 count = group;
                 x = Scopes.Keep(x with { Value = Recomputed(x, index, group, step) });

@@ -2,7 +2,7 @@ namespace Strata.Torch.Modules;
 
 /// <summary>
 /// Which layers of a stack keep only what enters them, and are computed a second time when their gradients are (Chen et al., 2016): less
-/// memory for more time, and the same numbers.
+/// memory for more time; the same loss to the last bit, and the same gradients within rounding.
 /// </summary>
 /// <param name="Method">How layers are chosen.</param>
 /// <param name="Layers">How many, at least 1: of <see cref="RecomputedLayers.Uniform"/> in a group, of the other at all.</param>

@@ -30,8 +30,11 @@ internal sealed class RecomputedFunction : torch.autograd.SingleTensorFunction<R
         var (x, function) = ((torch.Tensor)vars[0], (Func<torch.Tensor, torch.Tensor>)vars[1]);
         ctx.save_for_backward([x]);
         ctx.save_data(Computed, function);
-        using var untracked = torch.no_grad();
-        return function(x.detach());
+
+        // Kernels for answers round in another order: with gradients it is what the second time computes, whose graph goes here at once.
+        using var tracked = torch.enable_grad();
+        using var y = function(x.detach().requires_grad_());
+        return y.detach();
     }
 
     /// <inheritdoc />

@@ -1,4 +1,6 @@
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using TorchSharp;
 
 namespace Strata.Torch.Regions;
 
@@ -6,14 +8,14 @@ namespace Strata.Torch.Regions;
 /// What is thrown while torch computes gradients. It calls from native code, where an exception would end the process: the first is kept
 /// until torch has come back, and nothing more is done until then.
 /// </summary>
-internal static class NativeFaults
+public static class NativeFaults
 {
     [ThreadStatic]
     private static ExceptionDispatchInfo? _fault;
 
     /// <summary>Does something, unless something has failed before.</summary>
     /// <param name="work">What is done.</param>
-    public static void Guard(Action work)
+    internal static void Guard(Action work)
     {
         if (_fault is not null)
         {
@@ -30,9 +32,20 @@ internal static class NativeFaults
         }
     }
 
-    /// <summary>Throws what a backward pass on this thread could not throw; called when it has returned.</summary>
-    public static void Rethrow()
+    /// <summary>Computes gradients, and throws what failed on the way.</summary>
+    /// <param name="ends">What they are computed of.</param>
+    /// <param name="gradients">Their own gradients.</param>
+    public static void Backward(IList<torch.Tensor> ends, IList<torch.Tensor> gradients)
     {
+        try
+        {
+            torch.autograd.backward(ends, gradients);
+        }
+        catch (ExternalException) when (_fault is not null)
+        {
+            // Torch found what could not be computed to be of no use.
+        }
+
         var fault = _fault;
         _fault = null;
         fault?.Throw();

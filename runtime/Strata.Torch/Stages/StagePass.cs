@@ -40,8 +40,7 @@ public sealed class StagePass : IDisposable
 
         if (ends.Count > 0)
         {
-            torch.autograd.backward(ends, gradients);
-            NativeFaults.Rethrow();
+            NativeFaults.Backward(ends, gradients);
         }
 
         foreach (var (message, value) in _received.Where(crossing => crossing.Value.requires_grad))

@@ -1,5 +1,6 @@
 using Strata.Parallel.Schedules;
 using Strata.Torch.Attention;
+using Strata.Torch.Modules;
 using Strata.Torch.Regions;
 using Strata.Torch.Stages;
 using Strata.Training.Losses;
@@ -25,7 +26,7 @@ internal sealed class ScheduledPasses(
     public double Run(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossAverage average)
     {
         var schedule = PipelineSchedule.Of(new(ranks.Pipeline.Size, ranks.Chunks > 1 ? ranks.Chunks : null, batches.Count));
-        var open = new Dictionary<(int MicroBatch, int Chunk), (StagePass? Pass, torch.Tensor? Loss)>();
+        var open = new Dictionary<(int MicroBatch, int Chunk), OpenPass>();
         var loss = 0.0;
         try
         {
@@ -39,7 +40,10 @@ internal sealed class ScheduledPasses(
                 else
                 {
                     _ = open.Remove(key, out var begun);
-                    loss += Backward(begun.Pass, begun.Loss);
+                    using (begun)
+                    {
+                        loss += Backward(begun!);
+                    }
                 }
             }
 
@@ -48,40 +52,45 @@ internal sealed class ScheduledPasses(
         }
         finally
         {
-            foreach (var (pass, part) in open.Values)
+            foreach (var begun in open.Values)
             {
-                pass?.Dispose();
-                part?.Dispose();
+                begun.Dispose();
             }
         }
     }
 
-    private static (StagePass? Pass, torch.Tensor? Loss) Forward(
+    private static OpenPass Forward(
         StageModel stage, int microBatch, (TrainingBatch Batch, long[] Counts) given, StepCounts step, LossAverage average)
     {
-        using var scope = torch.NewDisposeScope();
-        var (model, batch) = (stage.Model.Model, given.Batch);
-        var pass = stage.Border?.Begin(microBatch);
-        var logits = model.Logits(batch.Inputs, model.Positions(batch.Inputs).Counters, KeyValueCache.None);
-        return (pass, logits.device_type == DeviceType.META ? null
-            : BatchLoss.Of(logits, batch.Labels, given.Counts, step, average, Region(stage, logits)).DetachFromDisposeScope());
+        var scope = new ForwardScope();
+        try
+        {
+            var (model, batch) = (stage.Model.Model, given.Batch);
+            var pass = stage.Border?.Begin(microBatch);
+            var logits = model.Logits(batch.Inputs, model.Positions(batch.Inputs).Counters, KeyValueCache.None);
+            return new(scope, pass, logits.device_type == DeviceType.META ? null
+                : BatchLoss.Of(logits, batch.Labels, given.Counts, step, average, Region(stage, logits)).DetachFromDisposeScope());
+        }
+        finally
+        {
+            scope.Close();
+        }
     }
 
     /// <summary>The ranks that share out the vocabulary; null where each has the scores of all tokens.</summary>
     private static TensorRegion? Region(StageModel stage, torch.Tensor logits) =>
         logits.size(-1) < stage.Model.Model.VocabularySize ? stage.Model.Parallel.Splits?.Region : null;
 
-    private double Backward(StagePass? pass, torch.Tensor? loss)
+    private double Backward(OpenPass begun)
     {
-        if (pass is not null)
+        if (begun.Pass is { } pass)
         {
-            pass.Backward(loss);
-            pass.Dispose();
+            pass.Backward(begun.Loss);
         }
-        else if (loss is { requires_grad: true })
+        else if (begun.Loss is { requires_grad: true } loss)
         {
             // What learns may not have been asked: a text passes no vision tower.
-            loss.backward();
+            NativeFaults.Backward([loss], [torch.ones_like(loss)]);
         }
 
         foreach (var tensor in tensors)
@@ -94,9 +103,17 @@ internal sealed class ScheduledPasses(
             tensor.ForgetRounded();
         }
 
-        using (loss)
+        return begun.Loss?.item<float>() ?? 0;
+    }
+
+    /// <summary>A micro-batch whose gradients are still to be computed.</summary>
+    private sealed record OpenPass(ForwardScope Scope, StagePass? Pass, torch.Tensor? Loss) : IDisposable
+    {
+        public void Dispose()
         {
-            return loss?.item<float>() ?? 0;
+            Pass?.Dispose();
+            Loss?.Dispose();
+            Scope.Dispose();
         }
     }
 }
