@@ -74,7 +74,8 @@ internal sealed class DataTraining(CommandConsole console, ModelFamilies familie
         {
             console.Output.WriteLine(
                 $"{done.Steps} steps, {done.Samples} samples"
-                + (arguments.Save is { } saved ? $"; {saved}: checkpoints and {MetricsFile.Name} are written" : ", nothing saved (--save)"));
+                + (arguments.Save is { } saved
+                    ? $"; {saved}: checkpoints and {MetricsFile.Name} are written" : ", nothing saved (--save)"));
         }
 
         return ExitCodes.Done;
@@ -133,7 +134,8 @@ internal sealed class DataTraining(CommandConsole console, ModelFamilies familie
             $"{model.File} and {path} describe two models: "
             + (other is null ? $"{model.Parameters.Count} parameters, and {declared.Count}."
                 : $"'{other.Path}' is [{string.Join(", ", other.Shape)}] in the one, and "
-                    + (declared.TryGetValue(other.Path, out var own) ? $"[{string.Join(", ", own.Shape)}] in the other." : "not in the other."))
+                    + (declared.TryGetValue(other.Path, out var own)
+                        ? $"[{string.Join(", ", own.Shape)}] in the other." : "not in the other."))
             + " Give the model.json of this folder's model.");
     }
 

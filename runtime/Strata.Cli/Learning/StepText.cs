@@ -11,8 +11,9 @@ internal static class StepText
     /// <param name="steps">How many there are.</param>
     /// <param name="left">How long those that are left will take.</param>
     public static string Of(StepLine step, long steps, TimeSpan left) =>
-        FormattableString.Invariant($"step {step.Step,4} of {steps}: loss {step.Loss:0.0000}, gradient {step.GradNorm:0.000}, rate {step.Lr:g4}, ")
-        + FormattableString.Invariant($"{step.CountedTokens} of {step.Tokens} tokens, {step.TokensPerSecond:0} a second, {step.Seconds:0.00} s, ")
+        FormattableString.Invariant($"step {step.Step,4} of {steps}: loss {step.Loss:0.0000}, gradient {step.GradNorm:0.000}, ")
+        + FormattableString.Invariant($"rate {step.Lr:g4}, {step.CountedTokens} of {step.Tokens} tokens, ")
+        + FormattableString.Invariant($"{step.TokensPerSecond:0} a second, {step.Seconds:0.00} s, ")
         + FormattableString.Invariant($"{step.MemoryBytes / (double)(1 << 30):0.00} GiB, waiting {step.Bubble:0 %}, {Left(left)} left");
 
     /// <summary>A step of a replay.</summary>

@@ -9,11 +9,15 @@ internal sealed class TrainOptions
 {
     /// <summary>A recorded run.</summary>
     public Option<string?> Replay { get; } = Text(
-        "--replay", "DIR", "A recorded run: run.json, and ../../batches with its micro-batches; of an adapter's training, adapter_init too.");
+        "--replay",
+        "DIR",
+        "A recorded run: run.json, and ../../batches with its micro-batches; of an adapter's training, adapter_init too.");
 
     /// <summary>The model's folder.</summary>
     public Option<string?> Model { get; } = Text(
-        "--model", "DIR", "The model's HuggingFace folder: configuration, tokenizer, weights. [default: the data file's model_name_or_path]");
+        "--model",
+        "DIR",
+        "The model's HuggingFace folder: configuration, tokenizer, weights. [default: the data file's model_name_or_path]");
 
     /// <summary>What a replay writes.</summary>
     public Option<string?> Output { get; } = Text(

@@ -118,7 +118,10 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>, ILayerSt
             return y.Value.MoveToOuterDisposeScope();
         });
 
-    private bool IsLearning(int index) => _blocks[index].modules().OfType<Module>().Any(part => part.Learns);
+    private bool IsLearning(int index) => Parts(_blocks[index]).Any(part => part.Learns);
+
+    /// <summary>A block and all that it is made of: torch leaves the block itself out.</summary>
+    private static IEnumerable<Module> Parts(TBlock block) => block.modules().OfType<Module>().Prepend(block);
 
     /// <summary>Whether gradients are computed of some blocks at all.</summary>
     private bool IsLearned<TAxis>(Activation<TAxis> x, int first, int count)
@@ -168,7 +171,7 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>, ILayerSt
     private Place?[]? Places()
     {
         _places ??= [.. _blocks.Select(
-            block => block.modules().OfType<Module>().Select(part => part.Place).FirstOrDefault(place => place is not null))];
+            block => Parts(block).Select(part => part.Place).FirstOrDefault(place => place is not null))];
         return _places is [not null, ..] ? _places : null;
     }
 

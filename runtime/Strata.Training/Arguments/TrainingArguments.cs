@@ -170,6 +170,7 @@ public sealed class TrainingArguments
     private static InputException Unknown(string name)
     {
         var nearest = NearestName.Find(name, KnownArguments.All.Select(known => known.Name));
-        return new($"{name} is no argument of a training{(nearest is null ? "" : $"; did you mean {nearest}?")} docs/training.md lists all.");
+        return new(
+            $"{name} is no argument of a training{(nearest is null ? ";" : $"; did you mean {nearest}?")} docs/training.md lists all.");
     }
 }

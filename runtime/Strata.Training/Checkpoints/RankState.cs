@@ -6,7 +6,9 @@ using TorchSharp;
 
 namespace Strata.Training.Checkpoints;
 
-/// <summary>Writes what a rank keeps of its tensors between steps: the optimizer's averages, and values that are not among the weights.</summary>
+/// <summary>
+/// Writes what a rank keeps of its tensors between steps: the optimizer's averages, and values that are not among the weights.
+/// </summary>
 internal static class RankState
 {
     /// <summary>The ending of an average of gradients.</summary>

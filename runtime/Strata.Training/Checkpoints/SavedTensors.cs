@@ -69,7 +69,8 @@ internal sealed class SavedTensors : IDisposable
         {
             throw new InputException(
                 $"{_folder}: {tensor.Key}{ending} is {value.dtype} [{string.Join(", ", value.shape)}], and the training has {into.dtype} "
-                + $"[{string.Join(", ", into.shape)}]: the checkpoint is of another model, or of one that was trained in another precision.");
+                + $"[{string.Join(", ", into.shape)}]: the checkpoint is of another model, or of one that was trained in another "
+                + "precision.");
         }
 
         _ = into.copy_(value);
@@ -104,5 +105,6 @@ internal sealed class SavedTensors : IDisposable
     private static bool IsSame(SavedTensor saved, int? axis, IReadOnlyList<AxisRange>? own) =>
         saved.Axis == axis && (own is null || Ranges(saved).SequenceEqual(own));
 
-    private static IReadOnlyList<AxisRange> Ranges(SavedTensor saved) => [.. (saved.Ranges ?? []).Select(range => new AxisRange(range[0], range[1]))];
+    private static IReadOnlyList<AxisRange> Ranges(SavedTensor saved) =>
+        [.. (saved.Ranges ?? []).Select(range => new AxisRange(range[0], range[1]))];
 }

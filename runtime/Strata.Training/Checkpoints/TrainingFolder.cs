@@ -76,7 +76,8 @@ internal static class TrainingFolder
     /// <summary>The numbers of the checkpoints that are there.</summary>
     /// <param name="folder">The folder of checkpoints.</param>
     public static IEnumerable<int> All(string folder) => Directory.EnumerateDirectories(folder, "iter_*")
-        .Select(path => int.TryParse(Path.GetFileName(path)["iter_".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && RankFile.Folder(number) == Path.GetFileName(path) ? number : -1)
+        .Select(path => Path.GetFileName(path))
+        .Select(name => int.TryParse(name["iter_".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && RankFile.Folder(number) == name ? number : -1)
         .Where(number => number >= 0);
 }

@@ -31,22 +31,25 @@ internal static class RankSums
     /// <summary>
     /// Adds the gradients of ranks that have the same parameters: of replicas, each of which has them for its own micro-batches.
     /// </summary>
-    /// <param name="replicas">The ranks that have the same parameters.</param>
+    /// <param name="ranks">The ranks that have the same parameters.</param>
     /// <param name="tensors">What is trained.</param>
-    public static void AddGradients(this ICommunicator replicas, IReadOnlyList<TrainedTensor> tensors)
+    public static void AddGradients(this ICommunicator ranks, IReadOnlyList<TrainedTensor> tensors)
     {
-        if (replicas.Size == 1)
+        if (ranks.Size == 1 || tensors.Count == 0)
         {
             return;
         }
 
+        // What no rank has a gradient of is left alone, as it is where there is one rank: a text teaches the vision tower nothing.
+        var taught = tensors.Select(tensor => tensor.Gradient is null ? 0.0 : 1).ToArray();
+        ranks.AllReduce(taught.AsSpan(), Reduction.Sum);
         using var untracked = torch.no_grad();
-        foreach (var tensor in tensors)
+        foreach (var (tensor, _) in tensors.Zip(taught).Where(pair => pair.Second > 0))
         {
             using var scope = torch.NewDisposeScope();
             var gradient = tensor.RequiredGradient();
             var sum = gradient.contiguous();
-            replicas.AllReduce(PipelineTransport.Memory(sum), Type(sum.dtype), Reduction.Sum);
+            ranks.AllReduce(PipelineTransport.Memory(sum), Type(sum.dtype), Reduction.Sum);
             _ = gradient.copy_(sum);
         }
     }

@@ -89,7 +89,9 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
             run.Precision == "bf16_master" && run.Hyperparameters.Lora is null),
         (_, key) => run.FinalNorms?.ContainsKey(key) ?? true);
 
-    /// <summary>The checkpoint that has the model's weights; null where they are as the run began: an adapter's training keeps them.</summary>
+    /// <summary>
+    /// The checkpoint that has the model's weights; null where they are as the run began: an adapter's training keeps them.
+    /// </summary>
     private string? Weights => Start is not null && ModelFolder.IsMindSpeed(Start) && TrainingCheckpoint.HasWeights(Start) ? Start : null;
 
     private AdapterTraining Adapter(IReadOnlyList<StageModel> stages, RecordedAdapter lora)

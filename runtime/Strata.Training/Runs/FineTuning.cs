@@ -37,8 +37,8 @@ public sealed class FineTuning(
         var once = arguments.MicroBatchSize * replicas;
         var all = arguments.GlobalBatchSize ?? once;
         return all % once == 0 ? all / once : throw new InputException(
-            $"--global-batch-size {all} is no multiple of {once}: {replicas} replicas take --micro-batch-size {arguments.MicroBatchSize} each. "
-            + $"Take {Math.Max(1, all / once) * once}, or start other ranks.");
+            $"--global-batch-size {all} is no multiple of {once}: {replicas} replicas take --micro-batch-size "
+            + $"{arguments.MicroBatchSize} each. Take {Math.Max(1, all / once) * once}, or start other ranks.");
     }
 
     /// <summary>Trains it.</summary>
@@ -55,7 +55,8 @@ public sealed class FineTuning(
         if (data.Rows < data.Samples && options.Average == LossAverage.PerSample)
         {
             throw new InputException(
-                "--calculate-per-sample-loss is a mean over rows, and the data file packs several samples into one: leave one of the two out.");
+                "--calculate-per-sample-loss is a mean over rows, and the data file packs several samples into one: leave one of the two "
+                + "out.");
         }
 
         var frozen = schema.Where(parameter => parameter.IsFrozen).Select(parameter => parameter.Path).ToHashSet(StringComparer.Ordinal);

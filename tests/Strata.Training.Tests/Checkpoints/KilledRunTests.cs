@@ -26,7 +26,8 @@ public sealed class KilledRunTests : IDisposable
             ? ["--tp-size", "2"] : ["--vit-pp-layers", "[[3,0]]", "--llm-pp-layers", "[[1,3]]"];
         var (code, _, errors) = mpi.Run(2, Program, Arguments("whole", layout));
         Assert.True(code == 0, errors);
-        var wanted = int.TryParse(Environment.GetEnvironmentVariable("STRATA_KILLS"), CultureInfo.InvariantCulture, out var more) ? more : Kills;
+        var asked = Environment.GetEnvironmentVariable("STRATA_KILLS");
+        var wanted = int.TryParse(asked, CultureInfo.InvariantCulture, out var more) ? more : Kills;
         for (var (killed, tries) = (0, 0); killed < wanted; tries++)
         {
             Assert.True(tries < 4 * wanted, "Runs end before anything is killed.");

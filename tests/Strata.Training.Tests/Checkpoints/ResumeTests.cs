@@ -34,7 +34,8 @@ public sealed class ResumeTests : IDisposable
         Replay(name, before, "stopped", saves: 3, stop: 7);
         Assert.False(Directory.Exists(Path("stopped")));
         Replay(name, after, "resumed", isResumed: true);
-        var (whole, resumed) = (System.IO.Path.Combine(Path("whole"), "final.safetensors"), System.IO.Path.Combine(Path("resumed"), "final.safetensors"));
+        var whole = System.IO.Path.Combine(Path("whole"), "final.safetensors");
+        var resumed = System.IO.Path.Combine(Path("resumed"), "final.safetensors");
         if (isExact)
         {
             Assert.True(File.ReadAllBytes(whole).SequenceEqual(File.ReadAllBytes(resumed)));

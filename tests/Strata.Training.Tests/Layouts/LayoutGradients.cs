@@ -26,7 +26,12 @@ internal sealed class LayoutGradients
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;
 
     public static LayoutGradients Of(
-        IModelFamily family, string model, StageLayout layout, int replicas, bool splitsSequences, IReadOnlyList<TrainingBatch> batches,
+        IModelFamily family,
+        string model,
+        StageLayout layout,
+        int replicas,
+        bool splitsSequences,
+        IReadOnlyList<TrainingBatch> batches,
         Recomputation? recomputation = null)
     {
         var (schema, _) = family.Describe(model);
@@ -43,7 +48,8 @@ internal sealed class LayoutGradients
         return gradients;
     }
 
-    private void Compute(IModelFamily family, string model, TrainingRanks ranks, IReadOnlyList<TrainingBatch> batches, Recomputation? recomputation)
+    private void Compute(
+        IModelFamily family, string model, TrainingRanks ranks, IReadOnlyList<TrainingBatch> batches, Recomputation? recomputation)
     {
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         var stages = StageModel.Load(

@@ -50,6 +50,10 @@ public sealed class RecordedLayoutTests : IDisposable
             var step = LayoutGradients.Of(
                 Models.Glm4v.Glm4v.Family, Path.Combine(Folder, "model"), layout, replicas, splitsSequences, [batch, batch, batch, batch]);
             Assert.Equal(recorded.GetProperty("loss").GetDouble(), step.Loss, 1e-5);
+            Assert.Equal(
+                recorded.GetProperty("no_grad").EnumerateArray().Select(key => key.GetString()!).Order(StringComparer.Ordinal),
+                recorded.GetProperty("grad_norms").EnumerateObject().Select(norm => norm.Name)
+                    .Where(key => !step.Tensors.ContainsKey(key)).Order(StringComparer.Ordinal));
             foreach (var expected in recorded.GetProperty("grad_norms").EnumerateObject())
             {
                 // A text teaches the vision tower nothing.
