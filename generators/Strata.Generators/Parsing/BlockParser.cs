@@ -36,7 +36,8 @@ internal static class BlockParser
     {
         var shape = BlockShape.Parse(block, cancellation) with { Aliased = ExternAliases.In(block, compilation) };
         var constructor = BlockShape.IsRefused(block, cancellation) ? null : BlockConstructor.Find(block);
-        var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.IsUnwritable() && !Reach.IsExceeded(constructor, [type])
+        var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type
+            && !type.IsUnwritable() && !Reach.IsExceeded(constructor, [type])
             ? new ConfigurationScope(type, compilation)
             : null;
         var children = configuration is null ? null : new ChildParser(

@@ -49,8 +49,9 @@ internal static class BlockShape
         Refused.GetValue(block, _ => new(block.IsDeclaredBlock() && IsRefused(block, IsBare(block, cancellation)))).Value;
 
     private static bool IsRefused(INamedTypeSymbol block, bool isBare) =>
-        (isBare && block.IsRecord) || (!isBare && (!IsModule(block.BaseType) || IsUnfound(block.BaseType))) || BlockConstructor.Fault(block) is not null
-        || BlockConstructor.IsRepeated(block) || IsSchemaTaken(block) || TakenParameters(block).Any();
+        (isBare && block.IsRecord) || (!isBare && (!IsModule(block.BaseType) || IsUnfound(block.BaseType)))
+        || BlockConstructor.Fault(block) is not null || BlockConstructor.IsRepeated(block)
+        || IsSchemaTaken(block) || TakenParameters(block).Any();
 
     private static bool IsSchemaTaken(INamedTypeSymbol block) =>
         block.Name == SchemaName || IsTaken(block, SchemaName, IsOther) || SchemaUse(block) is not null;

@@ -21,7 +21,8 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
     [
         .. LayoutProof.Rows.Select(row => row.Rule == LayoutRules.NoStageIsEmpty
             // What lies nowhere as yet, or twice, would have been on a stage that is empty now.
-            ? new(row.Rule, reading => PlacementProof.TowersArePlaced(reading.Deployment, reading.Values).Any() ? [] : row.Check(reading.Layout))
+            ? new(row.Rule, reading =>
+                PlacementProof.TowersArePlaced(reading.Deployment, reading.Values).Any() ? [] : row.Check(reading.Layout))
             : row.Of((DeploymentReading reading) => reading.Layout)),
         new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment, reading.Values)),
         new(LayoutRules.StagesAreListed, reading => PlacementProof.StagesAreListed(reading.Deployment)),

@@ -13,7 +13,7 @@ internal static class Reach
         : least == Accessibility.Internal ? "internal"
         : "private";
 
-    /// <summary>Whether a member is seen by more than a type that it names, which the compiler says: no other part of it is right.</summary>
+    /// <summary>Whether a member is seen by more than a type that it names: the compiler says so, and would of another part.</summary>
     /// <param name="member">The member.</param>
     /// <param name="named">What it names.</param>
     public static bool IsExceeded(ISymbol member, IEnumerable<ITypeSymbol> named)
