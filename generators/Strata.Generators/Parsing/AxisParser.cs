@@ -44,7 +44,10 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
         return chosen.Interface is null || AxisSizes.Of(axis, chosen.Interface, cancellation) is not { } size
             ? new UnknownAxis(axis.ShortText(), sized.Select(candidate => candidate.TypeArguments[0].ShortText()).ToEquatableArray())
             {
-                IsExplicit = chosen.Interface is not null,
+                IsExplicit = chosen.Interface is not null && !AxisSizes.IsTold(axis, chosen.Interface),
+                IsTold = chosen.Interface is not null
+                    ? AxisSizes.IsTold(axis, chosen.Interface)
+                    : sized.Any(candidate => candidate.TypeArguments[0].HasError()),
             }
             : new PlainAxis(axis.ShortText(), axis.Text(), chosen.Path!, size.HeadDim, size.Features, axis is ITypeParameterSymbol);
     }

@@ -22,7 +22,7 @@ internal static class AxisSizes
             return new(Polynomial.Symbol(axis.Name), IsHeads(axis, sized) ? Polynomial.Unknown(axis.Name, "HeadDim") : null);
         }
 
-        if (Method(axis, sized, "Size") is not { Name: "Size" } size)
+        if (Method(axis, sized, "Size") is not { Name: "Size" } size || BlockShape.IsTwice(size))
         {
             return null;
         }
@@ -34,6 +34,10 @@ internal static class AxisSizes
 
     /// <summary>The <c>Size</c> method by which an axis implements one of its <c>IAxis&lt;TConfig&gt;</c> interfaces.</summary>
     public static IMethodSymbol? Method(ITypeSymbol axis, INamedTypeSymbol sized) => Method(axis, sized, "Size");
+
+    /// <summary>Whether an axis has no one size, as the compiler says: none of that form, or two alike.</summary>
+    public static bool IsTold(ITypeSymbol axis, INamedTypeSymbol sized) =>
+        Method(axis, sized, "Size") is not { } size || BlockShape.IsTwice(size);
 
     /// <summary>What another axis's <c>Size</c> or <c>HeadDim</c> says; null where it is no method of its own.</summary>
     /// <param name="axis">The axis.</param>

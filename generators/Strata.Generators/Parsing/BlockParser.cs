@@ -36,7 +36,8 @@ internal static class BlockParser
     {
         var shape = BlockShape.Parse(block, cancellation) with { Aliased = ExternAliases.In(block, compilation) };
         var constructor = BlockShape.IsRefused(block, cancellation) ? null : BlockConstructor.Find(block);
-        var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type && !type.IsUnwritable()
+        var configuration = constructor?.Parameters[0].Type is INamedTypeSymbol type
+            && !type.IsUnwritable() && !Reach.IsExceeded(constructor, [type])
             ? new ConfigurationScope(type, compilation)
             : null;
         var children = configuration is null ? null : new ChildParser(
@@ -84,6 +85,8 @@ internal static class BlockParser
         || (property.IsVirtual && property.ContainingType.IsSealed)
         || (property.IsAbstract && !property.ContainingType.IsAbstract)
         || property.Type.SpecialType == SpecialType.System_Void
+        || property.GetMethod is { DeclaredAccessibility: var read } && read != property.DeclaredAccessibility
+        || Reach.IsExceeded(property, [property.Type])
         || (!property.IsIndexer && property.ContainingType.GetMembers(property.Name).Length > 1);
 
     private static ChildModel Child(IPropertySymbol symbol, ChildParser? children, CancellationToken cancellation)

@@ -49,8 +49,9 @@ internal static class BlockShape
         Refused.GetValue(block, _ => new(block.IsDeclaredBlock() && IsRefused(block, IsBare(block, cancellation)))).Value;
 
     private static bool IsRefused(INamedTypeSymbol block, bool isBare) =>
-        (isBare && block.IsRecord) || (!isBare && !IsModule(block.BaseType)) || BlockConstructor.Fault(block) is not null
-        || BlockConstructor.IsRepeated(block) || IsSchemaTaken(block) || TakenParameters(block).Any();
+        (isBare && block.IsRecord) || (!isBare && (!IsModule(block.BaseType) || IsUnfound(block.BaseType)))
+        || BlockConstructor.Fault(block) is not null || BlockConstructor.IsRepeated(block)
+        || IsSchemaTaken(block) || TakenParameters(block).Any();
 
     private static bool IsSchemaTaken(INamedTypeSymbol block) =>
         block.Name == SchemaName || IsTaken(block, SchemaName, IsOther) || SchemaUse(block) is not null;
@@ -104,6 +105,11 @@ internal static class BlockShape
     private static bool IsAuthors(Location place) =>
         place.SourceTree?.FilePath.EndsWith(BlockParser.GeneratedSuffix, StringComparison.Ordinal) is false;
 
+    /// <summary>Whether a method is declared twice, which the compiler says: nobody could call it.</summary>
+    public static bool IsTwice(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
+        .OfType<IMethodSymbol>()
+        .Count(other => HasParameters(other, method)) > 1;
+
     private static bool HasParameters(IMethodSymbol method, IMethodSymbol flow) => !method.IsGenericMethod
         && method.Parameters.Length == flow.Parameters.Length
         && method.Parameters.Zip(flow.Parameters, (own, other) =>
@@ -122,7 +128,7 @@ internal static class BlockShape
     private static BlockFault? BaseFault(INamedTypeSymbol block, bool isBare) =>
         block.IsRecord ? new("is a record, which derives from no class", $"Declare it a class, and derive it from Module", "")
             : isBare ? IsRefusedBase(block) ? null : new("derives from nothing", BaseMend(block), "")
-            : block.BaseType is not { } parent || parent.HasError() || IsModule(parent) || parent.IsBlock() ? null
+            : block.BaseType is not { } parent || IsUnfound(parent) || parent.HasError() || IsModule(parent) || parent.IsBlock() ? null
             : !parent.Inherits(SymbolNames.Module)
                 ? new($"derives from {Named(parent)}, which is no Strata.Torch.Module", BaseMend(block), "")
             : new(
@@ -148,6 +154,10 @@ internal static class BlockShape
     /// <summary>Whether a class is a module whose constructor takes a name, and that declares no parameters of its own.</summary>
     private static bool IsModule(INamedTypeSymbol? parent) => parent is not null
         && (parent.HasError() || (parent.Inherits(SymbolNames.Module) && !parent.IsBlock() && parent.InstanceConstructors.Any(TakesName)));
+
+    /// <summary>Whether a base, or one further up, is a class that the compiler does not find, and says so.</summary>
+    private static bool IsUnfound(INamedTypeSymbol? parent) =>
+        parent is not null && (parent.TypeKind == TypeKind.Error || IsUnfound(parent.BaseType));
 
     private static bool TakesName(IMethodSymbol constructor) =>
         constructor.DeclaredAccessibility != Accessibility.Private

@@ -20,7 +20,8 @@ internal static class FlowParser
         method is { IsGenericMethod: false, IsStatic: false, IsVararg: false, ExplicitInterfaceImplementations.Length: 0 }
         && CanBeKept(method.ReturnType) && !method.ReturnType.IsUnwritable()
         && !method.Parameters.Any(parameter => parameter.Type.IsUnwritable() || parameter.Name.Length == 0)
-        && !BlockShape.IsTaken(method, FlowModel.Shell(method.Name))
+        && !BlockShape.IsTaken(method, FlowModel.Shell(method.Name)) && !BlockShape.IsTwice(method)
+        && !Reach.IsExceeded(method, method.Parameters.Select(parameter => parameter.Type).Append(method.ReturnType))
             ? new FlowModel(
                 method.Name,
                 Accessibility(method.DeclaredAccessibility)

@@ -51,7 +51,10 @@ internal static class ConfigurationProof
         from leaf in block.Children.OfType<LeafChild>()
 
         // One member that is named by mistake is one finding, however many axes it was to give sizes.
-        from axis in leaf.Axes.OfType<UnknownAxis>().GroupBy(axis => axis.Named.Length > 0 ? "" : axis.Name).Select(alike => alike.First())
+        from axis in leaf.Axes.OfType<UnknownAxis>()
+            .Where(axis => !axis.IsTold)
+            .GroupBy(axis => axis.Named.Length > 0 ? "" : axis.Name)
+            .Select(alike => alike.First())
         let objection = Objection(axis, constructor.ConfigurationName)
         select Finding.At(
             DeclarationRules.NoOneConfiguration,

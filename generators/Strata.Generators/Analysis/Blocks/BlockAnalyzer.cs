@@ -57,6 +57,12 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule).
             return;
         }
 
+        if (block.TypeKind != TypeKind.Class)
+        {
+            // An attribute of classes: the compiler says so.
+            return;
+        }
+
         foreach (var finding in Rows.Ask(new BlockReading(block, context.Compilation, context.CancellationToken)))
         {
             context.ReportDiagnostic(finding.ToDiagnostic(BlockReading.Place(block, finding.Place)));

@@ -20,7 +20,9 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
     private static readonly IReadOnlyList<RuleCheck<DeploymentReading, LayoutPlace>> Rows =
     [
         .. LayoutProof.Rows.Select(row => row.Rule == LayoutRules.NoStageIsEmpty
-            ? new(row.Rule, reading => PlacementProof.NamesStrangers(reading.Deployment) ? [] : row.Check(reading.Layout))
+            // What lies nowhere as yet, or twice, would have been on a stage that is empty now.
+            ? new(row.Rule, reading =>
+                PlacementProof.TowersArePlaced(reading.Deployment, reading.Values).Any() ? [] : row.Check(reading.Layout))
             : row.Of((DeploymentReading reading) => reading.Layout)),
         new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment, reading.Values)),
         new(LayoutRules.StagesAreListed, reading => PlacementProof.StagesAreListed(reading.Deployment)),

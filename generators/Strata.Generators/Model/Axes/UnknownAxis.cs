@@ -10,6 +10,9 @@ public sealed record UnknownAxis(string Name, EquatableArray<string> Wanted) : A
     /// <summary>Whether it has a size that only its interface can be asked.</summary>
     public bool IsExplicit { get; init; }
 
+    /// <summary>Whether the compiler says what is wrong with it.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Whether it is a type parameter.</summary>
     public bool IsParameter { get; init; }
 

@@ -19,6 +19,10 @@ internal sealed class TowerSpan(TowerModel tower, IReadOnlyList<int> layers)
     /// <summary>The last stage that holds layers; the first of all where none does.</summary>
     public int Last => Enumerable.Range(0, layers.Count).LastOrDefault(stage => layers[stage] > 0);
 
+    /// <summary>The layers before a stage. Of more than there can be in any model, a rule tells.</summary>
+    private int Before(int flat) =>
+        (int)Math.Max(int.MinValue, Math.Min(int.MaxValue, layers.Take(flat).Sum(count => (long)count)));
+
     /// <summary>What a stage holds of the tower; nothing where it holds no layer of it.</summary>
     public IEnumerable<StageNode> Nodes(int flat)
     {
@@ -33,7 +37,7 @@ internal sealed class TowerSpan(TowerModel tower, IReadOnlyList<int> layers)
             if (isBefore && node.IsPipeline)
             {
                 isBefore = false;
-                yield return new StageNode(node, layers.Take(flat).Sum(), layers[flat], default);
+                yield return new StageNode(node, Before(flat), layers[flat], default);
             }
             else if (!node.Child.HasParameters || flat == (isBefore ? First : Last))
             {

@@ -16,12 +16,14 @@ internal static class ConfigurationForm
     /// <summary>Whether the other part is written: where it is not, a rule or the compiler says why.</summary>
     public static bool IsRight(INamedTypeSymbol type, CancellationToken cancellation) =>
         type is { IsRecord: true, IsValueType: false } && Objection(type, cancellation) is null && !TakenNames(type).Any()
+        // Of a value that is declared twice, or beside a method of its name, too.
+        && !type.GetMembers().OfType<IPropertySymbol>().Any(value => ValueKinds.IsValue(value) && type.GetMembers(value.Name).Length > 1)
         // Of a base that other files do not know, the compiler says it.
         && !ConfigurationBase.Any(type, inherited => inherited is INamedTypeSymbol { IsFileLocal: true });
 
     /// <summary>What is wrong with the form, and what to do; null where nothing is, or where the compiler says so itself.</summary>
     public static (string Fact, string Mend)? Objection(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.IsValueType ? null
+        type.TypeKind != TypeKind.Class ? null
         : !type.IsRecord ? ("is no record", $"Declare it 'public sealed partial record {type.Name}'")
         : type.IsFileLocal ? ("is known to its own file only", "Leave 'file' out: the generated part is a file of its own")
         : TypeHeader.Types(type).FirstOrDefault(outer => !outer.TypeParameters.IsEmpty) is { } generic

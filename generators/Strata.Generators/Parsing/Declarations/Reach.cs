@@ -13,21 +13,33 @@ internal static class Reach
         : least == Accessibility.Internal ? "internal"
         : "private";
 
+    /// <summary>Whether a member is seen by more than a type that it names: the compiler says so, and would of another part.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="named">What it names.</param>
+    public static bool IsExceeded(ISymbol member, IEnumerable<ITypeSymbol> named)
+    {
+        var (own, around) = (Own(member), Of(member.ContainingType));
+        var seen = own < around ? own : around;
+        return named.Any(type => Of(type) < seen);
+    }
+
     private static Accessibility Of(ITypeSymbol type)
     {
         var least = Accessibility.Public;
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            var own = current switch
-            {
-                ITypeParameterSymbol => Accessibility.Public,
-                { DeclaredAccessibility: Accessibility.Public or Accessibility.NotApplicable } => Accessibility.Public,
-                { DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedOrInternal } => Accessibility.Internal,
-                _ => Accessibility.Private,
-            };
+            var own = Own(current);
             least = own < least ? own : least;
         }
 
         return (type as INamedTypeSymbol)?.TypeArguments.Select(Of).Append(least).Min() ?? least;
     }
+
+    private static Accessibility Own(ISymbol symbol) => symbol switch
+    {
+        ITypeParameterSymbol => Accessibility.Public,
+        { DeclaredAccessibility: Accessibility.Public or Accessibility.NotApplicable } => Accessibility.Public,
+        { DeclaredAccessibility: Accessibility.Internal or Accessibility.ProtectedOrInternal } => Accessibility.Internal,
+        _ => Accessibility.Private,
+    };
 }

@@ -52,10 +52,6 @@ internal static class PlacementProof
         .Select(pair => new Finding<LayoutPlace>(
             LayoutRules.StagesAreListed, new LayoutPlace(Setting: AttributeSetting(pair.index)), [pair.stages.Name]));
 
-    /// <summary>Whether a list is of what is no tower: what it would have held lies nowhere, and no stage is empty for that.</summary>
-    public static bool NamesStrangers(DeploymentModel deployment) =>
-        deployment.Model is { } model && Strangers(deployment, model, model.Towers).Any();
-
     /// <summary>STR2009: every stage learns something, where what is frozen is known.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values) =>
         deployment.DummyOptimizer ? [] : LearningProof.StagesLearn(deployment, values);
