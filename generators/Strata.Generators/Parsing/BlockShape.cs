@@ -133,8 +133,13 @@ internal static class BlockShape
                 ? new($"derives from {Named(parent)}, which is no Strata.Torch.Module", BaseMend(block), "")
             : new(
                 $"derives from {parent.ShortText()}, which has no constructor that a name alone is given to",
-                $"Give it one, 'protected {parent.Name}(string name) : base(name)', or derive '{block.Name}' from Module",
+                (HasPrimaryConstructor(parent) ? $"Let '{parent.Name}(string name)' be its constructor, which gives the name to its own base"
+                    : $"Give it one, 'protected {parent.Name}(string name) : base(name)'") + $", or derive '{block.Name}' from Module",
                 "");
+
+    /// <summary>Whether all other constructors would have to call the one beside the class's name.</summary>
+    private static bool HasPrimaryConstructor(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(
+        part => part.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null });
 
     private static string BaseMend(INamedTypeSymbol block) => Computation(block, mustOverride: false) is { } forward
         ? $"Derive it from Layer<{Short(forward.Parameters[0].Type)}, {Short(forward.ReturnType)}>"

@@ -147,8 +147,9 @@ internal static class KeyProof
             }
         }
 
-        bool IsElsewhere(KeyEntry entry, KeyEntry other) =>
-            other.Path != entry.Path && other.Child != entry.Child && childKey(other) != childKey(entry);
+        // Of children that share a key STR0005 speaks, but not of two that add none.
+        bool IsElsewhere(KeyEntry entry, KeyEntry other) => other.Path != entry.Path && other.Child != entry.Child
+            && (childKey(other) != childKey(entry) || childKey(entry).Length == 0);
     }
 
     /// <summary>A key with every part that is a number taken for a stack's.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Conversion;
+using Strata.Conversion.Running;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Kernels.Host;
@@ -44,6 +45,10 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
     public Option<string?> Weights { get; } = WeightOptions.Create(
         " Or the folder of a MindSpeed-MM checkpoint of this model, split in whichever way: weights are put together as they are read.");
 
+    /// <summary>An adapter beside the weights.</summary>
+    public Option<string?> Adapter { get; } = FolderOptions.Optional(
+        "--adapter", "A LoRA adapter of this model as PEFT saves it: the model answers as if it were merged.");
+
     /// <summary>How many threads compute.</summary>
     public Option<int?> Threads { get; } = ThreadOptions.Create();
 
@@ -54,6 +59,7 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
         ElementType.AcceptOnlyFromAmong("float32", "bfloat16");
         command.Add(Model);
         command.Add(Weights);
+        command.Add(Adapter);
         command.Add(_rows);
         command.Add(_firstCopy);
         command.Add(ElementType);
@@ -63,7 +69,7 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
 
     /// <summary>The folders that the command line has read; null for none.</summary>
     /// <param name="parsed">The command line.</param>
-    public IReadOnlyList<string?> Read(ParseResult parsed) => [parsed.GetValue(Model), parsed.GetValue(Weights)];
+    public IReadOnlyList<string?> Read(ParseResult parsed) => [parsed.GetValue(Model), parsed.GetValue(Weights), parsed.GetValue(Adapter)];
 
     /// <summary>Loads the model named on the command line and says what was found on the way.</summary>
     /// <param name="parsed">The command line.</param>
@@ -100,7 +106,23 @@ public sealed class ModelOptions(bool required = true, string elementType = "flo
             QkvRows = TreeOptions.Rows(parsed.GetValue(_rows)),
             FirstCopy = parsed.GetValue(_firstCopy),
         };
-        return families.Load(directory, new ParallelContext(device, type), console, parsed.GetValue(Weights), options);
+        var loaded = families.Load(directory, new ParallelContext(device, type), console, parsed.GetValue(Weights), options);
+        return parsed.GetValue(Adapter) is { } adapter ? Adapted(loaded, adapter, directory) : loaded;
+    }
+
+    private static LoadedModel Adapted(LoadedModel loaded, string adapter, string directory)
+    {
+        try
+        {
+            using var read = LowRankAdapter.Read(adapter, loaded.Schema, directory);
+            loaded.Adapt(read);
+            return loaded;
+        }
+        catch
+        {
+            loaded.Dispose();
+            throw;
+        }
     }
 
     internal static torch.ScalarType Type(string name) => name switch

@@ -38,7 +38,8 @@ public static class PipelineProof
             [
                 Number(devices), Number(replica), Number(layout.TensorParallel), Number(stages), Number(layout.ContextParallel),
                 devices < 1 ? "a number of devices is 1 or more" : $"{Number(devices - below)} would be left over",
-                below > 0 ? $"{Number(below)} or {Number(below + replica)}" : Number(replica),
+                below <= 0 ? Number(replica)
+                    : below + replica > int.MaxValue ? Number(below) : $"{Number(below)} or {Number(below + replica)}",
             ]);
         }
     }

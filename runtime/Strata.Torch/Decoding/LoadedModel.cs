@@ -1,9 +1,13 @@
 using Strata.Checkpoints;
+using Strata.Checkpoints.Shards;
 using Strata.Configuration;
+using Strata.Conversion.Running;
 using Strata.Schemas;
 using Strata.Torch.Kernels;
+using Strata.Torch.Loading;
 using Strata.Torch.Modules;
 using TorchSharp;
+using TorchSharp.Modules;
 
 namespace Strata.Torch.Decoding;
 
@@ -60,6 +64,27 @@ public sealed record LoadedModel(
         catch (InvalidOperationException fault)
         {
             throw new InputException(fault.Message, fault);
+        }
+    }
+
+    /// <summary>Puts an adapter beside the weights: the model answers as if it were merged, but for the rounding of merging.</summary>
+    /// <param name="adapter">The adapter, which may be closed then.</param>
+    /// <exception cref="InputException">A layer takes none.</exception>
+    public void Adapt(LowRankAdapter adapter)
+    {
+        foreach (var layer in adapter.Layers)
+        {
+            var branch = new LowRankBranch(Factor(layer.Down), Factor(layer.Up), layer.FirstRow, layer.Scale);
+            ((Module)Model).Own(branch.Down);
+            ((Module)Model).Own(branch.Up);
+            Adapt(layer.Weight.Path, branch);
+        }
+
+        Parameter Factor(CheckpointTensor stored)
+        {
+            using var scope = torch.NewDisposeScope();
+            var value = ForeignTensor.Copy(stored).to(torch.ScalarType.Float32, Parallel.Device.ToTorch(), copy: true);
+            return new Parameter(value.DetachFromDisposeScope(), requires_grad: false);
         }
     }
 

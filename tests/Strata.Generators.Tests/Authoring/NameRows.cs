@@ -116,5 +116,16 @@ internal static class NameRows
                 }
                 """,
         },
+        new("children_that_add_no_key_of_their_own", "STR3002@5")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden>
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Hf("")] public partial Ffn P { get; } [Hf("")] public partial Ffn Q { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> P >> Q; }
+                """,
+        },
     ];
 }

@@ -24,11 +24,14 @@ public class BlockShapeTests
         "Derive it from Module")]
     [InlineData("class Broken : System.Exception", "derives from Exception, which is no Strata.Torch.Module", "Derive it from Module")]
     [InlineData("class Broken : Odd", "derives from Odd, which has no constructor that a name alone is given to",
-        "Give it one, 'protected Odd(string name) : base(name)', or derive 'Broken' from Module")]
+        "Let 'Odd(string name)' be its constructor, which gives the name to its own base, or derive 'Broken' from Module")]
+    [InlineData("class Broken : Even", "derives from Even, which has no constructor that a name alone is given to",
+        "Give it one, 'protected Even(string name) : base(name)', or derive 'Broken' from Module")]
     [InlineData("record Broken", "is a record, which derives from no class", "Declare it a class, and derive it from Module")]
     public void Fires_on_a_base_that_nothing_can_be_registered_in(string head, string fact, string mend, string member = "")
     {
-        var broken = $"public abstract class Odd(int size) : Module($\"{{size}}\"); [Block] public sealed partial {head} {{ "
+        var broken = "public abstract class Even : Module { protected Even(int size) : base($\"{size}\") { } } "
+            + $"public abstract class Odd(int size) : Module($\"{{size}}\"); [Block] public sealed partial {head} {{ "
             + $"{Members} {member} }}"
             + Holder;
         Assert.Equal(
