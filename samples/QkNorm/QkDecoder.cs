@@ -30,9 +30,6 @@ public sealed partial class QkAttention : Module, ICausalAttention
         return Attention.Grouped(rotary.Rotate(PerHead(q, QNorm)), keys, values, mask) >> OProj;
     }
 
-    private static Activation<TAxis> PerHead<TAxis>(Activation<TAxis> x, RmsNorm<Head> norm) where TAxis : IAxis
-    {
-        var heads = x.With<Head>(x.Value.reshape([.. x.Value.shape[..^1], -1, norm.Axis.Size]), norm.Axis);
-        return x with { Value = (heads >> norm).Value.flatten(-2) };
-    }
+    private static Activation<TAxis> PerHead<TAxis>(Activation<TAxis> x, RmsNorm<Head> by) where TAxis : IAxis =>
+        x with { Value = (x.With<Head>(x.Value.reshape([.. x.Value.shape[..^1], -1, by.Axis.Size]), by.Axis) >> by).Value.flatten(-2) };
 }

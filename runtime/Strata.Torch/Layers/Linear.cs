@@ -83,6 +83,6 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
 
         var y = DeviceKernels.Of(x.Value).Linear(x.Value, Weight, null);
         var sum = region.Leave(x.With<TOut>(Branched(y, x.Value), output));
-        return Bias is { } added ? sum with { Value = sum.Value + added } : sum;
+        return Bias is { } added ? sum with { Value = sum.Value.Plus(added) } : sum;
     }
 }

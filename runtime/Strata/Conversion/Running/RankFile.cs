@@ -16,7 +16,7 @@ public static class RankFile
     /// <param name="iteration">Its number.</param>
     public static string Folder(int iteration) => IterationFolder.Of(iteration);
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes what a rank holds under MindSpeed-MM's keys, in the order in which its files have rows.</summary>
     /// <param name="folder">The folder of the iteration.</param>
     /// <param name="placement">Where the model's parameters lie.</param>
     /// <param name="tensor">Which of the ranks that share parameters it is, from 0.</param>
