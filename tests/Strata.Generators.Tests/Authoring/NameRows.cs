@@ -116,7 +116,7 @@ internal static class NameRows
                 }
                 """,
         },
-        new("children_that_add_no_key_of_their_own", "STR3002@5")
+        new("children_that_add_no_key_of_their_own", "STR3002@5", "STR3002@5")
         {
             Text = """
                 using Base; namespace Case;
