@@ -133,7 +133,8 @@ internal static class BlockShape
                 ? new($"derives from {Named(parent)}, which is no Strata.Torch.Module", BaseMend(block), "")
             : new(
                 $"derives from {parent.ShortText()}, which has no constructor that a name alone is given to",
-                (HasPrimaryConstructor(parent) ? $"Let '{parent.Name}(string name)' be its constructor, which gives the name to its own base"
+                (HasPrimaryConstructor(parent)
+                    ? $"Let '{parent.Name}(string name)' be its constructor, which gives the name to its own base"
                     : $"Give it one, 'protected {parent.Name}(string name) : base(name)'") + $", or derive '{block.Name}' from Module",
                 "");
 

@@ -25,7 +25,7 @@ public interface ITensorGroup
     void Gather(torch.Tensor own, IReadOnlyList<torch.Tensor> all);
 
     /// <summary>Adds the ranks' tensors up part by part; each rank has the sum of its own part.</summary>
-    /// <param name="parts">This rank's summands: the first rank's part, then the second's, and so on; each contiguous, <c>[...]</c>.</param>
+    /// <param name="parts">This rank's summands: the first rank's part, the second's, and so on; each contiguous, <c>[...]</c>.</param>
     /// <param name="own">Where the sum of this rank's part goes, of that part's shape <c>[...]</c>, contiguous.</param>
     void ScatterSum(IReadOnlyList<torch.Tensor> parts, torch.Tensor own);
 }
