@@ -31,6 +31,12 @@ internal sealed class DataTraining(CommandConsole console, ModelFamilies familie
     /// <param name="cancellation">Ends it after a step.</param>
     public int Run(Device device, CancellationToken cancellation)
     {
+        if (parsed.GetValue(options.Output) is not null)
+        {
+            console.Error.WriteLine("--output is of a replay: a training writes to --save.");
+            return ExitCodes.BadUsage;
+        }
+
         var arguments = TrainingArguments.Read(options.Arguments(parsed));
         var folder = parsed.GetValue(options.Model) ?? TrainingData.ModelOf(arguments.Data);
         var path = ModelFolder.Configuration(folder);

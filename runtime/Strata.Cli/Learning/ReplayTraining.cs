@@ -30,6 +30,12 @@ internal sealed class ReplayTraining(CommandConsole console, ModelFamilies famil
             return ExitCodes.BadUsage;
         }
 
+        if (parsed.GetValue(options.ValidateOnly))
+        {
+            console.Error.WriteLine("--validate-only is of a training with --mm-data: leave it out, or give no --replay.");
+            return ExitCodes.BadUsage;
+        }
+
         var folder = Required(options.Model, "the HuggingFace folder of the model that the run began with");
         var output = Required(options.Output, "the folder to write");
         var path = ModelFolder.Configuration(folder);

@@ -29,6 +29,7 @@ internal sealed class SavedTensors : IDisposable
                 foreach (var saved in StateFile.Read(
                     Path.Combine(folder, $"{RankState.Name(number)}.json"), TrainingStateJson.Default.SavedTensorArray))
                 {
+                    Require(saved);
                     if (!_tensors.TryGetValue(saved.Key, out var parts))
                     {
                         _tensors.Add(saved.Key, parts = []);
@@ -85,6 +86,32 @@ internal sealed class SavedTensors : IDisposable
             $"{_folder}: nothing is kept of {tensor.Key}, which is trained here: the checkpoint is of another model, or other parts of it "
             + "were frozen. Train as before, or begin anew with its weights (--no-load-optim).");
 
+    private void Require(SavedTensor saved)
+    {
+        if (saved is not { Key.Length: > 0, Steps: >= 0, Axis: null or >= 0 and < 8 } || saved.Axis is null != saved.Ranges is null
+            || saved.Ranges?.All(range => range is [>= 0, >= 0]) == false)
+        {
+            throw new InputException(
+                $"{_folder}: what a rank says of {saved?.Key} is no part of a tensor: a key, steps, and an axis with ranges of first and "
+                + "count are expected. Copy the checkpoint again, or go on from an earlier one.");
+        }
+    }
+
+    /// <summary>Refuses parts that do not make one tensor.</summary>
+    private void RequireTogether(TensorSlices slices, IReadOnlyList<torch.Tensor> parts, string name)
+    {
+        var ranges = slices.Ranks.SelectMany(rank => rank).OrderBy(range => range.Start).ToList();
+        var isWhole = ranges.Index().All(range => range.Item.Start == ranges.Take(range.Index).Sum(before => before.Count));
+        if (!isWhole || parts.Zip(slices.Ranks).Any(part => part.First.dim() <= slices.Axis
+            || part.First.size(slices.Axis) != part.Second.Sum(range => range.Count)
+            || part.First.dim() != parts[0].dim()))
+        {
+            throw new InputException(
+                $"{_folder}: the ranks' parts of {name} make no whole tensor: some of its ranges are missing, or are there twice. Copy the "
+                + "checkpoint again, or go on from an earlier one.");
+        }
+    }
+
     private torch.Tensor Whole(List<(Checkpoint File, SavedTensor Saved)> parts, string name)
     {
         if (parts[0].Saved.Axis is not { } axis)
@@ -94,7 +121,9 @@ internal sealed class SavedTensors : IDisposable
 
         // Replicas have written nothing, so that each range is there once.
         TensorSlices slices = new(axis, [.. parts.Select(part => Ranges(part.Saved))]);
-        return slices.Joined([.. parts.Select(part => Stored(part.File, name))]);
+        List<torch.Tensor> stored = [.. parts.Select(part => Stored(part.File, name))];
+        RequireTogether(slices, stored, name);
+        return slices.Joined(stored);
     }
 
     private static torch.Tensor Cut(torch.Tensor whole, TensorSlices? slices, int group) => slices?.Of(whole, group) ?? whole;

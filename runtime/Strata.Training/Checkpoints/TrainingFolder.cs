@@ -26,7 +26,7 @@ internal static class TrainingFolder
     public static void Begin(string folder, int iteration)
     {
         Directory.CreateDirectory(folder);
-        foreach (var left in Directory.EnumerateDirectories(folder, $".iter_*{Partial}"))
+        foreach (var left in Directory.EnumerateDirectories(folder, $".iter_*{Partial}*"))
         {
             Directory.Delete(left, recursive: true);
         }

@@ -19,8 +19,11 @@ public sealed class MetricsFile : IDisposable
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, Name);
         var kept = File.Exists(path) && done > 0 ? File.ReadLines(path).Where(line => IsUntil(line, done)).ToList() : [];
-        _writer = new(path, append: false) { AutoFlush = true };
-        kept.ForEach(_writer.WriteLine);
+
+        // Lines that count are never gone, whenever the process is killed.
+        File.WriteAllLines(path + ".partial", kept);
+        File.Move(path + ".partial", path, overwrite: true);
+        _writer = new(path, append: true) { AutoFlush = true };
     }
 
     /// <summary>Adds a step.</summary>

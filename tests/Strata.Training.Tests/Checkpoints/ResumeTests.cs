@@ -45,6 +45,40 @@ public sealed class ResumeTests : IDisposable
         RecordedSteps.RequireContinued(Path("whole"), Path("resumed"), from: 7, isExact ? 0 : 5e-5);
     }
 
+    /// <summary>What others have done to a checkpoint is said, and nothing is trained of it.</summary>
+    [Theory]
+    [InlineData("\"axis\": 0", "\"axis\": 9", "is no part of a tensor")]
+    [InlineData("\"steps\": 6", "\"steps\": -6", "is no part of a tensor")]
+    [InlineData("\"ranges\": [", "\"ranges\": [[0, 1],", "make no whole tensor")]
+    [InlineData("\"key\": \"lm_head.weight\"", "\"key\": \"other\"", "the checkpoint is of another model")]
+    [InlineData("{", "[", "it is no state of a training")]
+    public void A_checkpoint_that_was_changed_is_refused(string from, string to, string message)
+    {
+        Replay("04_accumulate_token_weighted", "split", "stopped", saves: 3, stop: 6);
+        var file = Directory.GetFiles(Path("saved"), "rank_00001.json", SearchOption.AllDirectories).Single();
+        var text = File.ReadAllText(file);
+        var at = text.IndexOf(from, StringComparison.Ordinal);
+        Assert.True(at >= 0, text[..400]);
+        File.WriteAllText(file, text[..at] + to + text[(at + from.Length)..]);
+        var fault = Assert.Throws<InputException>(() => Replay("04_accumulate_token_weighted", "one", "resumed", isResumed: true));
+        Assert.Contains(message, fault.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path("resumed")));
+    }
+
+    [Fact]
+    public void What_killed_runs_have_left_goes_with_the_next_checkpoint()
+    {
+        foreach (var left in new[] { ".iter_0000002.strata-partial", ".iter_0000002.strata-partial-old" })
+        {
+            _ = Directory.CreateDirectory(System.IO.Path.Combine(Path("saved"), left));
+        }
+
+        Replay("04_accumulate_token_weighted", "one", "whole", saves: 10);
+        Assert.Equal(
+            ["iter_0000020", "latest_checkpointed_iteration.txt"],
+            Directory.EnumerateFileSystemEntries(Path("saved")).Select(System.IO.Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static StageLayout Layout(string name) => name switch

@@ -75,6 +75,13 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Fact]
+    public void What_is_of_a_replay_is_not_taken_in_silence()
+    {
+        var (code, _, errors) = Train("wrong", "--train-iters", "1", "--output", _made.In("out"));
+        Assert.Equal((2, "--output is of a replay: a training writes to --save."), (code, errors.Trim()));
+    }
+
+    [Fact]
     public void Validating_trains_nothing()
     {
         var (code, _, errors) = Train("nothing", "--train-iters", "5", "--validate-only");
