@@ -54,6 +54,7 @@ public static class StrataProgram
             ChatCommand.Create(console, known),
             ServeCommand.Create(console, known),
             TrainCommand.Create(console, known),
+            LaunchCommand.Create(console),
             SchemaCommand.Create(console, known),
             BenchCommand.Create(console, known),
         };
@@ -67,11 +68,11 @@ public static class StrataProgram
         var isParsed = false;
         try
         {
-            var parsed = root.Parse(arguments);
+            var parsed = root.Parse(LaunchCommand.Separate(arguments));
             isParsed = true;
-            if (parsed.CommandResult.Command.Name == ChatCommand.Name)
+            if (parsed.CommandResult.Command.Name is ChatCommand.Name or LaunchCommand.Name)
             {
-                // A chat listens for Ctrl-C itself: it interrupts an answer, not the program.
+                // They listen for Ctrl-C themselves: in a chat it interrupts an answer, and processes that were started end first.
                 configuration.ProcessTerminationTimeout = null;
             }
             else if (parsed.CommandResult.Command.Name == ServeCommand.Name)

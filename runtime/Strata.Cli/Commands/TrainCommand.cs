@@ -10,6 +10,9 @@ namespace Strata.Cli.Commands;
 /// <summary><c>strata train</c>: trains a model with data of one's own, or does a recorded run again.</summary>
 public static class TrainCommand
 {
+    /// <summary>Its name.</summary>
+    public const string Name = "train";
+
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
     /// <param name="families">The kinds of models that it knows.</param>
@@ -17,7 +20,7 @@ public static class TrainCommand
     {
         var options = new TrainOptions();
         var command = new Command(
-            "train",
+            Name,
             """
             Trains a model with MindSpeed-MM's data file, model.json and arguments: those of its shell scripts are taken as they are, and
             docs/training.md says what each does here. Or, with --replay, does a recorded training run again: what each step did is
@@ -26,14 +29,14 @@ public static class TrainCommand
             Of several processes each holds some of the layers, as the model's file or the lists say; more than a layout has are
             replicas, which share out each step's micro-batches. With --tp-size each stage's matrices are split over so many processes.
 
-            MPI starts them (Open MPI or MPICH), each with as many threads as it has cores:
+            MPI starts them (Open MPI or MPICH), best by strata launch, which gives each its share of the cores.
 
             Examples:
               strata train --mm-data data.json --mm-model model.json --load mm --save saved --train-iters 100 --seq-length 1024 --lr 1e-5
               strata train --mm-data data.json --model GLM-4.1V-tiny --train-iters 100 --seq-length 1024 --lr 1e-3 --validate-only
-              mpirun -np 4 --bind-to none -x OMP_NUM_THREADS=4 strata train --mm-data data.json --mm-model model.json --tp-size 2 ...
+              strata launch -np 4 train --mm-data data.json --mm-model model.json --tp-size 2 ...
               strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
-              mpirun -np 2 --bind-to none strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
+              strata launch -np 2 train --replay runs/01_image_text --model GLM-4.1V-tiny --output again
                 --vit-pp-layers [[3,0]] --llm-pp-layers [[1,3]]
               strata train --replay runs/01_image_text --model GLM-4.1V-tiny --output again --load saved
             """)

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Strata.Cli.Hosting;
+using Strata.Cli.Options;
+using Strata.Parallel.Launching;
+
+namespace Strata.Cli.Commands;
+
+/// <summary><c>strata launch</c>: starts another command on several processes.</summary>
+public static class LaunchCommand
+{
+    /// <summary>Its name.</summary>
+    public const string Name = "launch";
+
+    /// <summary>Makes the command.</summary>
+    /// <param name="console">Where it writes.</param>
+    public static Command Create(CommandConsole console)
+    {
+        var ranks = new Option<int>("-np", "--ranks") { Description = "How many processes.", HelpName = "N", Required = true };
+        var threads = new Option<int?>("--threads-per-rank")
+        {
+            Description = "Threads of each. [default: this machine's cores, shared evenly]",
+            HelpName = "N",
+        };
+        var hosts = new Option<string?>("--hostfile")
+        {
+            Description = "Where they run, in the launcher's own form; --threads-per-rank says then how many cores a process has there.",
+            HelpName = "FILE",
+        };
+        var launcher = new Option<string?>("--mpirun")
+        {
+            Description = "The launcher. [default: the first of MPI's that is in PATH]",
+            HelpName = "PROGRAM",
+        };
+        var words = new Argument<string[]>("command")
+        {
+            Description = "What they do, with its own options: train ...",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        CountOptions.AtLeastOne(ranks);
+        CountOptions.AtLeastOne(threads);
+        var command = new Command(
+            Name,
+            """
+            Starts a command on several processes by MPI (Open MPI or MPICH, whichever is installed), as it is done rightly: no process is
+            bound to a single core, each has its share of them, and root and more processes than cores are no obstacle. What is behind the
+            command's name is the command's.
+
+            Examples:
+              strata launch -np 2 train --mm-data data.json --mm-model model.json --load mm --train-iters 100 --seq-length 1024 --lr 1e-5
+              strata launch -np 8 --hostfile hosts --threads-per-rank 16 train --mm-data data.json ...
+            """)
+        {
+            ranks, threads, hosts, launcher, words,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(hosts) is not null && result.GetValue(threads) is null)
+            {
+                result.AddError("--hostfile needs --threads-per-rank: how many cores a process has on those machines.");
+            }
+
+            if (result.GetValue(words) is [var first, ..] && first != TrainCommand.Name)
+            {
+                result.AddError($"'{first}' is no command that several processes do together. What is: {TrainCommand.Name}.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            var asked = RankLaunch.Here(parsed.GetValue(ranks)) with { Hosts = parsed.GetValue(hosts) };
+            asked = asked with { Threads = parsed.GetValue(threads) ?? asked.Threads };
+            var found = MpiLauncher.Find(parsed.GetValue(launcher));
+            console.Error.WriteLine($"{asked.Ranks} processes of {asked.Threads} threads, by {found.Path}");
+            return RankJob.Run(asked.Start(found, OwnProgram.Command, parsed.GetValue(words)!));
+        });
+        return command;
+    }
+
+    /// <summary>A command line in which all behind the name of the command that is started is left to it.</summary>
+    /// <param name="arguments">The command line.</param>
+    public static string[] Separate(string[] arguments)
+    {
+        var first = arguments is [Name, ..] && !arguments.Contains("--") ? Array.IndexOf(arguments, TrainCommand.Name) : -1;
+        return first < 0 ? arguments : [.. arguments[..first], "--", .. arguments[first..]];
+    }
+}
