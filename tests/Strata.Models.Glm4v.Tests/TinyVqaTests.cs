@@ -113,7 +113,7 @@ public sealed class TinyVqaTests
     {
         using var folder = new TemporaryCheckpoint();
         using var output = new StringWriter();
-        new Trainer(new() { Steps = 20, Batch = 4, Told = 10 }, output).Train(folder.Checkpoint);
+        new Teacher(new() { Steps = 20, Batch = 4, Told = 10 }, output).Train(folder.Checkpoint);
         var losses = output.ToString().Split('\n').Where(line => line.StartsWith("step", StringComparison.Ordinal))
             .Select(line => float.Parse(line.Split("loss ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(2, losses.Count);

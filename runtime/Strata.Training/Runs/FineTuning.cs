@@ -7,6 +7,7 @@ using Strata.Training.Arguments;
 using Strata.Training.Checkpoints;
 using Strata.Training.Data;
 using Strata.Training.Losses;
+using Strata.Training.Plots;
 using Strata.Training.Ranks;
 using Strata.Training.Steps;
 using TorchSharp;
@@ -98,6 +99,10 @@ public sealed class FineTuning(
             if (arguments.Save is { } saved && (isStopped || IsDue(trainer.Done.Steps)))
             {
                 checkpoint.Save(saved, trainer.Done, data.State, kept);
+                if (metrics is not null)
+                {
+                    _ = LossPlot.Write(MetricsFile.Read(saved), Path.Combine(saved, LossPlot.Name));
+                }
             }
 
             if (isStopped)

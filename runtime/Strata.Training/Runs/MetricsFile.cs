@@ -18,7 +18,7 @@ public sealed class MetricsFile : IDisposable
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, Name);
-        var kept = File.Exists(path) && done > 0 ? File.ReadLines(path).Where(line => IsUntil(line, done)).ToList() : [];
+        var kept = File.Exists(path) && done > 0 ? File.ReadLines(path).Where(line => Parsed(line)?.Step <= done).ToList() : [];
 
         // Lines that count are never gone, whenever the process is killed.
         File.WriteAllLines(path + ".partial", kept);
@@ -31,19 +31,24 @@ public sealed class MetricsFile : IDisposable
     /// <exception cref="IOException">It can not be written.</exception>
     public void Add(StepLine line) => _writer.WriteLine(JsonSerializer.Serialize(line, StepLineJson.Default.StepLine));
 
+    /// <summary>The steps that a folder's file has; a line that is none is passed over.</summary>
+    /// <param name="folder">The folder of checkpoints.</param>
+    /// <exception cref="IOException">It can not be read.</exception>
+    public static IEnumerable<StepLine> Read(string folder) => File.ReadLines(Path.Combine(folder, Name)).Select(Parsed).OfType<StepLine>();
+
     /// <inheritdoc />
     public void Dispose() => _writer.Dispose();
 
-    /// <summary>Whether a line is of a step that counts; one that a killed run has left half-written is of none.</summary>
-    private static bool IsUntil(string line, long done)
+    /// <summary>What a line says; a killed run may have left one half-written.</summary>
+    private static StepLine? Parsed(string line)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, StepLineJson.Default.StepLine) is { } step && step.Step <= done;
+            return JsonSerializer.Deserialize(line, StepLineJson.Default.StepLine);
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 }

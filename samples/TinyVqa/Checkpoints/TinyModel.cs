@@ -33,12 +33,12 @@ public sealed class TinyModel(string path)
 
     /// <summary>Makes the model with random weights, which can be trained.</summary>
     /// <param name="seed">The same seed gives the same weights.</param>
-    public (Glm4v Model, LoadedModel Loaded) Fresh(long seed)
+    public LoadedModel Fresh(long seed)
     {
         var schema = Glm4v.Schema.Of(Configuration());
         var model = new Glm4v(Configuration(), ParallelContext.Single);
         ModelInitializer.Normal(model, schema, ParallelContext.Single, seed, deviation: 0.1);
-        return (model, new(model, schema, new(path, [], [], [], []), new(), ParallelContext.Single));
+        return new(model, schema, new(path, [], [], [], []), new(), ParallelContext.Single);
     }
 
     /// <summary>Writes the weights; what was measured of others goes.</summary>

@@ -31,7 +31,7 @@ internal static class TrainCommand
                 Seed = parsed.GetValue(seed),
                 Rate = parsed.GetValue(rate),
             };
-            new Trainer(asked, Console.Out).Train(new TinyModel(parsed.GetValue(model)!));
+            new Teacher(asked, Console.Out).Train(new TinyModel(parsed.GetValue(model)!));
         });
         return command;
     }

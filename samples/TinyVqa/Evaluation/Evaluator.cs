@@ -20,10 +20,21 @@ public sealed class Evaluator(VisionLanguagePipeline pipeline)
         int each, int seed, bool heldOut = true, int side = Scene.Pixels, Action<Exchange, ModelAnswer>? wrong = null)
     {
         var questions = new QuestionMaker(seed, heldOut);
-        var options = pipeline.Generation.Options(MostTokens, MostTokens);
-        return [.. Enum.GetValues<Kind>().Select(kind => new Score(kind, Ask(kind).Sum(right => right ? 1 : 0), each))];
+        return
+        [
+            .. Enum.GetValues<Kind>().Select(
+                kind => new Score(kind, Right(Enumerable.Range(0, each).Select(_ => questions.Next(kind)), side, wrong), each)),
+        ];
+    }
 
-        IEnumerable<bool> Ask(Kind kind) => Enumerable.Range(0, each).Select(_ => questions.Next(kind)).Chunk(Together).SelectMany(chunk =>
+    /// <summary>How many questions are answered right.</summary>
+    /// <param name="exchanges">The questions.</param>
+    /// <param name="side">Pixels along a side of the pictures.</param>
+    /// <param name="wrong">Hears what was answered wrong; null where nobody does.</param>
+    public int Right(IEnumerable<Exchange> exchanges, int side = Scene.Pixels, Action<Exchange, ModelAnswer>? wrong = null)
+    {
+        var options = pipeline.Generation.Options(MostTokens, MostTokens);
+        return exchanges.Chunk(Together).Sum(chunk =>
             chunk.Zip(pipeline.AskAll([.. chunk.Select(exchange => exchange.Ask(side))], options), (exchange, answer) =>
             {
                 var right = Judge.IsRight(exchange, answer, side);
@@ -32,7 +43,7 @@ public sealed class Evaluator(VisionLanguagePipeline pipeline)
                     wrong?.Invoke(exchange, answer);
                 }
 
-                return right;
-            }));
+                return right ? 1 : 0;
+            }).Sum());
     }
 }

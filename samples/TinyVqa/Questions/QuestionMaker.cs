@@ -17,10 +17,11 @@ public sealed class QuestionMaker
     /// <summary>Makes it.</summary>
     /// <param name="seed">What decides all that is left to chance.</param>
     /// <param name="heldOut">Whether about combinations that are kept from training, or about all others.</param>
-    public QuestionMaker(int seed, bool heldOut)
+    /// <param name="colours">The colours of things; null for those that are learned from nothing.</param>
+    public QuestionMaker(int seed, bool heldOut, IReadOnlyList<Colour>? colours = null)
     {
         _random = new(seed);
-        _scenes = new(_random, heldOut);
+        _scenes = new(_random, heldOut, colours ?? Palette.First);
     }
 
     /// <summary>A question of a kind that chance decides.</summary>

@@ -9,4 +9,6 @@ public enum Colour
     Yellow,
     Purple,
     Orange,
+    Pink,
+    Cyan,
 }

@@ -7,7 +7,7 @@ public static class Painter
     private const int Points = 4;
 
     private static readonly (int Red, int Green, int Blue)[] Colours =
-        [(215, 40, 40), (40, 165, 60), (40, 80, 210), (235, 215, 40), (140, 50, 170), (245, 135, 30)];
+        [(215, 40, 40), (40, 165, 60), (40, 80, 210), (235, 215, 40), (140, 50, 170), (245, 135, 30), (245, 130, 190), (60, 215, 225)];
 
     /// <summary>Paints a scene.</summary>
     /// <param name="scene">What it shows.</param>

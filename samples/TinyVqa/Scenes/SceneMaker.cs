@@ -3,8 +3,11 @@ namespace TinyVqa.Scenes;
 /// <summary>Makes up scenes.</summary>
 /// <param name="random">Where chance comes from.</param>
 /// <param name="heldOut">Whether of the combinations that are kept from training, or of all others.</param>
-public sealed class SceneMaker(Random random, bool heldOut)
+/// <param name="colours">The colours of things.</param>
+public sealed class SceneMaker(Random random, bool heldOut, IReadOnlyList<Colour> colours)
 {
+    private readonly Colour[] _colours = [.. colours];
+
     private const int MostItems = 4;
     private const int Off = 1;
 
@@ -41,7 +44,7 @@ public sealed class SceneMaker(Random random, bool heldOut)
         {
             var item = new Item(
                 random.GetItems(Enum.GetValues<Shape>(), 1)[0],
-                random.GetItems(Enum.GetValues<Colour>(), 1)[0],
+                random.GetItems(_colours, 1)[0],
                 place,
                 random.GetItems(Enum.GetValues<Size>(), 1)[0],
                 random.Next(-Off, Off + 1),

@@ -3,12 +3,10 @@ using TinyVqa.Questions;
 namespace TinyVqa.Training;
 
 /// <summary>Questions with their answers, as the model learns from them.</summary>
-/// <param name="Inputs">Prompts and answers, padded on the left.</param>
-/// <param name="Labels">The answers' tokens; elsewhere what does not count, int64 <c>[batch, sequence]</c>.</param>
-internal sealed record Lesson(MultimodalInputs Inputs, torch.Tensor Labels) : IDisposable
+internal static class Lesson
 {
-    /// <summary>Makes one; the prompts are made by the product, so that what is learned is what is asked.</summary>
-    public static Lesson Of(IReadOnlyList<Exchange> exchanges, VisionLanguagePipeline pipeline, Tokenizer tokenizer)
+    /// <summary>Makes a batch of them; the prompts are made by the product, so that what is learned is what is asked.</summary>
+    public static StepBatches Of(IReadOnlyList<Exchange> exchanges, VisionLanguagePipeline pipeline, Tokenizer tokenizer)
     {
         using var scope = torch.NewDisposeScope();
         var (rows, answers) = (new List<MultimodalInputs>(), new List<long[]>());
@@ -25,16 +23,6 @@ internal sealed record Lesson(MultimodalInputs Inputs, torch.Tensor Labels) : ID
         var length = inputs.Ids.size(1);
         long[] labels =
             [.. answers.SelectMany(answer => Enumerable.Repeat(CausalLoss.Ignored, (int)length - answer.Length).Concat(answer))];
-        return new(inputs, torch.tensor(labels, [answers.Count, length]).DetachFromDisposeScope());
-    }
-
-    /// <inheritdoc />
-    public void Dispose()
-    {
-        Inputs.Ids.Dispose();
-        Inputs.Padding?.Dispose();
-        Inputs.Images?.Pixels.Dispose();
-        Inputs.Videos?.Pixels.Dispose();
-        Labels.Dispose();
+        return new([new("a lesson", inputs, torch.tensor(labels, [answers.Count, length]).DetachFromDisposeScope())]);
     }
 }

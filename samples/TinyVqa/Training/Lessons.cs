@@ -9,7 +9,7 @@ internal static class Lessons
     private const int Sorted = 8;
 
     /// <summary>Lessons of combinations that are not held out, no end of them.</summary>
-    public static IEnumerable<Lesson> WithoutEnd(TrainingPlan plan, VisionLanguagePipeline pipeline, Tokenizer tokenizer)
+    public static IEnumerable<StepBatches> WithoutEnd(TrainingPlan plan, VisionLanguagePipeline pipeline, Tokenizer tokenizer)
     {
         var questions = new QuestionMaker(plan.Seed, heldOut: false);
         var random = new Random(plan.Seed);

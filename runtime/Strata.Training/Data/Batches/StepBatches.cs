@@ -5,7 +5,9 @@ namespace Strata.Training.Data.Batches;
 /// <summary>The micro-batches of a step, those of all replicas: what <see cref="Trainer.Step"/> takes.</summary>
 public sealed class StepBatches : IDisposable
 {
-    internal StepBatches(IReadOnlyList<TrainingBatch> batches) => Batches = batches;
+    /// <summary>Takes micro-batches over, which go with it.</summary>
+    /// <param name="batches">They, those of all replicas.</param>
+    public StepBatches(IReadOnlyList<TrainingBatch> batches) => Batches = batches;
 
     /// <summary>
     /// The micro-batches, those of the first replica first. Those of other replicas than the one that asked have tokens and labels, which
