@@ -54,6 +54,7 @@ internal sealed class ReplayTraining(CommandConsole console, ModelFamilies famil
                 Saves = parsed.GetValue(options.Save) is { } saved
                     ? new(saved, parsed.GetValue(options.Interval) ?? 1000, parsed.GetValue(options.Kept)) : null,
                 Start = parsed.GetValue(options.Load),
+                SharesOptimizer = parsed.GetValue(options.Shared),
             };
             replay.Run(
                 output,

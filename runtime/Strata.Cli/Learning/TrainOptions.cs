@@ -37,6 +37,12 @@ internal sealed class TrainOptions
         Description = "Ranks that share parameters (--tp-size) share out the rows of sequences, too: norms are computed once.",
     };
 
+    /// <summary>Whether replicas share out what the optimizer keeps.</summary>
+    public Option<bool> Shared { get; } = new("--use-distributed-optimizer")
+    {
+        Description = "Replicas share out what the optimizer keeps (ZeRO, stage 1): averages, and float32 masters of --bf16.",
+    };
+
     /// <summary>Where checkpoints go.</summary>
     public Option<string?> Save { get; } = Text(
         "--save", "DIR", "The folder that checkpoints are written to: weights as MindSpeed-MM's, and what the training goes on with.");
@@ -70,7 +76,7 @@ internal sealed class TrainOptions
     {
         foreach (var option in new Option[]
         {
-            Replay, Model, Output, Load, Save, Interval, Kept, Device, Threads, Sequences, ValidateOnly,
+            Replay, Model, Output, Load, Save, Interval, Kept, Device, Threads, Sequences, Shared, ValidateOnly,
         })
         {
             command.Add(option);
@@ -89,6 +95,7 @@ internal sealed class TrainOptions
         .. parsed.GetValue(Interval) is { } interval
             ? ["--save-interval", interval.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         .. parsed.GetValue(Sequences) ? ["--sequence-parallel"] : Array.Empty<string>(),
+        .. parsed.GetValue(Shared) ? ["--use-distributed-optimizer"] : Array.Empty<string>(),
     ];
 
     private static Option<string?> Text(string name, string help, string description) =>

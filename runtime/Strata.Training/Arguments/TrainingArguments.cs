@@ -119,6 +119,7 @@ public sealed class TrainingArguments
         return new(optimizer, Rate(samples))
         {
             GradientLimit = (AtLeastZero("--clip-grad") ?? 1) is var limit and > 0 ? limit : null,
+            SharesOptimizer = _arguments.Has("--use-distributed-optimizer"),
             Average = (_arguments.Has("--calculate-per-token-loss"), _arguments.Has("--calculate-per-sample-loss")) switch
             {
                 (true, true) => throw new InputException(

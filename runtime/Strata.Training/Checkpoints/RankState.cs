@@ -28,34 +28,35 @@ internal static class RankState
     /// <param name="folder">The folder of the state.</param>
     /// <param name="number">This rank's number among those that write.</param>
     /// <param name="group">Its number among those that share parameters.</param>
-    /// <param name="tensors">What is trained here.</param>
     /// <param name="optimizer">The optimizer.</param>
     /// <param name="hasValues">Whether values are not among the weights.</param>
-    public static void Write(
-        string folder, int number, int group, IReadOnlyList<TrainedTensor> tensors, AdamWOptimizer optimizer, bool hasValues)
+    public static void Write(string folder, int number, int group, AdamWOptimizer optimizer, bool hasValues)
     {
-        var own = tensors.Where(tensor => !tensor.IsCopy).ToList();
-        var saved = own.Select(tensor => new SavedTensor(
-            tensor.Key,
-            optimizer.State(tensor)?.Steps ?? 0,
-            tensor.Slices?.Axis,
-            tensor.Slices is { } slices ? [.. slices.Ranks[group].Select(range => new[] { range.Start, range.Count })] : null));
+        var own = optimizer.Shards.Where(shard => !shard.Tensor.IsCopy).ToList();
+        var saved = own.Select(shard => new SavedTensor(
+            shard.Tensor.Key,
+            optimizer.State(shard)?.Steps ?? 0,
+            shard.Tensor.Slices?.Axis,
+            shard.Tensor.Slices is { } slices ? [.. slices.Ranks[group].Select(range => new[] { range.Start, range.Count })] : null,
+            shard.Count is null ? null : shard.Tensor.Value.shape,
+            shard.Count is { } count ? [shard.First, count] : null));
         File.WriteAllText(
             Path.Combine(folder, $"{Name(number)}.json"),
             JsonSerializer.Serialize([.. saved], TrainingStateJson.Default.SavedTensorArray) + "\n");
         TensorFile.Write(Path.Combine(folder, $"{Name(number)}.safetensors"), [.. own.SelectMany(Parts)]);
 
-        IEnumerable<(string Name, torch.Tensor Value)> Parts(TrainedTensor tensor)
+        IEnumerable<(string Name, torch.Tensor Value)> Parts(TrainedShard shard)
         {
-            if (optimizer.State(tensor) is { } state)
+            var key = shard.Tensor.Key;
+            if (optimizer.State(shard) is { } state)
             {
-                yield return (tensor.Key + Average, state.Average);
-                yield return (tensor.Key + Squares, state.Squares);
+                yield return (key + Average, state.Average);
+                yield return (key + Squares, state.Squares);
             }
 
             if (hasValues)
             {
-                yield return (tensor.Key + Value, tensor.Value);
+                yield return (key + Value, shard.Value);
             }
         }
     }

@@ -52,33 +52,48 @@ internal sealed class SavedTensors : IDisposable
     public long Steps(TrainedTensor tensor) => Parts(tensor)[0].Saved.Steps;
 
     /// <summary>Reads this rank's part of what was kept of a tensor.</summary>
-    /// <param name="tensor">The tensor.</param>
+    /// <param name="shard">What of the tensor is learned here.</param>
     /// <param name="ending">What is read of it.</param>
     /// <param name="group">This rank's number among those that share parameters.</param>
-    /// <param name="into">Where it goes, of the shape <c>[...]</c> that the tensor has here.</param>
+    /// <param name="into">Where it goes, of the shape <c>[...]</c> that it has here.</param>
     /// <exception cref="InputException">It was not kept, or has another shape.</exception>
-    public void Read(TrainedTensor tensor, string ending, int group, torch.Tensor into)
+    public void Read(TrainedShard shard, string ending, int group, torch.Tensor into)
     {
         using var scope = torch.NewDisposeScope();
         using var untracked = torch.no_grad();
+        var tensor = shard.Tensor;
         var parts = Parts(tensor);
         var own = tensor.Slices?.Ranks[group];
-        var value = parts.FirstOrDefault(part => IsSame(part.Saved, tensor.Slices?.Axis, own)) is { File: { } file }
-            ? Stored(file, tensor.Key + ending)
-            : Cut(Whole(parts, tensor.Key + ending), tensor.Slices, group);
-        if (!value.shape.AsSpan().SequenceEqual(into.shape) || value.dtype != into.dtype)
+        var alike = parts.Where(part => IsSame(part.Saved, tensor.Slices?.Axis, own)).ToList();
+        torch.Tensor value;
+        if (alike.FirstOrDefault(part => part.Saved.Shard is [var first, var count] && (first, count) == (shard.First, shard.Count))
+            is { File: { } file })
         {
-            throw new InputException(
-                $"{_folder}: {tensor.Key}{ending} is {value.dtype} [{string.Join(", ", value.shape)}], and the training has {into.dtype} "
-                + $"[{string.Join(", ", into.shape)}]: the checkpoint is of another model, or of one that was trained in another "
-                + "precision.");
+            value = Stored(file, tensor.Key + ending);
+        }
+        else
+        {
+            var whole = alike.Count > 0 ? Joined(alike, tensor.Key + ending) : Cut(Whole(parts, tensor.Key + ending), tensor.Slices, group);
+            RequireAlike(whole, tensor.Value.shape, into.dtype, tensor.Key + ending);
+            value = shard.Cut(whole.contiguous());
         }
 
+        RequireAlike(value, into.shape, into.dtype, tensor.Key + ending);
         _ = into.copy_(value);
     }
 
     /// <inheritdoc />
     public void Dispose() => _files.ForEach(file => file.Dispose());
+
+    private void RequireAlike(torch.Tensor value, long[] shape, torch.ScalarType type, string name)
+    {
+        if (!value.shape.AsSpan().SequenceEqual(shape) || value.dtype != type)
+        {
+            throw new InputException(
+                $"{_folder}: {name} is {value.dtype} [{string.Join(", ", value.shape)}], and the training has {type} "
+                + $"[{string.Join(", ", shape)}]: the checkpoint is of another model, or of one that was trained in another precision.");
+        }
+    }
 
     private List<(Checkpoint File, SavedTensor Saved)> Parts(TrainedTensor tensor) => _tensors.TryGetValue(tensor.Key, out var parts)
         ? parts
@@ -89,11 +104,13 @@ internal sealed class SavedTensors : IDisposable
     private void Require(SavedTensor saved)
     {
         if (saved is not { Key.Length: > 0, Steps: >= 0, Axis: null or >= 0 and < 8 } || saved.Axis is null != saved.Ranges is null
-            || saved.Ranges?.All(range => range is [>= 0, >= 0]) == false)
+            || saved.Ranges?.All(range => range is [>= 0, >= 0]) == false
+            || saved.Shape is null != saved.Shard is null || saved.Shard is not (null or [>= 0, > 0])
+            || saved.Shape?.All(size => size > 0) == false)
         {
             throw new InputException(
-                $"{_folder}: what a rank says of {saved?.Key} is no part of a tensor: a key, steps, and an axis with ranges of first and "
-                + "count are expected. Copy the checkpoint again, or go on from an earlier one.");
+                $"{_folder}: what a rank says of {saved?.Key} is no part of a tensor: a key, steps, an axis with ranges of first and "
+                + "count, and a shape with the numbers of it that a replica has, are expected. Copy the checkpoint again, or go on from an earlier one.");
         }
     }
 
@@ -116,14 +133,40 @@ internal sealed class SavedTensors : IDisposable
     {
         if (parts[0].Saved.Axis is not { } axis)
         {
-            return Stored(parts[0].File, name);
+            return Joined(parts, name);
         }
 
-        // Replicas have written nothing, so that each range is there once.
-        TensorSlices slices = new(axis, [.. parts.Select(part => Ranges(part.Saved))]);
-        List<torch.Tensor> stored = [.. parts.Select(part => Stored(part.File, name))];
+        // Replicas that share nothing out have written nothing, so that each range is there once.
+        var alike = parts.GroupBy(part => string.Join(' ', Ranges(part.Saved))).Select(group => group.ToList()).ToList();
+        TensorSlices slices = new(axis, [.. alike.Select(group => Ranges(group[0].Saved))]);
+        List<torch.Tensor> stored = [.. alike.Select(group => Joined(group, name))];
         RequireTogether(slices, stored, name);
         return slices.Joined(stored);
+    }
+
+    /// <summary>What ranks have kept of one part of a tensor, which replicas may have shared out.</summary>
+    private torch.Tensor Joined(List<(Checkpoint File, SavedTensor Saved)> alike, string name)
+    {
+        if (alike[0].Saved is not { Shape: { } shape })
+        {
+            return Stored(alike[0].File, name);
+        }
+
+        var shards = alike.Where(part => part.Saved.Shard is not null).DistinctBy(part => part.Saved.Shard![0])
+            .OrderBy(part => part.Saved.Shard![0]).ToList();
+        var count = 0L;
+        foreach (var (_, saved) in shards)
+        {
+            count = saved.Shard![0] == count ? count + saved.Shard[1] : long.MinValue;
+        }
+
+        List<torch.Tensor> stored = [.. shards.Select(part => Stored(part.File, name))];
+        return count == shape.Aggregate(1L, (product, size) => product * size)
+            && stored.Zip(shards).All(part => part.First.dim() == 1 && part.First.numel() == part.Second.Saved.Shard![1])
+                ? torch.cat(stored).view(shape)
+                : throw new InputException(
+                    $"{_folder}: the replicas' shards of {name} make no [{string.Join(", ", shape)}]: some are missing. Copy the checkpoint "
+                    + "again, or go on from an earlier one.");
     }
 
     private static torch.Tensor Cut(torch.Tensor whole, TensorSlices? slices, int group) => slices?.Of(whole, group) ?? whole;

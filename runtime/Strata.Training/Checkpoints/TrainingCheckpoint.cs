@@ -4,7 +4,6 @@ using Strata.Placement;
 using Strata.Torch.Loading;
 using Strata.Training.Data.Sampling;
 using Strata.Training.Optimizing;
-using Strata.Training.Parameters;
 using Strata.Training.Ranks;
 using Strata.Training.Rates;
 using Strata.Training.Steps;
@@ -17,20 +16,20 @@ namespace Strata.Training.Checkpoints;
 /// of ranks goes on from them.
 /// </summary>
 /// <param name="stages">The stages of the model that this rank computes.</param>
-/// <param name="tensors">What of them is trained.</param>
-/// <param name="optimizer">The optimizer.</param>
+/// <param name="trainer">What trains them.</param>
 /// <param name="ranks">The ranks, with a placement.</param>
 /// <param name="isAdapter">Whether an adapter is trained: the model's own weights stay as they are, and are not saved again.</param>
 public sealed class TrainingCheckpoint(
-    IReadOnlyList<StageModel> stages,
-    IReadOnlyList<TrainedTensor> tensors,
-    AdamWOptimizer optimizer,
-    TrainingRanks ranks,
-    bool isAdapter)
+    IReadOnlyList<StageModel> stages, Trainer trainer, TrainingRanks ranks, bool isAdapter)
 {
     private const string StateName = "state.json";
 
-    private bool HasValues => isAdapter || tensors.Any(tensor => tensor.IsRounded);
+    private AdamWOptimizer Optimizer => trainer.Optimizer;
+
+    /// <summary>How many replicas keep something of their own.</summary>
+    private int Writers => trainer.Shared is null ? 1 : ranks.Replicas.Size;
+
+    private bool HasValues => isAdapter || Optimizer.Shards.Any(shard => shard.Tensor.IsRounded);
 
     /// <summary>Whether the latest checkpoint of a folder has the model's weights, and not an adapter only.</summary>
     /// <param name="folder">The folder of checkpoints.</param>
@@ -53,10 +52,11 @@ public sealed class TrainingCheckpoint(
         }
 
         ranks.World.Barrier();
-        if (ranks.Replicas.Rank == 0)
+        if (ranks.Replicas.Rank < Writers)
         {
             Write(TrainingFolder.Begun(folder, iteration), done, data);
         }
+
 
         ranks.World.Barrier();
         if (ranks.World.Rank == 0)
@@ -87,29 +87,31 @@ public sealed class TrainingCheckpoint(
         }
 
         using var saved = new SavedTensors(path, state.Files);
-        foreach (var tensor in tensors)
+        foreach (var shard in Optimizer.Shards)
         {
-            if (saved.Steps(tensor) is > 0 and var steps)
+            if (saved.Steps(shard.Tensor) is > 0 and var steps)
             {
-                var averages = optimizer.Resume(tensor, steps);
-                saved.Read(tensor, RankState.Average, ranks.Tensor.Rank, averages.Average);
-                saved.Read(tensor, RankState.Squares, ranks.Tensor.Rank, averages.Squares);
+                var averages = Optimizer.Resume(shard, steps);
+                saved.Read(shard, RankState.Average, ranks.Tensor.Rank, averages.Average);
+                saved.Read(shard, RankState.Squares, ranks.Tensor.Rank, averages.Squares);
             }
 
             if (HasValues)
             {
-                saved.Read(tensor, RankState.Value, ranks.Tensor.Rank, tensor.Value);
-                tensor.Publish();
+                saved.Read(shard, RankState.Value, ranks.Tensor.Rank, shard.Value);
+                shard.Publish();
             }
         }
 
+        trainer.Shared?.Gather();
         return new(new(state.Steps, state.Samples), state.Data is { } data ? new(data.Epoch, data.Taken) : null);
     }
 
     private void Write(string folder, Progress done, SamplerState? data)
     {
-        var (state, number) = (Path.Combine(folder, TrainingFolder.State), (ranks.Pipeline.Rank * ranks.Tensor.Size) + ranks.Tensor.Rank);
-        RankState.Write(state, number, ranks.Tensor.Rank, tensors, optimizer, HasValues);
+        var (state, place) = (Path.Combine(folder, TrainingFolder.State), (ranks.Pipeline.Rank * ranks.Tensor.Size) + ranks.Tensor.Rank);
+        var number = (place * Writers) + ranks.Replicas.Rank;
+        RankState.Write(state, number, ranks.Tensor.Rank, Optimizer, HasValues);
         if (number == 0)
         {
             File.WriteAllText(Path.Combine(state, StateName), JsonSerializer.Serialize(
@@ -118,13 +120,13 @@ public sealed class TrainingCheckpoint(
                     TrainingState.Present,
                     done.Steps,
                     done.Samples,
-                    ranks.Pipeline.Size * ranks.Tensor.Size,
+                    ranks.Pipeline.Size * ranks.Tensor.Size * Writers,
                     !isAdapter,
-                    data is { } place ? new(place.Epoch, place.Taken) : null),
+                    data is { } stands ? new(stands.Epoch, stands.Taken) : null),
                 TrainingStateJson.Default.TrainingState) + "\n");
         }
 
-        if (!isAdapter)
+        if (!isAdapter && ranks.Replicas.Rank == 0)
         {
             RankFile.Write(
                 folder,

@@ -30,7 +30,9 @@ internal sealed record SavedPlace(long Epoch, int Taken);
 /// <param name="Steps">The steps that its averages have seen; 0 where it has none.</param>
 /// <param name="Axis">The dimension that ranks share; null where each has all.</param>
 /// <param name="Ranges">First and count of each range along it that this rank has.</param>
-internal sealed record SavedTensor(string Key, long Steps, int? Axis, long[][]? Ranges);
+/// <param name="Shape">Where replicas share it out: the shape of what they have together.</param>
+/// <param name="Shard">Where they do: first and count of the numbers that this one has, in the order of memory.</param>
+internal sealed record SavedTensor(string Key, long Steps, int? Axis, long[][]? Ranges, long[]? Shape = null, long[]? Shard = null);
 
 /// <summary>How the files are written.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]

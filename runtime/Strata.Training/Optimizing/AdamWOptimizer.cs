@@ -7,25 +7,28 @@ namespace Strata.Training.Optimizing;
 /// AdamW (Loshchilov and Hutter, 2019), with torch's order of operations, so that its steps are torch's to the last bit in float32. Its
 /// averages have the type of what is trained; a tensor without gradient is left alone, and none of its steps is counted.
 /// </summary>
-/// <param name="tensors">What is trained.</param>
+/// <param name="shards">What is trained on this rank.</param>
 /// <param name="options">Its settings.</param>
-public sealed class AdamWOptimizer(IReadOnlyList<TrainedTensor> tensors, AdamWOptions options) : IDisposable
+public sealed class AdamWOptimizer(IReadOnlyList<TrainedShard> shards, AdamWOptions options) : IDisposable
 {
-    private readonly Dictionary<TrainedTensor, AdamWState> _states = [];
+    private readonly Dictionary<TrainedShard, AdamWState> _states = [];
 
-    /// <summary>The averages of a tensor; null where it never had a gradient.</summary>
-    /// <param name="tensor">The tensor.</param>
-    public AdamWState? State(TrainedTensor tensor) => _states.GetValueOrDefault(tensor);
+    /// <summary>What is trained on this rank.</summary>
+    public IReadOnlyList<TrainedShard> Shards => shards;
+
+    /// <summary>The averages of a tensor, or of the part of it that is learned here; null where it never had a gradient.</summary>
+    /// <param name="shard">It.</param>
+    public AdamWState? State(TrainedShard shard) => _states.GetValueOrDefault(shard);
 
     /// <summary>Goes on with a tensor that has taken steps before.</summary>
-    /// <param name="tensor">The tensor.</param>
+    /// <param name="shard">What of it is learned here.</param>
     /// <param name="steps">How many.</param>
     /// <returns>Its averages, to be filled with what they were.</returns>
-    internal AdamWState Resume(TrainedTensor tensor, long steps)
+    internal AdamWState Resume(TrainedShard shard, long steps)
     {
-        if (!_states.TryGetValue(tensor, out var state))
+        if (!_states.TryGetValue(shard, out var state))
         {
-            _states.Add(tensor, state = new(tensor.Value));
+            _states.Add(shard, state = new(shard.Value));
         }
 
         state.Steps = steps;
@@ -37,18 +40,18 @@ public sealed class AdamWOptimizer(IReadOnlyList<TrainedTensor> tensors, AdamWOp
     public void Step(double rate)
     {
         using var untracked = torch.no_grad();
-        foreach (var tensor in tensors)
+        foreach (var shard in shards)
         {
             using var scope = torch.NewDisposeScope();
-            if (tensor.Gradient is { } gradient)
+            if (shard.Gradient is { } gradient)
             {
-                if (!_states.TryGetValue(tensor, out var state))
+                if (!_states.TryGetValue(shard, out var state))
                 {
-                    _states.Add(tensor, state = new(tensor.Value));
+                    _states.Add(shard, state = new(shard.Value));
                 }
 
-                Step(tensor, gradient, state, rate);
-                tensor.Publish();
+                Step(shard, gradient, state, rate);
+                shard.Publish();
             }
         }
     }
@@ -62,21 +65,21 @@ public sealed class AdamWOptimizer(IReadOnlyList<TrainedTensor> tensors, AdamWOp
         }
     }
 
-    private void Step(TrainedTensor tensor, torch.Tensor gradient, AdamWState state, double rate)
+    private void Step(TrainedShard shard, torch.Tensor gradient, AdamWState state, double rate)
     {
         state.Steps++;
 
         // Native code reads a number where it lies, so that all of them live until the step is done.
-        Scalar kept = 1 - (rate * (tensor.Decays ? options.WeightDecay : 0));
+        Scalar kept = 1 - (rate * (shard.Tensor.Decays ? options.WeightDecay : 0));
         var (second, square) = ((Scalar)options.Beta2, (Scalar)(1 - options.Beta2));
         Scalar root = Math.Sqrt(1 - Math.Pow(options.Beta2, state.Steps));
         var (epsilon, step) = ((Scalar)options.Epsilon, (Scalar)(-rate / (1 - Math.Pow(options.Beta1, state.Steps))));
 
-        _ = tensor.Value.mul_(kept);
+        _ = shard.Value.mul_(kept);
         Approach(state.Average, gradient, 1 - options.Beta1);
         _ = state.Squares.mul_(second).addcmul_(gradient, gradient, square);
         var divisor = state.Squares.sqrt().div_(root).add_(epsilon);
-        _ = tensor.Value.addcdiv_(state.Average, divisor, step);
+        _ = shard.Value.addcdiv_(state.Average, divisor, step);
         GC.KeepAlive((kept, second, square, root, epsilon, step));
     }
 

@@ -11,7 +11,7 @@ internal static class GradientNorm
     /// </summary>
     /// <param name="tensors">What is trained.</param>
     /// <returns>The sum of squares, which ranks add up; 0 where there is no gradient.</returns>
-    public static double Squared(IReadOnlyList<TrainedTensor> tensors)
+    public static double Squared(IReadOnlyList<TrainedShard> tensors)
     {
         using var scope = torch.NewDisposeScope();
         using var untracked = torch.no_grad();
@@ -29,7 +29,7 @@ internal static class GradientNorm
     /// <param name="tensors">What is trained.</param>
     /// <param name="norm">The length.</param>
     /// <param name="limit">The limit.</param>
-    public static void Clip(IReadOnlyList<TrainedTensor> tensors, double norm, double limit)
+    public static void Clip(IReadOnlyList<TrainedShard> tensors, double norm, double limit)
     {
         var share = limit / (norm + 1e-6);
         if (share >= 1)

@@ -53,8 +53,18 @@ public sealed class TrainedTensor : IDisposable
     /// <summary>The module whose parameter it is.</summary>
     internal Module? Owner { get; init; }
 
-    /// <summary>The values that learn, of the tensor's shape in the checkpoint, or of this rank's part of it.</summary>
-    public torch.Tensor Value { get; }
+    /// <summary>
+    /// The values that learn, of the tensor's shape in the checkpoint, or of this rank's part of it. Where replicas share out what the
+    /// optimizer keeps, those that learn in place of rounded ones are in the shards, and this one has no memory.
+    /// </summary>
+    public torch.Tensor Value { get; private set; }
+
+    /// <summary>Whether it is of the same parameter as another, with which it has its gradient together.</summary>
+    /// <param name="other">The other one.</param>
+    internal bool IsBeside(TrainedTensor other) => ReferenceEquals(_computing, other._computing);
+
+    /// <summary>What the model computes with, of the same shape. It belongs to the current scope.</summary>
+    internal torch.Tensor Computing => Own(_computing.detach());
 
     /// <summary>Whether the model computes with rounded copies.</summary>
     public bool IsRounded { get; }
@@ -101,7 +111,7 @@ public sealed class TrainedTensor : IDisposable
         {
             if (IsRounded)
             {
-                _sum = torch.zeros_like(Value).DetachFromDisposeScope();
+                _sum = torch.zeros(Value.shape, Value.dtype, _computing.device).DetachFromDisposeScope();
             }
             else
             {
@@ -117,8 +127,27 @@ public sealed class TrainedTensor : IDisposable
     {
         if (IsRounded)
         {
-            _ = Own(_computing.detach()).copy_(Value);
+            _ = Computing.copy_(Value);
         }
+    }
+
+    /// <summary>Lets go of values that learn in place of rounded ones, which the shards have.</summary>
+    internal void ReleaseRounded()
+    {
+        if (IsRounded)
+        {
+            Replace(torch.device(DeviceType.META));
+        }
+    }
+
+    /// <summary>Makes room for values that learn in place of rounded ones, and were let go of.</summary>
+    internal void TakeRounded() => Replace(_computing.device);
+
+    private void Replace(torch.Device device)
+    {
+        var (shape, type) = (Value.shape, Value.dtype);
+        Value.Dispose();
+        Value = torch.empty(shape, type, device).DetachFromDisposeScope();
     }
 
     /// <summary>Forgets the gradient.</summary>

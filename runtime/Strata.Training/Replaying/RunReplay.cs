@@ -27,6 +27,9 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
     /// <summary>A folder of checkpoints that is gone on from; null to begin at the beginning.</summary>
     public string? Start { get; init; }
 
+    /// <summary>Whether replicas share out what the optimizer keeps.</summary>
+    public bool SharesOptimizer { get; init; }
+
     private readonly IReadOnlyList<ParameterSchema> _schema = family.Describe(directory).Schema;
 
     /// <summary>Does it, and writes what came out.</summary>
@@ -47,8 +50,9 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         using var adapter = run.Hyperparameters.Lora is { } lora ? Adapter(stages, lora) : null;
         var tensors = adapter?.Tensors ?? model.Tensors;
         var (count, numbers) = Require(run, tensors);
-        using var trainer = new Trainer(stages, tensors, options, ranks, transport);
-        var checkpoint = new TrainingCheckpoint(stages, tensors, trainer.Optimizer, ranks, adapter is not null);
+        using var trainer = new Trainer(stages, tensors, options with { SharesOptimizer = SharesOptimizer }, ranks, transport);
+        model.Release(trainer.Shared);
+        var checkpoint = new TrainingCheckpoint(stages, trainer, ranks, adapter is not null);
         if (Start is not null)
         {
             trainer.Resume(checkpoint.Restore(Start)?.Done ?? throw new InputException(
@@ -76,6 +80,7 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         }
 
         var done = new ReplayedRun(run.Name, run.Precision, numbers, count, steps);
+        trainer.Shared?.GatherValues();
         ReplayOutput.Write(output, done, tensors, adapter, ranks, Path.Combine(folder, AdapterFiles.Start));
     }
 

@@ -76,7 +76,8 @@ public sealed class FineTuning(
         }
 
         using var trainer = new Trainer(model.Stages, model.Tensors, options, ranks, transport);
-        var checkpoint = new TrainingCheckpoint(model.Stages, model.Tensors, trainer.Optimizer, ranks, isAdapter: false);
+        model.Release(trainer.Shared);
+        var checkpoint = new TrainingCheckpoint(model.Stages, trainer, ranks, isAdapter: false);
         data.Check(model.Stages[0].Model.Model);
         if (arguments is { Load: { } start, TakesWeightsOnly: false } && checkpoint.Restore(start) is { } stood)
         {

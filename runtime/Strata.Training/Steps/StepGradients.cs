@@ -2,6 +2,7 @@ using Strata.Training.Losses;
 using Strata.Training.Optimizing;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
+using Strata.Training.Sharding;
 
 namespace Strata.Training.Steps;
 
@@ -10,13 +11,18 @@ namespace Strata.Training.Steps;
 /// <param name="tensors">What of them is trained.</param>
 /// <param name="ranks">The ranks.</param>
 /// <param name="transport">What carries tensors between them.</param>
+/// <param name="shared">How replicas share out what the optimizer keeps; null where each keeps all.</param>
 internal sealed class StepGradients(
-    IReadOnlyList<StageModel> stages, IReadOnlyList<TrainedTensor> tensors, TrainingRanks ranks, PipelineTransport transport)
+    IReadOnlyList<StageModel> stages,
+    IReadOnlyList<TrainedTensor> tensors,
+    TrainingRanks ranks,
+    PipelineTransport transport,
+    ReplicaShards? shared)
 {
     private readonly ScheduledPasses _passes = new(stages, tensors, ranks, transport);
     private readonly TiedGradients _ties = new(ranks.Pipeline, tensors);
-    private readonly IReadOnlyList<TrainedTensor> _split = [.. tensors.Where(tensor => tensor is { IsCopy: false, Slices: not null })];
-    private readonly IReadOnlyList<TrainedTensor> _whole = [.. tensors.Where(tensor => tensor is { IsCopy: false, Slices: null })];
+    private readonly ILookup<bool, TrainedShard> _counted = (shared?.Shards ?? TrainedShard.Of(tensors))
+        .Where(shard => !shard.Tensor.IsCopy).ToLookup(shard => shard.Tensor.Slices is not null);
 
     /// <summary>Computes them; all ranks call it.</summary>
     /// <param name="batches">The micro-batches of this replica, with how many labels of each row count.</param>
@@ -28,12 +34,23 @@ internal sealed class StepGradients(
         var loss = _passes.Run(batches, step, average);
         ranks.Tensor.AddGradients([.. tensors.Where(tensor => tensor.IsPartial)]);
         _ties.Add();
-        ranks.Replicas.AddGradients(tensors);
+        if (shared is null)
+        {
+            ranks.Replicas.AddGradients(tensors);
+        }
+        else
+        {
+            shared.Reduce();
+        }
+
         return ranks.Replicas.Sum(ranks.Pipeline.Sum(loss));
     }
 
     /// <summary>Their length; all ranks call it.</summary>
     /// <returns>On every rank the same.</returns>
-    public double Length() => Math.Sqrt(ranks.Pipeline.Sum(
-        ranks.Tensor.Sum(GradientNorm.Squared(_split)) + GradientNorm.Squared(_whole)));
+    public double Length()
+    {
+        var squares = ranks.Tensor.Sum(GradientNorm.Squared([.. _counted[true]])) + GradientNorm.Squared([.. _counted[false]]);
+        return Math.Sqrt(ranks.Pipeline.Sum(shared is null ? squares : ranks.Replicas.Sum(squares)));
+    }
 }

@@ -4,6 +4,7 @@ using Strata.Torch.Devices;
 using Strata.Torch.Modules;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
+using Strata.Training.Sharding;
 using TorchSharp;
 
 namespace Strata.Training.Steps;
@@ -11,7 +12,7 @@ namespace Strata.Training.Steps;
 /// <summary>A model that is trained, as far as it lies on this rank.</summary>
 public sealed class TrainedModel : IDisposable
 {
-    private readonly IReadOnlyList<StageModel> _masters;
+    private IReadOnlyList<StageModel> _masters;
 
     private TrainedModel(IReadOnlyList<StageModel> stages, IReadOnlyList<StageModel> masters, Func<ParameterSchema, string, bool> isTrained)
     {
@@ -59,6 +60,17 @@ public sealed class TrainedModel : IDisposable
         {
             Close(stages);
             throw;
+        }
+    }
+
+    /// <summary>Lets go of the model whose values learn in place of rounded ones, where shards have taken them.</summary>
+    /// <param name="shared">The shards; null where there are none.</param>
+    internal void Release(ReplicaShards? shared)
+    {
+        if (shared is not null)
+        {
+            Close(_masters);
+            _masters = [];
         }
     }
 

@@ -4,30 +4,47 @@ using Strata.Training.Optimizing;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
 using Strata.Training.Rates;
+using Strata.Training.Sharding;
 
 namespace Strata.Training.Steps;
 
 /// <summary>Trains a model, step by step. Of several ranks each has one, and they take their steps together.</summary>
-/// <param name="stages">The stages of the model that this rank computes.</param>
-/// <param name="tensors">What of them is trained.</param>
-/// <param name="options">How.</param>
-/// <param name="ranks">The ranks.</param>
-/// <param name="transport">What carries tensors between them.</param>
-public sealed class Trainer(
-    IReadOnlyList<StageModel> stages,
-    IReadOnlyList<TrainedTensor> tensors,
-    TrainingOptions options,
-    TrainingRanks ranks,
-    PipelineTransport transport) : IDisposable
+public sealed class Trainer : IDisposable
 {
-    private readonly StepGradients _gradients = new(stages, tensors, ranks, transport);
+    private readonly IReadOnlyList<TrainedTensor> _tensors;
+    private readonly TrainingOptions _options;
+    private readonly TrainingRanks _ranks;
+    private readonly ReplicaShards? _shared;
+    private readonly StepGradients _gradients;
     private Progress _done;
+
+    /// <summary>Makes it; all ranks do so.</summary>
+    /// <param name="stages">The stages of the model that this rank computes.</param>
+    /// <param name="tensors">What of them is trained.</param>
+    /// <param name="options">How.</param>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="transport">What carries tensors between them.</param>
+    public Trainer(
+        IReadOnlyList<StageModel> stages,
+        IReadOnlyList<TrainedTensor> tensors,
+        TrainingOptions options,
+        TrainingRanks ranks,
+        PipelineTransport transport)
+    {
+        (_tensors, _options, _ranks) = (tensors, options, ranks);
+        _shared = options.SharesOptimizer && ranks.Replicas.Size > 1 ? new(_tensors, ranks.Replicas) : null;
+        _gradients = new(stages, _tensors, ranks, transport, _shared);
+        Optimizer = new(_shared?.Shards ?? TrainedShard.Of(_tensors), options.Optimizer);
+    }
 
     /// <summary>What was done.</summary>
     public Progress Done => _done;
 
     /// <summary>The optimizer, with what it keeps between steps.</summary>
-    public AdamWOptimizer Optimizer { get; } = new(tensors, options.Optimizer);
+    public AdamWOptimizer Optimizer { get; }
+
+    /// <summary>How replicas share out what the optimizer keeps; null where each keeps all.</summary>
+    public ReplicaShards? Shared => _shared;
 
     /// <summary>Goes on from where a training stood.</summary>
     /// <param name="done">What was done.</param>
@@ -47,21 +64,22 @@ public sealed class Trainer(
         var step = new StepCounts(batches.Count, rows, counts.Sum(batch => batch.Sum()));
         try
         {
-            var loss = _gradients.Compute(Own([.. batches.Zip(counts)]), step, options.Average);
+            var loss = _gradients.Compute(Own([.. batches.Zip(counts)]), step, _options.Average);
             var norm = _gradients.Length();
-            var rate = options.Rate.At(_done);
+            var rate = _options.Rate.At(_done);
             if (!double.IsFinite(norm))
             {
                 RefuseInvalid(loss, norm);
             }
             else
             {
-                if (options.GradientLimit is { } limit)
+                if (_options.GradientLimit is { } limit)
                 {
-                    GradientNorm.Clip(tensors, norm, limit);
+                    GradientNorm.Clip(Optimizer.Shards, norm, limit);
                 }
 
                 Optimizer.Step(rate);
+                _shared?.Gather();
             }
 
             var report = new StepReport(_done.Steps, rate, loss, norm, [.. counts.Select(batch => batch.Sum())]);
@@ -70,7 +88,8 @@ public sealed class Trainer(
         }
         finally
         {
-            foreach (var tensor in tensors)
+            _shared?.Forget();
+            foreach (var tensor in _tensors)
             {
                 tensor.Forget();
             }
@@ -78,13 +97,17 @@ public sealed class Trainer(
     }
 
     /// <inheritdoc />
-    public void Dispose() => Optimizer.Dispose();
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        _shared?.Dispose();
+    }
 
     private IReadOnlyList<(TrainingBatch Batch, long[] Counts)> Own(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> all)
     {
-        var replicas = ranks.Replicas.Size;
+        var replicas = _ranks.Replicas.Size;
         return all.Count % replicas == 0
-            ? [.. all.Skip(all.Count / replicas * ranks.Replicas.Rank).Take(all.Count / replicas)]
+            ? [.. all.Skip(all.Count / replicas * _ranks.Replicas.Rank).Take(all.Count / replicas)]
             : throw new InputException(
                 $"Step {_done.Steps} has {all.Count} micro-batches, which {replicas} replicas can not share out evenly: start fewer ranks, "
                 + "or take another number of micro-batches.");
@@ -100,7 +123,7 @@ public sealed class Trainer(
 
     private void RefuseInvalid(double loss, double norm)
     {
-        if (!options.SkipsInvalidSteps)
+        if (!_options.SkipsInvalidSteps)
         {
             throw new InputException(FormattableString.Invariant(
                 $"Step {_done.Steps}: the gradients' length is {norm}, the loss {loss}: training has failed, and nothing was changed in ")

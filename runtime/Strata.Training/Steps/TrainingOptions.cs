@@ -15,6 +15,11 @@ public sealed record TrainingOptions(AdamWOptions Optimizer, LearningRate Rate)
     /// <summary>How the losses of micro-batches become one.</summary>
     public LossAverage Average { get; init; }
 
+    /// <summary>
+    /// Whether replicas share out what the optimizer keeps (ZeRO, stage 1): averages, and values that learn in place of rounded ones.
+    /// </summary>
+    public bool SharesOptimizer { get; init; }
+
     /// <summary>Whether a step whose gradients are no finite numbers is left out, and said; otherwise it ends the training.</summary>
     public bool SkipsInvalidSteps { get; init; }
 }

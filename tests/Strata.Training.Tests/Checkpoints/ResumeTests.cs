@@ -24,6 +24,10 @@ public sealed class ResumeTests : IDisposable
         { "08_bf16_master", "one", "stages", true },
         { "11_lora_both_towers", "split", "split", true },
         { "11_lora_both_towers", "stages", "one", true },
+        { "04_accumulate_token_weighted", "shared", "shared", true },
+        { "04_accumulate_token_weighted", "shared", "one", false },
+        { "04_accumulate_token_weighted", "split shared", "shared stages", false },
+        { "04_accumulate_token_weighted", "one", "split shared", false },
     };
 
     [Theory]
@@ -85,6 +89,8 @@ public sealed class ResumeTests : IDisposable
     {
         "one" => One,
         "stages" => new([[1, 3]], [[3, 0]]),
+        "shared stages" => new([[1, 3]], [[3, 0]]),
+        "shared" => One,
         "chunks" => new([[1, 1], [1, 1]], [[3, 0], [0, 0]]),
         _ => One with { TensorParallel = 2 },
     };
@@ -94,7 +100,7 @@ public sealed class ResumeTests : IDisposable
         var (schema, _) = Models.Glm4v.Glm4v.Family.Describe(RecordedTraining.Model);
         var plan = Layout(layout).Plan(schema, "config.json");
         LocalGroup.Run(
-            plan.Replica,
+            plan.Replica * (layout.Contains("shared", StringComparison.Ordinal) ? 2 : 1),
             world =>
             {
                 using var ranks = TrainingRanks.Of(world, plan);
@@ -108,6 +114,7 @@ public sealed class ResumeTests : IDisposable
                 {
                     Saves = saves is { } interval ? new(Path("saved"), interval, Kept: 1) : null,
                     Start = isResumed ? Path("saved") : null,
+                    SharesOptimizer = layout.Contains("shared", StringComparison.Ordinal),
                 };
                 try
                 {

@@ -66,7 +66,7 @@ internal sealed class LayoutGradients
         }
 
         var tensors = stages.SelectMany(stage => TrainedTensors.Of(stage.Model, learning: null, (_, _) => true)).ToList();
-        var passes = new StepGradients(stages, tensors, ranks, transport);
+        var passes = new StepGradients(stages, tensors, ranks, transport, shared: null);
         var counted = batches.Select(batch => (Batch: batch, Counts: CountedLabels.Of(batch.Labels))).ToList();
         var (share, counts) = (batches.Count / ranks.Replicas.Size, counted.Select(batch => batch.Counts).ToList());
         var loss = passes.Compute(

@@ -35,7 +35,7 @@ public sealed class AdamWTests
         // A row, so that it decays.
         using var parameter = new Parameter(Read(file, "p0").to_type(steps.dtype).unsqueeze(0), requires_grad: true);
         using var tensor = new TrainedTensor(new("p", 0, 1), parameter, parameter);
-        using var optimizer = new AdamWOptimizer([tensor], options);
+        using var optimizer = new AdamWOptimizer(TrainedShard.Of([tensor]), options);
         for (var step = 0; step < steps.size(0); step++)
         {
             parameter.grad = gradients[step].unsqueeze(0).clone();
@@ -44,8 +44,8 @@ public sealed class AdamWTests
             tensor.Forget();
         }
 
-        Alike(Read(file, $"set{set}.{type}.exp_avg"), optimizer.State(tensor)!.Average.squeeze(0), "average");
-        Alike(Read(file, $"set{set}.{type}.exp_avg_sq"), optimizer.State(tensor)!.Squares.squeeze(0), "squares");
+        Alike(Read(file, $"set{set}.{type}.exp_avg"), optimizer.State(optimizer.Shards[0])!.Average.squeeze(0), "average");
+        Alike(Read(file, $"set{set}.{type}.exp_avg_sq"), optimizer.State(optimizer.Shards[0])!.Squares.squeeze(0), "squares");
 
         void Alike(torch.Tensor expected, torch.Tensor actual, string what)
         {
@@ -61,9 +61,9 @@ public sealed class AdamWTests
         using var scope = torch.NewDisposeScope();
         using var parameter = new Parameter(torch.ones(1, 4), requires_grad: true);
         using var tensor = new TrainedTensor(new("p", 0, 1), parameter, parameter);
-        using var optimizer = new AdamWOptimizer([tensor], new());
+        using var optimizer = new AdamWOptimizer(TrainedShard.Of([tensor]), new());
         optimizer.Step(0.1);
-        Assert.Null(optimizer.State(tensor));
+        Assert.Null(optimizer.State(optimizer.Shards[0]));
         Assert.Equal(4, parameter.sum().item<float>());
 
         parameter.grad = torch.ones(1, 4);
@@ -72,7 +72,7 @@ public sealed class AdamWTests
         parameter.grad = torch.zeros(1, 4);
         optimizer.Step(0.1);
         Assert.NotEqual(moved, parameter.sum().item<float>());
-        Assert.Equal(2, optimizer.State(tensor)!.Steps);
+        Assert.Equal(2, optimizer.State(optimizer.Shards[0])!.Steps);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class AdamWTests
         using var matrix = new Parameter(torch.ones(1, 4), requires_grad: true);
         using var norm = new Parameter(torch.ones(4), requires_grad: true);
         using TrainedTensor first = new(new("m", 0, 1), matrix, matrix), second = new(new("n", 0, 4), norm, norm);
-        using var optimizer = new AdamWOptimizer([first, second], new(WeightDecay: 0.5));
+        using var optimizer = new AdamWOptimizer(TrainedShard.Of([first, second]), new(WeightDecay: 0.5));
         (matrix.grad, norm.grad) = (torch.zeros(1, 4), torch.zeros(4));
         optimizer.Step(0.1);
         Assert.Equal(4 * 0.95f, matrix.sum().item<float>(), 5);

@@ -59,6 +59,32 @@ public sealed class FineTuningTests : IDisposable
         }
     }
 
+    [SkippableTheory]
+    [InlineData("Open MPI")]
+    [InlineData("MPICH")]
+    public void Replicas_that_share_the_optimizer_learn_the_same_to_the_last_bit(string name)
+    {
+        var mpi = MpiImplementation.Installed(name);
+        string[] layout = ["--bf16", "--micro-batch-size", "1", "--clip-grad", "0", "--lr-decay-iters", "6"];
+        foreach (var (saved, more) in new (string, string[])[]
+        {
+            ("kept", ["--train-iters", "6"]),
+            ("shared", ["--train-iters", "3", "--use-distributed-optimizer"]),
+            ("shared", ["--train-iters", "6", "--use-distributed-optimizer", "--load", _made.In("shared")]),
+        })
+        {
+            var (code, _, errors) = mpi.Run(2, Program, [.. Arguments(saved), .. layout, .. more]);
+            Assert.True(code == 0, errors);
+        }
+
+        Assert.True(File.ReadAllBytes(Weights("kept")).SequenceEqual(File.ReadAllBytes(Weights("shared"))));
+        Assert.Equal(Metrics("kept").Select(step => step.Loss), Metrics("shared").Select(step => step.Loss));
+        var state = Path.Combine(_made.In("shared"), "iter_0000006", "strata-training");
+        var sizes = Directory.GetFiles(state, "rank_*.safetensors").Select(file => new FileInfo(file).Length).ToList();
+        Assert.Equal(2, sizes.Count);
+        Assert.InRange(sizes.Max() / (double)sizes.Min(), 1, 1.05);
+    }
+
     [Theory]
     [InlineData("--lerning-rate is no argument of a training", "--lerning-rate", "1")]
     [InlineData("did you mean --adam-beta1?", "--adam-beta", "1")]
