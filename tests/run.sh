@@ -65,7 +65,7 @@ dotnet build Dsl.sln --nologo -v q -c "$configuration"
 
 # A test process a core (nproc would go by OMP_NUM_THREADS), the longest first. MSBuild would run each project's tests on the node that has
 # built it, and leave the others idle.
-projects=(tests/Strata.Package.Tests tests/Strata.Generators.Tests tests/Strata.Mutants.Tests)
+projects=(tests/Strata.Package.Tests tests/Strata.Generators.Tests tests/Strata.Training.Tests tests/Strata.Mutants.Tests)
 for project in tests/*.Tests; do
   case " ${projects[*]} " in *" $project "*) ;; *) projects+=("$project") ;; esac
 done

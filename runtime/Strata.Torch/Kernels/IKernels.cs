@@ -82,8 +82,9 @@ public interface IKernels
     /// <param name="logits">Scores, <c>[tokens, vocabulary]</c>.</param>
     /// <param name="targets">The right tokens, int64 <c>[tokens]</c>.</param>
     /// <param name="ignored">The target of a token that does not count.</param>
+    /// <param name="smoothing">The share of the target that all tokens of the vocabulary have alike.</param>
     /// <returns>A scalar.</returns>
-    torch.Tensor CrossEntropy(torch.Tensor logits, torch.Tensor targets, long ignored);
+    torch.Tensor CrossEntropy(torch.Tensor logits, torch.Tensor targets, long ignored, double smoothing = 0);
 }
 
 /// <summary>Which features of a head turn together.</summary>

@@ -16,6 +16,7 @@ public partial class PlainKernels
     }
 
     /// <inheritdoc />
-    public virtual torch.Tensor CrossEntropy(torch.Tensor logits, torch.Tensor targets, long ignored) =>
-        torch.nn.functional.cross_entropy(logits.to_type(torch.ScalarType.Float32), targets, ignore_index: ignored);
+    public virtual torch.Tensor CrossEntropy(torch.Tensor logits, torch.Tensor targets, long ignored, double smoothing = 0) =>
+        torch.nn.functional.cross_entropy(
+            logits.to_type(torch.ScalarType.Float32), targets, ignore_index: ignored, label_smoothing: smoothing);
 }

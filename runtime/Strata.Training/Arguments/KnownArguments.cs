@@ -31,6 +31,7 @@ public static class KnownArguments
         new("--clip-grad", 1, Used, "The most that gradients are long together; 1 where nothing is said, 0 for no limit."),
         new("--calculate-per-token-loss", 0, Used, "The loss is the mean over all counted tokens of a step."),
         new("--calculate-per-sample-loss", 0, Used, "The loss is the mean over samples of each one's mean."),
+        new("--label-smoothing", 1, Used, "The share of each target that all tokens have alike; 0 where nothing is said."),
         new("--bf16", 0, Used, "The model computes in bfloat16; masters, averages and sums of gradients are float32."),
         new("--recompute-granularity", 1, Used, "full: layers are computed a second time for their gradients; selective: as ever."),
         new("--recompute-method", 1, Used, "uniform: all layers, in groups; block: the first ones of each stage."),

@@ -119,6 +119,12 @@ public sealed class TrainingArguments
         return new(optimizer, Rate(samples))
         {
             GradientLimit = (AtLeastZero("--clip-grad") ?? 1) is var limit and > 0 ? limit : null,
+            Smoothing = AtLeastZero("--label-smoothing") switch
+            {
+                null => 0,
+                < 1 and var share => share,
+                _ => throw new InputException($"--label-smoothing is {Text("--label-smoothing")}; a number below 1 is expected."),
+            },
             SharesOptimizer = _arguments.Has("--use-distributed-optimizer"),
             Average = (_arguments.Has("--calculate-per-token-loss"), _arguments.Has("--calculate-per-sample-loss")) switch
             {

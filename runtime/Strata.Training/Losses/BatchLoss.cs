@@ -13,24 +13,25 @@ internal static class BatchLoss
     /// <param name="labels">Tokens, or <see cref="CausalLoss.Ignored"/>, int64 <c>[batch, sequence]</c>.</param>
     /// <param name="counts">How many labels of each row count.</param>
     /// <param name="step">What all micro-batches of the step hold.</param>
-    /// <param name="average">How they become one.</param>
+    /// <param name="form">How labels are smoothed, and how the parts become one.</param>
     /// <param name="region">The ranks that share out the vocabulary; null where each has the scores of all tokens.</param>
     /// <returns>A float32 scalar, with its gradient; of ranks that share out the vocabulary the same on each.</returns>
     public static torch.Tensor Of(
-        torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step, LossAverage average, TensorRegion? region = null)
+        torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step, LossForm form, TensorRegion? region = null)
     {
         using var scope = torch.NewDisposeScope();
-        return Scopes.Keep(average switch
+        return Scopes.Keep(form.Average switch
         {
-            LossAverage.TokenWeighted => Share(CausalLoss.Of(logits, labels, region), counts.Sum() / (double)step.Tokens),
-            LossAverage.PerSample => Rows(logits, labels, counts, step, region),
-            _ => Share(CausalLoss.Of(logits, labels, region), 1.0 / step.MicroBatches),
+            LossAverage.TokenWeighted => Share(Whole(), counts.Sum() / (double)step.Tokens),
+            LossAverage.PerSample =>
+                torch.stack(counts.Index().Where(row => row.Item > 0).Select(row => Share(Row(row.Index), 1.0 / step.Samples))).sum(),
+            _ => Share(Whole(), 1.0 / step.MicroBatches),
         });
-    }
 
-    private static torch.Tensor Rows(torch.Tensor logits, torch.Tensor labels, long[] counts, StepCounts step, TensorRegion? region) =>
-        torch.stack(counts.Index().Where(row => row.Item > 0).Select(row => Share(
-            CausalLoss.Of(logits.narrow(0, row.Index, 1), labels.narrow(0, row.Index, 1), region), 1.0 / step.Samples))).sum();
+        torch.Tensor Whole() => CausalLoss.Of(logits, labels, region, form.Smoothing);
+
+        torch.Tensor Row(int row) => CausalLoss.Of(logits.narrow(0, row, 1), labels.narrow(0, row, 1), region, form.Smoothing);
+    }
 
     private static torch.Tensor Share(torch.Tensor loss, double share)
     {

@@ -21,9 +21,9 @@ internal sealed class ScheduledPasses(
     /// <summary>Computes them.</summary>
     /// <param name="batches">The micro-batches of this replica, with how many labels of each row count.</param>
     /// <param name="step">What all micro-batches of the step hold.</param>
-    /// <param name="average">How their losses become one.</param>
+    /// <param name="form">How labels are smoothed, and how their losses become one.</param>
     /// <returns>The part of the loss that was computed here.</returns>
-    public double Run(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossAverage average)
+    public double Run(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossForm form)
     {
         var schedule = PipelineSchedule.Of(new(ranks.Pipeline.Size, ranks.Chunks > 1 ? ranks.Chunks : null, batches.Count));
         var open = new Dictionary<(int MicroBatch, int Chunk), OpenPass>();
@@ -35,7 +35,7 @@ internal sealed class ScheduledPasses(
                 var key = (next.MicroBatch, next.Chunk);
                 if (next.Pass == Pass.Forward)
                 {
-                    open.Add(key, Forward(stages[next.Chunk], next.MicroBatch, batches[next.MicroBatch], step, average));
+                    open.Add(key, Forward(stages[next.Chunk], next.MicroBatch, batches[next.MicroBatch], step, form));
                 }
                 else
                 {
@@ -60,7 +60,7 @@ internal sealed class ScheduledPasses(
     }
 
     private static OpenPass Forward(
-        StageModel stage, int microBatch, (TrainingBatch Batch, long[] Counts) given, StepCounts step, LossAverage average)
+        StageModel stage, int microBatch, (TrainingBatch Batch, long[] Counts) given, StepCounts step, LossForm form)
     {
         var scope = new ForwardScope();
         try
@@ -69,7 +69,7 @@ internal sealed class ScheduledPasses(
             var pass = stage.Border?.Begin(microBatch);
             var logits = model.Logits(batch.Inputs, model.Positions(batch.Inputs).Counters, KeyValueCache.None);
             return new(scope, pass, logits.device_type == DeviceType.META ? null
-                : BatchLoss.Of(logits, batch.Labels, given.Counts, step, average, Region(stage, logits)).DetachFromDisposeScope());
+                : BatchLoss.Of(logits, batch.Labels, given.Counts, step, form, Region(stage, logits)).DetachFromDisposeScope());
         }
         finally
         {

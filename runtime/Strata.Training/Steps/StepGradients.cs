@@ -27,11 +27,11 @@ internal sealed class StepGradients(
     /// <summary>Computes them; all ranks call it.</summary>
     /// <param name="batches">The micro-batches of this replica, with how many labels of each row count.</param>
     /// <param name="step">What all micro-batches of the step hold.</param>
-    /// <param name="average">How their losses become one.</param>
+    /// <param name="form">How labels are smoothed, and how their losses become one.</param>
     /// <returns>The loss, on every rank the same.</returns>
-    public double Compute(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossAverage average)
+    public double Compute(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossForm form)
     {
-        var loss = _passes.Run(batches, step, average);
+        var loss = _passes.Run(batches, step, form);
         ranks.Tensor.AddGradients([.. tensors.Where(tensor => tensor.IsPartial)]);
         _ties.Add();
         if (shared is null)

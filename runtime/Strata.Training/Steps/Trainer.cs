@@ -64,7 +64,7 @@ public sealed class Trainer : IDisposable
         var step = new StepCounts(batches.Count, rows, counts.Sum(batch => batch.Sum()));
         try
         {
-            var loss = _gradients.Compute(Own([.. batches.Zip(counts)]), step, _options.Average);
+            var loss = _gradients.Compute(Own([.. batches.Zip(counts)]), step, new(_options.Average, _options.Smoothing));
             var norm = _gradients.Length();
             var rate = _options.Rate.At(_done);
             if (!double.IsFinite(norm))

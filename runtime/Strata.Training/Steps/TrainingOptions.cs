@@ -15,6 +15,9 @@ public sealed record TrainingOptions(AdamWOptions Optimizer, LearningRate Rate)
     /// <summary>How the losses of micro-batches become one.</summary>
     public LossAverage Average { get; init; }
 
+    /// <summary>The share of each target that all tokens of the vocabulary have alike, from 0 to below 1.</summary>
+    public double Smoothing { get; init; }
+
     /// <summary>
     /// Whether replicas share out what the optimizer keeps (ZeRO, stage 1): averages, and values that learn in place of rounded ones.
     /// </summary>

@@ -72,7 +72,7 @@ internal sealed class LayoutGradients
         var loss = passes.Compute(
             [.. counted.Skip(share * ranks.Replicas.Rank).Take(share)],
             new(batches.Count, counts.Sum(batch => batch.Count(row => row > 0)), counts.Sum(batch => batch.Sum())),
-            LossAverage.MeanOfMeans);
+            new(LossAverage.MeanOfMeans, 0));
         var length = passes.Length();
         if (ranks.World.Rank == 0)
         {
