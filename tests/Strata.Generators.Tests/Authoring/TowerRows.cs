@@ -153,6 +153,19 @@ internal static class TowerRows
         {
             Text = Sparse("Stages<None>(0, 0), Stages<Bare>(2, 0), "), Says = ["has no parameters that stages could share out"],
         },
+        new("lists_of_stages_that_lack_or_are_no_numbers", "STR2005@4", "STR2005@5", "STR2013@6", "CS1503@7", "STR2021@8")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Module { public partial Tower(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; } }
+                [Deployment<Tower>, Stages<Tower>(1, 1, Chunk = 1)] public static partial class A;
+                [Deployment<Tower>, Stages<Tower>(1, Chunk = 1)] public static partial class B;
+                [Deployment<Tower>, Stages<Tower>(1, 1), Stages<Tower>(1, 1, Chunk = 1)] public static partial class C;
+                [Deployment<Tower>, Stages<Tower>("1", 1)] public static partial class D;
+                [Deployment<Tower>, Stages<Tower>] public static partial class E;
+                """,
+        },
     ];
 
     /// <summary>A model with a tower that may have no layer, and one whose layers have no parameters.</summary>

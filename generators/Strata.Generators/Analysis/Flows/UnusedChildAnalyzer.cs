@@ -94,12 +94,17 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     }
 
     /// <summary>The names that a member's code says, and the paths of its ties.</summary>
-    private static IEnumerable<string> Names(SyntaxNode member) => member.DescendantNodes().SelectMany(node => node switch
+    private static IEnumerable<string> Names(SyntaxNode member) => member.DescendantNodes(node => !IsNameOf(node)).SelectMany(node => node switch
     {
         IdentifierNameSyntax name => [name.Identifier.ValueText],
         LiteralExpressionSyntax { Token.Value: string path, Parent: AttributeArgumentSyntax } => path.Split('.'),
         _ => Enumerable.Empty<string>(),
     });
+
+    /// <summary>Whether code says a name and uses nothing of that name; in an attribute, as of a tie, a name is a use.</summary>
+    private static bool IsNameOf(SyntaxNode node) =>
+        node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
+        && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is null;
 
     /// <summary>Whether only what names a member reaches it: it is private, no flow and no part of an interface.</summary>
     private static bool IsHidden(MemberDeclarationSyntax member) => member switch
@@ -131,7 +136,7 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     private static bool IsUsedElsewhere(string child, Compilation compilation, CancellationToken cancellation) =>
         compilation.SyntaxTrees
             .Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
-            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
+            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(node => !IsNameOf(node)))
             .Any(node => node switch
             {
                 IdentifierNameSyntax name when name.Identifier.ValueText == child =>

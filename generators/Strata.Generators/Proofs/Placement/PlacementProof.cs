@@ -48,7 +48,7 @@ internal static class PlacementProof
     /// <summary>STR2021: every list of stages lists some.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesAreListed(DeploymentModel deployment) => deployment.Stages
         .Select((stages, index) => (stages, index))
-        .Where(pair => pair.stages.Layers.Count == 0)
+        .Where(pair => pair.stages is { Layers.Count: 0, IsTold: false })
         .Select(pair => new Finding<LayoutPlace>(
             LayoutRules.StagesAreListed, new LayoutPlace(Setting: AttributeSetting(pair.index)), [pair.stages.Name]));
 
