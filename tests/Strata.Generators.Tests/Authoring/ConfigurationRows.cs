@@ -214,5 +214,14 @@ internal static class ConfigurationRows
                 [Configuration] public sealed partial record Deep { [Hf("n", Flat = true)] public required N One { get; init; } [Hf("b", Flat = true)] public required B Two { get; init; } }
                 """,
         },
+        new("leftovers_that_contradict_each_other", "STR0015@2", "STR0015@2", "STR0015@2")
+        {
+            Says = ["'k=2' in HfLeftovers contradicts 'k=1'. Leave one of them out: a key says one thing."],
+            Text = """
+                using Base; namespace Case;
+                [Configuration(HfLeftovers = ["k=1", "k=2", "k=.Layers", "l=1"], MmLeftovers = ["j", "j=3", "k=3"])]
+                public sealed partial record P { public int Layers { get; init; } }
+                """,
+        },
     ];
 }

@@ -166,6 +166,51 @@ internal static class TowerRows
                 [Deployment<Tower>, Stages<Tower>] public static partial class E;
                 """,
         },
+        new("towers_that_flows_only_name", "STR2004@38")
+        {
+            Says = ["'Tower at Left' has its last 1 layers on stage 1, but 'Tower at Right' begins on stage 0"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Layer<Hidden, Hidden> { public partial Tower(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x, (l, _, h) => h >> l); }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden>
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; }
+                    public partial Tower Right { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x)
+                    {
+                        var a = x >> Left;
+                        var b = x.Tap(nameof(Left)) >> Right;
+                        return a + b;
+                    }
+                }
+                [Block] public sealed partial class Net1 : Layer<Hidden, Hidden>
+                {
+                    public partial Net1(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; }
+                    public partial Tower Right { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x)
+                    { var a = x >> Left; return a + (a >> Right); }
+                }
+                [Block] public sealed partial class Net2 : Layer<Hidden, Hidden>
+                {
+                    public partial Net2(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; }
+                    public partial Tower Right { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x)
+                    {
+                        var a = x >> this.Left;
+                        var b = Map(Left: x) >> Right;
+                        return a + b;
+                        static Activation<Hidden> Map(Activation<Hidden> Left) => Left;
+                    }
+                }
+                [Deployment<Net>, Stages<Tower>(1, 1, At = "Left"), Stages<Tower>(1, 1, At = "Right")] public static partial class D;
+                [Deployment<Net1>, Stages<Tower>(1, 1, At = "Left"), Stages<Tower>(1, 1, At = "Right")] public static partial class E;
+                [Deployment<Net2>, Stages<Tower>(1, 1, At = "Left"), Stages<Tower>(1, 1, At = "Right")] public static partial class F;
+                """,
+        },
     ];
 
     /// <summary>A model with a tower that may have no layer, and one whose layers have no parameters.</summary>
