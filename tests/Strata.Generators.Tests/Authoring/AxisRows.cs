@@ -227,8 +227,8 @@ internal static class AxisRows
         {
             Says =
             [
-                "'C' gives Linear the axis Kernel<Hidden, Inner> as TIn: a window is 2 dimensions of a weight, and this layer computes with "
-                    + "one there. Write an axis of as many features in its place, or a PatchConvolution.",
+                "'C' gives Linear the axis Kernel<Hidden, Inner> as TIn: a window is 2 dimensions of a weight, and this layer computes "
+                    + "with one there. Write an axis of as many features in its place, or a PatchConvolution.",
                 "'G' gives PatchConvolution the axis Concat<Hidden, Inner> as TKernel: a fused axis is one dimension of a weight, and a "
                     + "window has one for each of its sides. Write Kernel<Hidden, Inner>.",
                 "Write the window as TKernel, and an axis of features here.",

@@ -41,7 +41,9 @@ internal static class AxisForms
         return !isConvolution && !Flat.Any(name => layer.Is(name)) ? null
             : isConvolution && parameter == Window
                 ? IsAny(axis, SymbolNames.Concats)
-                    ? ("a fused axis is one dimension of a weight, and a window has one for each of its sides", $"Write Kernel<{Sides(axis)}>")
+                    ? (
+                        "a fused axis is one dimension of a weight, and a window has one for each of its sides",
+                        $"Write Kernel<{Sides(axis)}>")
                     : null
             : IsAny(axis, SymbolNames.Kernels)
                 ? ($"a window is {Count(axis)} dimensions of a weight, and this layer computes with one there", isConvolution

@@ -95,7 +95,8 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     }
 
     /// <summary>The names that a member's code says, and the paths of its ties.</summary>
-    private static IEnumerable<string> Names(SyntaxNode member) => member.DescendantNodes(node => !WrittenNames.IsNameOf(node)).SelectMany(node => node switch
+    private static IEnumerable<string> Names(SyntaxNode member) => member
+        .DescendantNodes(node => !WrittenNames.IsNameOf(node)).SelectMany(node => node switch
     {
         IdentifierNameSyntax name => [name.Identifier.ValueText],
         LiteralExpressionSyntax { Token.Value: string path, Parent: AttributeArgumentSyntax } => path.Split('.'),
