@@ -25,6 +25,18 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
     /// <summary>What has it twice.</summary>
     public string DoubledIn { get; init; } = "";
 
+    /// <summary>A member that would do where its author names another; empty where there is none.</summary>
+    public string Other { get; init; } = "";
+
+    /// <summary>Whether the block's configuration would do where its author names a member.</summary>
+    public bool IsItself { get; init; }
+
+    /// <summary>The way to the first that would do, in a configuration that the block's holds; empty where there is none.</summary>
+    public string Deeper { get; init; } = "";
+
+    /// <summary>What holds that one: a configuration by which a block would find it.</summary>
+    public string DeeperIn { get; init; } = "";
+
     /// <summary>Why there is no path, as what the block's configuration does, and what to do, as a sentence without its stop.</summary>
     /// <param name="configuration">The block's configuration.</param>
     /// <param name="child">The child that asks.</param>
@@ -40,6 +52,18 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
         : Candidates.Count > 0
             ? ($"has several: {string.Join(", ", Candidates)}",
                 $"Write [From(nameof({configuration}.{Candidates[0]}))] on '{child}', or of another of them")
-        : (Named.Length > 0 ? $"has no '{Named}' of that type" : "has no member of that type",
-            "Let the block's configuration be of that type, have exactly one public member that is, or name one with [From]");
+        : (Lack, Named.Length == 0 ? Way(configuration)
+            : IsItself ? "Leave [From] out"
+            : Other.Length > 0 ? $"Write [From(nameof({configuration}.{Other}))]"
+            : Way(configuration));
+
+    private string Lack =>
+        Named.IndexOf('.') >= 0 ? $"has no member '{Named}': [From] takes the name of a member, and no path"
+        : Named.Length > 0 ? $"has no '{Named}' of that type"
+        : Deeper.Length > 0 ? $"has no member of that type, only deeper '{Deeper}'"
+        : "has no member of that type";
+
+    private string Way(string configuration) => Deeper.Length > 0
+        ? $"Let the block's configuration be {DeeperIn}, which has it, or give {configuration} one public member of that type"
+        : "Let the block's configuration be of that type, or have exactly one public member that is";
 }

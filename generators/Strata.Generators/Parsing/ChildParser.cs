@@ -56,7 +56,20 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
                         property, $"{type.ShortText()} has the required member {required}, which nobody sets. Take it in the constructor")
                 : Uncallable(type, only) is { } uncallable ? new UnknownChild(property, uncallable)
                 : Leaf(symbol, property, type, only)
-            : new UnknownChild(property, $"{type.ShortText()} has no public constructor, or several");
+            : new UnknownChild(property, Constructors(type));
+    }
+
+    /// <summary>Why it is not known which constructor of a layer makes it, and what is to be done.</summary>
+    private string Constructors(INamedTypeSymbol layer)
+    {
+        var isSeveral = layer.InstanceConstructors.Any(candidate => candidate.DeclaredAccessibility == Accessibility.Public);
+        return isSeveral
+            ? $"{layer.ShortText()} has several public constructors, and nothing says which makes it. " + (configuration.IsForeign(layer)
+                ? "Declare a layer of your own in its place, with one"
+                : "Leave one of them public, and write 'internal' before the others")
+            : $"{layer.ShortText()} has no public constructor. " + (configuration.IsForeign(layer)
+                ? "Declare a layer of your own in its place, with one"
+                : "Write 'public' before the one that takes its Extents");
     }
 
     /// <summary>A layer made from the member that it names; what of it is no such size comes from where it would without.</summary>

@@ -46,6 +46,10 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         {
             // What is named and is none of the wanted type is said with the member's name.
             Named = from,
+            IsItself = type.IsOrDerivesFrom(wanted),
+            Other = Fitting(wanted).FirstOrDefault(IsAlwaysThere)?.Name ?? "",
+            Deeper = Below(wanted).Way,
+            DeeperIn = Below(wanted).Holder,
             Optional = Fitting(wanted).Any(property => property.Name == from) ? from : "",
             Hidden = Hidden(wanted, from),
         }
@@ -78,7 +82,34 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         {
             Optional = candidates.Count == 0 ? Fitting(wanted).FirstOrDefault()?.Name ?? "" : "",
             Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
+            Deeper = candidates.Count == 0 ? Below(wanted).Way : "",
+            DeeperIn = candidates.Count == 0 ? Below(wanted).Holder : "",
         };
+    }
+
+    /// <summary>The way to the first configuration of a type that one of those in this one holds, and which that is; else empty.</summary>
+    private (string Way, string Holder) Below(ITypeSymbol wanted)
+    {
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default) { type };
+        var open = new Queue<(string Way, ITypeSymbol Holder)>([("", type)]);
+        while (open.Count > 0)
+        {
+            var (way, holder) = open.Dequeue();
+            foreach (var property in Properties(holder).Where(IsAlwaysThere))
+            {
+                if (way.Length > 0 && property.Type.IsOrDerivesFrom(wanted))
+                {
+                    return (way + property.Name, holder.ShortText());
+                }
+
+                if (property.Type.Attribute(SymbolNames.ConfigurationAttribute) is not null && seen.Add(property.Type))
+                {
+                    open.Enqueue(($"{way}{property.Name}.", property.Type));
+                }
+            }
+        }
+
+        return ("", "");
     }
 
     private IEnumerable<IPropertySymbol> Fitting(ITypeSymbol wanted) =>

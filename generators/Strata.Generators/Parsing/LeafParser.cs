@@ -78,7 +78,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     private (string Fact, string Mend) Objection(string child, ITypeSymbol axis) => axis.Interfaces()
         .Where(candidate => candidate.Is(SymbolNames.SizedAxis) && ConfigurationScope.CanBe(candidate.TypeArguments[0]))
         .Select(candidate => configuration.Find(candidate.TypeArguments[0]))
-        .OrderBy(choice => choice.Candidates.Count + choice.Optional.Length + choice.Hidden.Length == 0)
+        .OrderBy(choice => choice.Candidates.Count + choice.Optional.Length + choice.Hidden.Length + choice.Deeper.Length == 0)
         .FirstOrDefault()?
         .Objection(configuration.Name, child)
         ?? (
@@ -95,6 +95,9 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         var extents = new Queue<AxisModel>(InOrder(constructor, parsed));
         var nested = configuration.From.Length > 0 ? configuration.From
             : parsed.SelectMany(pair => pair.Axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
+
+        // Where no configuration is found that its axes come from, nobody knows what that one lacks.
+        var isReached = !parsed.SelectMany(pair => pair.Axis.Plain).OfType<UnknownAxis>().Any(axis => axis.Wanted.Count > 0);
         foreach (var parameter in constructor.Parameters)
         {
             var name = Identifier.Of(parameter.Name);
@@ -111,7 +114,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             {
                 arguments.Add(argument);
             }
-            else if (!parameter.HasExplicitDefaultValue && !parameter.IsParams)
+            else if (!parameter.HasExplicitDefaultValue && !parameter.IsParams
+                && (isReached || parameter.Type.Is(SymbolNames.Extent)))
             {
                 missing.Add(Missing(property, parameter, nested));
             }

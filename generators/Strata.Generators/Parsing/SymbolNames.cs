@@ -44,6 +44,9 @@ internal static class SymbolNames
     public const string TorchModule = "TorchSharp.torch.nn.Module";
     public const string TorchParameter = "TorchSharp.Modules.Parameter";
     public const string Tensor = "TorchSharp.torch.Tensor";
+    public const string Linear = "Strata.Torch.Layers.Linear`2";
+    public const string Embedding = "Strata.Torch.Layers.Embedding`2";
+    public const string PatchConvolution = "Strata.Torch.Layers.PatchConvolution`3";
 
     public static readonly string[] Norms = ["Strata.Torch.Layers.RmsNorm`1", "Strata.Torch.Layers.LayerNorm`1"];
     public static readonly string[] Concats = ["Strata.Axes.Concat`2", "Strata.Axes.Concat`3"];

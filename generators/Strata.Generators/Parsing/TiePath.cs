@@ -105,17 +105,35 @@ internal static class TiePath
     private static string Offer(
         string[] names, int step, INamedTypeSymbol block, IPropertySymbol layer, IEnumerable<ParameterModel> parameters)
     {
-        var wanted = new HashSet<string>(parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        var used = parameters.ToList();
+        var wanted = new HashSet<string>(used.Select(parameter => parameter.Name), StringComparer.Ordinal);
         var before = string.Concat(names.Take(step).Select(name => name + "."));
-        var offers = Layers(block, step == 0, layer, wanted, new OpenBlocks()).ToList();
-        return (NearestName.Find(string.Join(".", names.Skip(step)), offers) ?? offers.Find(offer => offer == names[step])) is { } near
+        var first = used.FirstOrDefault();
+        var own = first is null ? "" : $" [{string.Join(", ", first.Shape.Select(axis => axis.Name))}]";
+        var offers = Layers(block, step == 0, layer, wanted, new OpenBlocks())
+            .Select(offer => (offer.Way, Shape: first is null ? "" : Shape(offer.Type, first.Name)))
+
+            // One of another shape would be refused next.
+            .OrderBy(offer => offer.Shape != own)
+            .ToList();
+        var ways = offers.ConvertAll(offer => offer.Way);
+        return (NearestName.Find(string.Join(".", names.Skip(step)), ways) ?? ways.Find(way => way == names[step])) is { } near
             ? $"Write '{before}{near}'"
-            : offers.Count > 0 ? $"There is {string.Join(", ", offers.Take(MostOffers).Select(name => before + name))}"
+            : offers.Count > 0 ? $"There is {string.Join(", ", offers.Take(MostOffers).Select(offer => before + offer.Way + offer.Shape))}"
             : "Name the layer whose weight it is to use";
     }
 
+    /// <summary>The axes of a layer's parameter, as an author writes them.</summary>
+    private static string Shape(INamedTypeSymbol layer, string parameter) => DeclaredParameters.Of(layer)
+        .Where(declared => declared.Attribute.Text(0) == parameter)
+        .Select(declared => declared.Attribute.Texts(1)
+            .SelectMany(name => declared.Type.Given().Where(given => given.Parameter.Name == name))
+            .Select(given => given.Argument.ShortText()))
+        .Select(axes => $" [{string.Join(", ", axes)}]")
+        .FirstOrDefault() ?? "";
+
     /// <summary>The ways from a block to the layers that have what is wanted, its own first.</summary>
-    private static IEnumerable<string> Layers(
+    private static IEnumerable<(string Way, INamedTypeSymbol Type)> Layers(
         INamedTypeSymbol block, bool isOwn, IPropertySymbol layer, ISet<string> wanted, OpenBlocks open)
     {
         var children = block.GetMembers().OfType<IPropertySymbol>()
@@ -130,7 +148,7 @@ internal static class TiePath
             && child.Property.Attribute(SymbolNames.TiedAttribute) is null && !SymbolEqualityComparer.Default.Equals(child.Property, layer)
             && wanted.IsSubsetOf(DeclaredParameters.Of(child.Type).Select(declared => declared.Attribute.Text(0)))))
         {
-            yield return child.Name;
+            yield return (child.Name, child.Type);
         }
 
         foreach (var child in children.Where(child => child.Type.IsBlock()))
@@ -139,7 +157,7 @@ internal static class TiePath
             {
                 foreach (var inner in Layers(child.Type, isOwn: false, layer, wanted, open))
                 {
-                    yield return $"{child.Name}.{inner}";
+                    yield return ($"{child.Name}.{inner.Way}", inner.Type);
                 }
 
                 open.Leave();

@@ -125,7 +125,7 @@ internal sealed class DeclarationPipeline<TModel>
         return new(
             Declared<TModel>.Of(type, () => IsFirst(target) ? Read(type, compilation, cancellation) : null),
             IsLinked ? DeclarationPlaces.Of(type) : DeclarationPlaces.None,
-            Explain?.Invoke(type, compilation, cancellation));
+            Explain?.Invoke(type, compilation, cancellation) is { } told && IsFirst(target) ? told : null);
     }
 
     private static bool IsFirst(GeneratorAttributeSyntaxContext target) =>

@@ -13,12 +13,19 @@ internal static class KeyProof
     private const string Mm = "MindSpeed-MM key";
 
     /// <summary>No two children of a block have the same name, in the tree or in a dialect.</summary>
-    public static IEnumerable<Finding<string>> SiblingsDiffer(BlockModel block) =>
-        Repeated(block, "name in the module tree", child => [child.Property.TreeName])
-            .Concat(Styles(
+    public static IEnumerable<Finding<string>> SiblingsDiffer(BlockModel block)
+    {
+        var named = Repeated(block, "name in the module tree", child => [child.Property.TreeName]).ToList();
+        return named.Concat(
+            Styles(
                 block.Modules.Select(child => child.HfStyles),
-                (style, kind) => Repeated(block, kind, child => Stored(child, child.HfKeys(style)))))
-            .Concat(Repeated(block, Mm, child => Stored(child, child.Keys.Mm)));
+                (style, kind) => Repeated(block, kind, child => Stored(child, child.HfKeys(style))))
+            .Concat(Repeated(block, Mm, child => Stored(child, child.Keys.Mm)))
+
+            // A key that follows from the name goes when that does.
+            .Where(finding => !named.Exists(other => other.Arguments.Take(2).SequenceEqual(finding.Arguments.Take(2))
+                && other.Arguments[3] == finding.Arguments[3])));
+    }
 
     /// <summary>Every parameter has a key in both dialects, and every module is where the generator sees it.</summary>
     public static IEnumerable<Finding<string>> EverythingIsMapped(BlockModel block) =>

@@ -37,7 +37,8 @@ internal static class MappingProof
     /// <param name="child">The child that it is on.</param>
     /// <param name="attribute">The attribute's short name.</param>
     /// <param name="hasOrder">Whether it sets an order of rows.</param>
-    public static (string Part, string Fact)? SaysNothing(ChildModel child, string attribute, bool hasOrder) => child switch
+    /// <param name="isNone">Whether that is none of those that there are.</param>
+    public static (string Part, string Fact)? SaysNothing(ChildModel child, string attribute, bool hasOrder, bool isNone) => child switch
     {
         StackChild when attribute == "Repeat" => null,
         ConfigurationChild or BlockChild or LeafChild when attribute == "Repeat" => (attribute, "only a LayerStack is repeated"),
@@ -50,6 +51,7 @@ internal static class MappingProof
             (attribute, "the layer never has a bias"),
         ModuleChild { FusedComponents: 0 } when hasOrder =>
             ("Mm(Order = ...)", "the layer is not fused, so that its rows have one order only"),
+        _ when isNone => ("Mm(Order = ...)", "that is no order of rows, and there are Order.ByComponent and Order.ByKeyValueHead"),
         _ => null,
     };
 }

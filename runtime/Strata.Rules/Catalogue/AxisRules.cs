@@ -2,7 +2,7 @@ using static Strata.Rules.Catalogue.RuleSeverity;
 
 namespace Strata.Rules.Catalogue;
 
-/// <summary>The rules of what axes and layers are given where they are declared: STR0017, STR0018, STR0022 and STR0023.</summary>
+/// <summary>The rules of what axes and layers are given where they are declared: STR0017, STR0018, STR0022, STR0023 and STR0025.</summary>
 public static class AxisRules
 {
     /// <summary>An axis has features.</summary>
@@ -35,6 +35,13 @@ public static class AxisRules
             + "Write the components side by side in one Concat, or make two layers.",
         Error);
 
+    /// <summary>A layer computes with axes of the form that it is given.</summary>
+    public static readonly Rule AxisForm = new(
+        "STR0025",
+        "Layer does not compute with an axis of such a form",
+        "'{0}' gives {1} the axis {2} as {3}: {4}. {5}.",
+        Error);
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Rule> All { get; } = [AxisIsEmpty, GivenValueFits, SizeHidden, FusedWithinFused];
+    public static IReadOnlyList<Rule> All { get; } = [AxisIsEmpty, GivenValueFits, SizeHidden, FusedWithinFused, AxisForm];
 }

@@ -13,7 +13,9 @@ public static class PipelineProof
     public static IEnumerable<Finding<LayoutPlace>> VirtualPipelineFits(Layout layout)
     {
         var most = layout.Overlaps ? 1 : 2;
-        if (layout.Chunks > 1 && layout.Stages <= most)
+
+        // How many chunks there are is not known where lists lack or differ, of which STR2005 speaks.
+        if (layout.Chunks > 1 && layout.Stages <= most && !StageProof.ChunksAreEven(layout).Any())
         {
             yield return new(LayoutRules.VirtualPipelineFits, LayoutPlace.Of(nameof(Layout.Chunks)),
             [

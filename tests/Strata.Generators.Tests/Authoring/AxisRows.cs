@@ -223,6 +223,34 @@ internal static class AxisRows
                 }
                 """,
         },
+        new("axes_of_forms_that_layers_do_not_compute_with", "STR0025@5", "STR0025@6", "STR0025@7", "STR0025@9", "STR0025@10", "STR0025@15")
+        {
+            Says =
+            [
+                "'C' gives Linear the axis Kernel<Hidden, Inner> as TIn: a window is 2 dimensions of a weight, and this layer computes "
+                    + "with one there. Write an axis of as many features in its place, or a PatchConvolution.",
+                "'G' gives PatchConvolution the axis Concat<Hidden, Inner> as TKernel: a fused axis is one dimension of a weight, and a "
+                    + "window has one for each of its sides. Write Kernel<Hidden, Inner>.",
+                "Write the window as TKernel, and an axis of features here.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial RmsNorm<Concat<Hidden, Inner>> A { get; }
+                    public partial Linear<Concat<Hidden, Inner>, Hidden> B { get; }
+                    public partial Linear<Kernel<Hidden, Inner>, Hidden> C { get; }
+                    public partial Embedding<Vocab, Kernel<Hidden, Inner>> D { get; }
+                    public partial RmsNorm<Kernel<Hidden, Hidden, Inner>> E { get; }
+                    public partial PatchConvolution<Hidden, Inner, Kernel<Hidden, Inner>> F { get; }
+                    public partial PatchConvolution<Hidden, Inner, Concat<Hidden, Inner>> G { get; }
+                    public partial PatchConvolution<Hidden, Kernel<Hidden, Inner>, Hidden> H { get; }
+                    public partial Own<Kernel<Hidden, Inner>> I { get; } }
+                [Parameter("weight", nameof(T))] public sealed class Own<T>(Extent e) : Layer<T, T>("Own") where T : IAxis
+                { public override Activation<T> Forward(Activation<T> x) { _ = e; _ = Get("weight"); return x; } }
+                [Block] public sealed partial class Generic<T> : Module where T : IAxis<Cfg> { public partial Generic(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Kernel<T, T>> Bad { get; } }
+                """,
+        },
     ];
 
     /// <summary>Of several sizes the compiler calls that of the most derived kind, in whichever order they are written: 8.</summary>

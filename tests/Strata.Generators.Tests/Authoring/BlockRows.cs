@@ -159,5 +159,33 @@ internal static class BlockRows
                 [Block] public sealed partial class Around : Module { public partial Around(Cfg config, ParallelContext parallel); public partial Again F { get; } }
                 """,
         },
+        new("block_twice_and_not_partial", "STR0001@2", "CS0751@2", "CS9275@2", "CS0751@2", "CS9248@2", "CS0579@3", "CS0101@3", "CS0111@3",
+            "CS0751@3", "CS9277@3", "CS0751@3", "CS9250@3")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed class Net : Module { public partial Net(Cfg config, ParallelContext parallel); public partial Ffn A { get; } }
+                [Block] public sealed class Net : Module { public partial Net(Cfg config, ParallelContext parallel); public partial Ffn A { get; } }
+                """,
+        },
+        new("layers_of_no_one_constructor", "STR0004@7", "STR0004@8")
+        {
+            Says =
+            [
+                "Closed<Hidden> has no public constructor. Write 'public' before the one that takes its Extents.",
+                "Many<Hidden> has several public constructors, and nothing says which makes it. Leave one of them public, and write "
+                    + "'internal' before the others.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                public sealed class Closed<T> : Layer<T, T> where T : IAxis { internal Closed(Extent axis) : base("H") { _ = axis; } public override Activation<T> Forward(Activation<T> x) => x; }
+                public sealed class Many<T> : Layer<T, T> where T : IAxis { public Many(Extent axis) : base("M") { _ = axis; } public Many(Extent axis, int k) : base("M") { _ = (axis, k); }
+                    public override Activation<T> Forward(Activation<T> x) => x; }
+                [Block] public sealed partial class Net : Module {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Closed<Hidden> A { get; }
+                    public partial Many<Hidden> B { get; } }
+                """,
+        },
     ];
 }

@@ -97,5 +97,21 @@ internal static class FlowRows
                 }
                 """,
         },
+        new("children_that_flows_only_name", "STR0036@3", "STR0036@9")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn A { get; }
+                    public partial Ffn B { get; }
+                    public partial Linear<Hidden, Hidden> C { get; }
+                    [Tied(nameof(C), nameof(Cfg.UseNorm))] public partial Linear<Hidden, Hidden> D { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => (x >> B >> D).Tap(nameof(A)).Tap(nameof(B)); }
+                [Block] public sealed partial class Other : Layer<Hidden, Hidden> { public partial Other(Cfg config, ParallelContext parallel);
+                    public partial Ffn Named { get; }
+                    public partial Net Net { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => (x >> Net).Tap(nameof(Other.Named)); }
+                """,
+        },
     ];
 }

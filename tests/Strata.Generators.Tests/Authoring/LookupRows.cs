@@ -187,5 +187,45 @@ internal static class LookupRows
                 }
                 """,
         },
+        new("configurations_that_are_held_deeper", "STR0006@6", "STR0006@7", "STR0006@8", "STR0006@11", "STR0006@12", "STR0006@15",
+            "STR0006@16", "STR0006@19")
+        {
+            Says =
+            [
+                "'F' needs Cfg, but Root has no member of that type, only deeper 'Inner.L'. Let the block's configuration be In, which has "
+                    + "it, or give Root one public member of that type.",
+                "Axis 'Hidden' of 'H' needs Cfg, but Root has no member of that type, only deeper 'Inner.L'.",
+                "'F' needs Cfg, but Root has no member 'Inner.L': [From] takes the name of a member, and no path. Let the block's",
+                "'F' needs Cfg, but Beside has no 'Inner' of that type. Write [From(nameof(Beside.C))].",
+                "'F' needs Cfg, but Cfg has no 'Layers' of that type. Leave [From] out.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record In { [Hf("l")] public required Cfg L { get; init; } }
+                [Configuration] public sealed partial record Root { public required In Inner { get; init; } public required int Layers { get; init; } }
+                [Configuration] public sealed partial record Beside { public required In Inner { get; init; } [Hf("c")] public required Cfg C { get; init; } }
+                [Block] public sealed partial class A : Module { public partial A(Root config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public partial Linear<Hidden, Hidden> G { get; }
+                    public partial RmsNorm<Hidden> H { get; }
+                }
+                [Block] public sealed partial class B : Module { public partial B(Root config, ParallelContext parallel);
+                    [From("Inner.L")] public partial Ffn F { get; }
+                    [From("Inner.L")] public partial RmsNorm<Hidden> H { get; }
+                }
+                [Block] public sealed partial class C : Module { public partial C(Beside config, ParallelContext parallel);
+                    [From("Inner")] public partial Ffn F { get; }
+                    [From("Inner")] public partial RmsNorm<Hidden> H { get; }
+                }
+                [Block] public sealed partial class D : Module { public partial D(Cfg config, ParallelContext parallel);
+                    [From("Layers")] public partial Ffn F { get; }
+                }
+                [Configuration] public sealed partial record Mended { public required In Inner { get; init; } public Cfg Text => Inner.L; }
+                [Block] public sealed partial class E : Module { public partial E(Mended config, ParallelContext parallel);
+                    public partial Ffn F { get; }
+                    public partial RmsNorm<Hidden> H { get; }
+                }
+                """,
+        },
     ];
 }

@@ -127,5 +127,21 @@ internal static class NameRows
                     [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> P >> Q; }
                 """,
         },
+        new("children_whose_names_differ_by_case", "STR0005@5", "STR0005@7", "STR0005@9", "STR0005@9")
+        {
+            Says = ["'MLP' and 'Mlp' have the same name in the module tree 'mlp'. Give one of them another."],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn Mlp { get; }
+                    public partial Ffn MLP { get; }
+                    [Hf("a"), Mm("b")] public partial Ffn HiddenA { get; }
+                    [Hf("c"), Mm("d")] public partial Ffn hiddenA { get; }
+                    [Hf("e"), Mm("f")] public partial Ffn One { get; }
+                    [Hf("e"), Mm("f")] public partial Ffn Two { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Mlp >> MLP >> HiddenA >> hiddenA >> One >> Two; }
+                """,
+        },
     ];
 }

@@ -60,6 +60,20 @@ internal static class OrderRows
                 [Deployment<Net>, Stages<Tower>(1, 1, 1, At = "Senses.Left"), Stages<Tower>(0, 0, 0, At = "Senses.Right"), Stages<Tower>(0, 1, 1, At = "Text")] public static partial class Without;
                 """,
         },
+        new("orders_that_are_none", "STR3003@6", "CS0117@7")
+        {
+            Says = ["[Mm(Order = ...)] on 'B' changes nothing: that is no order of rows, and there are Order.ByComponent and"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Mm(Order = (Order)1)] public partial Linear<Hidden, Concat<Query, Query, Query>> A { get; }
+                    [Mm(Order = (Order)77)] public partial Linear<Hidden, Concat<Query, Query, Query>> B { get; }
+                    [Mm(Order = Order.Nope)] public partial Linear<Hidden, Concat<Query, Query, Query>> C { get; }
+                }
+                """,
+        },
     ];
 
     /// <summary>A model with two towers of two stages each, both beginning on the first.</summary>

@@ -101,8 +101,15 @@ internal static class RefusedRows
                 [Deployment<Net>("config.json"), Stages<Net>(int.MaxValue, int.MaxValue, 4)] public static partial class E;
                 """,
         },
-        new("towers_of_which_one_is_not_placed_yet", "STR2012@7", "STR2012@8", "STR2012@8", "STR2012@9")
+        new("towers_of_which_one_is_not_placed_yet", "STR2012@7", "STR2012@8", "STR2012@9", "STR2012@11", "STR2012@11",
+            "STR2012@12")
         {
+            Says =
+            [
+                "Write which one is meant: [Stages<Tw>(..., At = \"B\")].",
+                "Chunk 0 of 'Tw at A' is placed twice. Write At = \"B\" in one of them.",
+                "Remove this list: each of them has one.",
+            ],
             Text = """
                 using Base; namespace Case;
                 [Block] public sealed partial class Tw : Layer<Hidden, Hidden> { public partial Tw(Cfg config, ParallelContext parallel);
@@ -114,6 +121,8 @@ internal static class RefusedRows
                 [Deployment<Net>, Stages<Tw>(2, 0, At = "A"), Stages<Tw>(0, 2, At = "A")] public static partial class Twice;
                 [Deployment<Net>, Stages<Tw>(2, 0, At = "A")] public static partial class NotYet;
                 [Deployment<Net>, Stages<Tw>(2, 0, At = "A"), Stages<Tw>(0, 2, At = "B")] public static partial class Right;
+                [Deployment<Net>, Stages<Tw>(2, 0), Stages<Tw>(0, 2)] public static partial class Both;
+                [Deployment<Net>, Stages<Tw>(2, 0, At = "A"), Stages<Tw>(0, 2, At = "B"), Stages<Tw>(0, 2)] public static partial class Third;
                 """,
         },
     ];

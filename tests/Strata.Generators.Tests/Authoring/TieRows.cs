@@ -33,9 +33,9 @@ internal static class TieRows
         {
             Says =
             [
-                "but Net has no 'Missing'. There is L, F.Up, F.Down.",
-                "'F' is a block, and only a layer has a weight. There is F.Up, F.Down.",
-                "'Rows', which has no weight. There is L, F.Up, F.Down.",
+                "but Net has no 'Missing'. There is L [Inner, Hidden], F.Up [Inner, Hidden], F.Down [Hidden, Inner].",
+                "'F' is a block, and only a layer has a weight. There is F.Up [Inner, Hidden], F.Down [Hidden, Inner].",
+                "'Rows', which has no weight. There is L [Inner, Hidden], F.Up [Inner, Hidden], F.Down [Hidden, Inner].",
             ],
             Text = """
                 using Base; namespace Case;
@@ -61,7 +61,7 @@ internal static class TieRows
         {
             Says =
             [
-                "'Also' is no child, only another way to one. There is Left.In.",
+                "'Also' is no child, only another way to one. There is Left.In [Hidden, Hidden].",
             ],
             Text = """
                 using Base; namespace Case;
@@ -85,6 +85,20 @@ internal static class TieRows
                 [Deployment<Net>, Stages<Tower>(1, 1, At = "Left")] public static partial class E;
                 [Deployment<Net>, Stages<Tower>(1, 1, At = "Also")] public static partial class F;
                 [Deployment<Net>, Stages<Tower>(1, 1, At = nameof(IHas.Left))] public static partial class G;
+                """,
+        },
+        new("ties_are_offered_by_shape", "STR0037@7")
+        {
+            Says = ["There is B [Vocab, Hidden], A [Hidden, Inner]."],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Inner, Hidden> A { get; }
+                    public partial Embedding<Vocab, Hidden> B { get; }
+                    [Tied("Missing", nameof(Cfg.UseNorm))] public partial Linear<Hidden, Vocab> C { get; }
+                }
                 """,
         },
     ];

@@ -153,6 +153,64 @@ internal static class TowerRows
         {
             Text = Sparse("Stages<None>(0, 0), Stages<Bare>(2, 0), "), Says = ["has no parameters that stages could share out"],
         },
+        new("lists_of_stages_that_lack_or_are_no_numbers", "STR2005@4", "STR2005@5", "STR2013@6", "CS1503@7", "STR2021@8")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Module { public partial Tower(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; } }
+                [Deployment<Tower>, Stages<Tower>(1, 1, Chunk = 1)] public static partial class A;
+                [Deployment<Tower>, Stages<Tower>(1, Chunk = 1)] public static partial class B;
+                [Deployment<Tower>, Stages<Tower>(1, 1), Stages<Tower>(1, 1, Chunk = 1)] public static partial class C;
+                [Deployment<Tower>, Stages<Tower>("1", 1)] public static partial class D;
+                [Deployment<Tower>, Stages<Tower>] public static partial class E;
+                """,
+        },
+        new("towers_that_flows_only_name", "STR2004@38")
+        {
+            Says = ["'Tower at Left' has its last 1 layers on stage 1, but 'Tower at Right' begins on stage 0"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Layer<Hidden, Hidden> { public partial Tower(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; } [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x, (l, _, h) => h >> l); }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden>
+                {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; }
+                    public partial Tower Right { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x)
+                    {
+                        var a = x >> Left;
+                        var b = x.Tap(nameof(Left)) >> Right;
+                        return a + b;
+                    }
+                }
+                [Block] public sealed partial class Net1 : Layer<Hidden, Hidden>
+                {
+                    public partial Net1(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; }
+                    public partial Tower Right { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x)
+                    { var a = x >> Left; return a + (a >> Right); }
+                }
+                [Block] public sealed partial class Net2 : Layer<Hidden, Hidden>
+                {
+                    public partial Net2(Cfg config, ParallelContext parallel);
+                    public partial Tower Left { get; }
+                    public partial Tower Right { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x)
+                    {
+                        var a = x >> this.Left;
+                        var b = Map(Left: x) >> Right;
+                        return a + b;
+                        static Activation<Hidden> Map(Activation<Hidden> Left) => Left;
+                    }
+                }
+                [Deployment<Net>, Stages<Tower>(1, 1, At = "Left"), Stages<Tower>(1, 1, At = "Right")] public static partial class D;
+                [Deployment<Net1>, Stages<Tower>(1, 1, At = "Left"), Stages<Tower>(1, 1, At = "Right")] public static partial class E;
+                [Deployment<Net2>, Stages<Tower>(1, 1, At = "Left"), Stages<Tower>(1, 1, At = "Right")] public static partial class F;
+                """,
+        },
     ];
 
     /// <summary>A model with a tower that may have no layer, and one whose layers have no parameters.</summary>

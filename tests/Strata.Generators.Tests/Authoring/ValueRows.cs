@@ -270,6 +270,25 @@ internal static class ValueRows
                 """,
             Files = [new("config.json", """{"model_type": "net", "two": {"a": 6}}""")],
         },
+        new("given_members_that_an_enumeration_lacks", "STR0018@9", "STR0018@12")
+        {
+            Says = ["DaysOf<Hidden> takes DayOfWeek there, and ", " is none. Write a value of type DayOfWeek."],
+            Text = """
+                using Base; namespace Case;
+                [Flags] public enum Some { One = 1, Two = 2 }
+                public sealed class DaysOf<T>(Extent axis, DayOfWeek day, Some some) : Layer<T, T>("Days") where T : IAxis
+                { public override Activation<T> Forward(Activation<T> x) { _ = (axis, day, some); return x; } }
+                public sealed class Any<T>(Extent axis, object[] days) : Layer<T, T>("Any") where T : IAxis
+                { public override Activation<T> Forward(Activation<T> x) { _ = (axis, days); return x; } }
+                [Block] public sealed partial class Net : Module {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [With("day", (DayOfWeek)77), With("some", Some.One)] public partial DaysOf<Hidden> A { get; }
+                    [With("day", DayOfWeek.Friday), With("some", Some.One | Some.Two)] public partial DaysOf<Hidden> B { get; }
+                    [With("days", new object[] { DayOfWeek.Friday })] public partial Any<Hidden> C { get; }
+                    [With("days", new object[] { (DayOfWeek)77 })] public partial Any<Hidden> D { get; }
+                }
+                """,
+        },
     ];
 
     private static string Constructed(string own, string root = "") => $$"""

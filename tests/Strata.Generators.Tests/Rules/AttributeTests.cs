@@ -5,6 +5,9 @@ namespace Strata.Generators.Tests.Rules;
 /// <summary>STR0033, STR0034, STR0035, STR0037: what is written on members and can not be meant.</summary>
 public class AttributeTests
 {
+    private const string All = "There is Embed [Vocabulary, Hidden], Text.EmbedTokens [Vocabulary, Hidden], "
+        + "Feed.GateUpProj [Concat<FeedForward, FeedForward>, Hidden], Feed.DownProj [Hidden, FeedForward]";
+
     [Theory]
     [InlineData("public partial Mlp Schema { get; }", "Schema", "the class that lists the block's parameters")]
     [InlineData("public int Schema() => 1;", "Schema", "the class that lists the block's parameters")]
@@ -60,15 +63,15 @@ public class AttributeTests
 
     [Theory]
     [InlineData("Head", "which is itself. Name the layer whose weight it is to use")]
-    [InlineData("Embedding", "but Test has no 'Embedding'. There is Embed, Text.EmbedTokens, Feed.GateUpProj, Feed.DownProj")]
+    [InlineData("Embedding", "but Test has no 'Embedding'. " + All)]
     [InlineData("Embde", "but Test has no 'Embde'. Write 'Embed'")]
-    [InlineData("Text", "but 'Text' is a block, and only a layer has a weight. There is Text.EmbedTokens")]
+    [InlineData("Text", "but 'Text' is a block, and only a layer has a weight. There is Text.EmbedTokens [Vocabulary, Hidden]")]
     [InlineData("Text.EmbedToken", "but Decoder has no 'EmbedToken'. Write 'Text.EmbedTokens'")]
-    [InlineData("Text.Layers.Mlp", "but 'Layers' repeats a block, and has no one weight. There is Text.EmbedTokens")]
+    [InlineData("Text.Layers.Mlp", "but 'Layers' repeats a block, and has no one weight. There is Text.EmbedTokens [Vocabulary, Hidden]")]
     [InlineData("Embed.Weight", "but 'Embed' is a layer, and holds no other. Write 'Embed'")]
-    [InlineData("Config", "but 'Config' is no layer. There is Embed, Text.EmbedTokens, Feed.GateUpProj, Feed.DownProj")]
+    [InlineData("Config", "but 'Config' is no layer. " + All)]
     [InlineData("Other", "which is itself tied to 'Embed'. Tie both to the layer that owns the weight")]
-    [InlineData("", "which names no layer. There is Embed, Text.EmbedTokens, Feed.GateUpProj, Feed.DownProj")]
+    [InlineData("", "which names no layer. " + All)]
     public void Fires_on_a_tie_that_leads_nowhere(string path, string rest)
     {
         var broken = Tied(path, "");

@@ -7,7 +7,8 @@ public class ChildNotRegistrableTests
     [Theory]
     [InlineData("string Child", "string does not derive from Strata.Torch.Module")]
     [InlineData("Layer<Hidden, Hidden> Child", "Layer<Hidden, Hidden> is abstract")]
-    [InlineData("TwoWays Child", "TwoWays has no public constructor, or several")]
+    [InlineData("TwoWays Child", "TwoWays has several public constructors, and nothing says which makes it. Leave one of them public, and "
+        + "write 'internal' before the others")]
     [InlineData("LayerStack<DecoderLayer> Child",
         "a stack needs [Repeat(...)], which names the configuration's member that holds the count")]
     [InlineData("LayerStack<RmsNorm<Hidden>> Child", "RmsNorm<Hidden> is no [Block]")]

@@ -5,7 +5,7 @@ namespace Strata.Generators.Tests.Rules;
 public class NoOneConfigurationTests
 {
     private const string WayOut =
-        "Let the block's configuration be of that type, have exactly one public member that is, or name one with [From].";
+        "Let the block's configuration be of that type, or have exactly one public member that is.";
 
     [Fact]
     public void Fires_where_the_configuration_of_a_block_is_not_to_be_reached() => Findings.Are(

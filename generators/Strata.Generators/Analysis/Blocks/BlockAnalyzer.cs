@@ -30,6 +30,7 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule).
         new(BlockRules.TieLeadsNowhere, block => AttributeProof.TiesLead(block.Model)),
         new(AxisRules.FusedWithinFused, block => AttributeProof.FusedAxesAreFlat(block.Model)
             .Concat(block.Closings((_, model) => AttributeProof.FusedAxesAreFlat(model)))),
+        new(AxisRules.AxisForm, block => AxisForms.Fit(block.Type, block.Model)),
         new(AxisRules.GivenValueFits, block => block.GivenValuesFit()),
         new(DeclarationRules.FlowWithoutRun, block => block.FlowsWithoutRun()),
         new(CheckpointRules.ParameterUnmapped, block => KeyProof.EverythingIsMapped(block.Model)),

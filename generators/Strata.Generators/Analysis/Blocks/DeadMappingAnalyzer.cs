@@ -67,9 +67,10 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
 
     private static void Report(SymbolAnalysisContext context, ChildModel child, AttributeData attribute)
     {
-        var hasOrder = attribute.AttributeClass.Is(SymbolNames.MmAttribute) && attribute.Named("Order") is not null;
+        var order = attribute.AttributeClass.Is(SymbolNames.MmAttribute) ? attribute.Named("Order") : null;
+        var isNone = order is { Value: not null } given && given.Member() is null;
         if (MappingProof.Written(attribute.AttributeClass?.ToDisplayString() ?? "") is { } written
-            && MappingProof.SaysNothing(child, written, hasOrder) is { } reason
+            && MappingProof.SaysNothing(child, written, order is not null, isNone) is { } reason
             && attribute.ApplicationSyntaxReference is { } syntax)
         {
             context.ReportDiagnostic(Finding

@@ -11,12 +11,16 @@ namespace Strata.Generators.Analysis.Configurations;
 internal sealed class ConfigurationReading(INamedTypeSymbol type, CancellationToken cancellation)
 {
     private readonly Lazy<ConfigurationModel> _model = new(() => ConfigurationParser.Parse(type, cancellation));
+    private readonly Lazy<ConfigurationTree?> _tree = new(() => ConfigurationTree.Read(type, cancellation));
 
     /// <summary>The configuration.</summary>
     public INamedTypeSymbol Type => type;
 
     /// <summary>The configuration with what it inherits, as readers are written from it.</summary>
     public ConfigurationModel Model => _model.Value;
+
+    /// <summary>The configuration with those in it; null where one of them can not be read.</summary>
+    public ConfigurationTree? Tree => _tree.Value;
 
     /// <summary>Whether there are readers at all.</summary>
     public bool IsRight { get; } = ConfigurationForm.IsRight(type, cancellation);

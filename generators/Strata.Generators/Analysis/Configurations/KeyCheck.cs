@@ -22,7 +22,8 @@ internal static class KeyCheck
         let member = configuration.Members.OfType<IPropertySymbol>().FirstOrDefault(member => member.Name == property.Name)
         where member is not null
         from objection in Both(
-            Objection(Dialects[0], configuration, place, member), Objection(Dialects[1], configuration, place, member))
+            Objection(Dialects[0], configuration, place, member) ?? FlatKeys.Shared(configuration, place),
+            Objection(Dialects[1], configuration, place, member))
         select Finding.At(
             ConfigurationRules.ConfigurationKeys, member.Locations.FirstOrDefault(), property.Name, objection.Fact, objection.Mend) with
         {

@@ -70,10 +70,12 @@ internal static class TextCheck
     private static IEnumerable<Finding<Location?>> Leftovers(ConfigurationReading configuration, AttributeData attribute, string list) =>
         from text in Texts(attribute, list)
         let pair = Split(text)
+        let other = Texts(attribute, list).First(other => Split(other).Key == pair.Key)
         let objection = !IsKey(pair.Key) ? ("has no key", "Write 'key', 'key=what is so' or 'key=.Member'")
             : pair.Value?.StartsWith(".", StringComparison.Ordinal) is true
                 && !MemberPath.IsThere(configuration.Type, pair.Value.Substring(1))
                 ? ($"names '{pair.Value.Substring(1)}', which {configuration.Type.Name} does not have", "Name a member of it")
+            : other != text ? ($"contradicts '{other}'", "Leave one of them out: a key says one thing")
             : ((string, string)?)null
         where objection is not null
         select At(attribute, list, text, objection.Value);

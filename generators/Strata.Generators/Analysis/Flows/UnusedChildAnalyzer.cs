@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
+using Strata.Generators.Parsing.Declarations;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.Flows;
@@ -94,7 +95,8 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     }
 
     /// <summary>The names that a member's code says, and the paths of its ties.</summary>
-    private static IEnumerable<string> Names(SyntaxNode member) => member.DescendantNodes().SelectMany(node => node switch
+    private static IEnumerable<string> Names(SyntaxNode member) => member
+        .DescendantNodes(node => !WrittenNames.IsNameOf(node)).SelectMany(node => node switch
     {
         IdentifierNameSyntax name => [name.Identifier.ValueText],
         LiteralExpressionSyntax { Token.Value: string path, Parent: AttributeArgumentSyntax } => path.Split('.'),
@@ -131,7 +133,7 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     private static bool IsUsedElsewhere(string child, Compilation compilation, CancellationToken cancellation) =>
         compilation.SyntaxTrees
             .Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
-            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes())
+            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(node => !WrittenNames.IsNameOf(node)))
             .Any(node => node switch
             {
                 IdentifierNameSyntax name when name.Identifier.ValueText == child =>

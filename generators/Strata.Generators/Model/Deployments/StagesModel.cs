@@ -12,6 +12,9 @@ namespace Strata.Generators.Model.Deployments;
 /// <param name="At">The tower's place as properties; empty where its type says enough.</param>
 public sealed record StagesModel(string Tower, string Name, EquatableArray<int> Layers, int Chunk, int TensorParallel, string At)
 {
+    /// <summary>Whether the compiler says what is wrong with its numbers.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Whether it places a tower.</summary>
     public bool Places(TowerModel tower) => Tower == tower.Type && (At.Length == 0 ? !tower.IsTwin : At == tower.At);
 }

@@ -102,7 +102,10 @@ internal static class DeploymentParser
                 : default,
             stages.Whole("Chunk", 0),
             stages.Whole("TensorParallel", 0),
-            at);
+            at)
+        {
+            IsTold = stages.ConstructorArguments.IsEmpty,
+        };
     }
 
     /// <summary>

@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Strata.Generators.Model.Deployments;
 using Strata.Generators.Model.Trees;
+using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing.Walks;
 
 /// <summary>
 /// Which towers do not feed which: what goes into one, in the block that holds both, comes from nothing that the other gives. Members
-/// and variables are told by their names, so that what can not be told apart counts as fed, as does a block of another assembly.
+/// and variables are told by their names and by where they are declared; what can not be told apart counts as fed, as does a block of
+/// another assembly.
 /// </summary>
 internal static class FlowFeeds
 {
@@ -67,7 +69,8 @@ internal sealed class BlockFlows
         ];
         _named = _members.SelectMany(member => Names(member).Select(name => (name, member)))
             .ToLookup(pair => pair.name, pair => pair.member, StringComparer.Ordinal);
-        _uses = _members.SelectMany(member => member.DescendantNodes().OfType<IdentifierNameSyntax>())
+        _uses = _members.SelectMany(WrittenNames.In)
+            .Where(name => !WrittenNames.IsVariable(name))
             .ToLookup(used => used.Identifier.ValueText, StringComparer.Ordinal);
     }
 
@@ -133,8 +136,8 @@ internal sealed class BlockFlows
         private bool Reaches(SyntaxNode node) => _seen.Add(node) && (
             node.DescendantNodesAndSelf().Any(inner => inner is BaseExpressionSyntax
                 or ThisExpressionSyntax { Parent: not MemberAccessExpressionSyntax })
-            || node.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().ToList().Exists(name =>
-                name.Identifier.ValueText == source || Reaches(Origins(name))));
+            || WrittenNames.In(node).ToList().Exists(name =>
+                (name.Identifier.ValueText == source && !WrittenNames.IsVariable(name)) || Reaches(Origins(name))));
 
         /// <summary>Where a name gets what it stands for: a member's text, or all places where a variable may be given something.</summary>
         private IEnumerable<SyntaxNode> Origins(IdentifierNameSyntax name)

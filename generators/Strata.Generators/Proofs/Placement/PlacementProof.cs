@@ -48,7 +48,7 @@ internal static class PlacementProof
     /// <summary>STR2021: every list of stages lists some.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesAreListed(DeploymentModel deployment) => deployment.Stages
         .Select((stages, index) => (stages, index))
-        .Where(pair => pair.stages.Layers.Count == 0)
+        .Where(pair => pair.stages is { Layers.Count: 0, IsTold: false })
         .Select(pair => new Finding<LayoutPlace>(
             LayoutRules.StagesAreListed, new LayoutPlace(Setting: AttributeSetting(pair.index)), [pair.stages.Name]));
 
@@ -77,6 +77,10 @@ internal static class PlacementProof
         from tower in towers
         where !deployment.Stages.Any(stages =>
             stages.Places(tower) || (tower.IsTwin && stages.Tower == tower.Type && stages.At.Length == 0))
+
+        // Where a list has its twin's place by mistake, that is said at the list.
+        && !(tower.IsTwin && deployment.Stages.Where(stages => stages.Tower == tower.Type)
+            .GroupBy(stages => (stages.At, stages.Chunk)).Any(alike => alike.Count() > 1))
         let at = tower.IsTwin ? $", At = \"{tower.At}\"" : ""
         // Of two towers of one block, or where the block has another stack, that would not do what is wanted.
         let isAlone = !deployment.Stages.Any(stages => stages.Tower == tower.Type) && tower.Nodes.Count(node => node.IsPipeline) == 1
@@ -95,10 +99,19 @@ internal static class PlacementProof
         where pair.stages.At.Length == 0
         let twins = towers.Where(tower => tower.IsTwin && tower.Type == pair.stages.Tower).ToList()
         where twins.Count > 0
+        let before = deployment.Stages.Take(pair.index)
+            .Count(other => other.Tower == pair.stages.Tower && other.At.Length == 0 && other.Chunk == pair.stages.Chunk)
+        let meant = Free(deployment, twins, pair.stages).Skip(before).FirstOrDefault()
         select At(
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
             $"'{model.Name}' has the tower '{pair.stages.Name}' at {string.Join(" and at ", twins.Select(tower => tower.At))}",
-            $"Write which one is meant: [Stages<{pair.stages.Name}>(..., At = \"{twins[0].At}\")]");
+            meant is null
+                ? "Remove this list: each of them has one"
+                : $"Write which one is meant: [Stages<{pair.stages.Name}>(..., At = \"{meant.At}\")]");
+
+    /// <summary>The towers that no list places by name with its chunk.</summary>
+    private static IEnumerable<TowerModel> Free(DeploymentModel deployment, IEnumerable<TowerModel> twins, StagesModel stages) =>
+        twins.Where(tower => !deployment.Stages.Any(other => other.Places(tower) && other.Chunk == stages.Chunk));
 
     private static IEnumerable<Finding<LayoutPlace>> Strangers(
         DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
@@ -131,10 +144,13 @@ internal static class PlacementProof
             .Where(pair => pair.stages.Places(tower))
             .GroupBy(pair => pair.stages.Chunk)
         from pair in chunk.Skip(1)
+        let meant = Free(deployment, towers.Where(other => other.IsTwin && other.Type == tower.Type), pair.stages).FirstOrDefault()
         select At(
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
             $"Chunk {Number(chunk.Key)} of '{tower.Name}' is placed twice",
-            "Remove one, or number the virtual chunks with Chunk = 0, 1, ...");
+            meant is not null
+                ? $"Write At = \"{meant.At}\" in one of them"
+                : "Remove one, or number the virtual chunks with Chunk = 0, 1, ...");
 
     private static IEnumerable<Finding<LayoutPlace>> Uncounted(DeploymentModel deployment) =>
         from pair in deployment.Stages.Select((stages, index) => (stages, index))

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Strata.Generators.Model;
+using Strata.Generators.Parsing;
+using Strata.Rules.Catalogue;
+
+namespace Strata.Generators.Analysis.Blocks;
+
+/// <summary>
+/// STR0025: a weight has the dimensions that its layer computes with. A window is several of them, a fused axis is one; what a layer of an
+/// author's own does with either is his to say.
+/// </summary>
+internal static class AxisForms
+{
+    private const string Window = "TKernel";
+
+    private static readonly string[] Flat = [SymbolNames.Linear, SymbolNames.Embedding, .. SymbolNames.Norms];
+
+    /// <summary>Asks the rule of a block. A generic one is closed with axes that have a size by themselves, and these have none.</summary>
+    /// <param name="type">The block.</param>
+    /// <param name="model">The same block.</param>
+    public static IEnumerable<Finding<string>> Fit(INamedTypeSymbol type, BlockModel model) =>
+        from leaf in model.Children.OfType<LeafChild>()
+        let layer = type.GetMembers(leaf.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type as INamedTypeSymbol
+        where layer is not null
+        from given in layer.Given()
+        let objection = Objection(layer, given.Parameter.Name, given.Argument)
+        where objection is not null
+        select Finding.At(
+            AxisRules.AxisForm,
+            leaf.Property.Name,
+            leaf.Property.Name,
+            layer.Name,
+            given.Argument.ShortText(),
+            given.Parameter.Name,
+            objection.Value.Fact,
+            objection.Value.Mend);
+
+    private static (string Fact, string Mend)? Objection(INamedTypeSymbol layer, string parameter, ITypeSymbol axis)
+    {
+        var isConvolution = layer.Is(SymbolNames.PatchConvolution);
+        return !isConvolution && !Flat.Any(name => layer.Is(name)) ? null
+            : isConvolution && parameter == Window
+                ? IsAny(axis, SymbolNames.Concats)
+                    ? (
+                        "a fused axis is one dimension of a weight, and a window has one for each of its sides",
+                        $"Write Kernel<{Sides(axis)}>")
+                    : null
+            : IsAny(axis, SymbolNames.Kernels)
+                ? ($"a window is {Count(axis)} dimensions of a weight, and this layer computes with one there", isConvolution
+                    ? $"Write the window as {Window}, and an axis of features here"
+                    : "Write an axis of as many features in its place, or a PatchConvolution")
+            : null;
+    }
+
+    private static bool IsAny(ITypeSymbol axis, IEnumerable<string> names) => names.Any(name => axis.Is(name));
+
+    private static int Count(ITypeSymbol axis) => ((INamedTypeSymbol)axis).TypeArguments.Length;
+
+    private static string Sides(ITypeSymbol axis) =>
+        string.Join(", ", ((INamedTypeSymbol)axis).TypeArguments.Select(side => side.ShortText()));
+}
