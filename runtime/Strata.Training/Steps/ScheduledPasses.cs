@@ -26,6 +26,7 @@ internal sealed class ScheduledPasses(
     public double Run(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossAverage average)
     {
         var schedule = PipelineSchedule.Of(new(ranks.Pipeline.Size, ranks.Chunks > 1 ? ranks.Chunks : null, batches.Count));
+        var plans = ranks.Balance?.Plan([.. batches.Select(batch => batch.Batch.Inputs)]);
         var open = new Dictionary<(int MicroBatch, int Chunk), OpenPass>();
         var loss = 0.0;
         try
@@ -35,7 +36,11 @@ internal sealed class ScheduledPasses(
                 var key = (next.MicroBatch, next.Chunk);
                 if (next.Pass == Pass.Forward)
                 {
-                    open.Add(key, Forward(stages[next.Chunk], next.MicroBatch, batches[next.MicroBatch], step, average));
+                    var stage = stages[next.Chunk];
+                    var (batch, counts) = batches[next.MicroBatch];
+                    var inputs = plans is null || stage.Model.Model.Media is not { } media ? batch.Inputs
+                        : ranks.Balance!.Share(batch.Inputs, plans[next.MicroBatch], media, stage.HoldsVision);
+                    open.Add(key, Forward(stage, next.MicroBatch, (batch with { Inputs = inputs }, counts), step, average));
                 }
                 else
                 {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Strata.Conversion;
 using Strata.Conversion.Running;
 using Strata.Parallel.Local;
+using Strata.Training.Balancing;
 using Strata.Training.Losses;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
@@ -23,6 +24,8 @@ internal sealed class LayoutGradients
 
     public double Length { get; private set; }
 
+    public PatchImbalance? Imbalance { get; private set; }
+
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;
 
     public static LayoutGradients Of(
@@ -32,7 +35,9 @@ internal sealed class LayoutGradients
         int replicas,
         bool splitsSequences,
         IReadOnlyList<TrainingBatch> batches,
-        Recomputation? recomputation = null)
+        Recomputation? recomputation = null,
+        bool balancesEncoder = false,
+        Func<string, bool>? isTrained = null)
     {
         var (schema, _) = family.Describe(model);
         var plan = layout.Plan(schema, "config.json");
@@ -41,15 +46,20 @@ internal sealed class LayoutGradients
             plan.Replica * replicas,
             world =>
             {
-                using var ranks = TrainingRanks.Of(world, plan, splitsSequences);
-                gradients.Compute(family, model, ranks, batches, recomputation);
+                using var ranks = TrainingRanks.Of(world, plan, splitsSequences, balancesEncoder);
+                gradients.Compute(family, model, ranks, batches, recomputation, isTrained ?? (_ => true));
             },
             TimeSpan.FromMinutes(2));
         return gradients;
     }
 
     private void Compute(
-        IModelFamily family, string model, TrainingRanks ranks, IReadOnlyList<TrainingBatch> batches, Recomputation? recomputation)
+        IModelFamily family,
+        string model,
+        TrainingRanks ranks,
+        IReadOnlyList<TrainingBatch> batches,
+        Recomputation? recomputation,
+        Func<string, bool> isTrained)
     {
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         var stages = StageModel.Load(
@@ -65,7 +75,7 @@ internal sealed class LayoutGradients
             stage.Model.Recompute(recomputation);
         }
 
-        var tensors = stages.SelectMany(stage => TrainedTensors.Of(stage.Model, learning: null, (_, _) => true)).ToList();
+        var tensors = stages.SelectMany(stage => TrainedTensors.Of(stage.Model, learning: null, (_, key) => isTrained(key))).ToList();
         var passes = new StepGradients(stages, tensors, ranks, transport);
         var counted = batches.Select(batch => (Batch: batch, Counts: CountedLabels.Of(batch.Labels))).ToList();
         var (share, counts) = (batches.Count / ranks.Replicas.Size, counted.Select(batch => batch.Counts).ToList());
@@ -76,7 +86,7 @@ internal sealed class LayoutGradients
         var length = passes.Length();
         if (ranks.World.Rank == 0)
         {
-            (Loss, Length) = (loss, length);
+            (Loss, Length, Imbalance) = (loss, length, ranks.Balance?.Imbalance);
         }
 
         foreach (var tensor in tensors.Where(tensor => tensor is { IsCopy: false, Gradient: not null }))
