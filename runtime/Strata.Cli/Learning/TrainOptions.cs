@@ -37,6 +37,12 @@ internal sealed class TrainOptions
         Description = "Ranks that share parameters (--tp-size) share out the rows of sequences, too: norms are computed once.",
     };
 
+    /// <summary>Whether pictures are shared out.</summary>
+    public Option<bool> Balance { get; } = new("--encoder-dp-balance")
+    {
+        Description = "Replicas share out whole pictures and videos before the vision tower, so that none waits for the one with the most.",
+    };
+
     /// <summary>Where checkpoints go.</summary>
     public Option<string?> Save { get; } = Text(
         "--save", "DIR", "The folder that checkpoints are written to: weights as MindSpeed-MM's, and what the training goes on with.");
@@ -70,7 +76,7 @@ internal sealed class TrainOptions
     {
         foreach (var option in new Option[]
         {
-            Replay, Model, Output, Load, Save, Interval, Kept, Device, Threads, Sequences, ValidateOnly,
+            Replay, Model, Output, Load, Save, Interval, Kept, Device, Threads, Sequences, Balance, ValidateOnly,
         })
         {
             command.Add(option);
@@ -89,6 +95,7 @@ internal sealed class TrainOptions
         .. parsed.GetValue(Interval) is { } interval
             ? ["--save-interval", interval.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         .. parsed.GetValue(Sequences) ? ["--sequence-parallel"] : Array.Empty<string>(),
+        .. parsed.GetValue(Balance) ? ["--encoder-dp-balance"] : Array.Empty<string>(),
     ];
 
     private static Option<string?> Text(string name, string help, string description) =>

@@ -12,10 +12,13 @@ internal static class PictureAssignment
     public static int[][] Of(IReadOnlyList<IReadOnlyList<long>> patches)
     {
         int[][] home = [.. patches.Select((own, replica) => Enumerable.Repeat(replica, own.Count).ToArray())];
-        var longest = LongestFirst(patches);
+        var longest = LongestFirst(patches, count => count);
+
+        // The original's measure, by which chance is sometimes kinder.
+        var squares = LongestFirst(patches, count => count * count);
         var least = Math.Max(
             (patches.Sum(own => own.Sum()) + patches.Count - 1) / patches.Count, patches.SelectMany(own => own).DefaultIfEmpty().Max());
-        return new[] { home, Kept(patches, Most(longest)), Kept(patches, least), longest }
+        return new[] { home, Kept(patches, Most(longest)), Kept(patches, least), longest, squares }
             .MinBy(tried => (Most(tried), Moved(patches, tried)))!;
 
         long Most(int[][] tried) => Loads(patches, tried).Max();
@@ -45,11 +48,11 @@ internal static class PictureAssignment
     /// The largest picture first, each to where there is least so far (Graham, 1969). The shares have no names at first: each is then given
     /// to the replica that has most of it already.
     /// </summary>
-    private static int[][] LongestFirst(IReadOnlyList<IReadOnlyList<long>> patches)
+    private static int[][] LongestFirst(IReadOnlyList<IReadOnlyList<long>> patches, Func<long, long> weight)
     {
         int[][] assigned = [.. patches.Select(own => new int[own.Count])];
         var loads = new long[patches.Count];
-        Place(patches, Descending(patches), assigned, loads);
+        Place(patches, Descending(patches), weight, assigned, loads);
 
         var names = new Dictionary<int, int>();
         var common = patches.Index()
@@ -91,17 +94,21 @@ internal static class PictureAssignment
             assigned[replica][number] = replica;
         }
 
-        Place(patches, left, assigned, loads);
+        Place(patches, left, count => count, assigned, loads);
         return assigned;
     }
 
     private static void Place(
-        IReadOnlyList<IReadOnlyList<long>> patches, IEnumerable<(int Replica, int Number)> pictures, int[][] assigned, long[] loads)
+        IReadOnlyList<IReadOnlyList<long>> patches,
+        IEnumerable<(int Replica, int Number)> pictures,
+        Func<long, long> weight,
+        int[][] assigned,
+        long[] loads)
     {
         foreach (var (replica, number) in pictures)
         {
             var least = Array.IndexOf(loads, loads.Min());
-            loads[least] += patches[replica][number];
+            loads[least] += weight(patches[replica][number]);
             assigned[replica][number] = least;
         }
     }

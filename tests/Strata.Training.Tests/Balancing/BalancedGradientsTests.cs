@@ -30,21 +30,73 @@ public sealed class BalancedGradientsTests : IDisposable
     {
         var batches = Recorded(names);
         var layout = new StageLayout(Lists(text), Lists(vision)) { TensorParallel = ways };
-        var apart = Of(false);
-        var shared = Of(true);
-        var imbalance = shared.Imbalance!.Value;
-        Assert.True(imbalance.After < imbalance.Before, $"{imbalance}: nothing has moved.");
-        RequireAlike(apart, shared);
+        RequireAlike(balances => LayoutGradients.Of(
+            Models.Glm4v.Glm4v.Family, RecordedTraining.Model, layout, replicas, ways > 1, batches, balancesEncoder: balances));
+    }
 
-        LayoutGradients Of(bool balances) => LayoutGradients.Of(
-            Models.Glm4v.Glm4v.Family, RecordedTraining.Model, layout, replicas, ways > 1, batches, balancesEncoder: balances);
+    /// <summary>Windows, a tower that is split as a whole, several videos.</summary>
+    [Theory]
+    [InlineData(2, 1, "4", "4", "i_image_and_video", "a_text")]
+    [InlineData(4, 1, "4", "4", "a_text", "k_two_videos", "a_text", "a_text")]
+    [InlineData(2, 1, "4 0", "2 2", "k_two_videos", "i_image_and_video", "b_one_image", "a_text")]
+    [InlineData(2, 2, "4", "4", "a_text", "j_long_video", "k_two_videos", "e_batch_left_padded")]
+    public void So_are_those_of_another_family(int replicas, int ways, string vision, string text, params string[] names)
+    {
+        string[] folder = [Fixtures.Path("hf", "qwen2_5_vl")];
+        var batches = names.Select(name => Read([.. folder, "cases", $"{name}.inputs.safetensors"])).ToList();
+        var layout = new StageLayout(Lists(text), Lists(vision)) { TensorParallel = ways };
+        RequireAlike(balances => LayoutGradients.Of(
+            Models.Qwen25Vl.Qwen25Vl.Family, Path.Combine([.. folder, "model"]), layout, replicas, ways > 1, batches,
+            balancesEncoder: balances));
+    }
+
+    /// <summary>A tower that learns nothing has no way back, one of which only the end learns has one, and layers may be computed twice.</summary>
+    [Theory]
+    [InlineData("model.language_model.", false)]
+    [InlineData("model.visual.merger.", false)]
+    [InlineData("model.visual.patch_embed.", false)]
+    [InlineData("model.", true)]
+    public void So_are_those_of_what_learns(string keys, bool isRecomputed)
+    {
+        var batches = Recorded("txt0", "dp", "mix0", "txt0");
+        RequireAlike(balances => LayoutGradients.Of(
+            Models.Glm4v.Glm4v.Family, RecordedTraining.Model, new([[4]], [[3]]), 2, false, batches,
+            isRecomputed ? new(RecomputedLayers.Uniform, 2) : null, balances, key => key.StartsWith(keys, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(LossAverage.TokenWeighted)]
+    [InlineData(LossAverage.PerSample)]
+    public void So_are_those_of_another_average(LossAverage average)
+    {
+        var batches = Recorded("txt0", "dp", "mix0", "txt0");
+        RequireAlike(balances => LayoutGradients.Of(
+            Models.Glm4v.Glm4v.Family, RecordedTraining.Model, new([[4]], [[3]]), 2, false, batches,
+            balancesEncoder: balances, average: average));
+    }
+
+    /// <summary>Each of two has pictures in one micro-batch and none in the other: both have as much to do in both.</summary>
+    [Fact]
+    public void The_imbalance_of_a_step_is_said()
+    {
+        var step = LayoutGradients.Of(
+            Models.Glm4v.Glm4v.Family, RecordedTraining.Model, new([[4]], [[3]]), 2, false, Recorded("img0", "txt0", "txt0", "img0"),
+            balancesEncoder: true);
+        Assert.Equal(new(2, 1), step.Imbalance);
+        var texts = LayoutGradients.Of(
+            Models.Glm4v.Glm4v.Family, RecordedTraining.Model, new([[4]], [[3]]), 2, false, Recorded("txt0", "txt0"), balancesEncoder: true);
+        Assert.Null(texts.Imbalance);
     }
 
     public void Dispose() => _read.ForEach(read => read.Dispose());
 
-    private static void RequireAlike(LayoutGradients apart, LayoutGradients shared)
+    private static void RequireAlike(Func<bool, LayoutGradients> step)
     {
+        var (apart, shared) = (step(false), step(true));
+        var imbalance = shared.Imbalance!.Value;
+        Assert.True(imbalance.After < imbalance.Before, $"{imbalance}: nothing has moved.");
         Assert.Equal(apart.Loss, shared.Loss, 1e-6);
+        Assert.NotEmpty(apart.Tensors);
         Assert.Equal(apart.Tensors.Keys.Order(), shared.Tensors.Keys.Order());
         foreach (var (key, gradient) in apart.Tensors)
         {
@@ -55,15 +107,15 @@ public sealed class BalancedGradientsTests : IDisposable
         }
     }
 
-    private List<TrainingBatch> Recorded(IEnumerable<string> names) =>
-    [
-        .. names.Select(name =>
-        {
-            var batch = RecordedCase.Read(Path.Combine(RecordedTraining.Folder, "batches", $"{name}.safetensors"), Device.Cpu);
-            _read.Add(batch);
-            return new TrainingBatch(name, batch.Inputs, batch.Labels!);
-        }),
-    ];
+    private List<TrainingBatch> Recorded(params IEnumerable<string> names) =>
+        [.. names.Select(name => Read(RecordedTraining.Folder, "batches", $"{name}.safetensors"))];
+
+    private TrainingBatch Read(params string[] path)
+    {
+        var batch = RecordedCase.Read(Path.Combine(path), Device.Cpu);
+        _read.Add(batch);
+        return new(path[^1], batch.Inputs, batch.Labels ?? batch.Inputs.Ids);
+    }
 
     private static IReadOnlyList<IReadOnlyList<int>> Lists(string text) =>
         [.. text.Split('|').Select(chunk => (IReadOnlyList<int>)[.. chunk.Split(' ').Select(int.Parse)])];

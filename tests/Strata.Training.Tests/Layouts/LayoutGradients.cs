@@ -37,7 +37,8 @@ internal sealed class LayoutGradients
         IReadOnlyList<TrainingBatch> batches,
         Recomputation? recomputation = null,
         bool balancesEncoder = false,
-        Func<string, bool>? isTrained = null)
+        Func<string, bool>? isTrained = null,
+        LossAverage average = LossAverage.MeanOfMeans)
     {
         var (schema, _) = family.Describe(model);
         var plan = layout.Plan(schema, "config.json");
@@ -47,7 +48,7 @@ internal sealed class LayoutGradients
             world =>
             {
                 using var ranks = TrainingRanks.Of(world, plan, splitsSequences, balancesEncoder);
-                gradients.Compute(family, model, ranks, batches, recomputation, isTrained ?? (_ => true));
+                gradients.Compute(family, model, ranks, batches, recomputation, isTrained ?? (_ => true), average);
             },
             TimeSpan.FromMinutes(2));
         return gradients;
@@ -59,7 +60,8 @@ internal sealed class LayoutGradients
         TrainingRanks ranks,
         IReadOnlyList<TrainingBatch> batches,
         Recomputation? recomputation,
-        Func<string, bool> isTrained)
+        Func<string, bool> isTrained,
+        LossAverage average)
     {
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         var stages = StageModel.Load(
@@ -82,7 +84,7 @@ internal sealed class LayoutGradients
         var loss = passes.Compute(
             [.. counted.Skip(share * ranks.Replicas.Rank).Take(share)],
             new(batches.Count, counts.Sum(batch => batch.Count(row => row > 0)), counts.Sum(batch => batch.Sum())),
-            LossAverage.MeanOfMeans);
+            average);
         var length = passes.Length();
         if (ranks.World.Rank == 0)
         {

@@ -1,4 +1,4 @@
-namespace Strata.Training.Balancing;
+namespace Strata.Training.Tests.Balancing;
 
 /// <summary>
 /// MindSpeed-MM's assignment for its <c>--encoder-dp-balance</c>: how many pieces of a picture, all as large, ranks hand over. It knows no
