@@ -15,8 +15,9 @@ internal static class BalanceNotice
         if (isAsked && ranks.Replicas.Size == 1 && ranks.World.Rank == 0)
         {
             console.Error.WriteLine(
-                $"warning: --encoder-dp-balance changes nothing: {ranks.World.Size} ranks make one replica, and pictures have nowhere else "
-                + "to go. Start a multiple of them, or leave it out.");
+                $"warning: --encoder-dp-balance changes nothing: there is one replica ({ranks.World.Size} "
+                + $"rank{(ranks.World.Size > 1 ? "s" : "")}), and pictures have nowhere else to go. Start a multiple of its ranks, or leave it "
+                + "out.");
         }
     }
 }
