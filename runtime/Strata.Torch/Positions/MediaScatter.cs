@@ -26,7 +26,7 @@ public static class MediaScatter
         if (inputs.Shared is { } shared)
         {
             using var scope = torch.NewDisposeScope();
-            return Scopes.Keep(Scatter(embeddings, SharedRows.Of(inputs, shared, media, encode), inputs, media));
+            return Scopes.Keep(Scatter(embeddings, shared.Encoding.Rows(media, encode), shared.Start, inputs, media));
         }
 
         foreach (var (patches, kind) in new[] { (inputs.Images, TokenKind.Image), (inputs.Videos, TokenKind.Video) })
@@ -46,10 +46,10 @@ public static class MediaScatter
     /// replicas together, and no one may stay away.
     /// </summary>
     private static Activation<THidden> Scatter<THidden>(
-        Activation<THidden> embeddings, Activation<THidden> rows, MultimodalInputs inputs, MediaTokens media)
+        Activation<THidden> embeddings, Activation<THidden> rows, long start, MultimodalInputs inputs, MediaTokens media)
         where THidden : IAxis
     {
-        var (images, videos) = (SharedRows.Tokens(inputs.Images, media), SharedRows.Tokens(inputs.Videos, media));
+        var (images, videos) = (Tokens(inputs.Images), Tokens(inputs.Videos));
         if (images > 0 || videos == 0)
         {
             embeddings = Scatter(embeddings, Part(0, images), inputs, TokenKind.Image, media);
@@ -57,7 +57,9 @@ public static class MediaScatter
 
         return videos == 0 ? embeddings : Scatter(embeddings, Part(images, videos), inputs, TokenKind.Video, media);
 
-        Activation<THidden> Part(long start, long count) => rows with { Value = rows.Value.narrow(0, start, count) };
+        Activation<THidden> Part(long before, long count) => rows with { Value = rows.Value.narrow(0, start + before, count) };
+
+        long Tokens(Patches? patches) => patches?.Tokens(media.Merge) ?? 0;
     }
 
     /// <summary>In order of appearance, row after row of the batch.</summary>

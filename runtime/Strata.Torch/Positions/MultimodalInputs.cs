@@ -26,7 +26,7 @@ public sealed record MultimodalInputs(
     public PositionRule? Rule { get; init; }
 
     /// <summary>What replicas that train together share out of their pictures and videos; null where each encodes its own.</summary>
-    public ISharedMedia? Shared { get; init; }
+    public SharedRows? Shared { get; init; }
 
     /// <summary>Makes a batch of prompts of any lengths, padded on the left.</summary>
     /// <param name="prompts">The prompts, each of one row or several; at least one.</param>

@@ -5,14 +5,14 @@ using TorchSharp;
 
 namespace Strata.Training.Ranks;
 
-/// <summary>The pictures and videos of a micro-batch that go from replica to replica, what is made of them, and its gradients.</summary>
+/// <summary>The pictures and videos of micro-batches that go from replica to replica, what is made of them, and its gradients.</summary>
 /// <param name="replicas">The ranks that hold the same parameters and learn from other batches.</param>
 /// <param name="plan">Which replica encodes what.</param>
-/// <param name="inputs">This replica's tokens, pictures and videos.</param>
+/// <param name="own">This replica's micro-batches that are encoded together, with their pictures and videos.</param>
 /// <param name="media">How pictures and videos stand in the tokens.</param>
 /// <param name="holdsTower">Whether something of the vision tower lies here; otherwise no pixels come.</param>
 internal sealed class SharedMedia(
-    ICommunicator replicas, MediaPlan plan, MultimodalInputs inputs, MediaTokens media, bool holdsTower) : ISharedMedia
+    ICommunicator replicas, MediaPlan plan, IReadOnlyList<MultimodalInputs> own, MediaTokens media, bool holdsTower) : ISharedMedia
 {
     private readonly int _square = media.Merge * media.Merge;
     private readonly IReadOnlyList<GridSize> _own = plan.Sizes[replicas.Rank];
@@ -24,6 +24,9 @@ internal sealed class SharedMedia(
         + "know: leave it out.");
 
     /// <inheritdoc />
+    public long OwnTokens => Patches(_own) / _square;
+
+    /// <inheritdoc />
     public Patches Take()
     {
         IReadOnlyList<GridSize> sizes = _taken.Count > 0 ? _taken : [new(1, media.Merge, media.Merge)];
@@ -33,11 +36,8 @@ internal sealed class SharedMedia(
         }
 
         using var scope = torch.NewDisposeScope();
-        List<torch.Tensor> own =
-        [
-            .. new[] { inputs.Images, inputs.Videos }.OfType<Patches>().Select(patches => patches.Pixels.to_type(torch.ScalarType.Float32)),
-        ];
-        var pixels = Outwards(own.Count > 0 ? torch.cat(own, 0) : torch.empty([0, _length]), patches: 1);
+        var pixels = Outwards(
+            Together([.. own.SelectMany(Pixels)], torch.empty([0, _length])), patches: 1);
         return new((_taken.Count > 0 ? pixels : torch.zeros([_square, _length])).MoveToOuterDisposeScope(), sizes);
     }
 
@@ -90,6 +90,15 @@ internal sealed class SharedMedia(
         IReadOnlyList<long> Bytes(Func<int, long> count) =>
             [.. Enumerable.Range(0, replicas.Size).Select(replica => count(replica) * numbers * rows.element_size())];
     }
+
+    /// <summary>The pixels of a micro-batch: its pictures, then its videos.</summary>
+    private static IEnumerable<torch.Tensor> Pixels(MultimodalInputs inputs) =>
+        new[] { inputs.Images, inputs.Videos }.OfType<Patches>().Select(patches =>
+        {
+            var count = Patches(patches.Sizes);
+            return count == patches.Pixels.size(0) ? patches.Pixels.to_type(torch.ScalarType.Float32) : throw new InputException(
+                $"{patches.Pixels.size(0)} rows of pixels were given for grids of {count} patches: give one row a patch.");
+        });
 
     private static IReadOnlyList<torch.Tensor> Parts(torch.Tensor rows, IEnumerable<int> counts)
     {

@@ -80,7 +80,7 @@ public sealed class TrainingRanks : IDisposable
         var ranks = new TrainingRanks(plan, world, groups.Tensor, groups.Pipeline, groups.Data)
         {
             SplitsSequences = splitsSequences,
-            Balance = balancesEncoder && groups.Data.Size > 1 ? new(groups.Data) : null,
+            Balance = balancesEncoder && groups.Data.Size > 1 ? new(groups.Data, groups.Pipeline.Size == 1) : null,
         };
         ranks._owned.Add(groups);
         return ranks;

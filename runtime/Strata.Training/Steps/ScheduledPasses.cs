@@ -26,7 +26,7 @@ internal sealed class ScheduledPasses(
     public double Run(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossAverage average)
     {
         var schedule = PipelineSchedule.Of(new(ranks.Pipeline.Size, ranks.Chunks > 1 ? ranks.Chunks : null, batches.Count));
-        var plans = ranks.Balance?.Plan([.. batches.Select(batch => batch.Batch.Inputs)]);
+        using var media = ranks.Balance?.Plan([.. batches.Select(batch => batch.Batch.Inputs)]);
         var open = new Dictionary<(int MicroBatch, int Chunk), OpenPass>();
         var loss = 0.0;
         try
@@ -38,20 +38,24 @@ internal sealed class ScheduledPasses(
                 {
                     var stage = stages[next.Chunk];
                     var (batch, counts) = batches[next.MicroBatch];
-                    var inputs = plans is null || stage.Model.Model.Media is not { } media ? batch.Inputs
-                        : ranks.Balance!.Share(batch.Inputs, plans[next.MicroBatch], media, stage.HoldsVision);
+                    var inputs = media?.Of(next.MicroBatch, stage.Model.Model.Media, stage.HoldsVision) ?? batch.Inputs;
                     open.Add(key, Forward(stage, next.MicroBatch, (batch with { Inputs = inputs }, counts), step, average));
                 }
                 else
                 {
-                    _ = open.Remove(key, out var begun);
-                    using (begun)
+                    loss += Backward(open[key]);
+
+                    // Whose flow the tower has encoded all in: its gradients are computed at the end.
+                    if (media is not { IsOpen: true } || next.MicroBatch > 0)
                     {
-                        loss += Backward(begun!);
+                        _ = open.Remove(key, out var begun);
+                        begun!.Dispose();
                     }
                 }
             }
 
+            media?.Finish();
+            Collect();
             transport.Finish();
             return loss;
         }
@@ -98,6 +102,13 @@ internal sealed class ScheduledPasses(
             NativeFaults.Backward([loss], [torch.ones_like(loss)]);
         }
 
+        Collect();
+        return begun.Loss?.item<float>() ?? 0;
+    }
+
+    /// <summary>Adds up what was computed last, where sums are kept in another type.</summary>
+    private void Collect()
+    {
         foreach (var tensor in tensors)
         {
             tensor.Collect();
@@ -107,8 +118,6 @@ internal sealed class ScheduledPasses(
         {
             tensor.ForgetRounded();
         }
-
-        return begun.Loss?.item<float>() ?? 0;
     }
 
     /// <summary>A micro-batch whose gradients are still to be computed.</summary>
