@@ -1,6 +1,7 @@
 using Strata.Conversion;
 using Strata.Training.Steps;
 using Strata.Training.Tests.Layouts;
+using TorchSharp;
 
 namespace Strata.Training.Tests.Balancing;
 
@@ -87,6 +88,29 @@ public sealed class BalancedGradientsTests : IDisposable
             Models.Glm4v.Glm4v.Family, RecordedTraining.Model, new(Lists(text), Lists(vision)), 2, false, Recorded(names),
             balancesEncoder: true);
         Assert.Equal((before, after), (step.Imbalance?.Before, step.Imbalance?.After));
+    }
+
+    [Theory]
+    [InlineData("3", "4")]
+    [InlineData("3 0", "2 2")]
+    public void No_more_native_tensors_are_left(string vision, string text)
+    {
+        var batches = Recorded("txt0", "dp", "mix0", "txt0");
+
+        // The first one's gradients go when the second has come.
+        _ = Left(false);
+        Assert.Equal(Left(false), Left(true));
+
+        long Left(bool balances)
+        {
+            var before = torch.Tensor.TotalCount;
+            _ = LayoutGradients.Of(
+                Models.Glm4v.Glm4v.Family, RecordedTraining.Model, new(Lists(text), Lists(vision)), 2, false, batches,
+                balancesEncoder: balances);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            return torch.Tensor.TotalCount - before;
+        }
     }
 
     public void Dispose() => _read.ForEach(read => read.Dispose());
