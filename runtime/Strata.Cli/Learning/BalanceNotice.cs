@@ -16,8 +16,8 @@ internal static class BalanceNotice
         {
             console.Error.WriteLine(
                 $"warning: --encoder-dp-balance changes nothing: there is one replica ({ranks.World.Size} "
-                + $"rank{(ranks.World.Size > 1 ? "s" : "")}), and pictures have nowhere else to go. Start a multiple of its ranks, or leave it "
-                + "out.");
+                + $"rank{(ranks.World.Size > 1 ? "s" : "")}), and pictures have nowhere else to go. "
+                + "Start a multiple of its ranks, or leave it out.");
         }
     }
 }

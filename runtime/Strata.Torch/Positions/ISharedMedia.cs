@@ -20,7 +20,7 @@ public interface ISharedMedia
 
     /// <summary>Brings home what the towers have made.</summary>
     /// <param name="rows">Of what was taken, in its order: <c>[tokens, features]</c>.</param>
-    /// <returns>Of this replica's own, in their order: of each micro-batch the pictures, then the videos; <c>[tokens, features]</c>.</returns>
+    /// <returns>Of this replica's own: of each micro-batch the pictures, then the videos, <c>[tokens, features]</c>.</returns>
     torch.Tensor Return(torch.Tensor rows);
 
     /// <summary>Brings the gradient of what came home to where it was computed.</summary>

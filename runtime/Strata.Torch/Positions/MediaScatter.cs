@@ -42,8 +42,8 @@ public static class MediaScatter
     }
 
     /// <summary>
-    /// The rows of pictures, then those of videos. Even where there are none they become a part of what is computed: their gradient calls the
-    /// replicas together, and no one may stay away.
+    /// The rows of pictures, then those of videos. Even where there are none they become a part of what is computed: their gradient calls
+    /// the replicas together, and no one may stay away.
     /// </summary>
     private static Activation<THidden> Scatter<THidden>(
         Activation<THidden> embeddings, Activation<THidden> rows, long start, MultimodalInputs inputs, MediaTokens media)

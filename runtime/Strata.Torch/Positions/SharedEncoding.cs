@@ -41,7 +41,7 @@ public sealed class SharedEncoding(ISharedMedia media, bool isOfSeveral) : IDisp
     /// <param name="encode">The vision tower: patches, <c>[patches, pixels]</c>, to rows, <c>[tokens, hidden]</c>.</param>
     /// <returns>The rows, <c>[tokens, hidden]</c>.</returns>
     /// <exception cref="InputException">Sizes do not fit pixels.</exception>
-    /// <exception cref="InvalidOperationException">Ranks have shares of what leaves the tower, or it makes another number of rows.</exception>
+    /// <exception cref="InvalidOperationException">Ranks have shares of what leaves the tower, or it makes other rows.</exception>
     internal Activation<THidden> Rows<THidden>(MediaTokens tokens, Func<torch.Tensor, PatchGrid, Activation<THidden>> encode)
         where THidden : IAxis
     {
@@ -76,8 +76,8 @@ public sealed class SharedEncoding(ISharedMedia media, bool isOfSeveral) : IDisp
         if (rows.Share is not null)
         {
             throw new InvalidOperationException(
-                $"Ranks have {TensorShare.Text(rows.Share)} of what leaves the vision tower, and replicas exchange whole rows: end the tower "
-                + "with a [RowParallel] layer, or train without --encoder-dp-balance.");
+                $"Ranks have {TensorShare.Text(rows.Share)} of what leaves the vision tower, and replicas exchange whole rows: end the "
+                + "tower with a [RowParallel] layer, or train without --encoder-dp-balance.");
         }
 
         var square = grid.Merge * grid.Merge;

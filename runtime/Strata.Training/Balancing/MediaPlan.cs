@@ -32,7 +32,8 @@ internal sealed record MediaPlan(IReadOnlyList<IReadOnlyList<GridSize>> Sizes, i
     /// <summary>A replica's own in the order of those that encode them.</summary>
     /// <param name="replica">The replica.</param>
     /// <returns>The numbers of its pictures and videos.</returns>
-    public IReadOnlyList<int> Order(int replica) => [.. Enumerable.Range(0, Sizes[replica].Count).OrderBy(number => Assigned[replica][number])];
+    public IReadOnlyList<int> Order(int replica) =>
+        [.. Enumerable.Range(0, Sizes[replica].Count).OrderBy(number => Assigned[replica][number])];
 
     private static IReadOnlyList<IReadOnlyList<long>> Patches(IReadOnlyList<IReadOnlyList<GridSize>> sizes) =>
         [.. sizes.Select(own => own.Select(size => (long)size.Patches).ToList())];

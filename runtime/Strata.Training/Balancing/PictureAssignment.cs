@@ -8,7 +8,9 @@ internal static class PictureAssignment
 {
     /// <summary>Chooses; the same wherever it is asked.</summary>
     /// <param name="patches">The patches of each picture and video that each replica has.</param>
-    /// <returns>For each of them the replica that encodes it: of all that were tried the most even, and of those the one that moves least.</returns>
+    /// <returns>
+    /// For each of them the replica that encodes it: of all that were tried the most even, and of those the one that moves least.
+    /// </returns>
     public static int[][] Of(IReadOnlyList<IReadOnlyList<long>> patches)
     {
         int[][] home = [.. patches.Select((own, replica) => Enumerable.Repeat(replica, own.Count).ToArray())];
@@ -57,7 +59,9 @@ internal static class PictureAssignment
         var names = new Dictionary<int, int>();
         var common = patches.Index()
             .SelectMany(own => own.Item.Select((count, number) => (Share: assigned[own.Index][number], Replica: own.Index, Patches: count)))
-            .GroupBy(picture => (picture.Share, picture.Replica), (key, all) => (key.Share, key.Replica, Patches: all.Sum(one => one.Patches)));
+            .GroupBy(
+                picture => (picture.Share, picture.Replica),
+                (key, all) => (key.Share, key.Replica, Patches: all.Sum(one => one.Patches)));
         foreach (var (share, replica, _) in common.OrderByDescending(pair => (pair.Patches, -pair.Share, -pair.Replica)))
         {
             if (!names.ContainsKey(share) && !names.ContainsValue(replica))

@@ -20,8 +20,8 @@ internal sealed class SharedMedia(
 
     /// <summary>The numbers of one patch, which a replica without pictures learns from the model.</summary>
     private readonly long _length = media.Patches?.Length ?? throw new InputException(
-        "--encoder-dp-balance: this kind of model does not say what patches its vision tower takes, which a replica without pictures has to "
-        + "know: leave it out.");
+        "--encoder-dp-balance: this kind of model does not say what patches its vision tower takes, which a replica without pictures has "
+        + "to know: leave it out.");
 
     /// <inheritdoc />
     public long OwnTokens => Patches(_own) / _square;
@@ -36,8 +36,7 @@ internal sealed class SharedMedia(
         }
 
         using var scope = torch.NewDisposeScope();
-        var pixels = Outwards(
-            Together([.. own.SelectMany(Pixels)], torch.empty([0, _length])), patches: 1);
+        var pixels = Outwards(Together([.. own.SelectMany(Pixels)], torch.empty([0, _length])), patches: 1);
         return new((_taken.Count > 0 ? pixels : torch.zeros([_square, _length])).MoveToOuterDisposeScope(), sizes);
     }
 

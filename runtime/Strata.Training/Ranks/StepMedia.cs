@@ -4,11 +4,12 @@ using Strata.Training.Balancing;
 
 namespace Strata.Training.Ranks;
 
-/// <summary>The pictures and videos of a step as replicas share them out: encoded at once, or those of each micro-batch by themselves.</summary>
+/// <summary>The pictures and videos of a step as replicas share them out: encoded at once, or those of each micro-batch alone.</summary>
 /// <param name="replicas">The ranks that hold the same parameters and learn from other batches.</param>
 /// <param name="batches">This replica's micro-batches.</param>
 /// <param name="plans">What is encoded where: one plan for all micro-batches, or one for each.</param>
-internal sealed class StepMedia(ICommunicator replicas, IReadOnlyList<MultimodalInputs> batches, IReadOnlyList<MediaPlan> plans) : IDisposable
+internal sealed class StepMedia(
+    ICommunicator replicas, IReadOnlyList<MultimodalInputs> batches, IReadOnlyList<MediaPlan> plans) : IDisposable
 {
     private SharedEncoding? _together;
 

@@ -61,7 +61,7 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
                 var border = new StageBorder((chunk * ranks.Pipeline.Size) + ranks.Pipeline.Rank, device.ToTorch(), transport);
                 return new StageModel(load(whole with { Stages = StagedParameters.Of(placement, border) }), border)
                 {
-                    HoldsVision = towers.Count < 2 || placement.Stages.Where(stage => stage.Index == border.Stage).SelectMany(stage => stage.Parameters)
+                    HoldsVision = towers.Count < 2 || placement.Stages.Single(stage => stage.Index == border.Stage).Parameters
                         .Any(held => towers.SkipLast(1).Any(tower => tower.Contains(held.Parameter.Path))),
                 };
             }),

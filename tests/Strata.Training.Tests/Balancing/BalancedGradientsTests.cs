@@ -51,7 +51,7 @@ public sealed class BalancedGradientsTests : IDisposable
             balancesEncoder: balances));
     }
 
-    /// <summary>A tower that learns nothing has no way back, one of which only the end learns has one, and layers may be computed twice.</summary>
+    /// <summary>A tower that learns nothing has no way back, one whose end alone learns has one; layers may be computed twice.</summary>
     [Theory]
     [InlineData("model.language_model.", false)]
     [InlineData("model.visual.merger.", false)]

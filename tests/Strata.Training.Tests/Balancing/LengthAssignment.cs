@@ -1,8 +1,8 @@
 namespace Strata.Training.Tests.Balancing;
 
 /// <summary>
-/// MindSpeed-MM's assignment for its <c>--use-data-balance</c>: the longest first, each to the group whose squares make the least so far, of
-/// those that are not full.
+/// MindSpeed-MM's assignment for its <c>--use-data-balance</c>: the longest first, each to the group whose squares make the least so far,
+/// of those that are not full.
 /// </summary>
 internal static class LengthAssignment
 {

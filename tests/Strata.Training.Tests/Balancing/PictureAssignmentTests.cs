@@ -3,7 +3,7 @@ using Strata.Training.Balancing;
 
 namespace Strata.Training.Tests.Balancing;
 
-/// <summary>Which replica encodes which picture: the original's rules by its recorded vectors, and ours, which is at least as even.</summary>
+/// <summary>Which replica encodes which picture: the original's rules by its recorded vectors, and ours, at least as even.</summary>
 public sealed class PictureAssignmentTests
 {
     private static readonly JsonElement Recorded =
@@ -85,7 +85,8 @@ public sealed class PictureAssignmentTests
         Assert.True(moved > 2_000 && even > 2_000, $"{moved} moved, {even} more even");
     }
 
-    private static string Text(IReadOnlyList<IReadOnlyList<long>> patches) => string.Join(" | ", patches.Select(own => string.Join(' ', own)));
+    private static string Text(IReadOnlyList<IReadOnlyList<long>> patches) =>
+        string.Join(" | ", patches.Select(own => string.Join(' ', own)));
 
     /// <summary>The original's transfers, taken as whole pictures: each giver hands over its last ones.</summary>
     private static int[][] ByTiles(List<long>[] patches)

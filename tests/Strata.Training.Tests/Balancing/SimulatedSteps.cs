@@ -4,8 +4,8 @@ using Strata.Training.Balancing;
 namespace Strata.Training.Tests.Balancing;
 
 /// <summary>
-/// Steps of GLM-4.1V-9B on replicas of one device each, simulated: how long they take where each replica encodes its own pictures, and where
-/// they share them out.
+/// Steps of GLM-4.1V-9B on replicas of one device each, simulated: how long they take where each replica encodes its own pictures, and
+/// where they share them out.
 /// </summary>
 /// <param name="Replicas">Replicas.</param>
 /// <param name="MicroBatches">Micro-batches of each in a step.</param>

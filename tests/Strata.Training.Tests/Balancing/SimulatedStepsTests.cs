@@ -13,7 +13,8 @@ public sealed class SimulatedStepsTests
             {
                 var (imbalance, gain) = new SimulatedSteps(replicas, microBatches, row, Learns: true).Run(200);
                 var (_, frozen) = new SimulatedSteps(replicas, microBatches, row, Learns: false).Run(200);
-                rows.Add(FormattableString.Invariant($"| {replicas} x {microBatches} | {(row is null ? "a sample" : $"filled up to {row}")} ")
+                var rowText = row is null ? "a sample" : $"filled up to {row}";
+                rows.Add(FormattableString.Invariant($"| {replicas} x {microBatches} | {rowText} ")
                     + FormattableString.Invariant($"| {imbalance.Before:0.00} | {imbalance.After:0.00} | {gain:+0.0 %;-0.0 %} ")
                     + FormattableString.Invariant($"| {frozen:+0.0 %;-0.0 %} |"));
             }

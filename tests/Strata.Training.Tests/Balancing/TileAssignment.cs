@@ -27,7 +27,7 @@ internal static class TileAssignment
 
     /// <summary>How many go from each rank to each.</summary>
     /// <param name="counts">How many each has.</param>
-    /// <returns>A row for each rank that gives, with a number for each that takes. It gives its last ones, to takers in their order.</returns>
+    /// <returns>A row for each rank that gives, a number for each that takes. It gives its last ones, to takers in their order.</returns>
     public static int[][] Transfers(IReadOnlyList<int> counts)
     {
         var targets = Targets(counts);
