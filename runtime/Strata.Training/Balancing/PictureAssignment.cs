@@ -2,7 +2,7 @@ namespace Strata.Training.Balancing;
 
 /// <summary>
 /// Which replica encodes which picture, so that the one with the most patches has as few as can be. Pictures stay whole. Patches are what
-/// counts: of a vision tower's work most is in matrices that each patch passes, and attention stays within a frame.
+/// counts, not the square that they are in attention: what is said of the balance is patches, too.
 /// </summary>
 internal static class PictureAssignment
 {
