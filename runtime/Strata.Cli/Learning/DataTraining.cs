@@ -49,7 +49,8 @@ internal sealed class DataTraining(CommandConsole console, ModelFamilies familie
         {
             var plan = Plan(model, arguments, world);
             var schema = Same(model, family.Describe(folder).Schema, path);
-            using var ranks = TrainingRanks.Of(world, plan, arguments.SplitsSequences);
+            using var ranks = TrainingRanks.Of(world, plan, arguments.SplitsSequences, arguments.BalancesEncoder);
+            BalanceNotice.Tell(console, ranks, arguments.BalancesEncoder);
             using var data = Open(arguments, folder, ranks, cancellation);
             if (world.Rank == 0)
             {

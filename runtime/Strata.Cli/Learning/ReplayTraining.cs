@@ -47,7 +47,11 @@ internal sealed class ReplayTraining(CommandConsole console, ModelFamilies famil
         {
             var layout = options.Layout.Read(parsed, () => ModelCounts.Read(family.Checkpoints, folder));
             using var ranks = TrainingRanks.Of(
-                world, layout.Plan(family.Describe(folder).Schema, path), parsed.GetValue(options.Sequences));
+                world,
+                layout.Plan(family.Describe(folder).Schema, path),
+                parsed.GetValue(options.Sequences),
+                parsed.GetValue(options.Balance));
+            BalanceNotice.Tell(console, ranks, parsed.GetValue(options.Balance));
             var (clock, first) = (Stopwatch.StartNew(), -1L);
             var replay = new RunReplay(family, folder, parsed.GetValue(options.Replay)!, device, ranks)
             {

@@ -14,7 +14,10 @@ internal static class StepText
         FormattableString.Invariant($"step {step.Step,4} of {steps}: loss {step.Loss:0.0000}, gradient {step.GradNorm:0.000}, ")
         + FormattableString.Invariant($"rate {step.Lr:g4}, {step.CountedTokens} of {step.Tokens} tokens, ")
         + FormattableString.Invariant($"{step.TokensPerSecond:0} a second, {step.Seconds:0.00} s, ")
-        + FormattableString.Invariant($"{step.MemoryBytes / (double)(1 << 30):0.00} GiB, waiting {step.Bubble:0 %}, {Left(left)} left");
+        + FormattableString.Invariant($"{step.MemoryBytes / (double)(1 << 30):0.00} GiB, waiting {step.Bubble:0 %}, ")
+        + (step is { PatchImbalance: { } before, BalancedPatchImbalance: { } after }
+            ? FormattableString.Invariant($"most patches {before:0.00} to {after:0.00} of the mean, ") : "")
+        + FormattableString.Invariant($"{Left(left)} left");
 
     /// <summary>A step of a replay.</summary>
     /// <param name="step">What it did.</param>

@@ -43,6 +43,12 @@ internal sealed class TrainOptions
         Description = "Replicas share out what the optimizer keeps (ZeRO, stage 1): averages, and float32 masters of --bf16.",
     };
 
+    /// <summary>Whether pictures are shared out.</summary>
+    public Option<bool> Balance { get; } = new("--encoder-dp-balance")
+    {
+        Description = "Replicas share out whole pictures and videos before the vision tower, so that none waits for the one with the most.",
+    };
+
     /// <summary>Where checkpoints go.</summary>
     public Option<string?> Save { get; } = Text(
         "--save", "DIR", "The folder that checkpoints are written to: weights as MindSpeed-MM's, and what the training goes on with.");
@@ -76,7 +82,7 @@ internal sealed class TrainOptions
     {
         foreach (var option in new Option[]
         {
-            Replay, Model, Output, Load, Save, Interval, Kept, Device, Threads, Sequences, Shared, ValidateOnly,
+            Replay, Model, Output, Load, Save, Interval, Kept, Device, Threads, Sequences, Shared, Balance, ValidateOnly,
         })
         {
             command.Add(option);
@@ -96,6 +102,7 @@ internal sealed class TrainOptions
             ? ["--save-interval", interval.ToString(System.Globalization.CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         .. parsed.GetValue(Sequences) ? ["--sequence-parallel"] : Array.Empty<string>(),
         .. parsed.GetValue(Shared) ? ["--use-distributed-optimizer"] : Array.Empty<string>(),
+        .. parsed.GetValue(Balance) ? ["--encoder-dp-balance"] : Array.Empty<string>(),
     ];
 
     private static Option<string?> Text(string name, string help, string description) =>

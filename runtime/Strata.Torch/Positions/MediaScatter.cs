@@ -23,6 +23,12 @@ public static class MediaScatter
         Func<torch.Tensor, PatchGrid, Activation<THidden>> encode)
         where THidden : IAxis
     {
+        if (inputs.Shared is { } shared)
+        {
+            using var scope = torch.NewDisposeScope();
+            return Scopes.Keep(Scatter(embeddings, shared.Encoding.Rows(media, encode), shared.Start, inputs, media));
+        }
+
         foreach (var (patches, kind) in new[] { (inputs.Images, TokenKind.Image), (inputs.Videos, TokenKind.Video) })
         {
             if (patches is not null)
@@ -33,6 +39,27 @@ public static class MediaScatter
         }
 
         return embeddings;
+    }
+
+    /// <summary>
+    /// The rows of pictures, then those of videos. Even where there are none they become a part of what is computed: their gradient calls
+    /// the replicas together, and no one may stay away.
+    /// </summary>
+    private static Activation<THidden> Scatter<THidden>(
+        Activation<THidden> embeddings, Activation<THidden> rows, long start, MultimodalInputs inputs, MediaTokens media)
+        where THidden : IAxis
+    {
+        var (images, videos) = (Tokens(inputs.Images), Tokens(inputs.Videos));
+        if (images > 0 || videos == 0)
+        {
+            embeddings = Scatter(embeddings, Part(0, images), inputs, TokenKind.Image, media);
+        }
+
+        return videos == 0 ? embeddings : Scatter(embeddings, Part(images, videos), inputs, TokenKind.Video, media);
+
+        Activation<THidden> Part(long before, long count) => rows with { Value = rows.Value.narrow(0, start + before, count) };
+
+        long Tokens(Patches? patches) => patches?.Tokens(media.Merge) ?? 0;
     }
 
     /// <summary>In order of appearance, row after row of the batch.</summary>

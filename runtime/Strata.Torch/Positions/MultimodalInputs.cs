@@ -25,6 +25,9 @@ public sealed record MultimodalInputs(
     /// <summary>Which version of transformers numbers the tokens; null for what the model's family says.</summary>
     public PositionRule? Rule { get; init; }
 
+    /// <summary>What replicas that train together share out of their pictures and videos; null where each encodes its own.</summary>
+    public SharedRows? Shared { get; init; }
+
     /// <summary>Makes a batch of prompts of any lengths, padded on the left.</summary>
     /// <param name="prompts">The prompts, each of one row or several; at least one.</param>
     /// <param name="pad">The token that stands where there is none; it stands for no picture or video.</param>

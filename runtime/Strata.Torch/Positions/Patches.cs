@@ -58,6 +58,10 @@ public sealed record Patches(torch.Tensor Pixels, IReadOnlyList<GridSize> Sizes)
         return new PatchGrid(Sizes, merge);
     }
 
+    /// <summary>The tokens that stand for them.</summary>
+    /// <param name="merge">Patches along each side of the square that becomes one token.</param>
+    public long Tokens(int merge) => Sizes.Sum(size => (long)size.Patches / (merge * merge));
+
     /// <summary>Refuses sizes that are not those of the rows, before anything of the sizes' magnitude is laid out.</summary>
     /// <param name="merge">Patches along each side of the square that becomes one token.</param>
     /// <exception cref="InputException">The sizes do not fit each other or the pixels.</exception>

@@ -41,6 +41,7 @@ public static class KnownArguments
         new("--pipeline-model-parallel-size", 1, Used, "Stages of the pipeline, as the model's file has them."),
         new("--virtual-pipeline-model-parallel-size", 1, Used, "Chunks of each stage, as the model's file has them."),
         new("--sequence-parallel", 0, Used, "Ranks that share parameters share out the rows of sequences, too."),
+        new("--encoder-dp-balance", 0, Used, "Replicas share out whole pictures and videos before the vision tower."),
         new("--enable-dummy-optimizer", 0, Used, "A stage may have nothing to learn."),
         new("--no-load-optim", 0, Used, "Only weights are taken from --load: averages, steps and data begin anew."),
         new("--finetune", 0, Used, "The same."),
@@ -78,7 +79,6 @@ public static class KnownArguments
         new("--context-parallel-algo", 1, WithoutEffect, "Sequences are not split over ranks."),
         new("--context-parallel-size", 1, Refused, "Sequences are not split over ranks: only 1 is taken."),
         new("--fp16", 0, Refused, "Give --bf16, or nothing for float32: float16 overflows without a scale, which is not there."),
-        new("--encoder-dp-balance", 0, Refused, "Pictures are not moved between replicas yet."),
         new("--dist-train", 0, Refused, "Towers are trained on the same ranks: place their stages apart by the lists of stages."),
         new("--hetero-parallel", 0, Refused, "Towers have one layout."),
     ];

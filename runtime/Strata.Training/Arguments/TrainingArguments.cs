@@ -55,6 +55,9 @@ public sealed class TrainingArguments
     /// <summary>Whether rows of sequences are shared out.</summary>
     public bool SplitsSequences => _arguments.Has("--sequence-parallel");
 
+    /// <summary>Whether replicas share out pictures and videos before the vision tower.</summary>
+    public bool BalancesEncoder => _arguments.Has("--encoder-dp-balance");
+
     /// <summary>Which layers are computed a second time for their gradients; null for none.</summary>
     /// <exception cref="InputException">The arguments say nothing that is known.</exception>
     public Recomputation? Recomputation => Text("--recompute-granularity") switch

@@ -27,6 +27,9 @@ public sealed class TrainingRanks : IDisposable
     /// <summary>Whether those share out the rows of sequences between the parts of layers whose parameters are split.</summary>
     public bool SplitsSequences { get; init; }
 
+    /// <summary>What shares out pictures among replicas; null where each encodes its own.</summary>
+    internal EncoderBalance? Balance { get; private init; }
+
     /// <summary>Those that hold the model's stages, of which this rank's is its number there.</summary>
     public ICommunicator Pipeline { get; }
 
@@ -58,8 +61,12 @@ public sealed class TrainingRanks : IDisposable
     /// <param name="world">All of them.</param>
     /// <param name="plan">The placement; more ranks than it has are replicas.</param>
     /// <param name="splitsSequences">Whether ranks that share parameters share out the rows of sequences, too.</param>
+    /// <param name="balancesEncoder">
+    /// Whether replicas share out whole pictures and videos before the vision tower; of one replica it changes nothing.
+    /// </param>
     /// <exception cref="InputException">The ranks are no multiple of a replica.</exception>
-    public static TrainingRanks Of(ICommunicator world, DeploymentPlan plan, bool splitsSequences = false)
+    public static TrainingRanks Of(
+        ICommunicator world, DeploymentPlan plan, bool splitsSequences = false, bool balancesEncoder = false)
     {
         if (world.Size % plan.Replica != 0)
         {
@@ -70,7 +77,11 @@ public sealed class TrainingRanks : IDisposable
         }
 
         var groups = ProcessGroups.Of(world, new RankLayout(plan.TensorParallel, 1, world.Size / plan.Replica, plan.Stages));
-        var ranks = new TrainingRanks(plan, world, groups.Tensor, groups.Pipeline, groups.Data) { SplitsSequences = splitsSequences };
+        var ranks = new TrainingRanks(plan, world, groups.Tensor, groups.Pipeline, groups.Data)
+        {
+            SplitsSequences = splitsSequences,
+            Balance = balancesEncoder && groups.Data.Size > 1 ? new(groups.Data, groups.Pipeline.Size == 1) : null,
+        };
         ranks._owned.Add(groups);
         return ranks;
     }

@@ -137,7 +137,11 @@ public sealed class FineTuning(
             tokens / seconds,
             (long)ranks.World.Largest(Environment.WorkingSet),
             bubble,
-            trainer.Done.Samples);
+            trainer.Done.Samples)
+        {
+            PatchImbalance = ranks.Balance?.Imbalance?.Before,
+            BalancedPatchImbalance = ranks.Balance?.Imbalance?.After,
+        };
     }
 
     /// <summary>The tokens of a batch, padding left out.</summary>

@@ -25,7 +25,19 @@ public sealed record StepLine(
     double TokensPerSecond,
     long MemoryBytes,
     double Bubble,
-    long Samples);
+    long Samples)
+{
+    /// <summary>
+    /// The patches of the replica that has the most, as a multiple of their mean; of each micro-batch the busiest one counts. Null where
+    /// pictures are not shared out (<c>--encoder-dp-balance</c>), or there are none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? PatchImbalance { get; init; }
+
+    /// <summary>The same of what replicas encode, after pictures have moved.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? BalancedPatchImbalance { get; init; }
+}
 
 /// <summary>How lines are written: names in snake_case.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]

@@ -26,6 +26,7 @@ internal sealed class ScheduledPasses(
     public double Run(IReadOnlyList<(TrainingBatch Batch, long[] Counts)> batches, StepCounts step, LossForm form)
     {
         var schedule = PipelineSchedule.Of(new(ranks.Pipeline.Size, ranks.Chunks > 1 ? ranks.Chunks : null, batches.Count));
+        using var media = ranks.Balance?.Plan([.. batches.Select(batch => batch.Batch.Inputs)]);
         var open = new Dictionary<(int MicroBatch, int Chunk), OpenPass>();
         var loss = 0.0;
         try
@@ -35,18 +36,26 @@ internal sealed class ScheduledPasses(
                 var key = (next.MicroBatch, next.Chunk);
                 if (next.Pass == Pass.Forward)
                 {
-                    open.Add(key, Forward(stages[next.Chunk], next.MicroBatch, batches[next.MicroBatch], step, form));
+                    var stage = stages[next.Chunk];
+                    var (batch, counts) = batches[next.MicroBatch];
+                    var inputs = media?.Of(next.MicroBatch, stage.Model.Model.Media, stage.HoldsVision) ?? batch.Inputs;
+                    open.Add(key, Forward(stage, next.MicroBatch, (batch with { Inputs = inputs }, counts), step, form));
                 }
                 else
                 {
-                    _ = open.Remove(key, out var begun);
-                    using (begun)
+                    loss += Backward(open[key]);
+
+                    // Whose flow the tower has encoded all in: its gradients are computed at the end.
+                    if (media is not { IsOpen: true } || next.MicroBatch > 0)
                     {
-                        loss += Backward(begun!);
+                        _ = open.Remove(key, out var begun);
+                        begun!.Dispose();
                     }
                 }
             }
 
+            media?.Finish();
+            Collect();
             transport.Finish();
             return loss;
         }
@@ -93,6 +102,13 @@ internal sealed class ScheduledPasses(
             NativeFaults.Backward([loss], [torch.ones_like(loss)]);
         }
 
+        Collect();
+        return begun.Loss?.item<float>() ?? 0;
+    }
+
+    /// <summary>Adds up what was computed last, where sums are kept in another type.</summary>
+    private void Collect()
+    {
         foreach (var tensor in tensors)
         {
             tensor.Collect();
@@ -102,8 +118,6 @@ internal sealed class ScheduledPasses(
         {
             tensor.ForgetRounded();
         }
-
-        return begun.Loss?.item<float>() ?? 0;
     }
 
     /// <summary>A micro-batch whose gradients are still to be computed.</summary>

@@ -1,3 +1,4 @@
+using Strata.Placement;
 using Strata.Torch.Decoding;
 using Strata.Torch.Devices;
 using Strata.Torch.Modules;
@@ -13,6 +14,9 @@ namespace Strata.Training.Steps;
 /// <param name="Border">The stage's border; null where the whole model is here.</param>
 public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDisposable
 {
+    /// <summary>Whether something of a tower before the text decoder lies on it.</summary>
+    internal bool HoldsVision { get; private init; } = true;
+
     /// <summary>Loads the stages of a rank.</summary>
     /// <param name="load">Loads the model where and as it is told.</param>
     /// <param name="schema">The model's parameters.</param>
@@ -43,6 +47,7 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
         }
 
         var placement = ranks.Placement(schema);
+        var towers = TowerSchema.Find(schema);
         if (ranks.Tensor.Size > 1)
         {
             var region = new TensorRegion(new TensorRanks(ranks.Tensor), ranks.SplitsSequences);
@@ -54,7 +59,11 @@ public sealed record StageModel(LoadedModel Model, StageBorder? Border) : IDispo
             .. Enumerable.Range(0, ranks.Chunks).Select(chunk =>
             {
                 var border = new StageBorder((chunk * ranks.Pipeline.Size) + ranks.Pipeline.Rank, device.ToTorch(), transport);
-                return new StageModel(load(whole with { Stages = StagedParameters.Of(placement, border) }), border);
+                return new StageModel(load(whole with { Stages = StagedParameters.Of(placement, border) }), border)
+                {
+                    HoldsVision = towers.Count < 2 || placement.Stages.Single(stage => stage.Index == border.Stage).Parameters
+                        .Any(held => towers.SkipLast(1).Any(tower => tower.Contains(held.Parameter.Path))),
+                };
             }),
         ];
     }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Strata.Conversion;
 using Strata.Conversion.Running;
 using Strata.Parallel.Local;
+using Strata.Training.Balancing;
 using Strata.Training.Losses;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
@@ -23,6 +24,8 @@ internal sealed class LayoutGradients
 
     public double Length { get; private set; }
 
+    public PatchImbalance? Imbalance { get; private set; }
+
     public IReadOnlyDictionary<string, torch.Tensor> Tensors => _tensors;
 
     public static LayoutGradients Of(
@@ -32,7 +35,10 @@ internal sealed class LayoutGradients
         int replicas,
         bool splitsSequences,
         IReadOnlyList<TrainingBatch> batches,
-        Recomputation? recomputation = null)
+        Recomputation? recomputation = null,
+        bool balancesEncoder = false,
+        Func<string, bool>? isTrained = null,
+        LossAverage average = LossAverage.MeanOfMeans)
     {
         var (schema, _) = family.Describe(model);
         var plan = layout.Plan(schema, "config.json");
@@ -41,15 +47,21 @@ internal sealed class LayoutGradients
             plan.Replica * replicas,
             world =>
             {
-                using var ranks = TrainingRanks.Of(world, plan, splitsSequences);
-                gradients.Compute(family, model, ranks, batches, recomputation);
+                using var ranks = TrainingRanks.Of(world, plan, splitsSequences, balancesEncoder);
+                gradients.Compute(family, model, ranks, batches, recomputation, isTrained ?? (_ => true), average);
             },
             TimeSpan.FromMinutes(2));
         return gradients;
     }
 
     private void Compute(
-        IModelFamily family, string model, TrainingRanks ranks, IReadOnlyList<TrainingBatch> batches, Recomputation? recomputation)
+        IModelFamily family,
+        string model,
+        TrainingRanks ranks,
+        IReadOnlyList<TrainingBatch> batches,
+        Recomputation? recomputation,
+        Func<string, bool> isTrained,
+        LossAverage average)
     {
         using var transport = new PipelineTransport(ranks.Pipeline, ranks.Chunks);
         var stages = StageModel.Load(
@@ -65,18 +77,18 @@ internal sealed class LayoutGradients
             stage.Model.Recompute(recomputation);
         }
 
-        var tensors = stages.SelectMany(stage => TrainedTensors.Of(stage.Model, learning: null, (_, _) => true)).ToList();
+        var tensors = stages.SelectMany(stage => TrainedTensors.Of(stage.Model, learning: null, (_, key) => isTrained(key))).ToList();
         var passes = new StepGradients(stages, tensors, ranks, transport, shared: null);
         var counted = batches.Select(batch => (Batch: batch, Counts: CountedLabels.Of(batch.Labels))).ToList();
         var (share, counts) = (batches.Count / ranks.Replicas.Size, counted.Select(batch => batch.Counts).ToList());
         var loss = passes.Compute(
             [.. counted.Skip(share * ranks.Replicas.Rank).Take(share)],
             new(batches.Count, counts.Sum(batch => batch.Count(row => row > 0)), counts.Sum(batch => batch.Sum())),
-            new(LossAverage.MeanOfMeans, 0));
+            new(average, 0));
         var length = passes.Length();
         if (ranks.World.Rank == 0)
         {
-            (Loss, Length) = (loss, length);
+            (Loss, Length, Imbalance) = (loss, length, ranks.Balance?.Imbalance);
         }
 
         foreach (var tensor in tensors.Where(tensor => tensor is { IsCopy: false, Gradient: not null }))

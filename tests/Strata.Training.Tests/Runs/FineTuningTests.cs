@@ -45,6 +45,7 @@ public sealed class FineTuningTests : IDisposable
     [SkippableTheory]
     [InlineData("Open MPI", "--tensor-model-parallel-size", "2", "--sequence-parallel")]
     [InlineData("MPICH", "--micro-batch-size", "1")]
+    [InlineData("Open MPI", "--micro-batch-size", "1", "--encoder-dp-balance")]
     public void Ranks_learn_what_one_process_learns(string name, params string[] more)
     {
         Assert.Equal(0, Train("alone", "--train-iters", "3", "--lr", "1e-4").Code);
@@ -57,6 +58,10 @@ public sealed class FineTuningTests : IDisposable
             Assert.Equal(expected.GradNorm, actual.GradNorm, 1e-3 * expected.GradNorm);
             Assert.Equal(expected.CountedTokens, actual.CountedTokens);
         }
+
+        // Where one of two records has two pictures, each replica encodes one.
+        Assert.Equal(
+            more.Contains("--encoder-dp-balance"), Metrics("ranks").Exists(step => step.BalancedPatchImbalance < step.PatchImbalance));
     }
 
     [SkippableTheory]
