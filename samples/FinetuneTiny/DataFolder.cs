@@ -4,7 +4,7 @@ using TinyVqa.Scenes;
 
 namespace FinetuneTiny;
 
-/// <summary>Writes data as MindSpeed-MM and its like have them: pictures, a record a line, and a file that says how they are read.</summary>
+/// <summary>Writes data as MindSpeed-MM has them: pictures, a record a line, and a file that says how they are read.</summary>
 /// <param name="folder">The folder.</param>
 public sealed class DataFolder(string folder)
 {
@@ -20,7 +20,8 @@ public sealed class DataFolder(string folder)
     public void Write(IEnumerable<Exchange> lessons, string model)
     {
         _ = Directory.CreateDirectory(Path.Combine(folder, Pictures));
-        System.IO.File.WriteAllLines(Path.Combine(folder, Records), lessons.Select((lesson, number) => Record(lesson, number).ToJsonString()));
+        System.IO.File.WriteAllLines(
+            Path.Combine(folder, Records), lessons.Select((lesson, number) => Record(lesson, number).ToJsonString()));
         System.IO.File.WriteAllText(File, Description(model).ToJsonString() + "\n");
     }
 

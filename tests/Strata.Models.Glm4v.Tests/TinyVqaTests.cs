@@ -124,12 +124,12 @@ public sealed class TinyVqaTests
     [Fact]
     public void The_rate_rises_falls_and_ends_near_nothing()
     {
-        var rate = new LearningRate(Highest: 1, Rise: 10, Steps: 110);
-        Assert.Equal(0.1, rate.At(0), 1e-12);
-        Assert.Equal(1, rate.At(9), 1e-12);
-        Assert.Equal(1, rate.At(10), 1e-12);
-        Assert.Equal(0.5, rate.At(60), 1e-12);
-        Assert.InRange(rate.At(109), 0, 0.001);
+        var rate = new RisingFromTheFirst(Highest: 1, Rise: 10, Steps: 110);
+        Assert.Equal(0.1, rate.At(new(0, 0)), 1e-12);
+        Assert.Equal(1, rate.At(new(9, 0)), 1e-12);
+        Assert.Equal(1, rate.At(new(10, 0)), 1e-12);
+        Assert.Equal(0.5, rate.At(new(60, 0)), 1e-12);
+        Assert.InRange(rate.At(new(109, 0)), 0, 0.001);
     }
 
     [Theory]

@@ -21,8 +21,9 @@ public sealed record MpiLauncher(string Path, Launcher Kind)
     {
         var path = (asked is null ? Names : [asked]).Select(name => Search(name, folders)).FirstOrDefault(path => path is not null)
             ?? throw new InputException(
-                $"No launcher of MPI was found: {(asked is null ? string.Join(", ", Names) + " are not in PATH" : $"'{asked}' is no program")}. "
-                + "Install one (apt-get install openmpi-bin, or mpich), or name it by --mpirun.");
+                "No launcher of MPI was found: "
+                + (asked is null ? string.Join(", ", Names) + " are not in PATH" : $"'{asked}' is no program")
+                + ". Install one (apt-get install openmpi-bin, or mpich), or name it by --mpirun.");
         var said = version(path);
         return said.Contains("Open MPI", StringComparison.OrdinalIgnoreCase) || said.Contains("OpenRTE", StringComparison.Ordinal)
             ? new(path, Launcher.OpenMpi)

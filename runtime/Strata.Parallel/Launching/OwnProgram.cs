@@ -9,7 +9,9 @@ public static class OwnProgram
         get
         {
             var path = Environment.ProcessPath ?? throw new InvalidOperationException("The system does not name this process's program.");
-            return Path.GetFileNameWithoutExtension(path) == "dotnet" ? [path, Path.GetFullPath(Environment.GetCommandLineArgs()[0])] : [path];
+            return Path.GetFileNameWithoutExtension(path) == "dotnet"
+                ? [path, Path.GetFullPath(Environment.GetCommandLineArgs()[0])]
+                : [path];
         }
     }
 }

@@ -1,4 +1,3 @@
-using Strata.Torch.Decoding;
 using TorchSharp;
 
 namespace Strata.Torch.Regions;
@@ -15,8 +14,8 @@ internal static class SharedCrossEntropy
     /// <param name="ignored">The target of a row that does not count.</param>
     /// <param name="region">The ranks; the first has the first classes.</param>
     /// <param name="smoothing">
-    /// The share of the target that all classes have alike, those of all ranks, as in <see cref="CausalLoss.Of"/>. (Megatron-core's is over
-    /// a rank's own classes, so that its ranks have unlike losses.)
+    /// The share of the target that all classes have alike, those of all ranks. (Megatron-core's is over a rank's own classes, so that its
+    /// ranks have unlike losses.)
     /// </param>
     /// <returns>A scalar, the same on every rank; not a number where no row counts, as of whole scores.</returns>
     public static torch.Tensor Of(torch.Tensor scores, torch.Tensor targets, long ignored, TensorRegion region, double smoothing = 0)

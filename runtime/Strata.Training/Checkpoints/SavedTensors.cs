@@ -110,7 +110,8 @@ internal sealed class SavedTensors : IDisposable
         {
             throw new InputException(
                 $"{_folder}: what a rank says of {saved?.Key} is no part of a tensor: a key, steps, an axis with ranges of first and "
-                + "count, and a shape with the numbers of it that a replica has, are expected. Copy the checkpoint again, or go on from an earlier one.");
+                + "count, and a shape with the numbers of it that a replica has, are expected. Copy the checkpoint again, or go on from an "
+                + "earlier one.");
         }
     }
 
@@ -165,8 +166,8 @@ internal sealed class SavedTensors : IDisposable
             && stored.Zip(shards).All(part => part.First.dim() == 1 && part.First.numel() == part.Second.Saved.Shard![1])
                 ? torch.cat(stored).view(shape)
                 : throw new InputException(
-                    $"{_folder}: the replicas' shards of {name} make no [{string.Join(", ", shape)}]: some are missing. Copy the checkpoint "
-                    + "again, or go on from an earlier one.");
+                    $"{_folder}: the replicas' shards of {name} make no [{string.Join(", ", shape)}]: some are missing. Copy the "
+                    + "checkpoint again, or go on from an earlier one.");
     }
 
     private static torch.Tensor Cut(torch.Tensor whole, TensorSlices? slices, int group) => slices?.Of(whole, group) ?? whole;

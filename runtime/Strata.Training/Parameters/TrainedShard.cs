@@ -47,7 +47,8 @@ public sealed class TrainedShard : IDisposable
 
     /// <summary>Whole tensors, each of which is learned here.</summary>
     /// <param name="tensors">The tensors.</param>
-    public static IReadOnlyList<TrainedShard> Of(IEnumerable<TrainedTensor> tensors) => [.. tensors.Select(tensor => new TrainedShard(tensor))];
+    public static IReadOnlyList<TrainedShard> Of(IEnumerable<TrainedTensor> tensors) =>
+        [.. tensors.Select(tensor => new TrainedShard(tensor))];
 
     /// <summary>This shard's numbers of a tensor of the whole one's shape; a view.</summary>
     /// <param name="whole">The tensor, <c>[...]</c>.</param>

@@ -1,5 +1,4 @@
 using SkiaSharp;
-using Strata.Training.Runs;
 
 namespace Strata.Training.Plots;
 
@@ -19,14 +18,14 @@ public static class LossPlot
     private static readonly SKColor Thin = new(0xA9, 0xC8, 0xE8);
     private static readonly SKColor Thick = new(0x1F, 0x5F, 0xA8);
 
-    /// <summary>Draws the steps of a training, as <see cref="MetricsFile"/> keeps them.</summary>
-    /// <param name="steps">The steps; those whose loss is no finite number are left out.</param>
+    /// <summary>Draws the steps of a training.</summary>
+    /// <param name="steps">Their numbers and losses, in order; those whose loss is no finite number are left out.</param>
     /// <param name="path">The PNG file, which is written as a whole or not at all.</param>
     /// <returns>Whether there was anything to draw.</returns>
     /// <exception cref="InputException">It can not be written.</exception>
-    public static bool Write(IEnumerable<StepLine> steps, string path)
+    public static bool Write(IEnumerable<(double Step, double Loss)> steps, string path)
     {
-        var losses = steps.Where(step => double.IsFinite(step.Loss)).Select(step => ((double)step.Step, step.Loss)).ToList();
+        var losses = steps.Where(step => double.IsFinite(step.Loss)).ToList();
         if (losses.Count == 0)
         {
             return false;

@@ -102,7 +102,8 @@ public sealed class FineTuning(
                 checkpoint.Save(saved, trainer.Done, data.State, kept);
                 if (metrics is not null)
                 {
-                    _ = LossPlot.Write(MetricsFile.Read(saved), Path.Combine(saved, LossPlot.Name));
+                    _ = LossPlot.Write(
+                        MetricsFile.Read(saved).Select(step => ((double)step.Step, step.Loss)), Path.Combine(saved, LossPlot.Name));
                 }
             }
 

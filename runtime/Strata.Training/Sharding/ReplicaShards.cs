@@ -17,7 +17,7 @@ public sealed class ReplicaShards : IDisposable
     private const long BucketOfReplica = 1_000_000;
 
     private readonly ICommunicator _replicas;
-    private readonly List<Buffer> _buffers = [];
+    private readonly List<ShardBuffer> _buffers = [];
 
     /// <summary>Cuts tensors; all replicas do so.</summary>
     /// <param name="tensors">What is trained on this rank.</param>
@@ -111,7 +111,7 @@ public sealed class ReplicaShards : IDisposable
         }
     }
 
-    private void Reduce(Buffer buffer, int bucket, double[] taught)
+    private void Reduce(ShardBuffer buffer, int bucket, double[] taught)
     {
         using var scope = torch.NewDisposeScope();
         var (start, end) = buffer.Layout.Buckets[bucket];
@@ -128,21 +128,22 @@ public sealed class ReplicaShards : IDisposable
         buffer.Done(bucket).ForEach(tensor => tensor.Forget());
 
         var own = torch.empty((end - start) / _replicas.Size, type);
-        _replicas.ReduceScatter(PipelineTransport.Memory(all), PipelineTransport.Memory(own), Parts(own), RankSums.Type(type), Reduction.Sum);
-        foreach (var (shard, index, place) in buffer.Own.Where(own => own.Bucket == bucket).Select(own => (own.Shard, own.Index, own.Place)))
+        _replicas.ReduceScatter(
+            PipelineTransport.Memory(all), PipelineTransport.Memory(own), Parts(own), RankSums.Type(type), Reduction.Sum);
+        foreach (var (shard, _, index, place) in buffer.Own.Where(piece => piece.Bucket == bucket))
         {
             shard.Take(taught[index] > 0 ? buffer.Keep(own.narrow(0, place, shard.Count!.Value)) : null);
         }
     }
 
     private void Gather(
-        Buffer buffer, int bucket, Func<TrainedTensor, torch.Tensor> whole, Func<TrainedShard, torch.Tensor> learned)
+        ShardBuffer buffer, int bucket, Func<TrainedTensor, torch.Tensor> whole, Func<TrainedShard, torch.Tensor> learned)
     {
         using var scope = torch.NewDisposeScope();
         var (start, end) = buffer.Layout.Buckets[bucket];
         var type = whole(buffer.Tensors[0]).dtype;
         var (own, all) = (torch.zeros((end - start) / _replicas.Size, type), torch.empty(end - start, type));
-        foreach (var (shard, _, place) in buffer.Own.Where(own => own.Bucket == bucket).Select(own => (own.Shard, own.Index, own.Place)))
+        foreach (var (shard, _, _, place) in buffer.Own.Where(piece => piece.Bucket == bucket))
         {
             _ = own.narrow(0, place, shard.Count!.Value).copy_(learned(shard));
         }
@@ -155,7 +156,7 @@ public sealed class ReplicaShards : IDisposable
         }
     }
 
-    private IEnumerable<TrainedShard> Cut(Buffer buffer, int bucket)
+    private IEnumerable<TrainedShard> Cut(ShardBuffer buffer, int bucket)
     {
         foreach (var (index, tensor) in buffer.In(bucket))
         {
@@ -169,38 +170,4 @@ public sealed class ReplicaShards : IDisposable
     }
 
     private long[] Parts(torch.Tensor own) => [.. Enumerable.Repeat(own.numel() * own.element_size(), _replicas.Size)];
-
-    /// <summary>Tensors of one type, laid one after the other.</summary>
-    private sealed record Buffer(List<TrainedTensor> Tensors, ShardLayout Layout)
-    {
-        private readonly List<torch.Tensor> _kept = [];
-
-        /// <summary>What of them this rank has, and where in its part of a bucket.</summary>
-        public List<(TrainedShard Shard, int Bucket, int Index, long Place)> Own { get; } = [];
-
-        /// <summary>The tensors of a bucket.</summary>
-        public IEnumerable<(int Index, TrainedTensor Tensor)> In(int bucket) => Tensors.Index()
-            .Where(tensor => Layout.Starts[tensor.Index] >= Layout.Buckets[bucket].Start
-                && Layout.Starts[tensor.Index] < Layout.Buckets[bucket].End);
-
-        /// <summary>The tensors of which nothing is left to read after a bucket: what is beside them in their parameter was read, too.</summary>
-        public List<TrainedTensor> Done(int bucket) =>
-        [
-            .. In(bucket).Select(tensor => tensor.Tensor).Where(tensor => Tensors.Index()
-                .All(other => !other.Item.IsBeside(tensor) || Layout.Starts[other.Index] < Layout.Buckets[bucket].End)),
-        ];
-
-        /// <summary>Keeps a gradient until the step is done.</summary>
-        public torch.Tensor Keep(torch.Tensor gradient)
-        {
-            _kept.Add(gradient.DetachFromDisposeScope());
-            return gradient;
-        }
-
-        public void Forget()
-        {
-            _kept.ForEach(gradient => gradient.Dispose());
-            _kept.Clear();
-        }
-    }
 }

@@ -6,7 +6,7 @@ namespace TinyVqa.Training;
 /// <param name="Highest">The rate when it has risen.</param>
 /// <param name="Rise">Steps in which it rises.</param>
 /// <param name="Steps">All steps.</param>
-internal sealed record RisingFromTheFirst(double Highest, int Rise, int Steps) : LearningRate
+public sealed record RisingFromTheFirst(double Highest, int Rise, int Steps) : LearningRate
 {
     /// <inheritdoc />
     public override double At(Progress done) => Highest * (done.Steps < Rise

@@ -112,7 +112,8 @@ public sealed class RankedReplayTests : IDisposable
             RecordedTraining.Model,
             System.IO.Path.Combine(Fixtures.Path("training"), "runs", name),
             Device.Cpu,
-            ranks) { SharesOptimizer = shares }.Run(Path(output), (_, _) => { }, CancellationToken.None);
+            ranks)
+        { SharesOptimizer = shares }.Run(Path(output), (_, _) => { }, CancellationToken.None);
 
     private string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
