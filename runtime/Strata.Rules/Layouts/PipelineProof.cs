@@ -14,8 +14,9 @@ public static class PipelineProof
     {
         var most = layout.Overlaps ? 1 : 2;
 
-        // How many chunks there are is not known where lists lack or differ, of which STR2005 speaks.
-        if (layout.Chunks > 1 && layout.Stages <= most && !StageProof.ChunksAreEven(layout).Any())
+        // How many chunks there are is not known where one before another is not listed at all, of which STR2005 speaks.
+        var isKnown = layout.Towers.All(tower => tower.Chunks.All(chunk => chunk.Count > 0));
+        if (layout.Chunks > 1 && layout.Stages <= most && isKnown)
         {
             yield return new(LayoutRules.VirtualPipelineFits, LayoutPlace.Of(nameof(Layout.Chunks)),
             [
