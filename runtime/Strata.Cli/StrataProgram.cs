@@ -70,9 +70,10 @@ public static class StrataProgram
         {
             var parsed = root.Parse(LaunchCommand.Separate(arguments));
             isParsed = true;
-            if (parsed.CommandResult.Command.Name is ChatCommand.Name or LaunchCommand.Name)
+            if (parsed.CommandResult.Command.Name is ChatCommand.Name or LaunchCommand.Name or TrainCommand.Name)
             {
-                // They listen for Ctrl-C themselves: in a chat it interrupts an answer, and processes that were started end first.
+                // They listen for Ctrl-C themselves: in a chat it interrupts an answer, processes that were started end first, and a
+                // training ends after its step.
                 configuration.ProcessTerminationTimeout = null;
             }
             else if (parsed.CommandResult.Command.Name == ServeCommand.Name)

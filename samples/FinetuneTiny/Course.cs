@@ -44,9 +44,9 @@ public sealed class Course(string model, string output, TextWriter said)
         Backends.Require(Device.Cpu);
         var launcher = MpiLauncher.Find();
         var data = new DataFolder(Path.Combine(Path.GetFullPath(output), "data"));
+        var before = Ask(null);
         data.Write(Curriculum.Lessons(LessonSeed).Take(Pictures), model);
         said.WriteLine($"{data.File}: {Pictures} pictures, each with a question and its answer");
-        var before = Ask(null);
         said.WriteLine($"Before, right: {string.Join(", ", before.Select(asked => $"{asked.Name} {Share(asked.Right)}"))}");
         var command = (string[])
         [
@@ -55,7 +55,7 @@ public sealed class Course(string model, string output, TextWriter said)
             "--lr-decay-style", "cosine", "--adam-beta2", "0.98", "--calculate-per-token-loss", "--log-interval", "20",
         ];
         said.WriteLine($"strata launch -np {Ranks} {string.Join(' ', command)}");
-        if (RankJob.Run(RankLaunch.Here(Ranks).Start(launcher, OwnProgram.Command, command)) is not 0 and var code)
+        if (RankLaunch.Here(Ranks).Of(launcher, OwnProgram.Command, command).Run() is not 0 and var code)
         {
             return code;
         }
@@ -65,7 +65,7 @@ public sealed class Course(string model, string output, TextWriter said)
 
             | questions about combinations that no picture showed | before | after |
             |---|---:|---:|
-            {string.Join(Environment.NewLine, before.Zip(after, (one, other) => $"| {one.Name} | {Share(one.Right)} | {Share(other.Right)} |"))}
+            {string.Join(Environment.NewLine, before.Zip(after, Row))}
 
             {Path.Combine(Saved, LossPlot.Name)} shows how the loss fell. Ask it about a picture that it learned from:
             strata infer --model {model} --weights {Saved} --image {Path.Combine(output, "data", "pictures", "0000.png")} --prompt "..."
@@ -87,6 +87,9 @@ public sealed class Course(string model, string output, TextWriter said)
 
         int Right(IEnumerable<Exchange> questions) => evaluator.Right(questions.Take(Asked));
     }
+
+    private string Row((string Name, int Right) before, (string Name, int Right) after) =>
+        $"| {before.Name} | {Share(before.Right)} | {Share(after.Right)} |";
 
     private string Share(int right) => string.Create(CultureInfo.InvariantCulture, $"{100.0 * right / Asked:0.0} %");
 

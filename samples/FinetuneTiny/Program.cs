@@ -42,7 +42,7 @@ try
 catch (Exception fault) when (fault is InputException or BackendException or IOException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(fault.Message);
-    return ExitCodes.InputFault;
+    return fault is BackendException ? ExitCodes.BackendUnavailable : ExitCodes.InputFault;
 }
 
 static Option<int> Number(string name, string description, int value)

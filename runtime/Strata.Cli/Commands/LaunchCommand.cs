@@ -11,6 +11,8 @@ public static class LaunchCommand
     /// <summary>Its name.</summary>
     public const string Name = "launch";
 
+    private static readonly string[] Help = ["--help", "-h", "-?", "/h", "/?"];
+
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
     public static Command Create(CommandConsole console)
@@ -47,7 +49,9 @@ public static class LaunchCommand
 
             Examples:
               strata launch -np 2 train --mm-data data.json --mm-model model.json --load mm --train-iters 100 --seq-length 1024 --lr 1e-5
-              strata launch -np 8 --hostfile hosts --threads-per-rank 16 train --mm-data data.json ...
+              strata launch -np 8 --hostfile hosts --threads-per-rank 16 train --mm-data data.json --save /shared/saved ...
+
+            On several machines --load, --save and the data are on a file system that all of them have.
             """)
         {
             ranks, threads, hosts, launcher, words,
@@ -70,16 +74,21 @@ public static class LaunchCommand
             asked = asked with { Threads = parsed.GetValue(threads) ?? asked.Threads };
             var found = MpiLauncher.Find(parsed.GetValue(launcher));
             console.Error.WriteLine($"{asked.Ranks} processes of {asked.Threads} threads, by {found.Path}");
-            return RankJob.Run(asked.Start(found, OwnProgram.Command, parsed.GetValue(words)!));
+            return asked.Of(found, OwnProgram.Command, parsed.GetValue(words)!).Run();
         });
         return command;
     }
 
-    /// <summary>A command line in which all behind the name of the command that is started is left to it.</summary>
+    /// <summary>
+    /// A command line in which all behind the name of the command that is started is left to it. Asked for that command's help, one process
+    /// gives it.
+    /// </summary>
     /// <param name="arguments">The command line.</param>
     public static string[] Separate(string[] arguments)
     {
         var first = arguments is [Name, ..] && !arguments.Contains("--") ? Array.IndexOf(arguments, TrainCommand.Name) : -1;
-        return first < 0 ? arguments : [.. arguments[..first], "--", .. arguments[first..]];
+        return first < 0 ? arguments
+            : arguments.Skip(first).Any(Help.Contains) ? arguments[first..]
+            : [.. arguments[..first], "--", .. arguments[first..]];
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Strata.Cli.Families;
 using Strata.Cli.Hosting;
 using Strata.Cli.Learning;
+using Strata.Parallel.Mpi;
 using Strata.Torch.Devices;
 using Strata.Torch.Kernels.Host;
 
@@ -44,7 +45,7 @@ public static class TrainCommand
             TreatUnmatchedTokensAsErrors = false,
         };
         options.AddTo(command);
-        command.SetAction((parsed, cancellation) => Task.Run(
+        command.SetAction((parsed, _) => Task.Run(
             () =>
             {
                 if (parsed.GetValue(options.Threads) is { } count)
@@ -52,11 +53,13 @@ public static class TrainCommand
                     HostThreads.Count = count;
                 }
 
+                // It comes to the end of its step and saves, however long that takes; asked again it ends at once.
+                using var stop = new StopSignal();
                 var device = Backends.Parse(parsed.GetRequiredValue(options.Device));
                 Backends.Require(device);
                 return parsed.GetValue(options.Replay) is null
-                    ? new DataTraining(console, families, options, parsed).Run(device, cancellation)
-                    : new ReplayTraining(console, families, options, parsed).Run(device, cancellation);
+                    ? new DataTraining(console, families, options, parsed).Run(device, stop.Token)
+                    : new ReplayTraining(console, families, options, parsed).Run(device, stop.Token);
             },
             CancellationToken.None));
         return command;

@@ -72,7 +72,7 @@ internal sealed class DataTraining(CommandConsole console, ModelFamilies familie
             step =>
             {
                 first = first < 0 ? step.Step : first;
-                if (step.Step % arguments.LogInterval == 0 || step.Step == arguments.Steps)
+                if (step.Step % arguments.LogInterval == 0 || step.Step == arguments.Steps || !double.IsFinite(step.GradNorm))
                 {
                     var left = clock.Elapsed / (step.Step - first + 1) * (arguments.Steps - step.Step);
                     console.Error.WriteLine(StepText.Of(step, arguments.Steps, left));

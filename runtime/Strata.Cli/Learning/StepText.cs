@@ -17,6 +17,7 @@ internal static class StepText
         + FormattableString.Invariant($"{step.MemoryBytes / (double)(1 << 30):0.00} GiB, waiting {step.Bubble:0 %}, ")
         + (step is { PatchImbalance: { } before, BalancedPatchImbalance: { } after }
             ? FormattableString.Invariant($"most patches {before:0.00} to {after:0.00} of the mean, ") : "")
+        + (double.IsFinite(step.GradNorm) ? "" : "skipped: nothing was changed, ")
         + FormattableString.Invariant($"{Left(left)} left");
 
     /// <summary>A step of a replay.</summary>

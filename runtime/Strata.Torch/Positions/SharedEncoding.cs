@@ -40,8 +40,9 @@ public sealed class SharedEncoding(ISharedMedia media, bool isOfSeveral) : IDisp
     /// <param name="tokens">How pictures and videos stand in the tokens.</param>
     /// <param name="encode">The vision tower: patches, <c>[patches, pixels]</c>, to rows, <c>[tokens, hidden]</c>.</param>
     /// <returns>The rows, <c>[tokens, hidden]</c>.</returns>
-    /// <exception cref="InputException">Sizes do not fit pixels.</exception>
-    /// <exception cref="InvalidOperationException">Ranks have shares of what leaves the tower, or it makes other rows.</exception>
+    /// <exception cref="InputException">
+    /// Sizes do not fit pixels, ranks have shares of what leaves the tower, or it makes other rows.
+    /// </exception>
     internal Activation<THidden> Rows<THidden>(MediaTokens tokens, Func<torch.Tensor, PatchGrid, Activation<THidden>> encode)
         where THidden : IAxis
     {
@@ -75,7 +76,7 @@ public sealed class SharedEncoding(ISharedMedia media, bool isOfSeveral) : IDisp
     {
         if (rows.Share is not null)
         {
-            throw new InvalidOperationException(
+            throw new InputException(
                 $"Ranks have {TensorShare.Text(rows.Share)} of what leaves the vision tower, and replicas exchange whole rows: end the "
                 + "tower with a [RowParallel] layer, or train without --encoder-dp-balance.");
         }
@@ -83,7 +84,7 @@ public sealed class SharedEncoding(ISharedMedia media, bool isOfSeveral) : IDisp
         var square = grid.Merge * grid.Merge;
         if (rows.Value.size(0) != grid.Count / square)
         {
-            throw new InvalidOperationException(
+            throw new InputException(
                 $"The vision tower made {rows.Value.size(0)} rows of {grid.Count} patches, and replicas exchange one for each {square}: "
                 + "train without --encoder-dp-balance.");
         }

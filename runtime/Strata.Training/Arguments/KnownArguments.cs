@@ -29,6 +29,7 @@ public static class KnownArguments
         new("--adam-beta2", 1, Used, "0.999 where nothing is said."),
         new("--adam-eps", 1, Used, "1e-8 where nothing is said."),
         new("--clip-grad", 1, Used, "The most that gradients are long together; 1 where nothing is said, 0 for no limit."),
+        new("--skip-invalid-steps", 0, Used, "A step whose gradients are no finite numbers changes nothing, and training goes on."),
         new("--calculate-per-token-loss", 0, Used, "The loss is the mean over all counted tokens of a step."),
         new("--calculate-per-sample-loss", 0, Used, "The loss is the mean over samples of each one's mean."),
         new("--label-smoothing", 1, Used, "The share of each target that all tokens have alike; 0 where nothing is said."),

@@ -128,6 +128,7 @@ public sealed class TrainingArguments
                 < 1 and var share => share,
                 _ => throw new InputException($"--label-smoothing is {Text("--label-smoothing")}; a number below 1 is expected."),
             },
+            SkipsInvalidSteps = _arguments.Has("--skip-invalid-steps"),
             SharesOptimizer = _arguments.Has("--use-distributed-optimizer"),
             Average = (_arguments.Has("--calculate-per-token-loss"), _arguments.Has("--calculate-per-sample-loss")) switch
             {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Strata.Checkpoints.Shards;
 using Strata.Placement;
 using Strata.Torch.Loading;
@@ -9,6 +10,11 @@ namespace Strata.Training.Checkpoints;
 /// <summary>Reads what ranks have kept of their tensors, whichever layout they had.</summary>
 internal sealed class SavedTensors : IDisposable
 {
+    // More than any tensor has; what files say is added up and multiplied.
+    private const long Most = 1L << 40;
+    private const int Dimensions = 8;
+    private const int Pieces = 1 << 16;
+
     private readonly List<Checkpoint> _files = [];
     private readonly Dictionary<string, List<(Checkpoint File, SavedTensor Saved)>> _tensors = new(StringComparer.Ordinal);
     private readonly string _folder;
@@ -49,7 +55,13 @@ internal sealed class SavedTensors : IDisposable
     /// <summary>The steps that a tensor's averages have seen.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <exception cref="InputException">Nothing was kept of it.</exception>
-    public long Steps(TrainedTensor tensor) => Parts(tensor)[0].Saved.Steps;
+    public long Steps(TrainedTensor tensor)
+    {
+        var parts = Parts(tensor);
+        return parts.TrueForAll(part => part.Saved.Steps == parts[0].Saved.Steps) ? parts[0].Saved.Steps : throw new InputException(
+            $"{_folder}: ranks say that {tensor.Key} has taken {string.Join(" and ", parts.Select(part => part.Saved.Steps).Distinct())} "
+            + "steps: their files are of several checkpoints. Copy it again, or go on from an earlier one.");
+    }
 
     /// <summary>Reads this rank's part of what was kept of a tensor.</summary>
     /// <param name="shard">What of the tensor is learned here.</param>
@@ -66,8 +78,8 @@ internal sealed class SavedTensors : IDisposable
         var own = tensor.Slices?.Ranks[group];
         var alike = parts.Where(part => IsSame(part.Saved, tensor.Slices?.Axis, own)).ToList();
         torch.Tensor value;
-        if (alike.FirstOrDefault(part => part.Saved.Shard is [var first, var count] && (first, count) == (shard.First, shard.Count))
-            is { File: { } file })
+        if (alike.FirstOrDefault(part => part.Saved.Shard is [var first, var count] && (first, count) == (shard.First, shard.Count)
+            && part.Saved.Shape.AsSpan().SequenceEqual(tensor.Value.shape)) is { File: { } file })
         {
             value = Stored(file, tensor.Key + ending);
         }
@@ -104,9 +116,9 @@ internal sealed class SavedTensors : IDisposable
     private void Require(SavedTensor saved)
     {
         if (saved is not { Key.Length: > 0, Steps: >= 0, Axis: null or >= 0 and < 8 } || saved.Axis is null != saved.Ranges is null
-            || saved.Ranges?.All(range => range is [>= 0, >= 0]) == false
-            || saved.Shape is null != saved.Shard is null || saved.Shard is not (null or [>= 0, > 0])
-            || saved.Shape?.All(size => size > 0) == false)
+            || saved.Ranges?.All(range => range is [>= 0 and < Most, >= 0 and < Most]) == false
+            || saved.Shape is null != saved.Shard is null || saved.Shard is not (null or [>= 0 and < Most, > 0 and < Most])
+            || saved.Shape?.All(size => size is > 0 and < Most) == false || saved.Shape?.Length > Dimensions || saved.Ranges?.Length > Pieces)
         {
             throw new InputException(
                 $"{_folder}: what a rank says of {saved?.Key} is no part of a tensor: a key, steps, an axis with ranges of first and "
@@ -119,7 +131,8 @@ internal sealed class SavedTensors : IDisposable
     private void RequireTogether(TensorSlices slices, IReadOnlyList<torch.Tensor> parts, string name)
     {
         var ranges = slices.Ranks.SelectMany(rank => rank).OrderBy(range => range.Start).ToList();
-        var isWhole = ranges.Index().All(range => range.Item.Start == ranges.Take(range.Index).Sum(before => before.Count));
+        var next = 0L;
+        var isWhole = ranges.TrueForAll(range => range.Start == next && (next += range.Count) <= Most);
         if (!isWhole || parts.Zip(slices.Ranks).Any(part => part.First.dim() <= slices.Axis
             || part.First.size(slices.Axis) != part.Second.Sum(range => range.Count)
             || part.First.dim() != parts[0].dim()))
@@ -162,7 +175,8 @@ internal sealed class SavedTensors : IDisposable
         }
 
         List<torch.Tensor> stored = [.. shards.Select(part => Stored(part.File, name))];
-        return count == shape.Aggregate(1L, (product, size) => product * size)
+        return new BigInteger(count) == shape.Aggregate(BigInteger.One, (product, size) => product * size)
+            && alike.TrueForAll(part => part.Saved.Shape.AsSpan().SequenceEqual(shape))
             && stored.Zip(shards).All(part => part.First.dim() == 1 && part.First.numel() == part.Second.Saved.Shard![1])
                 ? torch.cat(stored).view(shape)
                 : throw new InputException(

@@ -22,6 +22,7 @@ public sealed class TrainedTensor : IDisposable
     internal TrainedTensor(TensorRows rows, Parameter computing, Parameter learning)
     {
         using var untracked = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
         (_rows, _computing) = (rows, computing);
         Value = Own(learning.detach()).DetachFromDisposeScope();
         IsRounded = !ReferenceEquals(computing, learning);
@@ -63,6 +64,22 @@ public sealed class TrainedTensor : IDisposable
     /// <param name="other">The other one.</param>
     internal bool IsBeside(TrainedTensor other) => ReferenceEquals(_computing, other._computing);
 
+    /// <summary>The type that the model computes with.</summary>
+    internal torch.ScalarType ComputingType => _computing.dtype;
+
+    /// <summary>Whether there is a gradient.</summary>
+    internal bool HasGradient => IsRounded ? _sum is not null : HasComputed;
+
+    /// <summary>Whether the last micro-batch gave something. What is looked at is let go of at once: it holds the gradient's memory.</summary>
+    private bool HasComputed
+    {
+        get
+        {
+            using var gradient = _computing.grad;
+            return gradient is not null;
+        }
+    }
+
     /// <summary>What the model computes with, of the same shape. It belongs to the current scope.</summary>
     internal torch.Tensor Computing => Own(_computing.detach());
 
@@ -78,12 +95,12 @@ public sealed class TrainedTensor : IDisposable
     /// <summary>Adds what the last micro-batch gave to the gradient, where the sum is kept in another type.</summary>
     internal void Collect()
     {
+        using var scope = torch.NewDisposeScope();
         if (!IsRounded || _computing.grad is not { } gradient)
         {
             return;
         }
 
-        using var scope = torch.NewDisposeScope();
         var wide = Own(gradient).to_type(Value.dtype);
         if (_sum is null)
         {
@@ -107,7 +124,7 @@ public sealed class TrainedTensor : IDisposable
     /// <summary>The gradient; zeros where there is none, so that replicas can add theirs. It belongs to the current scope.</summary>
     internal torch.Tensor RequiredGradient()
     {
-        if (Gradient is null)
+        if (!HasGradient)
         {
             if (IsRounded)
             {
@@ -115,7 +132,8 @@ public sealed class TrainedTensor : IDisposable
             }
             else
             {
-                _computing.grad = torch.zeros_like(_computing);
+                using var zeros = torch.zeros_like(_computing);
+                _computing.grad = zeros;
             }
         }
 

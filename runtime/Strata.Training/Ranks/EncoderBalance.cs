@@ -15,6 +15,13 @@ internal sealed class EncoderBalance(ICommunicator replicas, bool isOfSteps)
     /// <summary>How unevenly patches were encoded in the last step; null where there were none.</summary>
     public PatchImbalance? Imbalance { get; private set; }
 
+    /// <summary>The numbers of one patch of a model's pictures, which a replica without pictures has to know.</summary>
+    /// <param name="media">How pictures and videos stand in the tokens; null where the model knows none.</param>
+    /// <exception cref="InputException">The model does not say.</exception>
+    public static long Length(MediaTokens? media) => media is null ? 0 : media.Patches?.Length ?? throw new InputException(
+        "--encoder-dp-balance: this kind of model does not say what patches its vision tower takes, which a replica without pictures has "
+        + "to know: leave it out.");
+
     /// <summary>Plans a step; all replicas call it.</summary>
     /// <param name="batches">This replica's micro-batches: as many as each other one has.</param>
     /// <returns>What is encoded where.</returns>

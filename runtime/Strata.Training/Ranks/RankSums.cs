@@ -41,7 +41,7 @@ internal static class RankSums
         }
 
         // What no rank has a gradient of is left alone, as it is where there is one rank: a text teaches the vision tower nothing.
-        var taught = tensors.Select(tensor => tensor.Gradient is null ? 0.0 : 1).ToArray();
+        var taught = tensors.Select(tensor => tensor.HasGradient ? 1.0 : 0).ToArray();
         ranks.AllReduce(taught.AsSpan(), Reduction.Sum);
         using var untracked = torch.no_grad();
         foreach (var (tensor, _) in tensors.Zip(taught).Where(pair => pair.Second > 0))

@@ -19,9 +19,7 @@ internal sealed class SharedMedia(
     private readonly IReadOnlyList<GridSize> _taken = plan.Taken(replicas.Rank);
 
     /// <summary>The numbers of one patch, which a replica without pictures learns from the model.</summary>
-    private readonly long _length = media.Patches?.Length ?? throw new InputException(
-        "--encoder-dp-balance: this kind of model does not say what patches its vision tower takes, which a replica without pictures has "
-        + "to know: leave it out.");
+    private readonly long _length = EncoderBalance.Length(media);
 
     /// <inheritdoc />
     public long OwnTokens => Patches(_own) / _square;

@@ -30,6 +30,9 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
     /// <summary>Whether replicas share out what the optimizer keeps.</summary>
     public bool SharesOptimizer { get; init; }
 
+    /// <summary>From how many numbers on a bucket of that is full; null for as many as Megatron-core takes. Tests make it small.</summary>
+    internal long? Bucket { get; init; }
+
     private readonly IReadOnlyList<ParameterSchema> _schema = family.Describe(directory).Schema;
 
     /// <summary>Does it, and writes what came out.</summary>
@@ -50,7 +53,7 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         using var adapter = run.Hyperparameters.Lora is { } lora ? Adapter(stages, lora) : null;
         var tensors = adapter?.Tensors ?? model.Tensors;
         var (count, numbers) = Require(run, tensors);
-        using var trainer = new Trainer(stages, tensors, options with { SharesOptimizer = SharesOptimizer }, ranks, transport);
+        using var trainer = new Trainer(stages, tensors, options with { SharesOptimizer = SharesOptimizer, Bucket = Bucket }, ranks, transport);
         model.Release(trainer.Shared);
         var checkpoint = new TrainingCheckpoint(stages, trainer, ranks, adapter is not null);
         if (Start is not null)

@@ -79,6 +79,11 @@ public sealed class FineTuning(
         model.Release(trainer.Shared);
         var checkpoint = new TrainingCheckpoint(model.Stages, trainer, ranks, isAdapter: false);
         data.Check(model.Stages[0].Model.Model);
+        if (ranks.Balance is not null)
+        {
+            _ = EncoderBalance.Length(model.Stages[0].Model.Model.Media);
+        }
+
         if (arguments is { Load: { } start, TakesWeightsOnly: false } && checkpoint.Restore(start) is { } stood)
         {
             trainer.Resume(stood.Done);
@@ -89,7 +94,7 @@ public sealed class FineTuning(
         using var metrics = ranks.World.Rank == 0 && arguments.Save is { } folder ? new MetricsFile(folder, trainer.Done.Steps) : null;
         while (trainer.Done.Steps < arguments.Steps)
         {
-            var line = Step(trainer, data, transport, cancellation);
+            var line = Step(trainer, data, transport);
             metrics?.Add(line);
             if (ranks.World.Rank == 0)
             {
@@ -118,11 +123,13 @@ public sealed class FineTuning(
 
     private bool IsDue(long steps) => steps == arguments.Steps || (arguments.SaveInterval is > 0 and var interval && steps % interval == 0);
 
-    private StepLine Step(Trainer trainer, TrainingData data, PipelineTransport transport, CancellationToken cancellation)
+    private StepLine Step(Trainer trainer, TrainingData data, PipelineTransport transport)
     {
         var clock = Stopwatch.StartNew();
         var waited = transport.Waited;
-        using var batches = data.Next(ranks.Replicas.Rank, device, cancellation);
+
+        // A step that has begun comes to its end on all ranks, so that there is something to save.
+        using var batches = data.Next(ranks.Replicas.Rank, device);
         var report = trainer.Step(batches.Batches);
         var seconds = clock.Elapsed.TotalSeconds;
         var bubble = ranks.World.Sum((transport.Waited - waited).TotalSeconds) / ranks.World.Size / seconds;
@@ -153,7 +160,11 @@ public sealed class FineTuning(
             return batch.Inputs.Ids.numel();
         }
 
-        using var kept = padding.to_type(torch.ScalarType.Int64).sum();
-        return kept.item<long>();
+        // Packed samples are numbered in it, from 1.
+        using var scope = torch.NewDisposeScope();
+        Scalar none = 0;
+        var count = padding.ne(none).sum().item<long>();
+        GC.KeepAlive(none);
+        return count;
     }
 }

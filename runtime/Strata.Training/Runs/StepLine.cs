@@ -40,6 +40,7 @@ public sealed record StepLine(
 }
 
 /// <summary>How lines are written: names in snake_case.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 [JsonSerializable(typeof(StepLine))]
 internal sealed partial class StepLineJson : JsonSerializerContext;

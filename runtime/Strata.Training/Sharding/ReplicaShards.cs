@@ -26,7 +26,7 @@ public sealed class ReplicaShards : IDisposable
     public ReplicaShards(IReadOnlyList<TrainedTensor> tensors, ICommunicator replicas, long? bucket = null)
     {
         _replicas = replicas;
-        foreach (var alike in tensors.GroupBy(tensor => (tensor.Value.dtype, tensor.Computing.dtype)))
+        foreach (var alike in tensors.GroupBy(tensor => (tensor.Value.dtype, tensor.ComputingType)))
         {
             List<TrainedTensor> own = [.. alike];
             _buffers.Add(new(own, ShardLayout.Of(
@@ -52,7 +52,7 @@ public sealed class ReplicaShards : IDisposable
         foreach (var buffer in _buffers)
         {
             // What no rank has a gradient of is left alone, as it is where there is one rank.
-            var taught = buffer.Tensors.Select(tensor => tensor.Gradient is null ? 0.0 : 1).ToArray();
+            var taught = buffer.Tensors.Select(tensor => tensor.HasGradient ? 1.0 : 0).ToArray();
             _replicas.AllReduce(taught.AsSpan(), Reduction.Sum);
             for (var bucket = 0; bucket < buffer.Layout.Buckets.Count; bucket++)
             {

@@ -99,7 +99,8 @@ internal sealed class ScheduledPasses(
         else if (begun.Loss is { requires_grad: true } loss)
         {
             // What learns may not have been asked: a text passes no vision tower.
-            NativeFaults.Backward([loss], [torch.ones_like(loss)]);
+            using var one = torch.ones_like(loss);
+            NativeFaults.Backward([loss], [one]);
         }
 
         Collect();

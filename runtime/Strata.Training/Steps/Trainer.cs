@@ -32,7 +32,7 @@ public sealed class Trainer : IDisposable
         PipelineTransport transport)
     {
         (_tensors, _options, _ranks) = (tensors, options, ranks);
-        _shared = options.SharesOptimizer && ranks.Replicas.Size > 1 ? new(_tensors, ranks.Replicas) : null;
+        _shared = options.SharesOptimizer && ranks.Replicas.Size > 1 ? new(_tensors, ranks.Replicas, options.Bucket) : null;
         _gradients = new(stages, _tensors, ranks, transport, _shared);
         Optimizer = new(_shared?.Shards ?? TrainedShard.Of(_tensors), options.Optimizer);
     }
@@ -127,7 +127,7 @@ public sealed class Trainer : IDisposable
         {
             throw new InputException(FormattableString.Invariant(
                 $"Step {_done.Steps}: the gradients' length is {norm}, the loss {loss}: training has failed, and nothing was changed in ")
-                + "this step. Train again with a lower rate, or let such steps be skipped.");
+                + "this step. Train again with a lower rate, or let such steps be skipped (--skip-invalid-steps).");
         }
     }
 }

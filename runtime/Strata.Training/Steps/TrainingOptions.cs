@@ -23,6 +23,9 @@ public sealed record TrainingOptions(AdamWOptions Optimizer, LearningRate Rate)
     /// </summary>
     public bool SharesOptimizer { get; init; }
 
+    /// <summary>From how many numbers on a bucket of what replicas share out is full; null for as many as Megatron-core takes.</summary>
+    internal long? Bucket { get; init; }
+
     /// <summary>Whether a step whose gradients are no finite numbers is left out, and said; otherwise it ends the training.</summary>
     public bool SkipsInvalidSteps { get; init; }
 }

@@ -35,31 +35,32 @@ public sealed class LaunchingTests : IDisposable
     [Fact]
     public void Open_MPI_is_told_not_to_bind_and_what_it_would_refuse()
     {
-        var launch = new RankLaunch(4, 2) { IsRoot = true, Cores = 2 };
-        var start = launch.Start(new("/usr/bin/mpirun", Launcher.OpenMpi), ["dotnet", "a.dll"], ["train", "--lr", "1"]);
+        var launch = new RankLaunch(4, 2) { IsRoot = true };
+        var start = launch.Of(new("/usr/bin/mpirun", Launcher.OpenMpi), ["dotnet", "a.dll"], ["train", "--lr", "1"]).Start;
         Assert.Equal(
-            "--allow-run-as-root --oversubscribe --bind-to none -x OMP_NUM_THREADS -x TERM -np 4 dotnet a.dll train --lr 1",
+            "/usr/bin/mpirun --allow-run-as-root --oversubscribe --bind-to none -x OMP_NUM_THREADS -x TERM -np 4 dotnet a.dll train --lr 1",
             string.Join(' ', start.ArgumentList));
         Assert.Equal("2", start.Environment["OMP_NUM_THREADS"]);
         Assert.Equal("dumb", start.Environment["TERM"]);
     }
 
     [Fact]
-    public void Where_nothing_is_in_the_way_nothing_is_allowed()
+    public void Root_is_allowed_to_root_alone()
     {
-        var launch = new RankLaunch(2, 8) { IsRoot = false, Cores = 16 };
-        var start = launch.Start(new("/usr/bin/mpirun", Launcher.OpenMpi), ["strata"], ["train"]);
-        Assert.Equal("--bind-to none -x OMP_NUM_THREADS -x TERM -np 2 strata train", string.Join(' ', start.ArgumentList));
+        var launch = new RankLaunch(2, 8) { IsRoot = false };
+        var start = launch.Of(new("/usr/bin/mpirun", Launcher.OpenMpi), ["strata"], ["train"]).Start;
+        Assert.DoesNotContain("--allow-run-as-root", start.ArgumentList);
+        Assert.EndsWith("-np 2 strata train", string.Join(' ', start.ArgumentList), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Each_launcher_has_its_own_words_for_hosts()
     {
-        var launch = new RankLaunch(8, 16) { IsRoot = false, Cores = 2, Hosts = "hosts" };
-        Assert.StartsWith("--hostfile hosts --bind-to none", Words(Launcher.OpenMpi), StringComparison.Ordinal);
-        Assert.Equal("-f hosts -genv OMP_NUM_THREADS 16 -genv TERM dumb -np 8 strata train", Words(Launcher.Mpich));
+        var launch = new RankLaunch(8, 16) { IsRoot = false, Hosts = "hosts" };
+        Assert.StartsWith("mpirun --hostfile hosts --bind-to none", Words(Launcher.OpenMpi), StringComparison.Ordinal);
+        Assert.Equal("mpirun -f hosts -genv OMP_NUM_THREADS 16 -genv TERM dumb -np 8 strata train", Words(Launcher.Mpich));
 
-        string Words(Launcher kind) => string.Join(' ', launch.Start(new("mpirun", kind), ["strata"], ["train"]).ArgumentList);
+        string Words(Launcher kind) => string.Join(' ', launch.Of(new("mpirun", kind), ["strata"], ["train"]).Start.ArgumentList);
     }
 
     public void Dispose() => _folder.Delete(recursive: true);

@@ -54,33 +54,6 @@ public sealed class RankedReplayTests : IDisposable
         RecordedSteps.RequireAlike(Path("alone"), Path("ranks"), loss: hasReplicas ? 1e-5 : 0, norm: hasReplicas ? 1e-4 : 1e-14);
     }
 
-    /// <summary>Replicas that share out what the optimizer keeps, as threads: they end where replicas do each of which keeps all.</summary>
-    [Theory]
-    [InlineData("04_accumulate_token_weighted", 2, 1, "3", "4")]
-    [InlineData("04_accumulate_token_weighted", 4, 1, "3", "4")]
-    [InlineData("04_accumulate_token_weighted", 4, 1, "3 0", "2 2")]
-    [InlineData("04_accumulate_token_weighted", 4, 2, "3", "4")]
-    public void Replicas_that_share_the_optimizer_do_what_others_do(string name, int size, int split, string vision, string text)
-    {
-        var layout = new StageLayout(Lists(text), Lists(vision)) { TensorParallel = split };
-        var (schema, _) = Models.Glm4v.Glm4v.Family.Describe(RecordedTraining.Model);
-        foreach (var shares in (bool[])[false, true])
-        {
-            LocalGroup.Run(
-                size,
-                world =>
-                {
-                    using var ranks = TrainingRanks.Of(world, layout.Plan(schema, "config.json"));
-                    Replay(name, ranks, shares ? "shared" : "kept", shares);
-                },
-                TimeSpan.FromMinutes(2));
-        }
-
-        // The squares of gradients are added in another order, so that the limit differs by rounding.
-        RecordedSteps.RequireAlike(Path("kept"), Path("shared"), loss: 1e-6, norm: 1e-5);
-        RecordedTensors.RequireAlike(Path("kept"), Path("shared"), gap: 1e-6);
-    }
-
     [Fact]
     public void Another_number_of_ranks_than_the_lists_have_is_refused()
     {
@@ -106,14 +79,13 @@ public sealed class RankedReplayTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    private void Replay(string name, TrainingRanks ranks, string output, bool shares = false) =>
+    private void Replay(string name, TrainingRanks ranks, string output) =>
         new RunReplay(
             Models.Glm4v.Glm4v.Family,
             RecordedTraining.Model,
             System.IO.Path.Combine(Fixtures.Path("training"), "runs", name),
             Device.Cpu,
-            ranks)
-        { SharesOptimizer = shares }.Run(Path(output), (_, _) => { }, CancellationToken.None);
+            ranks).Run(Path(output), (_, _) => { }, CancellationToken.None);
 
     private string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 

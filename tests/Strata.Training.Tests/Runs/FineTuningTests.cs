@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Strata.Training.Runs;
 using Strata.Training.Tests.Data;
@@ -88,6 +89,43 @@ public sealed class FineTuningTests : IDisposable
         var sizes = Directory.GetFiles(state, "rank_*.safetensors").Select(file => new FileInfo(file).Length).ToList();
         Assert.Equal(2, sizes.Count);
         Assert.InRange(sizes.Max() / (double)sizes.Min(), 1, 1.05);
+    }
+
+    [SkippableTheory]
+    [InlineData("Open MPI")]
+    [InlineData("MPICH")]
+    public void A_launched_training_that_is_asked_to_end_saves(string name)
+    {
+        string[] launch = ["launch", "-np", "2", "--threads-per-rank", "1", "--mpirun", MpiImplementation.Installed(name).Launcher];
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", [Program, .. launch, .. Arguments("asked", "--train-iters", "5000", "--micro-batch-size", "1")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        while (process.StandardError.ReadLine() is { } line && !line.StartsWith("step", StringComparison.Ordinal))
+        {
+        }
+
+        var errors = process.StandardError.ReadToEndAsync();
+        using var signal = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "The ranks go on.");
+        _ = output.Result;
+        Assert.True(process.ExitCode == 143, $"{process.ExitCode}: {errors.Result}");
+        Assert.True(File.Exists(Path.Combine(_made.In("asked"), "latest_checkpointed_iteration.txt")), errors.Result);
+    }
+
+    [Fact]
+    public void A_step_without_numbers_is_skipped_where_that_is_asked_and_otherwise_ends_the_training()
+    {
+        var (code, _, errors) = Train("ended", "--train-iters", "4", "--lr", "1e30");
+        Assert.Equal(1, code);
+        Assert.Contains("--skip-invalid-steps", errors, StringComparison.Ordinal);
+        (code, _, errors) = Train("skipped", "--train-iters", "4", "--lr", "1e30", "--skip-invalid-steps", "--log-interval", "100");
+        Assert.True(code == 0, errors);
+        Assert.Contains("skipped: nothing was changed", errors, StringComparison.Ordinal);
+        Assert.Contains(MetricsFile.Read(_made.In("skipped")), step => !double.IsFinite(step.GradNorm));
     }
 
     [Theory]
