@@ -56,15 +56,22 @@ public sealed class ResumeTests : IDisposable
     [InlineData("\"ranges\": [", "\"ranges\": [[0, 1],", "make no whole tensor")]
     [InlineData("\"key\": \"lm_head.weight\"", "\"key\": \"other\"", "the checkpoint is of another model")]
     [InlineData("{", "[", "it is no state of a training")]
-    public void A_checkpoint_that_was_changed_is_refused(string from, string to, string message)
+    [InlineData("\"steps\": 6", "\"steps\": 5", "their files are of several checkpoints")]
+    [InlineData("\"ranges\": [", "\"ranges\": [[9223372036854775807, 9223372036854775807],", "is no part of a tensor")]
+    [InlineData("\"shape\": [", "\"shape\": [2,", "the replicas' shards of", "shared")]
+    [InlineData("\"shape\": [", "\"shape\": [2,", "the replicas' shards of", "shared", "shared")]
+    [InlineData("\"shape\": [", "\"shape\": [1099511627775, 1099511627775, 1099511627775,", "the replicas' shards of", "shared")]
+    [InlineData("\"shard\": [", "\"shard\": [9223372036854775807,", "is no part of a tensor", "shared")]
+    public void A_checkpoint_that_was_changed_is_refused(
+        string from, string to, string message, string layout = "split", string after = "one")
     {
-        Replay("04_accumulate_token_weighted", "split", "stopped", saves: 3, stop: 6);
+        Replay("04_accumulate_token_weighted", layout, "stopped", saves: 3, stop: 6);
         var file = Directory.GetFiles(Path("saved"), "rank_00001.json", SearchOption.AllDirectories).Single();
         var text = File.ReadAllText(file);
         var at = text.IndexOf(from, StringComparison.Ordinal);
         Assert.True(at >= 0, text[..400]);
         File.WriteAllText(file, text[..at] + to + text[(at + from.Length)..]);
-        var fault = Assert.Throws<InputException>(() => Replay("04_accumulate_token_weighted", "one", "resumed", isResumed: true));
+        var fault = Assert.Throws<InputException>(() => Replay("04_accumulate_token_weighted", after, "resumed", isResumed: true));
         Assert.Contains(message, fault.Message, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path("resumed")));
     }

@@ -144,6 +144,20 @@ public sealed class FineTuningTests : IDisposable
     }
 
     [Fact]
+    public void Packed_samples_are_counted_by_their_tokens()
+    {
+        Assert.Equal(0, Train("plain", "--train-iters", "1", "--global-batch-size", "4").Code);
+        var file = _made.In("data.json");
+        var data = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(file))!;
+        data["dataset_param"]!["basic_parameters"]!["packing"] = true;
+        File.WriteAllText(file, data.ToJsonString());
+        var (code, _, errors) = Train("packed", "--train-iters", "1", "--micro-batch-size", "1");
+        Assert.True(code == 0, errors);
+        Assert.Contains("4 samples in 1 rows", errors, StringComparison.Ordinal);
+        Assert.Equal(Metrics("plain")[0].Tokens, Metrics("packed")[0].Tokens);
+    }
+
+    [Fact]
     public void What_is_of_a_replay_is_not_taken_in_silence()
     {
         var (code, _, errors) = Train("wrong", "--train-iters", "1", "--output", _made.In("out"));
