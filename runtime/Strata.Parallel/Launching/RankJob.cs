@@ -13,12 +13,12 @@ public sealed partial record RankJob(ProcessStartInfo Start, Launcher Kind)
     private const int Terminate = 15;
 
     /// <summary>
-    /// Starts the ranks and waits for their end. Asked to end meanwhile (SIGINT, SIGTERM, SIGHUP), it asks them (<see cref="StopSignal"/>), and
-    /// goes on waiting, so that they can save what they have; asked again, it has the launcher kill them.
+    /// Starts the ranks and waits for their end. Asked to end meanwhile (SIGINT, SIGTERM, SIGHUP), it asks them
+    /// (<see cref="StopSignal"/>), and goes on waiting, so that they can save what they have; asked again, it has the launcher kill them.
     /// </summary>
     /// <returns>
-    /// The launcher's exit code, that of a rank that has failed where one has; 128 and the signal's number where the ranks were asked to end
-    /// and did not come to their own end.
+    /// The launcher's exit code, that of a rank that has failed where one has; 128 and the signal's number where the ranks were asked to
+    /// end and did not come to their own end.
     /// </returns>
     /// <exception cref="InputException">The launcher can not be started.</exception>
     public int Run()

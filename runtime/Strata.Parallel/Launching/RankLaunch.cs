@@ -21,8 +21,8 @@ public sealed record RankLaunch(int Ranks, int Threads)
 
     /// <summary>
     /// What starts them. Ranks are bound to no core (Open MPI gives two ranks a core each), take a number of threads (libraries take one
-    /// under any launcher), may be more than the launcher counts cores, and their console writes no escape codes. The launcher has a session
-    /// of its own, so that Ctrl-C in a terminal reaches who waits for it, and not the launcher, which would kill.
+    /// under any launcher), may be more than the launcher counts cores, and their console writes no escape codes. The launcher has a
+    /// session of its own, so that Ctrl-C in a terminal reaches who waits for it, and not the launcher, which would kill.
     /// </summary>
     /// <param name="launcher">By what.</param>
     /// <param name="program">The program, and what stands before its arguments.</param>

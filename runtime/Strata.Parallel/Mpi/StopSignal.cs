@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Strata.Parallel.Mpi;
 
 /// <summary>
-/// Says that this process is asked to end (SIGTERM, SIGINT, under Open MPI SIGUSR1), and keeps it running meanwhile, so that it can save what
-/// it has; the second time it ends at once. Launchers wait for a short time only: Open MPI's makes SIGTERM of Ctrl-C and kills after about a
-/// second, but hands SIGUSR1 on and goes on waiting.
+/// Says that this process is asked to end (SIGTERM, SIGINT, under Open MPI SIGUSR1), and keeps it running meanwhile, so that it can save
+/// what it has; the second time it ends at once. Launchers wait for a short time only: Open MPI's makes SIGTERM of Ctrl-C and kills after
+/// about a second, but hands SIGUSR1 on and goes on waiting.
 /// </summary>
 public sealed class StopSignal : IDisposable
 {

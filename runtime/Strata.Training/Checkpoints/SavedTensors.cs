@@ -118,7 +118,8 @@ internal sealed class SavedTensors : IDisposable
         if (saved is not { Key.Length: > 0, Steps: >= 0, Axis: null or >= 0 and < 8 } || saved.Axis is null != saved.Ranges is null
             || saved.Ranges?.All(range => range is [>= 0 and < Most, >= 0 and < Most]) == false
             || saved.Shape is null != saved.Shard is null || saved.Shard is not (null or [>= 0 and < Most, > 0 and < Most])
-            || saved.Shape?.All(size => size is > 0 and < Most) == false || saved.Shape?.Length > Dimensions || saved.Ranges?.Length > Pieces)
+            || saved.Shape?.All(size => size is > 0 and < Most) == false || saved.Shape?.Length > Dimensions
+            || saved.Ranges?.Length > Pieces)
         {
             throw new InputException(
                 $"{_folder}: what a rank says of {saved?.Key} is no part of a tensor: a key, steps, an axis with ranges of first and "

@@ -56,8 +56,9 @@ public sealed class TrainingCheckpoint(
         {
             if (!Directory.Exists(TrainingFolder.Begun(folder, iteration)))
             {
-                throw new InputException($"{folder}: another rank has begun a checkpoint there, and rank {ranks.World.Rank} does not see it: "
-                    + "--save is a folder that all ranks share. Name one on a file system that all hosts have.");
+                throw new InputException(
+                    $"{folder}: another rank has begun a checkpoint there, and rank {ranks.World.Rank} does not see it: --save is a "
+                    + "folder that all ranks share. Name one on a file system that all hosts have.");
             }
 
             Write(TrainingFolder.Begun(folder, iteration), done, data);

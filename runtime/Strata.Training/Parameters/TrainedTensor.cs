@@ -70,7 +70,7 @@ public sealed class TrainedTensor : IDisposable
     /// <summary>Whether there is a gradient.</summary>
     internal bool HasGradient => IsRounded ? _sum is not null : HasComputed;
 
-    /// <summary>Whether the last micro-batch gave something. What is looked at is let go of at once: it holds the gradient's memory.</summary>
+    /// <summary>Whether the last micro-batch gave something. What is looked at holds the gradient's memory, and is let go of.</summary>
     private bool HasComputed
     {
         get

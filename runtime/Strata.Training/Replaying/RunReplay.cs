@@ -53,7 +53,8 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         using var adapter = run.Hyperparameters.Lora is { } lora ? Adapter(stages, lora) : null;
         var tensors = adapter?.Tensors ?? model.Tensors;
         var (count, numbers) = Require(run, tensors);
-        using var trainer = new Trainer(stages, tensors, options with { SharesOptimizer = SharesOptimizer, Bucket = Bucket }, ranks, transport);
+        options = options with { SharesOptimizer = SharesOptimizer, Bucket = Bucket };
+        using var trainer = new Trainer(stages, tensors, options, ranks, transport);
         model.Release(trainer.Shared);
         var checkpoint = new TrainingCheckpoint(stages, trainer, ranks, adapter is not null);
         if (Start is not null)

@@ -6,8 +6,8 @@ using Strata.Parallel.Local;
 namespace Strata.Training.Tests.Sharding;
 
 /// <summary>
-/// Replicas that share out what the optimizer keeps, as threads: without a limit of gradients they end where replicas do each of which keeps
-/// all, to the last bit. Every micro-batch of the recorded run is there for each of two replicas.
+/// Replicas that share out what the optimizer keeps, as threads: without a limit of gradients they end where replicas do each of which
+/// keeps all, to the last bit. Every micro-batch of the recorded run is there for each of two replicas.
 /// </summary>
 public sealed class SharedReplayTests : IDisposable
 {
