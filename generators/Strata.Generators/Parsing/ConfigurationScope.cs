@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
-using Strata.Generators.Parsing.Configurations;
 using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
@@ -108,7 +107,7 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
 
             foreach (var property in held)
             {
-                if (ConfigurationNesting.IsDeclared(property.Type) && seen.Add(property.Type))
+                if (property.Type.IsRecord && CanBe(property.Type) && seen.Add(property.Type))
                 {
                     open.Enqueue(($"{way}{property.Name}.", property.Type));
                 }

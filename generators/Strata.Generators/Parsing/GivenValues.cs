@@ -65,7 +65,7 @@ internal static class GivenValues
             : EnumerationMembers.Undeclared(given.ConstructorArguments[1]) is { } undeclared
                 ? (
                     $"would get {Written(undeclared)}, which is no member of {undeclared.Type!.ShortText()}",
-                    EnumerationMembers.Offered(undeclared.Type!))
+                    EnumerationMembers.Offered(undeclared.Type!, undeclared.Type!.ShortText()))
             : null;
     }
 

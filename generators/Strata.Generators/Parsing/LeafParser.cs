@@ -97,7 +97,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         var nested = configuration.From.Length > 0 ? configuration.From
             : parsed.SelectMany(pair => pair.Axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
 
-        // Where no configuration is found that its axes come from, nobody knows what that one lacks. Of an axis without use nothing is said.
+        // Where no configuration is found that its axes come from, nobody knows what that one lacks; an axis without use is not asked for.
         var isReached = !extents.Concat(parameters.SelectMany(parameter => parameter.Shape))
             .SelectMany(axis => axis.Plain)
             .OfType<UnknownAxis>()

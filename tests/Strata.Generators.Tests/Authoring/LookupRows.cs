@@ -232,7 +232,8 @@ internal static class LookupRows
             Says =
             [
                 "'F' needs Cfg, but Root has no member of that type. Let the block's configuration be of that type, or have exactly one",
-                "'G' needs Cfg, but Mid has no member of that type, only deeper 'One.C'. Let the block's configuration be One, which has it",
+                "'G' needs Cfg, but Mid has no member of that type, only deeper 'One.C'. Let the block's configuration be One, which has "
+                    + "it, or give Mid one public member of that type.",
             ],
             Text = """
                 using Base; namespace Case;
@@ -248,8 +249,11 @@ internal static class LookupRows
         },
         new("configurations_that_strangers_hold_deeper", "STR0006@4")
         {
-            Says = ["Axis 'W' of 'A' needs Deep, but Top has no member of that type, only deeper 'In.D'. Let the block's configuration be In, "
-                + "which has it."],
+            Says =
+            [
+                "Axis 'W' of 'A' needs Deep, but Top has no member of that type, only deeper 'In.D'. Let the block's configuration be In, "
+                    + "which has it.",
+            ],
             Foreign = """
                 namespace Far;
                 [Configuration] public sealed partial record Deep { public required int N { get; init; } }

@@ -48,7 +48,8 @@ internal static class AxisForms
             : isOne && IsAny(axis, SymbolNames.Kernels)
                 ? (
                     $"a window is {Count(axis)} dimensions of a weight, and this layer computes with one there",
-                    "Write an axis of as many features in its place" + (isLinear && parameter == Entering ? ", or a PatchConvolution" : ""))
+                    "Write an axis of as many features in its place"
+                        + (isLinear && parameter == Entering ? ", or a PatchConvolution" : ""))
             : null;
     }
 

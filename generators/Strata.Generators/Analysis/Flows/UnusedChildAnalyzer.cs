@@ -84,7 +84,9 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         var reached = new HashSet<string>(
             block.GetMembers().SelectMany(member => member.GetAttributes()).SelectMany(Texts).SelectMany(path => path.Split('.')),
             StringComparer.Ordinal);
-        var open = new Stack<MemberDeclarationSyntax>(members.Where(member => !IsHidden(member)).Concat(reached.SelectMany(name => hidden[name])));
+        var open = new Stack<MemberDeclarationSyntax>(members
+            .Where(member => !IsHidden(member))
+            .Concat(reached.SelectMany(name => hidden[name])));
         while (open.Count > 0)
         {
             foreach (var next in Names(open.Pop()).Where(reached.Add).SelectMany(name => hidden[name]))

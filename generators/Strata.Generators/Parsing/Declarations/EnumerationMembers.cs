@@ -15,14 +15,17 @@ internal static class EnumerationMembers
     public static TypedConstant? Undeclared(TypedConstant value) => value.Kind switch
     {
         TypedConstantKind.Array when !value.IsNull => value.Values.Select(Undeclared).FirstOrDefault(found => found is not null),
-        TypedConstantKind.Enum when value.Member() is null && !(IsFlags(value.Type!) && IsSum(value)) => value,
+        TypedConstantKind.Enum when !Members(value.Type!).Any(member => Equals(member.ConstantValue, value.Value))
+            && !(IsFlags(value.Type!) && IsSum(value)) => value,
         _ => null,
     };
 
     /// <summary>What to write, as a sentence without its stop.</summary>
-    public static string Offered(ITypeSymbol enumeration)
+    /// <param name="enumeration">The enumeration.</param>
+    /// <param name="name">What it is called in messages.</param>
+    public static string Offered(ITypeSymbol enumeration, string name)
     {
-        var (name, members) = (enumeration.ShortText(), Members(enumeration).ToList());
+        var members = Members(enumeration).ToList();
         return members.Count == 0
             ? $"Give {name} a member, and write that"
             : $"Write one of {string.Join(", ", members.Take(MostOffered).Select(member => $"{name}.{member.Name}"))}"
@@ -30,7 +33,11 @@ internal static class EnumerationMembers
                 + (IsFlags(enumeration) ? ", or several with '|'" : "");
     }
 
-    private static bool IsFlags(ITypeSymbol type) => type.Attribute("System.FlagsAttribute") is not null;
+    private static bool IsFlags(ITypeSymbol type) => type.GetAttributes().Any(attribute => attribute.AttributeClass is
+    {
+        Name: "FlagsAttribute",
+        ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+    });
 
     private static bool IsSum(TypedConstant value) =>
         (Bits(value.Value!) & ~Members(value.Type!).Aggregate(0UL, (all, member) => all | Bits(member.ConstantValue!))) == 0;

@@ -135,7 +135,7 @@ internal sealed class BlockFlows
 
     /// <summary>Whether a name is not that of another's member.</summary>
     private static bool IsOwn(SimpleNameSyntax name) =>
-        name.Parent is not MemberAccessExpressionSyntax member || member.Name != name || member.Expression is ThisExpressionSyntax;
+        name.Parent is not MemberAccessExpressionSyntax access || access.Name != name || access.Expression is ThisExpressionSyntax;
 
     /// <summary>Goes from what enters a computation to all that it is made of.</summary>
     private sealed class Trace(BlockFlows flows, string source)
