@@ -37,6 +37,9 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
     /// <summary>What holds that one: a configuration by which a block would find it.</summary>
     public string DeeperIn { get; init; } = "";
 
+    /// <summary>Whether the block's configuration is another assembly's, which can be given no member here.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Why there is no path, as what the block's configuration does, and what to do, as a sentence without its stop.</summary>
     /// <param name="configuration">The block's configuration.</param>
     /// <param name="child">The child that asks.</param>
@@ -64,6 +67,7 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
         : "has no member of that type";
 
     private string Way(string configuration) => Deeper.Length > 0
-        ? $"Let the block's configuration be {DeeperIn}, which has it, or give {configuration} one public member of that type"
+        ? $"Let the block's configuration be {DeeperIn}, which has it"
+            + (IsForeign ? "" : $", or give {configuration} one public member of that type")
         : "Let the block's configuration be of that type, or have exactly one public member that is";
 }

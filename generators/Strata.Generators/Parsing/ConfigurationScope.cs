@@ -50,6 +50,7 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             Other = Fitting(wanted).FirstOrDefault(IsAlwaysThere)?.Name ?? "",
             Deeper = Below(wanted).Way,
             DeeperIn = Below(wanted).Holder,
+            IsForeign = IsForeign(type),
             Optional = Fitting(wanted).Any(property => property.Name == from) ? from : "",
             Hidden = Hidden(wanted, from),
         }
@@ -84,10 +85,13 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             Hidden = candidates.Count == 0 ? Hidden(wanted, "") : "",
             Deeper = candidates.Count == 0 ? Below(wanted).Way : "",
             DeeperIn = candidates.Count == 0 ? Below(wanted).Holder : "",
+            IsForeign = IsForeign(type),
         };
     }
 
-    /// <summary>The way to the first configuration of a type that one of those in this one holds, and which that is; else empty.</summary>
+    /// <summary>
+    /// The way to the first configuration of a type that one of those in this one holds, as its only one, and which that is; else empty.
+    /// </summary>
     private (string Way, string Holder) Below(ITypeSymbol wanted)
     {
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default) { type };
@@ -95,14 +99,15 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         while (open.Count > 0)
         {
             var (way, holder) = open.Dequeue();
-            foreach (var property in Properties(holder).Where(IsAlwaysThere))
+            var held = Properties(holder).Where(IsAlwaysThere).ToList();
+            if (way.Length > 0 && held.Where(property => property.Type.IsOrDerivesFrom(wanted)).Take(2).ToList() is [var only])
             {
-                if (way.Length > 0 && property.Type.IsOrDerivesFrom(wanted))
-                {
-                    return (way + property.Name, holder.ShortText());
-                }
+                return (way + only.Name, holder.ShortText());
+            }
 
-                if (property.Type.Attribute(SymbolNames.ConfigurationAttribute) is not null && seen.Add(property.Type))
+            foreach (var property in held)
+            {
+                if (property.Type.IsRecord && CanBe(property.Type) && seen.Add(property.Type))
                 {
                     open.Enqueue(($"{way}{property.Name}.", property.Type));
                 }

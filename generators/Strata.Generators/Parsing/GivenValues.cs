@@ -55,23 +55,19 @@ internal static class GivenValues
                     ? "Leave it out"
                     : $"Name one of {string.Join(", ", open.Select(parameter => $"'{parameter.Name}'"))}")
             : !isFirst ? ("is given that value twice", "Leave one of them out")
-            : Text(given.ConstructorArguments[1], named.Type) is null || IsUndeclared(given.ConstructorArguments[1])
+            : Text(given.ConstructorArguments[1], named.Type) is null
                 ? (
                     $"takes {named.Type.ShortText()} there, and {Written(given.ConstructorArguments[1])} is none",
                     CanBeGiven(named.Type)
                         ? $"Write a value of type {named.Type.ShortText()}"
                         : "Let it take what an attribute can hold: a number, a truth value, a text, an enumeration's member, a type, or a "
                             + "list of such")
+            : EnumerationMembers.Undeclared(given.ConstructorArguments[1]) is { } undeclared
+                ? (
+                    $"would get {Written(undeclared)}, which is no member of {undeclared.Type!.ShortText()}",
+                    EnumerationMembers.Offered(undeclared.Type!, undeclared.Type!.ShortText()))
             : null;
     }
-
-    /// <summary>Whether a number is given as a member of an enumeration that has none of it; of flags any sum may be meant.</summary>
-    private static bool IsUndeclared(TypedConstant value) => value.Kind switch
-    {
-        TypedConstantKind.Array => !value.IsNull && value.Values.Any(IsUndeclared),
-        TypedConstantKind.Enum => value.Member() is null && value.Type!.Attribute("System.FlagsAttribute") is null,
-        _ => false,
-    };
 
     /// <summary>Whether a parameter gets its value from the declaration itself.</summary>
     private static bool IsOurs(IParameterSymbol parameter) => parameter.Type.Is(SymbolNames.Extent)

@@ -25,10 +25,10 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
             symbol.Attribute(SymbolNames.RowParallelAttribute) is not null);
         var isNorm = SymbolNames.Norms.Any(name => layer.Inherits(name));
         var bias = Bias(symbol, missing);
-        var arguments = Arguments(symbol, constructor, parsed, missing);
         var parameters = DeclaredParameters.Of(layer)
             .Select(declared => Parameter(declared.Attribute, Axes(symbol.Name, declared.Type)))
             .ToEquatableArray();
+        var arguments = Arguments(symbol, constructor, parsed, parameters, missing);
         var broken = symbol.Attribute(SymbolNames.TiedAttribute) is { } tied
             ? configuration.Broken(symbol, tied.Text(0), parameters.Where(parameter => !parameter.IsBias || bias.Kind != BiasKind.Never))
             : null;
@@ -89,6 +89,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         IPropertySymbol property,
         IMethodSymbol constructor,
         ImmutableArray<(string Name, AxisModel Axis)> parsed,
+        EquatableArray<ParameterModel> parameters,
         List<MissingValue> missing)
     {
         var arguments = new List<ArgumentModel>();
@@ -96,8 +97,11 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         var nested = configuration.From.Length > 0 ? configuration.From
             : parsed.SelectMany(pair => pair.Axis.Plain).OfType<PlainAxis>().FirstOrDefault()?.ConfigurationPath ?? "";
 
-        // Where no configuration is found that its axes come from, nobody knows what that one lacks.
-        var isReached = !parsed.SelectMany(pair => pair.Axis.Plain).OfType<UnknownAxis>().Any(axis => axis.Wanted.Count > 0);
+        // Where no configuration is found that its axes come from, nobody knows what that one lacks; an axis without use is not asked for.
+        var isReached = !extents.Concat(parameters.SelectMany(parameter => parameter.Shape))
+            .SelectMany(axis => axis.Plain)
+            .OfType<UnknownAxis>()
+            .Any(axis => axis.Wanted.Count > 0);
         foreach (var parameter in constructor.Parameters)
         {
             var name = Identifier.Of(parameter.Name);

@@ -38,7 +38,7 @@ public static class AxisRules
     /// <summary>A layer computes with axes of the form that it is given.</summary>
     public static readonly Rule AxisForm = new(
         "STR0025",
-        "Layer does not compute with an axis of such a form",
+        "Layer takes no axis of such a form",
         "'{0}' gives {1} the axis {2} as {3}: {4}. {5}.",
         Error);
 

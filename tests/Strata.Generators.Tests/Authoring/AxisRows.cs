@@ -223,7 +223,8 @@ internal static class AxisRows
                 }
                 """,
         },
-        new("axes_of_forms_that_layers_do_not_compute_with", "STR0025@5", "STR0025@6", "STR0025@7", "STR0025@9", "STR0025@10", "STR0025@15")
+        new("axes_of_forms_that_layers_do_not_compute_with", "STR0025@5", "STR0025@7", "STR0025@9", "STR0025@12", "STR0025@13",
+            "STR0025@17")
         {
             Says =
             [
@@ -231,7 +232,10 @@ internal static class AxisRows
                     + "with one there. Write an axis of as many features in its place, or a PatchConvolution.",
                 "'G' gives PatchConvolution the axis Concat<Hidden, Inner> as TKernel: a fused axis is one dimension of a weight, and a "
                     + "window has one for each of its sides. Write Kernel<Hidden, Inner>.",
-                "Write the window as TKernel, and an axis of features here.",
+                "'J' gives Embedding the axis Kernel<Hidden, Inner> as TVocabulary: a window is 2 dimensions of a weight, and this layer "
+                    + "computes with one there. Write an axis of as many features in its place.",
+                "'Bad' gives Linear the axis Kernel<T, T> as TOut: a window is 2 dimensions of a weight, and this layer computes with one "
+                    + "there. Write an axis of as many features in its place.",
             ],
             Text = """
                 using Base; namespace Case;
@@ -244,7 +248,9 @@ internal static class AxisRows
                     public partial PatchConvolution<Hidden, Inner, Kernel<Hidden, Inner>> F { get; }
                     public partial PatchConvolution<Hidden, Inner, Concat<Hidden, Inner>> G { get; }
                     public partial PatchConvolution<Hidden, Kernel<Hidden, Inner>, Hidden> H { get; }
-                    public partial Own<Kernel<Hidden, Inner>> I { get; } }
+                    public partial Own<Kernel<Hidden, Inner>> I { get; }
+                    public partial Embedding<Kernel<Hidden, Inner>, Hidden> J { get; }
+                    public partial LayerNorm<Kernel<Hidden, Inner>> K { get; } }
                 [Parameter("weight", nameof(T))] public sealed class Own<T>(Extent e) : Layer<T, T>("Own") where T : IAxis
                 { public override Activation<T> Forward(Activation<T> x) { _ = e; _ = Get("weight"); return x; } }
                 [Block] public sealed partial class Generic<T> : Module where T : IAxis<Cfg> { public partial Generic(Cfg config, ParallelContext parallel);

@@ -196,24 +196,6 @@ internal static class ConfigurationRows
                 [Configuration] public sealed partial record Copied { public Copied() { } private Copied(Copied other) { A = other.A + 1; } public int A { get; init; } }
                 """,
         },
-        new("flat_sections_that_read_one_key", "STR0014@6", "STR0014@8")
-        {
-            Says =
-            [
-                "'Two' has 'Flat', as 'One' has, and both read 'x' where a file has neither 'a' nor 'b': both would get its value. "
-                    + "Leave 'Flat' out of one of them.",
-            ],
-            Text = """
-                using Base; namespace Case;
-                [Configuration] public sealed partial record A { [Hf("x")] public required int X { get; init; } }
-                [Configuration] public sealed partial record B { [Hf("x")] public required int Y { get; init; } }
-                [Configuration] public sealed partial record C { [Hf("z")] public required int Z { get; init; } }
-                [Configuration] public sealed partial record N { [Hf("y")] public required int Y { get; init; } [Hf("a", Flat = true)] public required A A { get; init; } }
-                [Configuration] public sealed partial record Root { [Hf("a", Flat = true)] public required A One { get; init; } [Hf("b", Flat = true)] public required B Two { get; init; } }
-                [Configuration] public sealed partial record Right { [Hf("a", Flat = true)] public required A One { get; init; } [Hf("c", Flat = true)] public required C Two { get; init; } [Hf("b")] public required B Three { get; init; } }
-                [Configuration] public sealed partial record Deep { [Hf("n", Flat = true)] public required N One { get; init; } [Hf("b", Flat = true)] public required B Two { get; init; } }
-                """,
-        },
         new("leftovers_that_contradict_each_other", "STR0015@2", "STR0015@2", "STR0015@2")
         {
             Says = ["'k=2' in HfLeftovers contradicts 'k=1'. Leave one of them out: a key says one thing."],

@@ -97,7 +97,7 @@ internal static class FlowRows
                 }
                 """,
         },
-        new("children_that_flows_only_name", "STR0036@3", "STR0036@9")
+        new("children_that_flows_only_name", "STR0036@3", "STR0036@11")
         {
             Text = """
                 using Base; namespace Case;
@@ -106,11 +106,41 @@ internal static class FlowRows
                     public partial Ffn B { get; }
                     public partial Linear<Hidden, Hidden> C { get; }
                     [Tied(nameof(C), nameof(Cfg.UseNorm))] public partial Linear<Hidden, Hidden> D { get; }
-                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => (x >> B >> D).Tap(nameof(A)).Tap(nameof(B)); }
+                    public partial Ffn E { get; }
+                    private Activation<Hidden> Go<T>(Activation<Hidden> x) => x >> E;
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Go<int>(x >> B >> D).Tap(nameof(A)).Tap(nameof(B)); }
                 [Block] public sealed partial class Other : Layer<Hidden, Hidden> { public partial Other(Cfg config, ParallelContext parallel);
                     public partial Ffn Named { get; }
                     public partial Net Net { get; }
                     [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => (x >> Net).Tap(nameof(Other.Named)); }
+                """,
+        },
+        new("children_that_constants_name", "STR0036@19", "STR0036@20")
+        {
+            Says = ["'G' is a child of 'Net'", "'H' is a child of 'Net'"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Own : Layer<Hidden, Hidden> { public partial Own(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Inner> Deep { get; }
+                    public partial Linear<Hidden, Inner> Far { get; }
+                    public partial Linear<Hidden, Hidden> Other { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> Other; }
+                internal static class Places { public const string Two = nameof(Net.B); public const string Three = "Own.Far"; }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> { public partial Net(Cfg config, ParallelContext parallel);
+                    private const string First = nameof(A);
+                    private const string Nested = nameof(Own) + "." + nameof(Own.Deep);
+                    public partial Linear<Hidden, Hidden> A { get; }
+                    public partial Linear<Hidden, Hidden> B { get; }
+                    public partial Own Own { get; }
+                    [Tied(First, nameof(Cfg.UseNorm))] public partial Linear<Hidden, Hidden> C { get; }
+                    [Tied(Places.Two, nameof(Cfg.UseNorm))] public partial Linear<Hidden, Hidden> D { get; }
+                    [Tied(Nested, nameof(Cfg.UseNorm))] public partial Linear<Hidden, Inner> E { get; }
+                    [Tied(Places.Three, nameof(Cfg.UseNorm))] public partial Linear<Hidden, Inner> F { get; }
+                    private const string Said = nameof(G);
+                    public partial Linear<Hidden, Hidden> G { get; }
+                    public partial Linear<Hidden, Hidden> H { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) { const string said = nameof(H);
+                        _ = (x >> E, x >> F); return (x >> C >> D >> Own).Tap(Said).Tap(said); } }
                 """,
         },
     ];

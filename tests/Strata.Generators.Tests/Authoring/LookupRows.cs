@@ -227,5 +227,45 @@ internal static class LookupRows
                 }
                 """,
         },
+        new("configurations_that_are_held_twice_deeper", "STR0006@6", "STR0006@8")
+        {
+            Says =
+            [
+                "'F' needs Cfg, but Root has no member of that type. Let the block's configuration be of that type, or have exactly one",
+                "'G' needs Cfg, but Mid has no member of that type, only deeper 'One.C'. Let the block's configuration be One, which has "
+                    + "it, or give Mid one public member of that type.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record In { public required Cfg L { get; init; } public required Cfg R { get; init; } }
+                [Configuration] public sealed partial record One { public required Cfg C { get; init; } }
+                [Configuration] public sealed partial record Root { public required In Inner { get; init; } }
+                [Configuration] public sealed partial record Mid { public required In Inner { get; init; } public required One One { get; init; } }
+                [Block] public sealed partial class A : Module { public partial A(Root config, ParallelContext parallel); public partial Ffn F { get; }
+                }
+                [Block] public sealed partial class B : Module { public partial B(Mid config, ParallelContext parallel); public partial Ffn G { get; }
+                }
+                """,
+        },
+        new("configurations_that_strangers_hold_deeper", "STR0006@4")
+        {
+            Says =
+            [
+                "Axis 'W' of 'A' needs Deep, but Top has no member of that type, only deeper 'In.D'. Let the block's configuration be In, "
+                    + "which has it.",
+            ],
+            Foreign = """
+                namespace Far;
+                [Configuration] public sealed partial record Deep { public required int N { get; init; } }
+                [Configuration] public sealed partial record In { public required Deep D { get; init; } }
+                [Configuration] public sealed partial record Top { public required In In { get; init; } }
+                """,
+            Text = """
+                using Base; using Far; namespace Case;
+                public sealed class W : IAxis<Deep> { public static int Size(Deep c) => c.N; }
+                [Block] public sealed partial class Net : Module { public partial Net(Top config, ParallelContext parallel);
+                    public partial Linear<W, W> A { get; } }
+                """,
+        },
     ];
 }

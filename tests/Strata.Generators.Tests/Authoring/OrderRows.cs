@@ -39,6 +39,88 @@ internal static class OrderRows
                 + "private static bool Odd(Net n) => n.Left.Layers.Count > 1;",
             "STR2004@11"),
         Pair("towers_of_which_no_flow_tells", "", "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_local_functions",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { return Go(x >> Left); "
+                + "Activation<Hidden> Go(Activation<Hidden> h) => h >> Right; }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_local_functions_without_parameters",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { return Go() >> Right; "
+                + "Activation<Hidden> Go() => x >> Left; }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_lambdas",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { Func<Activation<Hidden>, "
+                + "Activation<Hidden>> go = h => h >> Right; return go(x >> Left); }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_lambdas_given_later",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { Func<Activation<Hidden>, "
+                + "Activation<Hidden>>? go = null; go = (h) => h >> Right; var also = go; return also.Invoke(x >> "
+                + "Left); }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_lists_of_lambdas",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { var go = new "
+                + "List<Func<Activation<Hidden>, Activation<Hidden>>> { h => h >> Right }; return go[0](x >> Left); }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_names_of_functions",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { Func<Activation<Hidden>, "
+                + "Activation<Hidden>> go = Go; return go(x >> Left); } private Activation<Hidden> "
+                + "Go(Activation<Hidden> h) => h >> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_members_that_are_functions",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => Go(x >> Left); private "
+                + "Func<Activation<Hidden>, Activation<Hidden>> Go => h => h >> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_functions_that_are_made",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { var go = Make(); return go(x >> "
+                + "Left); } private Func<Activation<Hidden>, Activation<Hidden>> Make() { return h => h >> Right; }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_functions_that_are_kept",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { Keep(h => h >> Right); return "
+                + "_go!(x >> Left); } private Func<Activation<Hidden>, Activation<Hidden>>? _go; private void "
+                + "Keep(Func<Activation<Hidden>, Activation<Hidden>> go) => _go = go;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_wrapped_functions",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { var go = new "
+                + "Lazy<Func<Activation<Hidden>, Activation<Hidden>>>(() => h => h >> Right); return go.Value(x >> "
+                + "Left); }",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_generic_methods",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => Go<int>(x) >> Right; private "
+                + "Activation<Hidden> Go<T>(Activation<Hidden> h) => h >> Left;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_generic_parameters",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => Go<int>(x >> Left); private "
+                + "Activation<Hidden> Go<T>(Activation<Hidden> h) => h >> Right;",
+            "STR2004@11"),
+        Pair(
+            "towers_that_feed_each_other_through_queries",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => (from h in new[] { x >> Left } "
+                + "let k = h select k >> Right).First();",
+            "STR2004@11"),
+        Pair(
+            "towers_side_by_side_through_local_functions",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { return Go(x) + (x >> Left); "
+                + "Activation<Hidden> Go(Activation<Hidden> h) => h >> Right; }"),
+        Pair(
+            "towers_side_by_side_through_lambdas",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { Func<Activation<Hidden>, "
+                + "Activation<Hidden>> go = h => h >> Right; var a = go(x); var b = x >> Left; return a + b; }"),
+        Pair(
+            "towers_side_by_side_through_what_lambdas_give",
+            "[Flow] public Activation<Hidden> Forward(Activation<Hidden> x) { var a = With(x, h => h >> Right); "
+                + "return a + (x >> Left); } private static Activation<Hidden> With(Activation<Hidden> x, "
+                + "Func<Activation<Hidden>, Activation<Hidden>> go) => go(x);"),
         new("towers_that_feed_a_third", "STR2004@11", "STR2004@12")
         {
             Says =

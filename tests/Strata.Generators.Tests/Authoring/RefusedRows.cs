@@ -1,3 +1,6 @@
+using System.Globalization;
+using Strata.Generators.Tests.Harness;
+
 namespace Strata.Generators.Tests.Authoring;
 
 /// <summary>The cases of what the compiler refuses itself: generated code neither repeats it nor adds to it.</summary>
@@ -125,5 +128,37 @@ internal static class RefusedRows
                 [Deployment<Net>, Stages<Tw>(2, 0, At = "A"), Stages<Tw>(0, 2, At = "B"), Stages<Tw>(0, 2)] public static partial class Third;
                 """,
         },
+        new("towers_of_which_one_has_no_layer", "STR2012@9", "STR2012@9", "STR2012@10", "STR2012@11", "STR2012@12")
+        {
+            Says =
+            [
+                "Write which one is meant: [Stages<Tw>(..., At = \"B\")].", "Write which one is meant: [Stages<Tw>(..., At = \"C\")].",
+                "Chunk 0 of 'Tw at B' is placed twice. Write At = \"C\" in one of them.",
+                "Remove this list: each of them has one.", "Remove this list: none of them has layers.",
+            ],
+            Files = [Layers("config.json", 0, 2, 2), Layers("bare.json", 0, 0, 0)],
+            Text = """
+                using Base; namespace Case;
+                [Configuration(HfFixed = ["model_type=net"])] public sealed partial record Three { public required Cfg L { get; init; } public required Cfg R { get; init; } public required Cfg M { get; init; } }
+                [Block] public sealed partial class Tw : Layer<Hidden, Hidden> { public partial Tw(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> Layers { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => Layers.Fold(x, (l, _, h) => h >> l); }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> { public partial Net(Three config, ParallelContext parallel);
+                    [From(nameof(Three.L))] public partial Tw A { get; } [From(nameof(Three.R))] public partial Tw B { get; } [From(nameof(Three.M))] public partial Tw C { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C; }
+                [Deployment<Net>("config.json"), Stages<Tw>(2, 0), Stages<Tw>(0, 2)] public static partial class Both;
+                [Deployment<Net>("config.json"), Stages<Tw>(2, 0, At = "B"), Stages<Tw>(0, 2, At = "B")] public static partial class Twice;
+                [Deployment<Net>("config.json"), Stages<Tw>(2, 0, At = "B"), Stages<Tw>(0, 2, At = "C"), Stages<Tw>(0, 0)] public static partial class More;
+                [Deployment<Net>("bare.json"), Stages<Tw>(0, 0)] public static partial class Bare;
+                """,
+        },
     ];
+
+    /// <summary>A model's file with three configurations of as many layers each.</summary>
+    private static ModelFile Layers(string name, int left, int right, int middle) => new(
+        name,
+        $$"""{"model_type": "net", "l": {{Sizes(left)}}, "r": {{Sizes(right)}}, "m": {{Sizes(middle)}}}""");
+
+    private static string Sizes(int layers) =>
+        $$"""{"hidden_size": 8, "layers": {{layers.ToString(CultureInfo.InvariantCulture)}}, "heads": 2, "inner": 8, "vocab": 8}""";
 }

@@ -12,8 +12,8 @@ namespace Strata.Generators.Analysis.Blocks;
 internal static class AxisForms
 {
     private const string Window = "TKernel";
-
-    private static readonly string[] Flat = [SymbolNames.Linear, SymbolNames.Embedding, .. SymbolNames.Norms];
+    private const string Entering = "TIn";
+    private const string Rows = "TVocabulary";
 
     /// <summary>Asks the rule of a block. A generic one is closed with axes that have a size by themselves, and these have none.</summary>
     /// <param name="type">The block.</param>
@@ -37,18 +37,19 @@ internal static class AxisForms
 
     private static (string Fact, string Mend)? Objection(INamedTypeSymbol layer, string parameter, ITypeSymbol axis)
     {
-        var isConvolution = layer.Is(SymbolNames.PatchConvolution);
-        return !isConvolution && !Flat.Any(name => layer.Is(name)) ? null
-            : isConvolution && parameter == Window
-                ? IsAny(axis, SymbolNames.Concats)
-                    ? (
-                        "a fused axis is one dimension of a weight, and a window has one for each of its sides",
-                        $"Write Kernel<{Sides(axis)}>")
-                    : null
-            : IsAny(axis, SymbolNames.Kernels)
-                ? ($"a window is {Count(axis)} dimensions of a weight, and this layer computes with one there", isConvolution
-                    ? $"Write the window as {Window}, and an axis of features here"
-                    : "Write an axis of as many features in its place, or a PatchConvolution")
+        var isLinear = layer.Is(SymbolNames.Linear);
+
+        // An embedding's vectors and a convolution's channels are laid out anew, as one dimension, before anything computes with them.
+        var isOne = isLinear || SymbolNames.Norms.Any(name => layer.Is(name)) || (layer.Is(SymbolNames.Embedding) && parameter == Rows);
+        return layer.Is(SymbolNames.PatchConvolution) && parameter == Window && IsAny(axis, SymbolNames.Concats)
+                ? (
+                    "a fused axis is one dimension of a weight, and a window has one for each of its sides",
+                    $"Write Kernel<{Sides(axis)}>")
+            : isOne && IsAny(axis, SymbolNames.Kernels)
+                ? (
+                    $"a window is {Count(axis)} dimensions of a weight, and this layer computes with one there",
+                    "Write an axis of as many features in its place"
+                        + (isLinear && parameter == Entering ? ", or a PatchConvolution" : ""))
             : null;
     }
 

@@ -4,7 +4,8 @@ using Strata.Generators.Parsing.Configurations;
 namespace Strata.Generators.Analysis.Configurations;
 
 /// <summary>
-/// STR0014 of sections with <c>Flat</c>: of two that may both stand beside their own keys, none reads what the other reads there.
+/// STR0014 of sections with <c>Flat</c>: of two that are always read, and from the parent's object where they have none of their own,
+/// none reads there as something else what the other reads. A value of one name and type is one value, which both are meant to have.
 /// </summary>
 internal static class FlatKeys
 {
@@ -18,20 +19,24 @@ internal static class FlatKeys
         return !IsFlat(property) || before.Count == 0 || configuration.Tree is not { } tree
             ? null
             : (from other in before
-               from key in Keys(tree, property).Intersect(Keys(tree, other), StringComparer.Ordinal)
+               from mine in Values(tree, property)
+               from its in Values(tree, other)
+               where mine.Key == its.Key && (mine.Value.Name, mine.Value.Type) != (its.Value.Name, its.Value.Type)
                select ((string, string)?)(
-                   $"has 'Flat', as '{other.Name}' has, and both read '{key}' where a file has neither '{other.Hf[0]}' nor "
+                   $"has 'Flat', as '{other.Name}' has, and both read '{mine.Key}' where a file has neither '{other.Hf[0]}' nor "
                        + $"'{property.Hf[0]}': both would get its value",
                    "Leave 'Flat' out of one of them"))
               .FirstOrDefault();
     }
 
     private static bool IsFlat(ConfigurationPropertyModel property) =>
-        property is { IsFlat: true, Kind: ConfigurationValueKind.Section, Hf.Count: 1 };
+        property is { IsFlat: true, IsRequired: true, Kind: ConfigurationValueKind.Section, Hf.Count: 1 };
 
-    /// <summary>The keys that a section reads from its parent's object where it has none of its own.</summary>
-    private static IEnumerable<string> Keys(ConfigurationTree parent, ConfigurationPropertyModel section) =>
+    /// <summary>What a section reads from its parent's object where it has none of its own, by its keys.</summary>
+    private static IEnumerable<(string Key, ConfigurationPropertyModel Value)> Values(
+        ConfigurationTree parent, ConfigurationPropertyModel section) =>
         parent.Sections.TryGetValue(section.Name, out var tree)
-            ? tree.Model.Properties.SelectMany(property => IsFlat(property) ? property.Hf.Concat(Keys(tree, property)) : property.Hf)
+            ? tree.Model.Properties.SelectMany(property => property.Hf.Select(key => (key, property))
+                .Concat(IsFlat(property) ? Values(tree, property) : []))
             : [];
 }

@@ -81,8 +81,12 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         var hidden = members.Where(IsHidden)
             .SelectMany(member => Named(member).Select(name => (Name: name, Member: member)))
             .ToLookup(pair => pair.Name, pair => pair.Member, StringComparer.Ordinal);
-        var reached = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<MemberDeclarationSyntax>(members.Where(member => !IsHidden(member)));
+        var reached = new HashSet<string>(
+            block.GetMembers().SelectMany(member => member.GetAttributes()).SelectMany(Texts).SelectMany(path => path.Split('.')),
+            StringComparer.Ordinal);
+        var open = new Stack<MemberDeclarationSyntax>(members
+            .Where(member => !IsHidden(member))
+            .Concat(reached.SelectMany(name => hidden[name])));
         while (open.Count > 0)
         {
             foreach (var next in Names(open.Pop()).Where(reached.Add).SelectMany(name => hidden[name]))
@@ -94,14 +98,15 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         return reached;
     }
 
-    /// <summary>The names that a member's code says, and the paths of its ties.</summary>
-    private static IEnumerable<string> Names(SyntaxNode member) => member
-        .DescendantNodes(node => !WrittenNames.IsNameOf(node)).SelectMany(node => node switch
-    {
-        IdentifierNameSyntax name => [name.Identifier.ValueText],
-        LiteralExpressionSyntax { Token.Value: string path, Parent: AttributeArgumentSyntax } => path.Split('.'),
-        _ => Enumerable.Empty<string>(),
-    });
+    /// <summary>The names that a member's code says.</summary>
+    private static IEnumerable<string> Names(SyntaxNode member) =>
+        WrittenNames.In(member).Select(name => name.Identifier.ValueText);
+
+    /// <summary>The texts that an attribute is given, as a tie its path, whether they are written there or are constants.</summary>
+    private static IEnumerable<string> Texts(AttributeData attribute) => attribute.ConstructorArguments
+        .Concat(attribute.NamedArguments.Select(named => named.Value))
+        .Select(argument => argument.Kind == TypedConstantKind.Primitive ? argument.Value as string : null)
+        .OfType<string>();
 
     /// <summary>Whether only what names a member reaches it: it is private, no flow and no part of an interface.</summary>
     private static bool IsHidden(MemberDeclarationSyntax member) => member switch
@@ -133,14 +138,15 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     private static bool IsUsedElsewhere(string child, Compilation compilation, CancellationToken cancellation) =>
         compilation.SyntaxTrees
             .Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
-            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(node => !WrittenNames.IsNameOf(node)))
+            .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(
+                node => !WrittenNames.IsNameOf(node) || WrittenNames.IsConstant(node)))
             .Any(node => node switch
             {
-                IdentifierNameSyntax name when name.Identifier.ValueText == child =>
+                SimpleNameSyntax name when name.Identifier.ValueText == child =>
                     (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
                     || name.Parent is MemberBindingExpressionSyntax or NameColonSyntax
                     || !IsInBlock(name),
-                LiteralExpressionSyntax { Token.Value: string path, Parent: AttributeArgumentSyntax } => path.Split('.').Contains(child),
+                LiteralExpressionSyntax { Token.Value: string path } => path.Split('.').Contains(child) && WrittenNames.IsConstant(node),
                 _ => false,
             });
 

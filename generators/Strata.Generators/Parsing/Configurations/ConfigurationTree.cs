@@ -3,36 +3,75 @@ using Strata.Generators.Model.Configurations;
 
 namespace Strata.Generators.Parsing.Configurations;
 
-/// <summary>A configuration with those in it.</summary>
+/// <summary>
+/// A configuration with those in it. One that holds itself, at whatever depth, is the same tree there: a file says how often it does.
+/// </summary>
 /// <param name="Model">The configuration.</param>
-/// <param name="Sections">Those in it, by the property that holds them.</param>
+/// <param name="Sections">
+/// Those in it, by the property that holds them, but for one that requires, at some depth, the one it stands in: it is in no file.
+/// </param>
 internal sealed record ConfigurationTree(ConfigurationModel Model, IReadOnlyDictionary<string, ConfigurationTree> Sections)
 {
-    private const int DeepestLevel = 16;
-
     /// <summary>
     /// Reads a configuration from its source, or from what the generator left in a compiled assembly; null where there is neither.
     /// </summary>
-    public static ConfigurationTree? Read(INamedTypeSymbol type, CancellationToken cancellation) => Read(type, 0, cancellation);
-
-    private static ConfigurationTree? Read(INamedTypeSymbol type, int depth, CancellationToken cancellation)
+    public static ConfigurationTree? Read(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        // A configuration that holds itself has no file.
-        if (depth > DeepestLevel || Declared(type, cancellation) is not { } model)
+        var reading = new Reading(cancellation);
+        var root = reading.Enter(type);
+        reading.Finish();
+        return root;
+    }
+
+    /// <summary>Reads each configuration once. What is required is entered at once, so that one that requires itself is seen.</summary>
+    private sealed class Reading(CancellationToken cancellation)
+    {
+        private readonly Dictionary<ITypeSymbol, ConfigurationTree?> _known = new(SymbolEqualityComparer.Default);
+        private readonly HashSet<ITypeSymbol> _open = new(SymbolEqualityComparer.Default);
+        private readonly Queue<(Dictionary<string, ConfigurationTree> Sections, string Name, INamedTypeSymbol Type)> _optional = new();
+
+        public ConfigurationTree? Enter(INamedTypeSymbol type)
         {
-            return null;
+            if (_known.TryGetValue(type, out var tree))
+            {
+                return tree;
+            }
+
+            var sections = new Dictionary<string, ConfigurationTree>(StringComparer.Ordinal);
+            _known[type] = tree = Declared(type, cancellation) is { } model ? new(model, sections) : null;
+            _ = _open.Add(type);
+            foreach (var property in tree?.Model.Properties.Where(property => property.Kind == ConfigurationValueKind.Section) ?? [])
+            {
+                if (Member(type, property.Name)?.Type is not INamedTypeSymbol inner)
+                {
+                    continue;
+                }
+
+                if (!property.IsRequired)
+                {
+                    _optional.Enqueue((sections, property.Name, inner));
+                }
+                else if (!_open.Contains(inner) && Enter(inner) is { } section)
+                {
+                    sections[property.Name] = section;
+                }
+            }
+
+            _ = _open.Remove(type);
+            return tree;
         }
 
-        var sections = new Dictionary<string, ConfigurationTree>(StringComparer.Ordinal);
-        foreach (var property in model.Properties.Where(property => property.Kind == ConfigurationValueKind.Section))
+        public void Finish()
         {
-            if (Member(type, property.Name) is { Type: INamedTypeSymbol inner } && Read(inner, depth + 1, cancellation) is { } section)
+            while (_optional.Count > 0)
             {
-                sections[property.Name] = section;
+                var (sections, name, type) = _optional.Dequeue();
+                if (Enter(type) is { } section)
+                {
+                    sections[name] = section;
+                }
             }
         }
-
-        return new(model, sections);
     }
 
     private static ConfigurationModel? Declared(INamedTypeSymbol type, CancellationToken cancellation) =>

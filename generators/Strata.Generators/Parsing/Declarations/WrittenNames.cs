@@ -12,14 +12,18 @@ internal static class WrittenNames
         node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } }
         && node.FirstAncestorOrSelf<AttributeArgumentSyntax>() is null;
 
+    /// <summary>Whether code stands in what an attribute is given, or in a constant, which may be given to one.</summary>
+    public static bool IsConstant(SyntaxNode node) => node.Ancestors().Any(outer =>
+        outer is AttributeArgumentSyntax || (outer is FieldDeclarationSyntax field && field.Modifiers.Any(SyntaxKind.ConstKeyword)));
+
     /// <summary>The names in a node that may be members'.</summary>
-    public static IEnumerable<IdentifierNameSyntax> In(SyntaxNode node) => node
+    public static IEnumerable<SimpleNameSyntax> In(SyntaxNode node) => node
         .DescendantNodesAndSelf(inner => !IsNameOf(inner))
-        .OfType<IdentifierNameSyntax>()
+        .OfType<SimpleNameSyntax>()
         .Where(name => name.Parent is not NameColonSyntax);
 
     /// <summary>Whether a name is that of a variable or a parameter around it, which hides a member's.</summary>
-    public static bool IsVariable(IdentifierNameSyntax name) =>
+    public static bool IsVariable(SimpleNameSyntax name) =>
         name.Parent is not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }
         && name.Ancestors().TakeWhile(outer => outer is not TypeDeclarationSyntax)
             .Any(outer => Declared(outer).Contains(name.Identifier.ValueText, StringComparer.Ordinal));

@@ -54,7 +54,7 @@ internal sealed class BlockFlows
 {
     private readonly IReadOnlyList<MemberDeclarationSyntax> _members;
     private readonly ILookup<string, MemberDeclarationSyntax> _named;
-    private readonly ILookup<string, IdentifierNameSyntax> _uses;
+    private readonly ILookup<string, SimpleNameSyntax> _uses;
 
     public BlockFlows(INamedTypeSymbol block, CancellationToken cancellation)
     {
@@ -81,16 +81,18 @@ internal sealed class BlockFlows
     private static bool IsChild(MemberDeclarationSyntax member) => member is PropertyDeclarationSyntax { ExpressionBody: null } property
         && property.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static IEnumerable<string> Names(MemberDeclarationSyntax member) => member switch
+    /// <summary>What a member or a local function is called.</summary>
+    public static IEnumerable<string> Names(SyntaxNode function) => function switch
     {
         MethodDeclarationSyntax method => [method.Identifier.ValueText],
         PropertyDeclarationSyntax property => [property.Identifier.ValueText],
         BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier.ValueText),
+        LocalFunctionStatementSyntax local => [local.Identifier.ValueText],
         _ => [],
     };
 
     /// <summary>What goes into a child where it is used: what is piped into it, or given to it; else all that stands around it.</summary>
-    private static IEnumerable<SyntaxNode> Inputs(IdentifierNameSyntax use)
+    private static IEnumerable<SyntaxNode> Inputs(SimpleNameSyntax use)
     {
         ExpressionSyntax used = use.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own ? own : use;
         var pipe = used.Parent as BinaryExpressionSyntax;
@@ -106,11 +108,11 @@ internal sealed class BlockFlows
     }
 
     /// <summary>The statement that a node is in, or the expression that is all of a member.</summary>
-    private static SyntaxNode Around(SyntaxNode node) =>
+    public static SyntaxNode Around(SyntaxNode node) =>
         node.AncestorsAndSelf().First(outer => outer is StatementSyntax or ArrowExpressionClauseSyntax or MemberDeclarationSyntax);
 
     /// <summary>What decides whether a node is computed.</summary>
-    private static IEnumerable<SyntaxNode> Conditions(SyntaxNode node) => node.Ancestors().Select(outer => outer switch
+    public static IEnumerable<SyntaxNode> Conditions(SyntaxNode node) => node.Ancestors().Select(outer => outer switch
     {
         IfStatementSyntax choice => choice.Condition,
         WhileStatementSyntax loop => loop.Condition,
@@ -121,6 +123,19 @@ internal sealed class BlockFlows
         SwitchExpressionSyntax choice => choice.GoverningExpression,
         _ => null,
     }).OfType<SyntaxNode>();
+
+    /// <summary>Where a name stands that a member has, in the block, or something else of that name, in the member around it.</summary>
+    /// <param name="at">What has the name.</param>
+    /// <param name="name">The name.</param>
+    private IEnumerable<SimpleNameSyntax> Uses(SyntaxNode at, string name) => WrittenNames
+        .In(at.FirstAncestorOrSelf<MemberDeclarationSyntax>()!)
+        .Where(used => used.Identifier.ValueText == name)
+        .Concat(_named.Contains(name) ? _uses[name] : [])
+        .Where(IsOwn);
+
+    /// <summary>Whether a name is not that of another's member.</summary>
+    private static bool IsOwn(SimpleNameSyntax name) =>
+        name.Parent is not MemberAccessExpressionSyntax access || access.Name != name || access.Expression is ThisExpressionSyntax;
 
     /// <summary>Goes from what enters a computation to all that it is made of.</summary>
     private sealed class Trace(BlockFlows flows, string source)
@@ -140,7 +155,7 @@ internal sealed class BlockFlows
                 (name.Identifier.ValueText == source && !WrittenNames.IsVariable(name)) || Reaches(Origins(name))));
 
         /// <summary>Where a name gets what it stands for: a member's text, or all places where a variable may be given something.</summary>
-        private IEnumerable<SyntaxNode> Origins(IdentifierNameSyntax name)
+        private IEnumerable<SyntaxNode> Origins(SimpleNameSyntax name)
         {
             var text = name.Identifier.ValueText;
             var member = name.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
@@ -155,6 +170,11 @@ internal sealed class BlockFlows
                 SingleVariableDesignationSyntax variable => variable.Identifier.ValueText == text,
                 ForEachStatementSyntax loop => loop.Identifier.ValueText == text,
                 ParameterSyntax parameter => parameter.Identifier.ValueText == text,
+                LocalFunctionStatementSyntax function => function.Identifier.ValueText == text,
+                FromClauseSyntax part => part.Identifier.ValueText == text,
+                LetClauseSyntax part => part.Identifier.ValueText == text,
+                JoinClauseSyntax part => part.Identifier.ValueText == text || part.Into?.Identifier.ValueText == text,
+                QueryContinuationSyntax part => part.Identifier.ValueText == text,
                 AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
                     .Any(given => given.Identifier.ValueText == text),
                 ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument => argument.Expression is IdentifierNameSyntax given
@@ -162,16 +182,17 @@ internal sealed class BlockFlows
                 _ => false,
             });
             return variables
-                // What a member takes, it is given where others of the block name it.
-                .SelectMany(variable => variable is ParameterSyntax && variable.Parent?.Parent == member
-                    ? Names(member).SelectMany(other => flows._uses[other]).Where(IsOwn).Select(Around)
-                    : [Around(variable)])
+                .SelectMany(variable => variable is ParameterSyntax parameter ? Given(parameter) : [Around(variable)])
                 .Concat(flows._named[text])
                 .Concat(flows._named[text].Any(kept => kept is not MethodDeclarationSyntax) ? flows._uses[text].Select(Around) : []);
         }
 
-        /// <summary>Whether a name is not that of another's member.</summary>
-        private static bool IsOwn(IdentifierNameSyntax name) =>
-            name.Parent is not MemberAccessExpressionSyntax member || member.Name != name || member.Expression is ThisExpressionSyntax;
+        /// <summary>What a function takes, it is given where it is called; one without a name also where it stands.</summary>
+        private IEnumerable<SyntaxNode> Given(ParameterSyntax parameter)
+        {
+            var function = parameter.Parent is BaseParameterListSyntax list ? list.Parent! : parameter.Parent!;
+            return new FunctionCalls(flows.Uses).Of(function)
+                .Concat(function is AnonymousFunctionExpressionSyntax ? [Around(function)] : []);
+        }
     }
 }

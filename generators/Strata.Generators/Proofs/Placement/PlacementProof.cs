@@ -32,16 +32,17 @@ internal static class PlacementProof
         }
 
         var towers = model.Towers;
+        var layered = towers.Where(tower => values.Whole(tower.Count) is not 0).ToList();
 
         // Who names another tower, or another place, means one of those that are missing: said there, with what there is.
         var strangers = Strangers(deployment, model, towers).ToList();
-        var missing = strangers.Count > 0 ? [] : towers.Where(tower => values.Whole(tower.Count) is not 0);
+        var missing = strangers.Count > 0 ? [] : layered;
         return towers.Count == 0
             ? [TowerlessProof.Of(model)]
             : Missing(deployment, model, missing)
-                .Concat(Unclear(deployment, model, towers))
+                .Concat(Unclear(deployment, model, towers, layered))
                 .Concat(strangers)
-                .Concat(Repeated(deployment, towers))
+                .Concat(Repeated(deployment, towers, layered))
                 .Concat(Uncounted(deployment));
     }
 
@@ -94,19 +95,19 @@ internal static class PlacementProof
 
     /// <summary>Lists of a type that several towers are of.</summary>
     private static IEnumerable<Finding<LayoutPlace>> Unclear(
-        DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers) =>
+        DeploymentModel deployment, TreeModel model, IReadOnlyList<TowerModel> towers, IReadOnlyList<TowerModel> layered) =>
         from pair in deployment.Stages.Select((stages, index) => (stages, index))
         where pair.stages.At.Length == 0
         let twins = towers.Where(tower => tower.IsTwin && tower.Type == pair.stages.Tower).ToList()
         where twins.Count > 0
         let before = deployment.Stages.Take(pair.index)
             .Count(other => other.Tower == pair.stages.Tower && other.At.Length == 0 && other.Chunk == pair.stages.Chunk)
-        let meant = Free(deployment, twins, pair.stages).Skip(before).FirstOrDefault()
+        let meant = Free(deployment, twins.Where(layered.Contains), pair.stages).Skip(before).FirstOrDefault()
         select At(
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
             $"'{model.Name}' has the tower '{pair.stages.Name}' at {string.Join(" and at ", twins.Select(tower => tower.At))}",
             meant is null
-                ? "Remove this list: each of them has one"
+                ? twins.Exists(layered.Contains) ? "Remove this list: each of them has one" : "Remove this list: none of them has layers"
                 : $"Write which one is meant: [Stages<{pair.stages.Name}>(..., At = \"{meant.At}\")]");
 
     /// <summary>The towers that no list places by name with its chunk.</summary>
@@ -137,14 +138,15 @@ internal static class PlacementProof
             ? node.Children.Any(inner => inner.IsPipeline) && !TreeNode.IsTower(node.Children)
             : Bare(node.Children, block)));
 
-    private static IEnumerable<Finding<LayoutPlace>> Repeated(DeploymentModel deployment, IReadOnlyList<TowerModel> towers) =>
+    private static IEnumerable<Finding<LayoutPlace>> Repeated(
+        DeploymentModel deployment, IReadOnlyList<TowerModel> towers, IReadOnlyList<TowerModel> layered) =>
         from tower in towers
         from chunk in deployment.Stages
             .Select((stages, index) => (stages, index))
             .Where(pair => pair.stages.Places(tower))
             .GroupBy(pair => pair.stages.Chunk)
         from pair in chunk.Skip(1)
-        let meant = Free(deployment, towers.Where(other => other.IsTwin && other.Type == tower.Type), pair.stages).FirstOrDefault()
+        let meant = Free(deployment, layered.Where(other => other.IsTwin && other.Type == tower.Type), pair.stages).FirstOrDefault()
         select At(
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
             $"Chunk {Number(chunk.Key)} of '{tower.Name}' is placed twice",
