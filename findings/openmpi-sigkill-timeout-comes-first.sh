@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Open MPI 4.1.4 (Debian 12): odls_base_sigkill_timeout is "time to wait for a process to die after issuing a kill signal to it", one second
-# where nothing is said. Who raises it, so that ranks may save their work when mpirun is asked to end, gets the wait before the signal:
-# ranks hear of SIGTERM only when it is over, and mpirun then sleeps it a second time, whether they still live or not. A longer time to end is so
-# much work lost, twice. SIGUSR1, which mpirun hands on at once, does what is wanted, where ranks take it for a request to end.
+# Open MPI 4.1.4 (Debian 12): odls_base_sigkill_timeout is "time to wait for a process to die after issuing a kill signal to it", one
+# second where nothing is said. Who raises it, so that ranks may save their work when mpirun is asked to end, gets the wait before the
+# signal: ranks hear of SIGTERM only when it is over, and mpirun then sleeps it a second time, whether they still live or not. A longer
+# time to end is so much work lost, twice. SIGUSR1, which mpirun hands on at once, does what is wanted, where ranks take it for a request
+# to end.
 #
 # Expected: ranks hear of SIGTERM at once, and mpirun ends when they have (here after a second).
 # Seen, with a timeout of 6 s and a rank that ends a second after SIGTERM: it hears of it after 6 s, and mpirun ends after 11 s; without the
