@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Strata.Benchmarks;
+using Strata.Benchmarks.Learning;
 
 if (args is ["--turns", var iterations])
 {
@@ -13,6 +14,12 @@ if (args is ["--turns", var iterations])
 if (args is ["--beside", var folder, var times])
 {
     Beside.Run(folder, int.Parse(times, System.Globalization.CultureInfo.InvariantCulture));
+    return;
+}
+
+if (args is ["--training", var steps])
+{
+    TrainingTurns.Run(int.Parse(steps, System.Globalization.CultureInfo.InvariantCulture));
     return;
 }
 

@@ -4,7 +4,7 @@ using TorchSharp;
 namespace Strata.Cli.Bench;
 
 /// <summary>Counts the bytes of weights that products read, and their operations; computes as plain maths does.</summary>
-internal sealed class WeightMeter : PlainKernels
+internal class WeightMeter : PlainKernels
 {
     /// <summary>Bytes so far.</summary>
     public long Bytes { get; private set; }

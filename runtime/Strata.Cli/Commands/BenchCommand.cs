@@ -9,14 +9,18 @@ namespace Strata.Cli.Commands;
 /// <summary><c>strata bench</c>: measures.</summary>
 public static class BenchCommand
 {
+    /// <summary>Its name.</summary>
+    public const string Name = "bench";
+
     /// <summary>Makes the command.</summary>
     /// <param name="console">Where it writes.</param>
     /// <param name="families">The kinds of models that it knows.</param>
     public static Command Create(CommandConsole console, ModelFamilies families) =>
-        new("bench", "Measures Strata against a peer or a physical limit, in one run.")
+        new(Name, "Measures Strata against a peer or a physical limit, in one run.")
     {
         Convert(console, families),
         BenchInferCommand.Create(console, families),
+        BenchTrainCommand.Create(console, families),
         BenchCheckpointCommand.Create(console, families),
     };
 

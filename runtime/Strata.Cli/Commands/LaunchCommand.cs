@@ -11,6 +11,8 @@ public static class LaunchCommand
     /// <summary>Its name.</summary>
     public const string Name = "launch";
 
+    private const string Shared = $"{TrainCommand.Name}, {BenchCommand.Name} {TrainCommand.Name}";
+
     private static readonly string[] Help = ["--help", "-h", "-?", "/h", "/?"];
 
     /// <summary>Makes the command.</summary>
@@ -51,6 +53,8 @@ public static class LaunchCommand
               strata launch -np 2 train --mm-data data.json --mm-model model.json --load mm --train-iters 100 --seq-length 1024 --lr 1e-5
               strata launch -np 8 --hostfile hosts --threads-per-rank 16 train --mm-data data.json --save /shared/saved ...
 
+              strata launch -np 4 bench train --layers 8 --narrow 16 --layer-ms 20 --micro-batches 8
+
             On several machines --load, --save and the data are on a file system that all of them have.
             """)
         {
@@ -63,9 +67,9 @@ public static class LaunchCommand
                 result.AddError("--hostfile needs --threads-per-rank: how many cores a process has on those machines.");
             }
 
-            if (result.GetValue(words) is [var first, ..] && first != TrainCommand.Name)
+            if (result.GetValue(words) is [var first, ..] given && !IsShared(given))
             {
-                result.AddError($"'{first}' is no command that several processes do together. What is: {TrainCommand.Name}.");
+                result.AddError($"'{first}' is no command that several processes do together. What is: {Shared}.");
             }
         });
         command.SetAction(parsed =>
@@ -86,9 +90,13 @@ public static class LaunchCommand
     /// <param name="arguments">The command line.</param>
     public static string[] Separate(string[] arguments)
     {
-        var first = arguments is [Name, ..] && !arguments.Contains("--") ? Array.IndexOf(arguments, TrainCommand.Name) : -1;
+        var first = arguments is [Name, ..] && !arguments.Contains("--")
+            ? Array.FindIndex(arguments, word => word is TrainCommand.Name or BenchCommand.Name) : -1;
         return first < 0 ? arguments
             : arguments.Skip(first).Any(Help.Contains) ? arguments[first..]
             : [.. arguments[..first], "--", .. arguments[first..]];
     }
+
+    private static bool IsShared(string[] command) =>
+        command is [TrainCommand.Name, ..] or [BenchCommand.Name, TrainCommand.Name, ..];
 }

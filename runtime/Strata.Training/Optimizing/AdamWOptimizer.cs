@@ -16,6 +16,11 @@ public sealed class AdamWOptimizer(IReadOnlyList<TrainedShard> shards, AdamWOpti
     /// <summary>What is trained on this rank.</summary>
     public IReadOnlyList<TrainedShard> Shards => shards;
 
+    /// <summary>
+    /// How many numbers are learned at once: divisors of a whole embedding would take as much memory as it does. Tests make it small.
+    /// </summary>
+    internal long Most { get; init; } = 1 << 24;
+
     /// <summary>The averages of a tensor, or of the part of it that is learned here; null where it never had a gradient.</summary>
     /// <param name="shard">It.</param>
     public AdamWState? State(TrainedShard shard) => _states.GetValueOrDefault(shard);
@@ -75,12 +80,29 @@ public sealed class AdamWOptimizer(IReadOnlyList<TrainedShard> shards, AdamWOpti
         Scalar root = Math.Sqrt(1 - Math.Pow(options.Beta2, state.Steps));
         var (epsilon, step) = ((Scalar)options.Epsilon, (Scalar)(-rate / (1 - Math.Pow(options.Beta1, state.Steps))));
 
-        _ = shard.Value.mul_(kept);
-        Approach(state.Average, gradient, 1 - options.Beta1);
-        _ = state.Squares.mul_(second).addcmul_(gradient, gradient, square);
-        var divisor = state.Squares.sqrt().div_(root).add_(epsilon);
-        _ = shard.Value.addcdiv_(state.Average, divisor, step);
+        var rows = Rows(shard.Value);
+        for (var first = 0L; first < rows.All; first += rows.Once)
+        {
+            using var scope = torch.NewDisposeScope();
+            torch.Tensor Part(torch.Tensor whole) => rows.Once < rows.All
+                ? whole.narrow(0, first, Math.Min(rows.Once, rows.All - first)) : whole;
+
+            var (value, taught, squares) = (Part(shard.Value), Part(gradient), Part(state.Squares));
+            _ = value.mul_(kept);
+            Approach(Part(state.Average), taught, 1 - options.Beta1);
+            _ = squares.mul_(second).addcmul_(taught, taught, square);
+            var divisor = squares.sqrt().div_(root).add_(epsilon);
+            _ = value.addcdiv_(Part(state.Average), divisor, step);
+        }
+
         GC.KeepAlive((kept, second, square, root, epsilon, step));
+    }
+
+    /// <summary>How many rows there are, and how many are learned at once.</summary>
+    private (long All, long Once) Rows(torch.Tensor value)
+    {
+        var rows = value.dim() == 0 ? 1 : value.size(0);
+        return (rows, rows <= 1 ? 1 : Math.Max(1, Most * rows / Math.Max(1, value.numel())));
     }
 
     /// <summary>Goes a share of the way to a target, weighed in float32 at least, as torch does.</summary>

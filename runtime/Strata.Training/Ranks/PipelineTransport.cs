@@ -20,7 +20,7 @@ public sealed class PipelineTransport(ICommunicator ranks, int chunks) : IStageT
     private readonly Dictionary<StageMessage, torch.Tensor> _kept = [];
     private readonly List<(IRequest Request, torch.Tensor Value)> _sent = [];
 
-    /// <summary>How long this rank has waited for what other stages send.</summary>
+    /// <summary>How long this rank has waited for other stages: for what they send, and for the last of them at a step's end.</summary>
     public TimeSpan Waited { get; private set; }
 
     /// <inheritdoc />
@@ -56,9 +56,10 @@ public sealed class PipelineTransport(ICommunicator ranks, int chunks) : IStageT
         }
     }
 
-    /// <summary>Waits until all that was sent has been taken.</summary>
+    /// <summary>Waits until all that was sent has been taken, and no stage has anything left to compute; all ranks call it.</summary>
     public void Finish()
     {
+        var start = Stopwatch.GetTimestamp();
         foreach (var (request, value) in _sent)
         {
             request.Wait();
@@ -66,6 +67,8 @@ public sealed class PipelineTransport(ICommunicator ranks, int chunks) : IStageT
         }
 
         _sent.Clear();
+        ranks.Barrier();
+        Waited += Stopwatch.GetElapsedTime(start);
     }
 
     /// <inheritdoc />

@@ -55,7 +55,6 @@ public sealed class RunReplay(IModelFamily family, string directory, string fold
         var (count, numbers) = Require(run, tensors);
         options = options with { SharesOptimizer = SharesOptimizer, Bucket = Bucket };
         using var trainer = new Trainer(stages, tensors, options, ranks, transport);
-        model.Release(trainer.Shared);
         var checkpoint = new TrainingCheckpoint(stages, trainer, ranks, adapter is not null);
         if (Start is not null)
         {

@@ -76,7 +76,6 @@ public sealed class FineTuning(
         }
 
         using var trainer = new Trainer(model.Stages, model.Tensors, options, ranks, transport);
-        model.Release(trainer.Shared);
         var checkpoint = new TrainingCheckpoint(model.Stages, trainer, ranks, isAdapter: false);
         data.Check(model.Stages[0].Model.Model);
         if (ranks.Balance is not null)

@@ -110,14 +110,15 @@ internal sealed class ScheduledPasses(
     /// <summary>Adds up what was computed last, where sums are kept in another type.</summary>
     private void Collect()
     {
-        foreach (var tensor in tensors)
+        for (var index = 0; index < tensors.Count; index++)
         {
-            tensor.Collect();
-        }
+            tensors[index].Collect();
 
-        foreach (var tensor in tensors)
-        {
-            tensor.ForgetRounded();
+            // Those of one parameter follow each other, and have their gradient together.
+            if (index + 1 == tensors.Count || !tensors[index + 1].IsBeside(tensors[index]))
+            {
+                tensors[index].ForgetRounded();
+            }
         }
     }
 

@@ -4,7 +4,6 @@ using Strata.Torch.Devices;
 using Strata.Torch.Modules;
 using Strata.Training.Parameters;
 using Strata.Training.Ranks;
-using Strata.Training.Sharding;
 using TorchSharp;
 
 namespace Strata.Training.Steps;
@@ -12,11 +11,9 @@ namespace Strata.Training.Steps;
 /// <summary>A model that is trained, as far as it lies on this rank.</summary>
 public sealed class TrainedModel : IDisposable
 {
-    private IReadOnlyList<StageModel> _masters;
-
     private TrainedModel(IReadOnlyList<StageModel> stages, IReadOnlyList<StageModel> masters, Func<ParameterSchema, string, bool> isTrained)
     {
-        (Stages, _masters) = (stages, masters);
+        Stages = stages;
         Tensors =
         [
             .. stages.Index().SelectMany(stage => TrainedTensors.Of(
@@ -49,36 +46,33 @@ public sealed class TrainedModel : IDisposable
         Func<ParameterSchema, string, bool> isTrained)
     {
         var stages = StageModel.Load(load, schema, ranks, transport, device, types.Computing);
+        IReadOnlyList<StageModel> masters = [];
         try
         {
-            return new(
-                stages,
-                types.HasMasters ? StageModel.Load(load, schema, ranks, transport, device, torch.ScalarType.Float32) : [],
-                isTrained);
+            masters = types.HasMasters ? StageModel.Load(load, schema, ranks, transport, device, torch.ScalarType.Float32) : [];
+            return new(stages, masters, isTrained);
         }
         catch
         {
             Close(stages);
             throw;
         }
-    }
-
-    /// <summary>Lets go of the model whose values learn in place of rounded ones, where shards have taken them.</summary>
-    /// <param name="shared">The shards; null where there are none.</param>
-    internal void Release(ReplicaShards? shared)
-    {
-        if (shared is not null)
+        finally
         {
-            Close(_masters);
-            _masters = [];
+            // What learns is held by the tensors; float32 copies of frozen towers need not be held at all.
+            Close(masters);
         }
     }
 
     /// <inheritdoc />
     public void Dispose()
     {
+        foreach (var tensor in Tensors)
+        {
+            tensor.Dispose();
+        }
+
         Close(Stages);
-        Close(_masters);
     }
 
     private static void Close(IReadOnlyList<StageModel> stages)

@@ -55,6 +55,34 @@ public sealed class AdamWTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(20)]
+    public void A_few_rows_at_a_time_learn_as_all_at_once(long most)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (begun, slopes) = (torch.linspace(-1, 1, 21), torch.linspace(2, -1, 21).view(7, 3));
+        var (whole, parts) = (Learned(long.MaxValue / 7), Learned(most));
+        Assert.Equal(whole, parts);
+
+        float[] Learned(long once)
+        {
+            using var parameter = new Parameter(begun.clone().view(7, 3), requires_grad: true);
+            using var tensor = new TrainedTensor(new("p", 0, 7), parameter, parameter);
+            using var optimizer = new AdamWOptimizer(TrainedShard.Of([tensor]), new()) { Most = once };
+            for (var step = 1; step <= 3; step++)
+            {
+                parameter.grad = slopes.pow(step);
+                optimizer.Step(0.01);
+                tensor.Forget();
+            }
+
+            var state = optimizer.State(optimizer.Shards[0])!;
+            return [.. new[] { parameter.detach(), state.Average, state.Squares }.SelectMany(part => part.data<float>().ToArray())];
+        }
+    }
+
     [Fact]
     public void A_tensor_without_gradient_is_left_alone_and_one_with_zeros_moves_on()
     {

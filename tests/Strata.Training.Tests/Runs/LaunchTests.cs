@@ -59,5 +59,24 @@ public sealed class LaunchTests : IDisposable
         Assert.Contains("--train-iters", errors, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void What_stages_wait_is_measured_on_two_processes()
+    {
+        string[] small = ["--layers", "2", "--narrow", "16", "--tokens", "4", "--steps", "1", "--micro-batches", "3", "--layer-ms", "20"];
+        string[] launch = ["launch", "-np", "2", "--threads-per-rank", "1", "--mpirun", MpiImplementation.Installed("MPICH").Launcher];
+        var (code, said, errors) = MpiImplementation.Alone(
+            Path.Combine(AppContext.BaseDirectory, "Strata.Tool.dll"),
+            [.. launch, "bench", "train", .. small, "--folder", Path.Combine(_folder.FullName, "bench")]);
+        Assert.True(code == 0, errors);
+        Assert.Contains("by the schedule, (p-1)/(vm+p-1) | 0.250 | 0.250 |", said, StringComparison.Ordinal);
+
+        // Three micro-batches and one that is not: whatever the machine does beside, no step is shorter.
+        var step = double.Parse(
+            said.Split('\n').Single(line => line.StartsWith("| a step, ms", StringComparison.Ordinal)).Split('|')[2],
+            System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(step >= (3 + 1) * (20 + 40), said);
+        Assert.False(Directory.Exists(Path.Combine(_folder.FullName, "bench")));
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 }
