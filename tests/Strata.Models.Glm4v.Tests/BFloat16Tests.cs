@@ -41,6 +41,31 @@ public sealed class BFloat16Tests
         Assert.False(IsInFile(torch.ScalarType.BFloat16, LoadMode.Copied));
     }
 
+    /// <summary>What a training has read once is no memory of it.</summary>
+    [Theory]
+    [InlineData(LoadMode.Mapped, true)]
+    [InlineData(LoadMode.Copied, false)]
+    public void Copies_leave_no_file_mapped(LoadMode mode, bool expected)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            foreach (var file in Directory.GetFiles(Sharded))
+            {
+                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
+            }
+
+            using var loaded = Glm4v.Family.Load(
+                folder.FullName, new ParallelContext(Device.Cpu, torch.ScalarType.BFloat16), mode);
+            var isMapped = File.ReadLines("/proc/self/maps").Any(line => line.Contains(folder.FullName, StringComparison.Ordinal));
+            Assert.Equal(expected, isMapped);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     /// <summary>Whether the head's weight lies in a mapping of the checkpoint's file, as the kernel lists them.</summary>
     private static bool IsInFile(torch.ScalarType type, LoadMode mode)
     {

@@ -18,7 +18,8 @@ namespace Strata.Torch.Loading;
 public static class ModelLoader
 {
     /// <summary>Loads every parameter, or none.</summary>
-    /// <param name="model">The model, fresh from its constructor; it takes over the checkpoint and disposes it.</param>
+    /// <param name="model">The model, fresh from its constructor; it takes over the checkpoint and disposes it,
+    /// at once where parameters are copies.</param>
     /// <param name="schema">What the model's declaration says of its parameters.</param>
     /// <param name="checkpoint">The checkpoint, in whichever style it names its tensors.</param>
     /// <param name="parallel">Where and in which element type the parameters are.</param>
@@ -59,6 +60,12 @@ public static class ModelLoader
                 ? torch.empty([.. slice?.Shape ?? parameter.Shape], parallel.ElementType, new torch.Device(DeviceType.META))
                 : Value(Source(parameter, schema), slice, style, checkpoint, parallel, mode);
             ModuleTree.Register(model, parameter.Path, new Parameter(value.DetachFromDisposeScope(), requires_grad: true), place, split);
+        }
+
+        if (mode == LoadMode.Copied)
+        {
+            // Nothing lives in the file any more, and a mapped page that was read is memory held.
+            checkpoint.Dispose();
         }
 
         return report;
