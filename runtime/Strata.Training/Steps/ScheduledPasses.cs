@@ -80,6 +80,10 @@ internal sealed class ScheduledPasses(
             return new(scope, pass, logits.device_type == DeviceType.META ? null
                 : BatchLoss.Of(logits, batch.Labels, given.Counts, step, form, Region(stage, logits)).DetachFromDisposeScope());
         }
+        catch (Exception fault) when (stage.Border is { } border && GhostFault.Explain(fault, border.Stage) is { } told)
+        {
+            throw new InputException(told, fault);
+        }
         finally
         {
             scope.Close();
