@@ -18,12 +18,13 @@ public sealed class RotaryCache(torch.Tensor cos, torch.Tensor sin, RotaryPairs 
     /// <typeparam name="TAxis">An axis made of heads.</typeparam>
     /// <param name="x">Queries or keys, <c>[..., sequence, heads * head]</c>.</param>
     /// <returns>The same, turned.</returns>
-    /// <exception cref="InvalidOperationException">Ranks have shares of the rows.</exception>
+    /// <exception cref="InvalidOperationException">Ranks have shares of the rows, or the axis has no heads.</exception>
+    /// <exception cref="InputException">The axis's features are no whole number of heads.</exception>
     public Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis
     {
         TensorShare.RequireRows(x.Share, nameof(Rotate));
         return x.IsGhost ? x
-            : x with { Value = DeviceKernels.Of(x.Value).Rotate(x.Value.SplitLast(x.Extent.HeadDim), cos, sin, pairs).MergeLast() };
+            : x with { Value = DeviceKernels.Of(x.Value).Rotate(x.Heads(nameof(Rotate)), cos, sin, pairs).MergeLast() };
     }
 }

@@ -41,6 +41,17 @@ public sealed class RotaryTests
         }
     }
 
+    [Fact]
+    public void What_has_no_heads_is_not_turned()
+    {
+        var rotary = new MRope<RotateHalf>(8, 500.0, [2, 1, 1]).At(torch.zeros([3, 1, 5], torch.ScalarType.Int64), torch.ScalarType.Float32);
+        Assert.Contains(
+            "Rotate takes heads, and the axis Wide has none",
+            Assert.Throws<InvalidOperationException>(
+                () => rotary.Rotate(new Activation<Wide>(torch.randn(1, 5, 16), new Extent(16)))).Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// The original takes the sections from cosines of the whole head's width: s0, s1, s2, s0, s1, s2, piece i by counter i mod 3.
     /// </summary>
