@@ -78,6 +78,7 @@ public sealed class PlannedTests : IDisposable
             + "the model itself. Give one list",
             Refused(new() { ["layers"] = new([[1]]) }), StringComparison.Ordinal);
         Assert.Contains("no list is given for the tower 'model', but the towers", Refused([]), StringComparison.Ordinal);
+        Assert.Contains("The stages of 'model' hold 0 = 0 layers", Refused(new() { ["model"] = new([[]]) }), StringComparison.Ordinal);
 
         string Refused(Dictionary<string, TowerStages> lists) => Assert.Throws<InputException>(() => Converter(root.Parameters).HfToMm(
             _folder.File("hf"), _folder.File("mm"), StageLayout.Of(lists), new())).Message;

@@ -60,12 +60,14 @@ public static class Attention
     /// <param name="value">Values, of the same shape.</param>
     /// <param name="lengths">How many tokens each sequence has: the patches of a frame or window, for example.</param>
     /// <returns>One mixture of values for each query, of the queries' shape.</returns>
+    /// <exception cref="InvalidOperationException">The axis has no heads.</exception>
+    /// <exception cref="InputException">The sequences together have more or fewer tokens.</exception>
     public static Activation<THeads> VariableLength<THeads>(
         Activation<THeads> query,
         Activation<THeads> key,
         Activation<THeads> value,
         SequenceLengths lengths)
-        where THeads : IAxis => query.IsGhost ? query : query with
+        where THeads : IAxis => query.IsGhost ? query : Covered(query, lengths) with
         {
             Value = DeviceKernels.Of(query.Value).VariableLengthAttention(Heads(query), Heads(key), Heads(value), lengths).MergeLast(),
         };
@@ -81,6 +83,13 @@ public static class Attention
                 + $"has {own.Size / own.HeadDim} of {own.HeadDim} features, {AxisName.Of(axis)} {keys.Size / width} of {width}. Let the "
                 + "number of key and value heads divide that of query heads: correct the configuration, or the order of what is passed.");
     }
+
+    /// <summary>The queries, when each belongs to a sequence: those beyond would be left out in silence.</summary>
+    private static Activation<THeads> Covered<THeads>(Activation<THeads> query, SequenceLengths lengths)
+        where THeads : IAxis => query.Value.size(0) == lengths.Total ? query
+        : throw new InputException(
+            $"{nameof(VariableLength)} is given {query.Value.size(0)} tokens, and sequences of {lengths.Total} together: tokens lie one "
+            + "after the other, [tokens, heads * head], and each belongs to one sequence.");
 
     private static torch.Tensor Heads<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis

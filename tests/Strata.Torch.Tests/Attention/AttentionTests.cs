@@ -83,7 +83,7 @@ public sealed class AttentionTests
         Assert.Equal(
             "Attention takes heads, and the axis Wide has none: declare it as an IHeadAxis, which says HeadDim too.",
             Assert.Throws<InvalidOperationException>(() => Torch.Attention.Attention.Grouped(headless, headless, headless, mask)).Message);
-        var uneven = new Activation<Wide>(torch.randn(2, 3, 10), new Extent(10, Head));
+        var uneven = new Activation<Wide>(torch.randn(3, 10), new Extent(10, Head));
         Assert.StartsWith(
             "Attention takes whole heads, and Wide has 10 features in heads of 4: let its Size be a number of heads times HeadDim",
             Assert.Throws<InputException>(() => Torch.Attention.Attention.VariableLength(uneven, uneven, uneven, new([3]))).Message,
@@ -95,6 +95,19 @@ public sealed class AttentionTests
 
         string Grouped(int heads, Activation<Narrow> keys) => Assert.Throws<InputException>(
             () => Torch.Attention.Attention.Grouped(Random<Wide>(heads, 3), keys, keys, mask)).Message;
+    }
+
+    /// <summary>The last row would be left out in silence.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void Sequences_cover_the_tokens(int last)
+    {
+        var x = new Activation<Wide>(torch.randn(14, 2 * Head), new Extent(2 * Head, Head));
+        Assert.StartsWith(
+            $"VariableLength is given 14 tokens, and sequences of {8 + last} together",
+            Assert.Throws<InputException>(() => Torch.Attention.Attention.VariableLength(x, x, x, new([8, last]))).Message,
+            StringComparison.Ordinal);
     }
 
     private static Activation<TAxis> Random<TAxis>(int heads, int length)

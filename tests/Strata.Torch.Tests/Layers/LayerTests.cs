@@ -53,6 +53,13 @@ public sealed class LayerTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void ConcatRows_refuses_rows_that_are_left_over() => Assert.StartsWith(
+        "ConcatRows puts 3 rows together to one, and there are [4, 2]",
+        Assert.Throws<InputException>(() => new ConcatRows<Narrow, Wide>(new Extent(2), new Extent(6))
+            .Forward(new(torch.ones(4, 2), new Extent(2)))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Linear_multiplies_by_the_transposed_weight_and_adds_the_bias()
     {
         var layer = new Linear<Wide, Narrow>(new Extent(3), new Extent(2), bias: true);
