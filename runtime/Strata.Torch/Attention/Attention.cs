@@ -72,15 +72,15 @@ public static class Attention
             Value = DeviceKernels.Of(query.Value).VariableLengthAttention(Heads(query), Heads(key), Heads(value), lengths).MergeLast(),
         };
 
-    /// <summary>The queries, when their heads share out those of the keys: broadcasting would take other numbers for it in silence.</summary>
+    /// <summary>The queries, when their heads share out those of the keys: broadcasting would take others in silence.</summary>
     private static Activation<TQuery> Shared<TQuery>(Activation<TQuery> query, Extent keys, Type axis)
         where TQuery : IAxis
     {
         var (own, width) = (query.Extent, keys.HeadDim);
         return own.HeadDim == 0 || width == 0 || (own.HeadDim == width && keys.Size > 0 && own.Size % keys.Size == 0) ? query
             : throw new InputException(
-                $"{nameof(Attention)} lets each key and value head serve as many query heads, all of one width: {AxisName.Of(typeof(TQuery))} "
-                + $"has {own.Size / own.HeadDim} of {own.HeadDim} features, {AxisName.Of(axis)} {keys.Size / width} of {width}. Let the "
+                $"{nameof(Attention)} lets each key and value head serve as many query heads, all of one width: "
+                + $"{AxisName.Of(typeof(TQuery))} has {own.Size / own.HeadDim} of {own.HeadDim} features, {AxisName.Of(axis)} {keys.Size / width} of {width}. Let the "
                 + "number of key and value heads divide that of query heads: correct the configuration, or the order of what is passed.");
     }
 

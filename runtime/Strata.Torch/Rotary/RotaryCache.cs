@@ -22,7 +22,7 @@ public sealed class RotaryCache(torch.Tensor cos, torch.Tensor sin, RotaryPairs 
     /// <param name="x">Queries or keys, <c>[..., sequence, heads * head]</c>.</param>
     /// <returns>The same, turned.</returns>
     /// <exception cref="InvalidOperationException">Ranks have shares of the rows, or the axis has no heads.</exception>
-    /// <exception cref="InputException">The axis's features are no whole number of heads, or its heads narrower than what turns.</exception>
+    /// <exception cref="InputException">The features are no whole number of heads, or heads are narrower than what turns.</exception>
     public Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
         where TAxis : IAxis
     {

@@ -49,11 +49,17 @@ public class ModuleTests
     }
 
     [Fact]
-    public void A_sum_is_passed_through_a_stack()
+    public void A_sum_is_taken_as_the_activation_that_it_is()
     {
         using var stack = new LayerStack<RmsNorm<Wide>>(2, _ => new RmsNorm<Wide>(new Extent(4), 1e-6));
         var x = new Activation<Wide>(torch.ones(1, 4), new Extent(4));
         Assert.Equal([8f, 8f, 8f, 8f], stack.Fold(x + x, (_, _, h) => h + h).Value.data<float>().ToArray());
+        Activation<Wide> y = x + x;
+        Assert.True((x + x).Value.equal(y.Value).all().item<bool>());
+        foreach (var (sum, whole) in new[] { ((x + x).Silu(), y.Silu()), ((x + x).Sigmoid(), y.Sigmoid()), ((x + x).Gelu(), y.Gelu()) })
+        {
+            Assert.True(sum.Value.equal(whole.Value).all().item<bool>());
+        }
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public sealed class RotaryTests
     [Fact]
     public void What_has_no_heads_is_not_turned()
     {
-        var rotary = new MRope<RotateHalf>(8, 500.0, [2, 1, 1]).At(torch.zeros([3, 1, 5], torch.ScalarType.Int64), torch.ScalarType.Float32);
+        var positions = torch.zeros([3, 1, 5], torch.ScalarType.Int64);
+        var rotary = new MRope<RotateHalf>(8, 500.0, [2, 1, 1]).At(positions, torch.ScalarType.Float32);
         Assert.Contains(
             "Rotate takes heads, and the axis Wide has none",
             Assert.Throws<InvalidOperationException>(
