@@ -80,8 +80,9 @@ public static class Attention
         return own.HeadDim == 0 || width == 0 || (own.HeadDim == width && keys.Size > 0 && own.Size % keys.Size == 0) ? query
             : throw new InputException(
                 $"{nameof(Attention)} lets each key and value head serve as many query heads, all of one width: "
-                + $"{AxisName.Of(typeof(TQuery))} has {own.Size / own.HeadDim} of {own.HeadDim} features, {AxisName.Of(axis)} {keys.Size / width} of {width}. Let the "
-                + "number of key and value heads divide that of query heads: correct the configuration, or the order of what is passed.");
+                + $"{AxisName.Of(typeof(TQuery))} has {own.Size / own.HeadDim} of {own.HeadDim} features, "
+                + $"{AxisName.Of(axis)} {keys.Size / width} of {width}. Let the number of key and value heads divide that of query heads: "
+                + "correct the configuration, or the order of what is passed.");
     }
 
     /// <summary>The queries, when each belongs to a sequence: those beyond would be left out in silence.</summary>
