@@ -109,14 +109,19 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
     /// <param name="name">The parameter's name.</param>
     /// <param name="split">The ranks, and the dimension.</param>
     /// <exception cref="InvalidOperationException">This module computes with whole parameters only.</exception>
-    internal void Register(string name, ParameterSplit split) => _splits[name] = TakesSplits(name) ? split
-        : throw new InvalidOperationException(
+    internal void Register(string name, ParameterSplit split) => _splits[name] = !TakesSplits(name)
+        ? throw new InvalidOperationException(
             $"{Display} computes with '{name}' as a whole, and can not with a slice of it: take [ColumnParallel] or [RowParallel] off that "
-            + $"layer, or override {nameof(TakesSplits)} in its class and compute by {nameof(Split)}.");
+            + $"layer, or override {nameof(TakesSplits)} in its class and compute by {nameof(Split)}.")
+        : Refusal(split) is { } refusal ? throw new InvalidOperationException($"{Display} {refusal}") : split;
 
     /// <summary>Whether this module computes with a slice of a parameter: it asks for its <see cref="Split"/> then.</summary>
     /// <param name="name">The parameter's name.</param>
     protected internal virtual bool TakesSplits(string name) => false;
+
+    /// <summary>Why this module can not compute with a slice of such a kind, as the rest of a sentence; null where it can.</summary>
+    /// <param name="split">The ranks, and the dimension.</param>
+    private protected virtual string? Refusal(ParameterSplit split) => null;
 
     /// <summary>Gives this module a weight that is stored as codes in the place of a parameter.</summary>
     /// <param name="name">The parameter's name.</param>

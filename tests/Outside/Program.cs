@@ -11,7 +11,9 @@ try
     Backends.Require(Device.Cpu);
     var hf = Directory.CreateDirectory(Path.Combine(folder, "hf")).FullName;
     File.Copy(Path.Combine(AppContext.BaseDirectory, "config.json"), Path.Combine(hf, "config.json"));
-    var config = TrioConfig.ReadHf(ConfigurationFile.Load(Path.Combine(hf, "config.json")));
+    var file = ConfigurationFile.Load(Path.Combine(hf, "config.json"));
+    var config = TrioConfig.ReadHf(file);
+    file.Report.ThrowIfInvalid();
     using (var model = new Trio(config, ParallelContext.Single))
     {
         ModelInitializer.Normal(model, Trio.Schema.Of(config), ParallelContext.Single, seed: 1);

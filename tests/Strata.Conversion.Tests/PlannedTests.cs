@@ -67,6 +67,23 @@ public sealed class PlannedTests : IDisposable
             () => converter.HfToMm(_folder.File("hf"), _folder.File("mm"), given, new())).Message;
     }
 
+    /// <summary>The model's own tower has a name too, and what is given under another is named beside it.</summary>
+    [Fact]
+    public void A_tower_that_is_the_whole_model_is_named()
+    {
+        var root = new SchemaScope();
+        Weight(root.Child("layers", "layers", "layers").Child(0), "weight");
+        Assert.Contains(
+            "no list is given for the tower 'model' and a list is given for 'layers', but the towers of the model are 'model', which is "
+            + "the model itself. Give one list",
+            Refused(new() { ["layers"] = new([[1]]) }), StringComparison.Ordinal);
+        Assert.Contains("no list is given for the tower 'model', but the towers", Refused([]), StringComparison.Ordinal);
+        Assert.Contains("The stages of 'model' hold 0 = 0 layers", Refused(new() { ["model"] = new([[]]) }), StringComparison.Ordinal);
+
+        string Refused(Dictionary<string, TowerStages> lists) => Assert.Throws<InputException>(() => Converter(root.Parameters).HfToMm(
+            _folder.File("hf"), _folder.File("mm"), StageLayout.Of(lists), new())).Message;
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -13,9 +13,9 @@ public static class LayoutText
     /// <param name="value">The number.</param>
     internal static string Number(decimal value) => value.ToString("0", CultureInfo.InvariantCulture);
 
-    /// <summary>A sum: <c>5 + 12 + 12 + 11</c>.</summary>
+    /// <summary>A sum: <c>5 + 12 + 12 + 11</c>; of nothing <c>0</c>.</summary>
     /// <param name="terms">What is added.</param>
-    public static string Sum(IEnumerable<int> terms) => string.Join(" + ", terms.Select(term => Number(term)));
+    public static string Sum(IEnumerable<int> terms) => string.Join(" + ", terms.DefaultIfEmpty(0).Select(term => Number(term)));
 
     /// <summary>A list: <c>[5, 12, 12, 11]</c>.</summary>
     /// <param name="items">What is listed.</param>

@@ -139,6 +139,21 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
 public readonly record struct Sum<TAxis>(Activation<TAxis> Activation)
     where TAxis : IAxis
 {
+    /// <summary>The numbers, <c>[..., TAxis]</c>.</summary>
+    public torch.Tensor Value => Activation.Value;
+
+    /// <summary><see cref="Activation{TAxis}.Silu"/> of the sum: in parentheses it is taken for nothing else.</summary>
+    /// <returns>The same shape, <c>[..., TAxis]</c>.</returns>
+    public Activation<TAxis> Silu() => Activation.Silu();
+
+    /// <summary><see cref="Activation{TAxis}.Sigmoid"/> of the sum.</summary>
+    /// <returns>The same shape, <c>[..., TAxis]</c>.</returns>
+    public Activation<TAxis> Sigmoid() => Activation.Sigmoid();
+
+    /// <summary><see cref="Activation{TAxis}.Gelu"/> of the sum.</summary>
+    /// <returns>The same shape, <c>[..., TAxis]</c>.</returns>
+    public Activation<TAxis> Gelu() => Activation.Gelu();
+
     /// <summary>Shows the sum under a name, as an activation.</summary>
     /// <param name="name">The name that recordings of the original use.</param>
     /// <returns>The sum, <c>[..., TAxis]</c>.</returns>

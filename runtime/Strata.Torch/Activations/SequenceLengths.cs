@@ -6,6 +6,9 @@ namespace Strata.Torch.Activations;
 /// <param name="Lengths">The sequences' lengths, in the order in which their rows come.</param>
 public sealed record SequenceLengths(ImmutableArray<int> Lengths)
 {
+    /// <summary>How many rows all sequences have together.</summary>
+    internal long Total => Lengths.Sum(length => (long)length);
+
     /// <summary>Neighbouring sequences of equal length, which can be computed together: how many, and how long each.</summary>
     public IEnumerable<(int Count, int Length)> Runs()
     {

@@ -20,6 +20,9 @@ public readonly record struct Remembered<TKeyValue>
     /// <summary>Where they lie; null where nothing is remembered, and they are the new ones alone.</summary>
     public PagedRows? Pages { get; }
 
+    /// <summary>How many features each row has, in heads of which width.</summary>
+    internal Extent Extent => _fresh.Extent;
+
     /// <summary>All of them side by side, <c>[batch, keys, groups * head]</c>; of rows that lie in pages a copy.</summary>
     public Activation<TKeyValue> Whole => Pages is null ? _fresh : _fresh with { Value = _isValue ? Pages.Values() : Pages.Keys() };
 

@@ -21,9 +21,18 @@ public sealed class ConcatRows<TIn, TOut>(Extent input, Extent output) : Layer<T
     /// <inheritdoc />
     /// <remarks><c>[rows * n, TIn]</c> to <c>[rows, TOut]</c>, the first row's features first.</remarks>
     /// <exception cref="InvalidOperationException">Ranks have shares of the rows.</exception>
+    /// <exception cref="InputException">The rows are no multiple of those that are put together.</exception>
     public override Activation<TOut> Forward(Activation<TIn> x)
     {
         TensorShare.RequireRows(x.Share, GetName());
+        var together = _output.Size / x.Extent.Size;
+        if (x.Value.numel() % _output.Size != 0)
+        {
+            throw new InputException(
+                $"{GetName()} puts {together} rows together to one, and there are [{string.Join(", ", x.Value.shape)}]: cut what enters so "
+                + $"that its rows are a multiple of {together}, as sides of a picture that the merging divides.");
+        }
+
         return x.With<TOut>(x.Value.reshape(-1, _output.Size), _output);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Strata.Axes;
 using Strata.Declarations;
 using Strata.Torch.Activations;
@@ -27,6 +28,7 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
     /// <summary>Looks rows up.</summary>
     /// <param name="ids">Row numbers, int64 of any shape <c>[...]</c>.</param>
     /// <returns>The rows, <c>[..., TOut]</c>.</returns>
+    /// <exception cref="InputException">They are no whole numbers, or on the processor one of them is no row's.</exception>
     public Activation<TOut> Forward(torch.Tensor ids)
     {
         if (Place is { IsHere: false } place)
@@ -39,7 +41,7 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
         var flat = ids.reshape(-1);
         var rows = Split("weight") is { } split
             ? split.Region.Reduced(Own(flat, split.Region))
-            : Learned(Weight.index_select(0, flat), flat);
+            : Learned(Looked(flat), flat);
         return Vectors(rows.reshape([.. ids.shape, output.Size]));
     }
 
@@ -49,6 +51,32 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
 
     /// <inheritdoc />
     protected internal override bool TakesSplits(string name) => true;
+
+    /// <inheritdoc />
+    private protected override string? Refusal(ParameterSplit split) => split.Axis != 0
+        ? "has rows that ranks share out, not parts of its vectors: write [RowParallel] in place of [ColumnParallel], or neither."
+        : vocabulary.Parts.IsDefaultOrEmpty ? null
+        : "has rows of several axes, of which a rank would have some of each: take [RowParallel] off it.";
+
+    private torch.Tensor Looked(torch.Tensor ids)
+    {
+        try
+        {
+            return Weight.index_select(0, ids);
+        }
+        catch (ExternalException) when (Fault(ids) is not null)
+        {
+            // Looked for only now: it would cost a pass over the ids, and a wait for the device, each time.
+            throw new InputException($"{GetName()}: {Fault(ids)}");
+        }
+    }
+
+    private string? Fault(torch.Tensor ids) => ids.dtype is not (torch.ScalarType.Int64 or torch.ScalarType.Int32)
+        ? $"rows are looked up by numbers of type int64, and these are {ids.dtype}. Make the tensor of long numbers."
+        : new[] { ids.min().ToInt64(), ids.max().ToInt64() }.Where(id => id < 0 || id >= Weight.size(0)).ToArray() is [var id, ..]
+            ? $"there is no row {id}: the table has rows 0 to {Weight.size(0) - 1}. Take the tokenizer of this checkpoint, or correct the "
+                + "number of tokens in the configuration."
+            : null;
 
     /// <summary>The rows that this rank has of the table, <c>[ids, TOut]</c>; zeros in the place of others'.</summary>
     private torch.Tensor Own(torch.Tensor ids, TensorRegion region)

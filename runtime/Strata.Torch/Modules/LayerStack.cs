@@ -103,6 +103,14 @@ public sealed class LayerStack<TBlock> : Module, IReadOnlyList<TBlock>, ILayerSt
         return region?.Join(x) ?? x;
     }
 
+    /// <summary>Passes a sum through all blocks, as the activation that it is: C# would not infer its axis.</summary>
+    /// <typeparam name="TAxis">The residual stream's feature axis.</typeparam>
+    /// <param name="x">What enters the first block, <c>[..., feature]</c>.</param>
+    /// <param name="step">Runs one block: the block, its number in the whole tower, what enters it.</param>
+    /// <returns>What leaves the last block, of the same shape.</returns>
+    public Activation<TAxis> Fold<TAxis>(Sum<TAxis> x, Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)
+        where TAxis : IAxis => Fold(x.Activation, step);
+
     /// <summary>Computes some blocks so that only what enters the first is kept.</summary>
     private torch.Tensor Recomputed<TAxis>(
         Activation<TAxis> x, int first, int count, Func<TBlock, int, Activation<TAxis>, Activation<TAxis>> step)

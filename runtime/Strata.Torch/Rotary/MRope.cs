@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Strata.Torch.Positions;
 using TorchSharp;
 
 namespace Strata.Torch.Rotary;
@@ -19,6 +20,7 @@ public class MRope<TStyle>(int headDim, double ropeTheta, ImmutableArray<int> mr
     /// <param name="positions">The three counters of each token, int64 <c>[3, batch, sequence]</c>.</param>
     /// <param name="elementType">The element type of the activations that will turn.</param>
     /// <exception cref="InputException">The configuration has no sections, or they are not half of what turns.</exception>
+    /// <exception cref="ArgumentException">The positions have another shape.</exception>
     public RotaryCache At(torch.Tensor positions, torch.ScalarType elementType)
     {
         if (mropeSection.Sum() * 2 != _turned)
@@ -27,6 +29,15 @@ public class MRope<TStyle>(int headDim, double ropeTheta, ImmutableArray<int> mr
             throw new InputException(
                 $"The sections of the rotary positions are [{string.Join(", ", mropeSection)}], but they must sum to {_turned / 2}, "
                 + $"half {whole}: the configuration needs mrope_section.");
+        }
+
+        if (positions.dim() != 3 || positions.size(0) != 3)
+        {
+            throw new ArgumentException(
+                $"Positions are three counters a token, [3, batch, sequence], and these are [{string.Join(", ", positions.shape)}]: take "
+                + $"{nameof(MultimodalPositions)}, or of text alone the same counter three times, "
+                + "torch.arange(length).expand(3, batch, length).",
+                nameof(positions));
         }
 
         var angles = Angles(positions);

@@ -74,6 +74,42 @@ public sealed class AttentionTests
         Assert.True(keys.Value.equal(torch.cat([.. pieces.Select(piece => piece.Value)], 1)).all().item<bool>());
     }
 
+    /// <summary>Torch would divide by nothing, or broadcast one head over several in silence.</summary>
+    [Fact]
+    public void Heads_that_do_not_fit_are_told()
+    {
+        var mask = AttentionMask.Causal(null, 3, 3, torch.ScalarType.Float32, torch.CPU);
+        var headless = new Activation<Wide>(torch.randn(2, 3, 8), new Extent(8));
+        Assert.Equal(
+            "Attention takes heads, and the axis Wide has none: declare it as an IHeadAxis, which says HeadDim too.",
+            Assert.Throws<InvalidOperationException>(() => Torch.Attention.Attention.Grouped(headless, headless, headless, mask)).Message);
+        var uneven = new Activation<Wide>(torch.randn(3, 10), new Extent(10, Head));
+        Assert.StartsWith(
+            "Attention takes whole heads, and Wide has 10 features in heads of 4: let its Size be a number of heads times HeadDim",
+            Assert.Throws<InputException>(() => Torch.Attention.Attention.VariableLength(uneven, uneven, uneven, new([3]))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Wide has 4 of 4 features, Narrow 3 of 4.", Grouped(4, Random<Narrow>(3, 3)), StringComparison.Ordinal);
+        Assert.Contains("Wide has 1 of 4 features, Narrow 4 of 4.", Grouped(1, Random<Narrow>(4, 3)), StringComparison.Ordinal);
+        var wider = new Activation<Narrow>(torch.randn(2, 3, 8), new Extent(8, 8));
+        Assert.Contains("Wide has 2 of 4 features, Narrow 1 of 8.", Grouped(2, wider), StringComparison.Ordinal);
+
+        string Grouped(int heads, Activation<Narrow> keys) => Assert.Throws<InputException>(
+            () => Torch.Attention.Attention.Grouped(Random<Wide>(heads, 3), keys, keys, mask)).Message;
+    }
+
+    /// <summary>The last row would be left out in silence.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void Sequences_cover_the_tokens(int last)
+    {
+        var x = new Activation<Wide>(torch.randn(14, 2 * Head), new Extent(2 * Head, Head));
+        Assert.StartsWith(
+            $"VariableLength is given 14 tokens, and sequences of {8 + last} together",
+            Assert.Throws<InputException>(() => Torch.Attention.Attention.VariableLength(x, x, x, new([8, last]))).Message,
+            StringComparison.Ordinal);
+    }
+
     private static Activation<TAxis> Random<TAxis>(int heads, int length)
         where TAxis : IAxis => new(torch.randn(2, length, heads * Head), new Extent(heads * Head, Head));
 

@@ -53,6 +53,13 @@ public sealed class LayerTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void ConcatRows_refuses_rows_that_are_left_over() => Assert.StartsWith(
+        "ConcatRows puts 3 rows together to one, and there are [4, 2]",
+        Assert.Throws<InputException>(() => new ConcatRows<Narrow, Wide>(new Extent(2), new Extent(6))
+            .Forward(new(torch.ones(4, 2), new Extent(2)))).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Linear_multiplies_by_the_transposed_weight_and_adds_the_bias()
     {
         var layer = new Linear<Wide, Narrow>(new Extent(3), new Extent(2), bias: true);
@@ -79,6 +86,32 @@ public sealed class LayerTests
         head.Tie("weight", owner);
         Assert.Same(owner.Weight, head.Weight);
         Assert.Empty(head.parameters());
+    }
+
+    [Fact]
+    public void Rows_that_an_embedding_does_not_have_are_named()
+    {
+        var table = new Embedding<Rows, Wide>(new Extent(4), new Extent(2));
+        table.Register("weight", new Parameter(torch.rand(4, 2)));
+        Assert.Contains("there is no row 4: the table has rows 0 to 3", Fault(torch.tensor(new long[] { 3, 4 })), StringComparison.Ordinal);
+        Assert.Contains("there is no row -1", Fault(torch.tensor(new long[] { 3, -1 })), StringComparison.Ordinal);
+        Assert.Contains("of type int64, and these are Float32", Fault(torch.rand(3)), StringComparison.Ordinal);
+
+        string Fault(torch.Tensor ids) => Assert.Throws<InputException>(() => table.Forward(ids)).Message;
+    }
+
+    /// <summary>Rows are shared out; parts of the vectors, or of several axes of rows, would be taken for rows.</summary>
+    [Fact]
+    public void An_embedding_is_split_by_rows_of_one_axis()
+    {
+        var fused = new Embedding<Rows, Wide>(Extent.Concat(new Extent(2), new Extent(2)), new Extent(2));
+        Assert.Contains("write [RowParallel] in place of [ColumnParallel]", Refused(new Embedding<Rows, Wide>(new(4), new(2)), 1),
+            StringComparison.Ordinal);
+        Assert.Contains("has rows of several axes", Refused(fused, 0), StringComparison.Ordinal);
+        new Embedding<Rows, Wide>(new(4), new(2)).Register("weight", new ParameterSplit(null!, 0));
+
+        static string Refused(Module table, int axis) => Assert.Throws<InvalidOperationException>(
+            () => table.Register("weight", new ParameterSplit(null!, axis))).Message;
     }
 
     [Fact]

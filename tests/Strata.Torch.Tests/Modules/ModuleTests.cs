@@ -39,6 +39,30 @@ public class ModuleTests
     }
 
     [Fact]
+    public void A_path_of_another_model_is_told()
+    {
+        using var stack = new LayerStack<RmsNorm<Wide>>(1, _ => new RmsNorm<Wide>(new Extent(4), 1e-6));
+        Assert.StartsWith(
+            "LayerStack has no parameter '2.weight': where '2' would be there is 0. Give the schema of the model's own declaration",
+            Assert.Throws<ArgumentException>(() => ModuleTree.Owner(stack, "2.weight")).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sum_is_taken_as_the_activation_that_it_is()
+    {
+        using var stack = new LayerStack<RmsNorm<Wide>>(2, _ => new RmsNorm<Wide>(new Extent(4), 1e-6));
+        var x = new Activation<Wide>(torch.ones(1, 4), new Extent(4));
+        Assert.Equal([8f, 8f, 8f, 8f], stack.Fold(x + x, (_, _, h) => h + h).Value.data<float>().ToArray());
+        Activation<Wide> y = x + x;
+        Assert.True((x + x).Value.equal(y.Value).all().item<bool>());
+        foreach (var (sum, whole) in new[] { ((x + x).Silu(), y.Silu()), ((x + x).Sigmoid(), y.Sigmoid()), ((x + x).Gelu(), y.Gelu()) })
+        {
+            Assert.True(sum.Value.equal(whole.Value).all().item<bool>());
+        }
+    }
+
+    [Fact]
     public void A_stack_of_fewer_layers_than_none_is_refused()
     {
         using var none = new LayerStack<RmsNorm<Wide>>(0, _ => throw new InvalidOperationException());

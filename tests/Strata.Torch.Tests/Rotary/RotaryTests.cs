@@ -41,6 +41,38 @@ public sealed class RotaryTests
         }
     }
 
+    [Fact]
+    public void What_has_no_heads_is_not_turned()
+    {
+        var positions = torch.zeros([3, 1, 5], torch.ScalarType.Int64);
+        var rotary = new MRope<RotateHalf>(8, 500.0, [2, 1, 1]).At(positions, torch.ScalarType.Float32);
+        Assert.Contains(
+            "Rotate takes heads, and the axis Wide has none",
+            Assert.Throws<InvalidOperationException>(
+                () => rotary.Rotate(new Activation<Wide>(torch.randn(1, 5, 16), new Extent(16)))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Positions_and_heads_of_other_shapes_are_told()
+    {
+        var rotary = new MRope<RotateHalf>(8, 500.0, [2, 1, 1]);
+        Assert.StartsWith(
+            "Positions are three counters a token, [3, batch, sequence], and these are [1, 5]",
+            Assert.Throws<ArgumentException>(
+                () => rotary.At(torch.zeros([1, 5], torch.ScalarType.Int64), torch.ScalarType.Float32)).Message,
+            StringComparison.Ordinal);
+        var turned = rotary.At(torch.zeros([3, 1, 5], torch.ScalarType.Int64), torch.ScalarType.Float32);
+        Assert.StartsWith(
+            "Rotate turns 8 features of each head, and those of Wide have 4",
+            Assert.Throws<InputException>(() => turned.Rotate(new Activation<Wide>(torch.randn(1, 5, 16), new Extent(16, 4)))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "a multiple of 4 features, and this one has 6",
+            Assert.Throws<InputException>(() => new VisionRotary(6)).Message,
+            StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// The original takes the sections from cosines of the whole head's width: s0, s1, s2, s0, s1, s2, piece i by counter i mod 3.
     /// </summary>

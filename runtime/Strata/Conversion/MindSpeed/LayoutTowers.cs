@@ -48,7 +48,7 @@ internal static class LayoutTowers
     /// <exception cref="InputException">A tower has no list, or a list no tower.</exception>
     public static IEnumerable<TowerPlacement> Placed(IReadOnlyList<TowerSchema> towers, StageLayout layout, string configuration)
     {
-        if (layout.Towers.Count > 0)
+        if (layout.Towers.Count > 0 || layout is { Text.Count: 0, Vision.Count: 0 })
         {
             RequireNames(towers, layout, configuration);
             return towers.Select(tower => new TowerPlacement(tower, layout.Towers[tower.Place].Chunks)
@@ -96,16 +96,19 @@ internal static class LayoutTowers
     private static void RequireNames(IReadOnlyList<TowerSchema> towers, StageLayout layout, string configuration)
     {
         var names = towers.Select(tower => tower.Place).ToList();
-        var wrong = names.Where(name => !layout.Towers.ContainsKey(name))
-            .Select(name => $"no list is given for the tower {Quoted.Of(name)}")
-            .Concat(layout.Towers.Keys.Where(name => !names.Contains(name)).Select(name => $"a list is given for {Quoted.Of(name)}"))
-            .FirstOrDefault();
-        if (wrong is not null)
+        var missing = names.Where(name => !layout.Towers.ContainsKey(name)).ToList();
+        var strange = layout.Towers.Keys.Where(name => !names.Contains(name)).ToList();
+        if (missing.Count + strange.Count > 0)
         {
+            var wrong = missing.Take(1).Select(name => $"no list is given for the tower {Quoted.Of(name)}")
+                .Concat(strange.Take(1).Select(name => $"a list is given for {Quoted.Of(name)}"));
             throw new InputException(
-                $"{configuration}: {wrong}, but the towers of the model are "
-                + $"{(names.Count == 0 ? "none" : string.Join(", ", names.Select(Quoted.Of)))}. Give one list for each of them: "
+                $"{configuration}: {string.Join(" and ", wrong)}, but the towers of the model are "
+                + $"{(names.Count == 0 ? "none" : string.Join(", ", towers.Select(Named)))}. Give one list for each of them: "
                 + $"{nameof(StageLayout)}.{nameof(StageLayout.Towers)}, or the plan of a deployment of this model.");
         }
     }
+
+    private static string Named(TowerSchema tower) =>
+        Quoted.Of(tower.Place) + (tower.Path.Length == 0 ? ", which is the model itself" : "");
 }
