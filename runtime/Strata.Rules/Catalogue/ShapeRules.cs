@@ -51,6 +51,14 @@ public static class ShapeRules
             + "Give '{1}' one size for both: leave out one of its methods, or let {5} override the member that {3} asks for.",
         Error);
 
+    /// <summary>A flow computes with activations, and does not ask for their numbers: of several pipeline stages one has them.</summary>
+    public static readonly Rule NumbersAskedFor = new(
+        "STR1007",
+        "Flow asks for the numbers of an activation",
+        "'{0}' asks for numbers of '{1}', which lies on one pipeline stage: on the others there is only its shape, and a device is waited for. "
+            + "Compute with tensors (torch.where in place of a decision), ask for shapes, or let a method that programs call ask for it.",
+        Warning);
+
     /// <summary>The size of every axis is known where something is proven of it.</summary>
     public static readonly Rule SizeNotKnown = new(
         "STR1010",
@@ -61,6 +69,6 @@ public static class ShapeRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, AxisOfTwoSizes, SizeNotKnown,
+        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, AxisOfTwoSizes, NumbersAskedFor, SizeNotKnown,
     ];
 }

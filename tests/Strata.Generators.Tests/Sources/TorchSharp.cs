@@ -21,7 +21,23 @@ namespace TorchSharp
 
         public sealed class Tensor
         {
+            public long[] shape => [];
+
+            public long size(int dim) => dim;
+
+            public Tensor max() => this;
+
+            public Tensor cpu() => this;
+
+            public T item<T>()
+                where T : unmanaged => default;
+
+            public float ToSingle() => 0;
+
+            public static explicit operator float(Tensor value) => 0;
         }
+
+        public static bool allclose(Tensor one, Tensor other) => one == other;
 
         public sealed class Device
         {
