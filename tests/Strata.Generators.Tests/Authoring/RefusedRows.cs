@@ -8,6 +8,15 @@ internal static class RefusedRows
 {
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
+        new("axes_that_live_on_the_stack", "CS9244@4", "CS9248@4")
+        {
+            Text = """
+                using Base; namespace Case;
+                public readonly ref struct Short : IAxis<Cfg> { public static int Size(Cfg c) => c.Inner; }
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Short> A { get; } }
+                """,
+        },
         new("what_is_declared_twice", "CS0102@3", "CS0102@4", "CS0108@4", "CS0111@9", "CS0111@10")
         {
             Text = """
