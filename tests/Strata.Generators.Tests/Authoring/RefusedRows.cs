@@ -101,6 +101,16 @@ internal static class RefusedRows
                 [Configuration] public partial struct S { public int A { get; init; } }
                 """,
         },
+        new("deployments_that_are_no_class", "CS0592@3", "CS0592@3", "CS0592@4", "CS0592@4", "STR0009@5")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Module { public partial Tower(Cfg config, ParallelContext parallel); [Repeat("Layers")] public partial LayerStack<Ffn> Layers { get; } }
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public partial struct A;
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public partial interface B;
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public partial record C;
+                """,
+        },
         new("stages_beyond_all_numbers", "STR2001@4", "STR2001@5")
         {
             Says = ["4294967296 do not exist"],

@@ -37,6 +37,16 @@ internal static class AxisForms
             objection.Value.Fact,
             objection.Value.Mend);
 
+    /// <summary>STR0026: an embedding's ranks look up rows.</summary>
+    /// <param name="type">The block.</param>
+    /// <param name="model">The same block.</param>
+    public static IEnumerable<Finding<string>> AreSplitByRows(INamedTypeSymbol type, BlockModel model) =>
+        from leaf in model.Children.OfType<LeafChild>()
+        where leaf is { Parallelism: "Column", IsSplitTwice: false }
+        let layer = type.GetMembers(leaf.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type
+        where layer.Is(SymbolNames.Embedding)
+        select Finding.At(BlockRules.SplitOtherwise, leaf.Property.Name, leaf.Property.Name, layer!.ShortText());
+
     private static (string Fact, string Mend)? Objection(LeafChild leaf, INamedTypeSymbol layer, string parameter, ITypeSymbol axis)
     {
         var isLinear = layer.Is(SymbolNames.Linear);
