@@ -46,8 +46,7 @@ public static class BlockRules
     public static readonly Rule SplitOtherwise = new(
         "STR0026",
         "Layer is split by what its ranks need whole",
-        "'{0}' is [ColumnParallel], which splits the vectors of {1}, and its ranks look up rows, of which each has a part. "
-            + "Write [RowParallel], or no split.",
+        "'{0}' is {1}: its ranks would have {2}, and they look up whole vectors in one run of rows. {3}.",
         Error);
 
     /// <summary>A key is one that a checkpoint can have.</summary>

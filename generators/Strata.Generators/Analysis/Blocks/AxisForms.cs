@@ -42,10 +42,17 @@ internal static class AxisForms
     /// <param name="model">The same block.</param>
     public static IEnumerable<Finding<string>> AreSplitByRows(INamedTypeSymbol type, BlockModel model) =>
         from leaf in model.Children.OfType<LeafChild>()
-        where leaf is { Parallelism: "Column", IsSplitTwice: false }
-        let layer = type.GetMembers(leaf.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type
+        where !leaf.IsSplitTwice
+        let layer = type.GetMembers(leaf.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type as INamedTypeSymbol
         where layer.Is(SymbolNames.Embedding)
-        select Finding.At(BlockRules.SplitOtherwise, leaf.Property.Name, leaf.Property.Name, layer!.ShortText());
+        let rows = layer.TypeArguments[0]
+        let fault = leaf.Parallelism == "Column" ? ("[ColumnParallel]", "parts of the vectors", "Write [RowParallel], or no split")
+            : leaf.Parallelism == "Row" && IsAny(rows, SymbolNames.Concats)
+                ? ("[RowParallel]", $"a part of each axis of {rows.ShortText()}", "Take one axis of as many rows, or no split")
+            : ((string Split, string Parts, string Mend)?)null
+        where fault is not null
+        select Finding.At(
+            BlockRules.SplitOtherwise, leaf.Property.Name, leaf.Property.Name, fault.Value.Split, fault.Value.Parts, fault.Value.Mend);
 
     private static (string Fact, string Mend)? Objection(LeafChild leaf, INamedTypeSymbol layer, string parameter, ITypeSymbol axis)
     {
