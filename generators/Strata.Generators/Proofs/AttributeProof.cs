@@ -53,7 +53,9 @@ internal static class AttributeProof
         : key.Any(IsBlank)
             ? ("has a blank or a control character", Write(string.Concat(key.Where(letter => !IsBlank(letter)))))
         : key.IndexOfAny(['{', '}', '[', ']']) >= 0
-            ? ("has a bracket, which stands for nothing here", "Write the name that checkpoints have there: a stack's numbers are not written")
+            ? (
+                "has a bracket, which stands for nothing here",
+                "Write the name that checkpoints have there: a stack's numbers are not written")
         : key.IndexOfAny(['!', '*']) >= 0
             ? (
                 "has a '!' or a '*', which stand for nothing here",

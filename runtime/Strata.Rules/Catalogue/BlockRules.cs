@@ -87,7 +87,7 @@ public static class BlockRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        NoBase, FileLocal, NotMarked, NameTaken, SplitTwice, SplitOtherwise, KeyMalformed, ChildUnused, TieLeadsNowhere, ParameterMisdeclared,
-        ParameterUnknown,
+        NoBase, FileLocal, NotMarked, NameTaken, SplitTwice, SplitOtherwise, KeyMalformed, ChildUnused, TieLeadsNowhere,
+        ParameterMisdeclared, ParameterUnknown,
     ];
 }

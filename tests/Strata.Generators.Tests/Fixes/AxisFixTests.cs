@@ -54,7 +54,8 @@ public class AxisFixTests
     [Fact]
     public void Declares_no_size_that_a_child_can_name() => Assert.Empty(Fixing.Of<SizeAxisFix>(
         """
-        [Configuration] public sealed partial record Two { public required TextConfig A { get; init; } public required TextConfig B { get; init; } }
+        [Configuration] public sealed partial record Two
+        { public required TextConfig A { get; init; } public required TextConfig B { get; init; } }
         [Block] public sealed partial class Test : Module
         { public partial Test(Two config, ParallelContext parallel); public partial Linear<Hidden, Hidden> Map { get; } }
         """).Titles);

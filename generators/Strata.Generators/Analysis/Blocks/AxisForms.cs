@@ -37,23 +37,6 @@ internal static class AxisForms
             objection.Value.Fact,
             objection.Value.Mend);
 
-    /// <summary>STR0026: an embedding's ranks look up rows.</summary>
-    /// <param name="type">The block.</param>
-    /// <param name="model">The same block.</param>
-    public static IEnumerable<Finding<string>> AreSplitByRows(INamedTypeSymbol type, BlockModel model) =>
-        from leaf in model.Children.OfType<LeafChild>()
-        where !leaf.IsSplitTwice
-        let layer = type.GetMembers(leaf.Property.Name).OfType<IPropertySymbol>().FirstOrDefault()?.Type as INamedTypeSymbol
-        where layer.Is(SymbolNames.Embedding)
-        let rows = layer.TypeArguments[0]
-        let fault = leaf.Parallelism == "Column" ? ("[ColumnParallel]", "parts of the vectors", "Write [RowParallel], or no split")
-            : leaf.Parallelism == "Row" && IsAny(rows, SymbolNames.Concats)
-                ? ("[RowParallel]", $"a part of each axis of {rows.ShortText()}", "Take one axis of as many rows, or no split")
-            : ((string Split, string Parts, string Mend)?)null
-        where fault is not null
-        select Finding.At(
-            BlockRules.SplitOtherwise, leaf.Property.Name, leaf.Property.Name, fault.Value.Split, fault.Value.Parts, fault.Value.Mend);
-
     private static (string Fact, string Mend)? Objection(LeafChild leaf, INamedTypeSymbol layer, string parameter, ITypeSymbol axis)
     {
         var isLinear = layer.Is(SymbolNames.Linear);
@@ -82,7 +65,8 @@ internal static class AxisForms
             ? leaf.Bias.Kind == BiasKind.Never ? null : ("a bias is added along", ", or leave [Bias] out")
         : !layer.Is(SymbolNames.Embedding) ? null
         : leaf.Parallelism != "Replicated" ? ("ranks that have parts of the table compute with", ", or leave the split out")
-        : leaf.Arguments.Any(argument => argument is ConfigurationArgument { Name: Padding } or GivenArgument { Name: Padding, Text: not "null" })
+        : leaf.Arguments.Any(argument =>
+            argument is ConfigurationArgument { Name: Padding } or GivenArgument { Name: Padding, Text: not "null" })
             ? ("the row of padding is left out along", "")
         : null;
 

@@ -70,7 +70,8 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
         if (attribute.AttributeClass.Is(SymbolNames.FromAttribute))
         {
             // What of several configurations it should name, another rule says.
-            if (child is ModuleChild { CanBeMade: true } && attribute is { ConstructorArguments.Length: 1 } && attribute.Text(0).Length == 0)
+            if (child is ModuleChild { CanBeMade: true } && attribute.ConstructorArguments.Length == 1
+                && attribute.Text(0).Length == 0)
             {
                 Tell(context, child, attribute, ("From", "it names no member"));
             }

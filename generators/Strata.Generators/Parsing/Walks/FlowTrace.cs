@@ -32,7 +32,9 @@ internal sealed class FlowTrace(BlockFlows flows, string source)
             : member.DescendantNodes()
                 .SelectMany(node => GivenVariables.At(node, text) ? From(node, member) : [])
                 .Concat(flows.Named(text))
-                .Concat(flows.Named(text).Any(kept => kept is not MethodDeclarationSyntax) ? flows.Uses(text).Select(BlockFlows.Around) : []);
+                .Concat(flows.Named(text).Any(kept => kept is not MethodDeclarationSyntax)
+                    ? flows.Uses(text).Select(BlockFlows.Around)
+                    : []);
     }
 
     /// <summary>What is given at a place. Whatever has another name too may be given something wherever that one stands.</summary>

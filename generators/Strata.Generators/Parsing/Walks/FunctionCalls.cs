@@ -86,7 +86,9 @@ internal sealed class FunctionCalls(Func<SyntaxNode, string, IEnumerable<SimpleN
         }
     }
 
-    /// <summary>The same for the variables that are declared within a pattern, a list of arguments or what a value is taken apart into.</summary>
+    /// <summary>
+    /// The same for the variables that are declared within a pattern, a list of arguments or what a value is taken apart into.
+    /// </summary>
     private IEnumerable<SyntaxNode> Variables(SyntaxNode node) => node.DescendantNodesAndSelf()
         .OfType<SingleVariableDesignationSyntax>()
         .SelectMany(variable => Kept(variable, variable.Identifier.ValueText));
