@@ -51,5 +51,5 @@ public sealed class SizeAxisFix : TextFix
     /// <summary>Whether an axis has a size here, or would have one by a configuration that the child can name.</summary>
     private static bool HasSize(INamedTypeSymbol axis, ConfigurationScope scope) =>
         axis.AllInterfaces.Any(candidate => candidate.Is(SymbolNames.SizedAxis)
-            && scope.Find(candidate.TypeArguments[0]) is { Path: not null } or { Candidates.Count: > 0 });
+            && scope.Offers(candidate.TypeArguments[0]));
 }

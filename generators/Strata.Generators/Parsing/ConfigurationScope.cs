@@ -57,6 +57,9 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         }
         : Lacking(wanted);
 
+    /// <summary>Whether there is a configuration of a type, or several of which a child may name one.</summary>
+    public bool Offers(ITypeSymbol wanted) => Find(wanted) is { Path: not null } or { Candidates.Count: > 0 };
+
     private (ITypeSymbol Found, string Path)? Locate(ITypeSymbol wanted)
     {
         if (from.Length > 0)

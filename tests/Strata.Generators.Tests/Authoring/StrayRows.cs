@@ -62,7 +62,8 @@ internal static class StrayRows
         {
             Says =
             [
-                "'q_proj.weight', which no checkpoint has: it ends with the parameter 'weight', whose name follows by itself. Write 'q_proj'.",
+                "'q_proj.weight', which no checkpoint has: it ends with the parameter 'weight', whose name follows by itself. "
+                    + "Write 'q_proj'.",
                 "it has a bracket, which stands for nothing here",
             ],
             Text = """
