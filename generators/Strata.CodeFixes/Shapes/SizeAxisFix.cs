@@ -48,6 +48,8 @@ public sealed class SizeAxisFix : TextFix
         return edits;
     }
 
+    /// <summary>Whether an axis has a size here, or would have one by a configuration that the child can name.</summary>
     private static bool HasSize(INamedTypeSymbol axis, ConfigurationScope scope) =>
-        axis.AllInterfaces.Any(candidate => candidate.Is(SymbolNames.SizedAxis) && scope.PathTo(candidate.TypeArguments[0]) is not null);
+        axis.AllInterfaces.Any(candidate => candidate.Is(SymbolNames.SizedAxis)
+            && scope.Offers(candidate.TypeArguments[0]));
 }

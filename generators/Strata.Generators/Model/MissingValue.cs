@@ -6,6 +6,12 @@ namespace Strata.Generators.Model;
 /// <param name="Mend">What to do, as a sentence without its stop; empty for adding it.</param>
 public sealed record MissingValue(string Wanted, string Fact = "does not have", string Mend = "")
 {
+    /// <summary>What can be done but adding it, as the end of a sentence.</summary>
+    public string Besides { get; init; } = "declare another layer";
+
+    /// <summary>Whether another rule says why the declaration does not give it.</summary>
+    public bool IsToldElsewhere { get; init; }
+
     /// <summary>A truth value that an attribute asks for without a name.</summary>
     /// <param name="attribute">The attribute as it is written.</param>
     public static MissingValue Unnamed(string attribute) =>

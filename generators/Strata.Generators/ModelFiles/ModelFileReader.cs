@@ -12,7 +12,8 @@ internal static class ModelFileReader
 {
     private const string NoModel =
         "it is JSON, but neither config.json (it has no model_type) nor MindSpeed-MM's model.json (no text_decoder, no image_encoder). "
-        + "Name the model's file";
+        + "Name the model's file; where this is it, give it a model_type, or let its configuration have a section "
+        + "[Mm(\"text_decoder\")] or [Mm(\"image_encoder\")]";
 
     /// <summary>Reads a file as a configuration would.</summary>
     /// <param name="configuration">The configuration's type, in source or in a referenced assembly.</param>

@@ -68,7 +68,7 @@ internal static class BlockParser
             Shape = shape,
             MissingFrozen = frozen is null || isFrozen || configuration is null
                 ? null
-                : frozen.Length == 0 ? MissingValue.Unnamed("[Frozen(\"\")]") : configuration.Missing("bool " + frozen, frozen),
+                : frozen.Length == 0 ? MissingValue.Unnamed("[Frozen(\"\")]") : configuration.MissingBoolean(frozen),
         };
     }
 

@@ -91,6 +91,7 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
         : symbol.IsStatic ? $"it is static, and each {symbol.ContainingType.Name} has children of its own. Remove 'static'"
         : symbol.ReturnsByRef || symbol.ReturnsByRefReadonly ? "it returns by reference, and a child is the block's own. Remove 'ref'"
         : symbol.GetMethod is null ? "it has no getter, and a child is read. Write '{ get; }'"
+        : symbol.SetMethod is not null ? "it has a setter, and what is put there would be neither registered nor loaded. Write '{ get; }'"
         : ConfigurationMembers.IsForbidden(symbol)
             ? "it is [Obsolete] with an error, and the block's constructor could not name it. Leave 'true' out of [Obsolete]"
         : MayBeNull(symbol.Type) ? "it may be null, and a child is always there. Remove '?'"
@@ -138,7 +139,7 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
         {
             var lacking = configuration.Missing("int " + count, count);
             return new UnknownChild(property, lacking.Mend.Length == 0
-                ? $"{configuration.Name} has no integer member {count} to repeat it by"
+                ? $"{configuration.Name} has no integer member {count} to repeat it by" + Meant(count)
                 : $"it is repeated by '{lacking.Wanted}', which {configuration.Name} {lacking.Fact}. {lacking.Mend}");
         }
 
@@ -152,6 +153,9 @@ internal sealed class ChildParser(ConfigurationScope configuration, BlockSource?
                     : new StackChild(property, KeysParser.Parse(symbol), block.Text(), configuration.For(symbol).Find(wanted), count)
             : new UnknownChild(property, Unmade(block));
     }
+
+    private string Meant(string name) =>
+        configuration.Meant(name, SpecialType.System_Int32) is { } meant ? $". Write \"{meant}\"" : "";
 
     private string Unmade(ITypeSymbol block) => configuration.IsForeign(block)
         ? $"{block.ShortText()} has no public constructor (configuration, ParallelContext), and is another assembly's. Make it public there"

@@ -6,6 +6,7 @@ using Strata.Generators.Model;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
 using Strata.Generators.Parsing.Declarations;
+using Strata.Rules.Words;
 
 namespace Strata.Generators.Parsing;
 
@@ -55,6 +56,9 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             Hidden = Hidden(wanted, from),
         }
         : Lacking(wanted);
+
+    /// <summary>Whether there is a configuration of a type, or several of which a child may name one.</summary>
+    public bool Offers(ITypeSymbol wanted) => Find(wanted) is { Path: not null } or { Candidates.Count: > 0 };
 
     private (ITypeSymbol Found, string Path)? Locate(ITypeSymbol wanted)
     {
@@ -144,6 +148,12 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
         : nested.Length > 0 && ConfigurationMembers.Objection(At(nested), name) is var (inner, way) ? new(wanted, inner, way)
         : new(wanted);
 
+    /// <summary>The same of a truth value that an attribute names.</summary>
+    public MissingValue MissingBoolean(string name) => Missing("bool " + name, name) with
+    {
+        Besides = Meant(name, SpecialType.System_Boolean) is { } meant ? $"write \"{meant}\"" : "name another",
+    };
+
     /// <summary>The configuration at a path that was found: this one, or a member's.</summary>
     public ITypeSymbol? At(string path) =>
         path.Length == 0 ? type : Properties(type).FirstOrDefault(property => "." + property.Name == path)?.Type;
@@ -194,6 +204,16 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
 
     /// <summary>Whether a member can be called within a type.</summary>
     public bool Reaches(ISymbol member, INamedTypeSymbol within) => compilation.IsSymbolAccessibleWithin(member, within);
+
+    /// <summary>
+    /// What a name was probably meant to be, or the way to it: a member of a built-in type that is called nearly so, or so in the only
+    /// configuration within this one that has it; null where there is none.
+    /// </summary>
+    public string? Meant(string name, SpecialType wanted) =>
+        NearestName.Find(name, Properties(type).Select(property => property.Name).Where(other => Has(other, wanted)))
+        ?? (Properties(type).Select(property => $"{property.Name}.{name}").Where(way => Has(way, wanted)).Take(2).ToList() is [var only]
+            ? only
+            : null);
 
     /// <summary>Whether the configuration has a member of a built-in type.</summary>
     /// <param name="name">Its name, or the way to it: <c>Left.Layers</c>.</param>

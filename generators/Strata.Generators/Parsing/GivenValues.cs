@@ -115,7 +115,7 @@ internal static class GivenValues
     }
 
     /// <summary>Whether attributes have values of a type.</summary>
-    private static bool CanBeGiven(ITypeSymbol type) => ListTypes.Element(type) is { } element
+    public static bool CanBeGiven(ITypeSymbol type) => ListTypes.Element(type) is { } element
             ? ListTypes.Element(element) is null && CanBeGiven(element)
         : Bare(type) is var bare && (bare.TypeKind == TypeKind.Enum || bare.Is("System.Type")
             || bare.SpecialType is (>= SpecialType.System_Boolean and <= SpecialType.System_UInt64) or SpecialType.System_Single

@@ -135,7 +135,13 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         return parameter.Type.Is(SymbolNames.Extent)
             ? new(wanted, $"does not give: it is that of an axis, and '{property.Type.Name}' has no type parameter for it",
                 $"Declare '{property.Type.Name}' with one for each Extent that its constructor takes: '<T{name}> where T{name} : IAxis'")
-            : configuration.Missing(wanted, name, nested);
+            : configuration.Missing(wanted, name, nested) with
+            {
+                Besides = GivenValues.CanBeGiven(parameter.Type)
+                    ? $"write [With(\"{parameter.Name}\", ...)] on '{property.Name}'"
+                    : "declare another layer",
+                IsToldElsewhere = GivenValues.Misfits(property).Any(),
+            };
     }
 
     /// <summary>
@@ -202,7 +208,7 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     {
         if (!configuration.Has(member, SpecialType.System_Boolean))
         {
-            missing.Add(member.Length == 0 ? MissingValue.Unnamed(where) : configuration.Missing("bool " + member, member));
+            missing.Add(member.Length == 0 ? MissingValue.Unnamed(where) : configuration.MissingBoolean(member));
         }
     }
 

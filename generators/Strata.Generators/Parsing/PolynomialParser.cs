@@ -92,6 +92,8 @@ internal static class PolynomialParser
             _ when depth > DeepestLevel => ParsedSize.Excess(expression),
             ParenthesizedExpressionSyntax inner => Read(inner.Expression, depth + 1),
             CheckedExpressionSyntax inner => Read(inner.Expression, depth + 1),
+            PostfixUnaryExpressionSyntax inner when inner.IsKind(SyntaxKind.SuppressNullableWarningExpression) =>
+                Read(inner.Operand, depth + 1),
             PrefixUnaryExpressionSyntax plus when plus.IsKind(SyntaxKind.UnaryPlusExpression) => Read(plus.Operand, depth + 1),
             LiteralExpressionSyntax { Token.Value: int number } => new ParsedSize(Polynomial.Constant(number), null),
             PrefixUnaryExpressionSyntax minus when minus.IsKind(SyntaxKind.UnaryMinusExpression) =>

@@ -35,7 +35,7 @@ internal static class AttributeProof
         from child in block.Modules
         from key in child.Keys.Hf.Select(key => (Kind: "HuggingFace", Text: key))
             .Concat(child.Keys.Mm.Select(key => (Kind: "MindSpeed-MM", Text: key)))
-        let fault = KeyFault(key.Text)
+        let fault = KeyFault(key.Text) ?? ParameterFault(key.Text, child)
         where fault is not null
         select Finding.At(
             BlockRules.KeyMalformed,
@@ -52,12 +52,23 @@ internal static class AttributeProof
         : key.Contains(',') ? ("has a comma", "Write several keys as several texts: (\"a\", \"b\")")
         : key.Any(IsBlank)
             ? ("has a blank or a control character", Write(string.Concat(key.Where(letter => !IsBlank(letter)))))
+        : key.IndexOfAny(['{', '}', '[', ']']) >= 0
+            ? (
+                "has a bracket, which stands for nothing here",
+                "Write the name that checkpoints have there: a stack's numbers are not written")
         : key.IndexOfAny(['!', '*']) >= 0
             ? (
                 "has a '!' or a '*', which stand for nothing here",
                 Write(string.Join(".", Named(key))) + ": a stack's numbers are not written")
         : !CharacterPairs.AreWhole(key) ? ("has half a character", "Write both halves of the pair of \\u..., or none")
         : null;
+
+    /// <summary>A layer's key is that of the layer: the names of its parameters follow it.</summary>
+    private static (string Fact, string Mend)? ParameterFault(string key, ModuleChild child) =>
+        child is LeafChild leaf && key.LastIndexOf('.') is var dot and > 0
+        && leaf.Declared.FirstOrDefault(parameter => parameter.Name == key.Substring(dot + 1)) is { } named
+            ? ($"ends with the parameter '{named.Name}', whose name follows by itself", $"Write '{key.Substring(0, dot)}'")
+            : null;
 
     /// <summary>Nothing is left of a key that was nothing but what it can not have.</summary>
     private static string Write(string rest) => rest.Length == 0 ? "Write the name that checkpoints have there" : $"Write '{rest}'";

@@ -23,6 +23,7 @@ internal static class ConfigurationProof
     private static IEnumerable<Finding<string>> Values(BlockModel block, ConstructorModel constructor) =>
         from leaf in block.Children.OfType<LeafChild>()
         from missing in leaf.Missing
+        where !missing.IsToldElsewhere
         select Missing(leaf.Property.Name, leaf.Property.Name, missing, constructor);
 
     private static Finding<string> Missing(string place, string name, MissingValue missing, ConstructorModel constructor) => Finding.At(
@@ -32,7 +33,7 @@ internal static class ConfigurationProof
         missing.Wanted,
         constructor.ConfigurationName,
         missing.Fact,
-        missing.Mend.Length > 0 ? missing.Mend : $"Add that property to {constructor.ConfigurationName}, or declare another layer");
+        missing.Mend.Length > 0 ? missing.Mend : $"Add that property to {constructor.ConfigurationName}, or {missing.Besides}");
 
     private static IEnumerable<Finding<string>> Blocks(BlockModel block, ConstructorModel constructor) =>
         from child in block.Children.OfType<BlockChild>()

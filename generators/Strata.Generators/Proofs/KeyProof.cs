@@ -72,7 +72,10 @@ internal static class KeyProof
             {
                 if (owners.TryGetValue(key, out var owner))
                 {
-                    yield return Finding.At(DeclarationRules.DuplicateKey, child.Property.Name, child.Property.Name, owner, kind, key);
+                    var (one, other) = owner == child.Property.Name
+                        ? ($"One component of '{owner}'", "another")
+                        : ($"'{child.Property.Name}'", $"'{owner}'");
+                    yield return Finding.At(DeclarationRules.DuplicateKey, child.Property.Name, one, other, kind, key);
                 }
                 else
                 {

@@ -56,17 +56,29 @@ internal static class WiringProof
     /// <param name="layer">The layer as written.</param>
     /// <param name="type">What is piped in, as a type.</param>
     /// <param name="given">It as written.</param>
-    /// <param name="isTaken">Whether the layer has a Forward that takes it.</param>
+    /// <param name="taker">The method of the layer that takes it; null where there is none.</param>
     /// <param name="takes">The axis that the layer takes; null where it is no Layer.</param>
-    public static Finding<string> NoActivation(string layer, string type, string given, bool isTaken, string? takes) => Finding.At(
+    public static Finding<string> NoActivation(string layer, string type, string given, string? taker, string? takes) => Finding.At(
         ShapeRules.MiswiredLayer,
         layer,
         $"{(StartsWithVowel(type) ? "An" : "A")} {type}",
         layer,
         takes is null ? "is a module but no Layer<,>" : $"takes an activation of {takes}",
-        isTaken ? $"Call {layer}.Forward({given})"
+        taker == "Forward" ? $"Call {layer}.Forward({given})"
+            : taker is not null ? $"Write {layer}.{taker}({given}) >> {layer}"
             : takes is null ? $"Call what {layer} has for it"
             : "Let a layer make an activation of it first, as an Embedding does of ids");
+
+    /// <summary>Explains a call that takes an activation's components, where it has none.</summary>
+    /// <param name="method">What is called.</param>
+    /// <param name="given">The axis.</param>
+    public static Finding<string> NoComponents(string method, string given) => Finding.At(
+        ShapeRules.MiswiredLayer,
+        method,
+        $"An activation of {given}",
+        method,
+        "takes the components of a Concat",
+        $"Let the layer before give such an axis: Concat<{given}, {given}>");
 
     /// <summary>Explains a layer that stands left of what it takes.</summary>
     public static Finding<string> Backwards(string layer, string type, string given) => Finding.At(

@@ -42,6 +42,13 @@ public static class BlockRules
             + "Keep [ColumnParallel] where activations leave it split, [RowParallel] where they enter it split.",
         Error);
 
+    /// <summary>A layer is split by what its ranks compute with parts of.</summary>
+    public static readonly Rule SplitOtherwise = new(
+        "STR0026",
+        "Layer is split by what its ranks need whole",
+        "'{0}' is {1}: its ranks would have {2}, and they look up whole vectors in one run of rows. {3}.",
+        Error);
+
     /// <summary>A key is one that a checkpoint can have.</summary>
     public static readonly Rule KeyMalformed = new(
         "STR0035",
@@ -80,7 +87,7 @@ public static class BlockRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        NoBase, FileLocal, NotMarked, NameTaken, SplitTwice, KeyMalformed, ChildUnused, TieLeadsNowhere, ParameterMisdeclared,
-        ParameterUnknown,
+        NoBase, FileLocal, NotMarked, NameTaken, SplitTwice, SplitOtherwise, KeyMalformed, ChildUnused, TieLeadsNowhere,
+        ParameterMisdeclared, ParameterUnknown,
     ];
 }

@@ -37,7 +37,7 @@ public static class DeclarationRules
     public static readonly Rule DuplicateKey = new(
         "STR0005",
         "Two children of a block have the same key",
-        "'{0}' and '{1}' have the same {2} '{3}'. Give one of them another.",
+        "{0} and {1} have the same {2} '{3}'. Give one of them another.",
         Error);
 
     /// <summary>There is one configuration for every child and axis.</summary>

@@ -257,6 +257,30 @@ internal static class AxisRows
                     public partial Linear<Hidden, Kernel<T, T>> Bad { get; } }
                 """,
         },
+        new("axes_of_forms_that_layers_compute_with_sometimes", "STR0025@7", "STR0025@8", "STR0025@12", "STR0025@13")
+        {
+            Says =
+            [
+                "and the row of padding is left out along one there. Write an axis of as many features in its place.",
+                "and a bias is added along one there. Write an axis of as many features in its place, or leave [Bias] out.",
+                "and ranks that have parts of the table compute with one there.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record Own { public int? PadTokenId { get; init; } public required int W { get; init; } public bool B { get; init; } }
+                public sealed class W : IAxis<Own> { public static int Size(Own c) => c.W; }
+                [Block] public sealed partial class Net : Module { public partial Net(Own config, ParallelContext parallel);
+                    [With("padTokenId", null)] public partial Embedding<W, Kernel<W, W>> A { get; }
+                    public partial PatchConvolution<W, Kernel<W, W>, Kernel<W, W>> B { get; }
+                    public partial Embedding<W, Kernel<W, W>> C { get; }
+                    [Bias(When = "B")] public partial PatchConvolution<W, Kernel<W, W>, Kernel<W, W>> D { get; }
+                    public partial Embedding<W, Concat<W, W>> E { get; }
+                    [Bias] public partial PatchConvolution<W, Concat<W, W>, Kernel<W, W>> F { get; } }
+                [Block] public sealed partial class Split : Module { public partial Split(Cfg config, ParallelContext parallel);
+                    [RowParallel] public partial Embedding<Vocab, Kernel<Hidden, Hidden>> A { get; }
+                    [With("padTokenId", 3)] public partial Embedding<Vocab, Kernel<Hidden, Hidden>> B { get; } }
+                """,
+        },
     ];
 
     /// <summary>Of several sizes the compiler calls that of the most derived kind, in whichever order they are written: 8.</summary>

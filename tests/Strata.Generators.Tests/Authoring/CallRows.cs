@@ -29,6 +29,29 @@ internal static class CallRows
                 }
                 """,
         },
+        new("flows_by_another_name_of_their_mark")
+        {
+            Text = """
+                using Base; using Alias = Strata.Declarations.FlowAttribute; namespace Case;
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Ffn A { get; } public partial Ffn B { get; } public partial Ffn C { get; }
+                    [Strata.Declarations.Flow] private Activation<Hidden> Forward(Activation<Hidden> x) => x >> A;
+                    [Alias] private Activation<Hidden> Other(Activation<Hidden> x) => x >> B;
+                    [global::Strata.Declarations.FlowAttribute] Activation<Hidden> Third(Activation<Hidden> x) => x >> C; }
+                """,
+        },
+        new("children_of_blocks_by_another_name_of_their_mark", "STR0036@3")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel); public partial Ffn A { get; }
+                    public partial Ffn B { get; }
+                    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => x >> A; }
+                [Strata.Declarations.Block] public sealed partial class Other : Module { public partial Other(Cfg config, ParallelContext parallel);
+                    public partial Ffn B { get; }
+                    [Flow] public Activation<Hidden> Forward(Activation<Hidden> x) => x >> B; }
+                """,
+        },
         new("flow_that_nobody_may_call")
         {
             Text = """

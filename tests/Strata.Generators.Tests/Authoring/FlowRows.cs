@@ -44,6 +44,27 @@ internal static class FlowRows
                     [Flow] public Activation<Hidden> Left(Activation<Hidden> x) => A >> (x + x); }
                 """,
         },
+        new("flows_that_take_components_of_what_has_none", "CS1061@6", "STR1001@6", "CS8130@7", "CS8130@7", "CS1061@7", "STR1001@7",
+            "CS0019@8", "STR1001@8")
+        {
+            Says =
+            [
+                "An activation of Inner can not be piped into 'SwiGlu', which takes the components of a Concat. Let the layer before give "
+                    + "such an axis: Concat<Inner, Inner>.",
+                "A Tensor can not be piped into 'Conv', which takes an activation of Window<Hidden, Kernel<Inner, Inner>>. Write "
+                    + "Conv.Windows(t) >> Conv.",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Inner> Up { get; }
+                    public partial Linear<Inner, Hidden> Down { get; }
+                    public partial PatchConvolution<Hidden, Hidden, Kernel<Inner, Inner>> Conv { get; }
+                    [Flow] public Activation<Hidden> A(Activation<Hidden> x) => (x >> Up).SwiGlu() >> Down;
+                    [Flow] public Activation<Hidden> B(Activation<Hidden> x) { var (a, b) = (x >> Up).Split(); _ = (a, b); return x; }
+                    [Flow] public Activation<Hidden> C(torch.Tensor t) => t >> Conv; }
+                """,
+        },
         new("flow_with_arguments_without_names", "STR0008@5")
         {
             Says = ["takes '__arglist', which nothing can pass on"],

@@ -76,6 +76,34 @@ internal static class GivenRows
                     [From("Text")] public partial Ffn G { get; } }
                 """,
         },
+        new("given_values_by_another_name", "STR0018@6", "STR0018@7", "STR0007@8")
+        {
+            Says = ["Name one of 'factor'", "Add that property to Cfg, or write [With(\"factor\", ...)] on 'C'"],
+            Text = """
+                using Base; namespace Case;
+                public sealed class Gain<TAxis>(Extent axis, double factor) : Layer<TAxis, TAxis>("Gain") where TAxis : IAxis
+                { public override Activation<TAxis> Forward(Activation<TAxis> x) { _ = (axis, factor); return x; } }
+                [Block] public sealed partial class Net : Module
+                { public partial Net(Cfg config, ParallelContext parallel);
+                    [With("fctor", 0.5)] public partial Gain<Hidden> A { get; }
+                    [With("axis", 1)] public partial Gain<Hidden> B { get; }
+                    public partial Gain<Hidden> C { get; } }
+                """,
+        },
+        new("members_without_a_name", "STR3003@4", "STR3003@5", "STR0006@8")
+        {
+            Says = ["[From] on 'A' changes nothing: it names no member", "Two has several: A, B"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record One { public required Cfg A { get; init; } public required int Layers { get; init; } }
+                [Block] public sealed partial class Net : Module { public partial Net(One config, ParallelContext parallel);
+                    [From("")] public partial Linear<Hidden, Hidden> A { get; }
+                    [From(""), Repeat("Layers")] public partial LayerStack<Ffn> B { get; } }
+                [Configuration] public sealed partial record Two { public required Cfg A { get; init; } public required Cfg B { get; init; } }
+                [Block] public sealed partial class Not : Module { public partial Not(Two config, ParallelContext parallel);
+                    [From("")] public partial Ffn A { get; } }
+                """,
+        },
         new("layers_within_generic_classes", "STR0007@15")
         {
             Says = ["'Extent More', which Cfg does not give: it is that of an axis, and 'Lacking' has no type parameter for it."],

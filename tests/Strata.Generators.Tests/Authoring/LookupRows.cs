@@ -146,6 +146,23 @@ internal static class LookupRows
                 [Configuration(HfLeftovers = ["x=.Mine"])] public sealed partial record Own2 : Root { private int Mine => 4; }
                 """,
         },
+        new("counts_that_are_called_otherwise", "STR0004@4", "STR0004@5", "STR0004@6")
+        {
+            Says =
+            [
+                "Two has no integer member Layers to repeat it by. Write \"Text.Layers\". A child is",
+                "Two has no integer member Depht to repeat it by. Write \"Depth\". A child is",
+                "Two has no integer member Nothing to repeat it by. A child is",
+            ],
+            Text = """
+                using Base; namespace Case; [Configuration] public sealed partial record Two { public required Cfg Text { get; init; } public required int Depth { get; init; } }
+                [Block] public sealed partial class Net : Module { public partial Net(Two config, ParallelContext parallel);
+                    [Repeat("Text.Layers")] public partial LayerStack<Ffn> A { get; }
+                    [Repeat(nameof(Cfg.Layers))] public partial LayerStack<Ffn> B { get; }
+                    [Repeat("Depht")] public partial LayerStack<Ffn> C { get; }
+                    [Repeat("Nothing")] public partial LayerStack<Ffn> D { get; } }
+                """,
+        },
         new("axes_of_the_root_beside_those_of_one_section_of_several", "STR0006@7")
         {
             Says =

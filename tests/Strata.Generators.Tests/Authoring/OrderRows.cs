@@ -159,7 +159,7 @@ internal static class OrderRows
     ];
 
     /// <summary>A model with two towers of two stages each, both beginning on the first.</summary>
-    private static AuthoringCase Pair(string name, string flows, params string[] expected) => new(name, expected)
+    public static AuthoringCase Pair(string name, string flows, params string[] expected) => new(name, expected)
     {
         Text = $$"""
             using Base; namespace Case;

@@ -8,6 +8,15 @@ internal static class RefusedRows
 {
     public static IReadOnlyList<AuthoringCase> All { get; } =
     [
+        new("axes_that_live_on_the_stack", "CS9244@4", "CS9248@4")
+        {
+            Text = """
+                using Base; namespace Case;
+                public readonly ref struct Short : IAxis<Cfg> { public static int Size(Cfg c) => c.Inner; }
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Short> A { get; } }
+                """,
+        },
         new("what_is_declared_twice", "CS0102@3", "CS0102@4", "CS0108@4", "CS0111@9", "CS0111@10")
         {
             Text = """
@@ -90,6 +99,16 @@ internal static class RefusedRows
                 [Configuration] public partial interface J { int A { get; init; } }
                 [Configuration] public delegate void D();
                 [Configuration] public partial struct S { public int A { get; init; } }
+                """,
+        },
+        new("deployments_that_are_no_class", "CS0592@3", "CS0592@3", "CS0592@4", "CS0592@4", "STR0009@5")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Tower : Module { public partial Tower(Cfg config, ParallelContext parallel); [Repeat("Layers")] public partial LayerStack<Ffn> Layers { get; } }
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public partial struct A;
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public partial interface B;
+                [Deployment<Tower>, Stages<Tower>(1, 1)] public partial record C;
                 """,
         },
         new("stages_beyond_all_numbers", "STR2001@4", "STR2001@5")

@@ -39,6 +39,16 @@ internal static class SectionRows
                 [Configuration] public sealed partial record Same { [Hf("a", Flat = true)] public required A One { get; init; } [Hf("b", Flat = true)] public required A Two { get; init; } [Hf("c", Flat = true)] public required C Three { get; init; } [Hf("x")] public required int Width { get; init; } }
                 """,
         },
+        new("sections_of_no_key", "STR0014@3", "STR0014@4")
+        {
+            Says = ["'A' has the HuggingFace key '', which is none"],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public sealed partial record One { [Hf("a")] public required Cfg Other { get; init; }
+                    [Hf("")] public required Cfg A { get; init; }
+                    [Hf("", Flat = true)] public required Cfg B { get; init; } }
+                """,
+        },
         new("sections_of_their_own_kind", "STR2006@8")
         {
             Says = ["does not divide the 14 features"],

@@ -11,7 +11,7 @@ internal static class SizeRows
             Text = """
                 using Base; namespace Case;
                 public sealed class Less : IAxis<Cfg> { public static int Size(Cfg c) => -c.Inner; }
-                public sealed class Plus : IAxis<Cfg> { public static int Size(Cfg c) => +c.Inner; }
+                public sealed class Plus : IAxis<Cfg> { public static int Size(Cfg c) => +c.Inner + c!.Inner! * (c.Layers!); }
                 public sealed class Huge : IAxis<Cfg> { public static int Size(Cfg c) => 2147483647 * 2147483647 * 2147483647 * c.Inner; }
                 public sealed class Rest : IAxis<Cfg> { public static int Size(Cfg c) => c.Inner - c.HiddenSize; }
                 """,

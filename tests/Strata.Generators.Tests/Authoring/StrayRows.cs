@@ -58,6 +58,39 @@ internal static class StrayRows
                     [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> A >> B >> C >> D; }
                 """,
         },
+        new("keys_that_name_a_parameter", "STR0035@3", "STR0035@4", "STR0035@5", "STR0035@5", "STR0035@6", "STR0035@7")
+        {
+            Says =
+            [
+                "'q_proj.weight', which no checkpoint has: it ends with the parameter 'weight', whose name follows by itself. "
+                    + "Write 'q_proj'.",
+                "it has a bracket, which stands for nothing here",
+            ],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    [Hf("q_proj.weight")] public partial Linear<Hidden, Query> Q { get; }
+                    [Mm("norm.weight")] public partial RmsNorm<Hidden> N { get; }
+                    [Hf("a.weight", "b.weight"), Mm("ab")] public partial Linear<Hidden, Concat<Inner, Inner>> F { get; }
+                    [Bias, Hf("c.bias")] public partial Linear<Hidden, Hidden> C { get; }
+                    [Hf("layers.{i}.x")] public partial Linear<Hidden, Hidden> D { get; }
+                    [Hf("d.bias")] public partial Linear<Hidden, Hidden> E { get; }
+                    [Hf("weight")] public partial Linear<Hidden, Hidden> G { get; }
+                    [Hf("f.weight")] public partial Ffn H { get; } }
+                """,
+        },
+        new("children_that_can_be_replaced", "STR0004@3", "STR0004@4", "STR0004@5", "STR0004@6")
+        {
+            Says = ["it has a setter, and what is put there would be neither registered nor loaded. Write '{ get; }'"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Query> Q { get; set; }
+                    public partial Ffn N { get; init; }
+                    public partial Cfg Config { get; private set; }
+                    [Repeat("Layers")] public partial LayerStack<Ffn> S { get; set; } }
+                """,
+        },
         new("keys_of_which_nothing_is_left", "STR0035@4", "STR0035@5")
         {
             Says = ["'*', which", "Write the name that checkpoints have there: a stack's", "Write the name that checkpoints have there."],

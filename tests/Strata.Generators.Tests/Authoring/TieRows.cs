@@ -28,6 +28,17 @@ internal static class TieRows
                 }
                 """,
         },
+        new("embeddings_split_by_their_vectors", "STR0026@3", "STR0034@5", "STR0026@6")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    [ColumnParallel] public partial Embedding<Vocab, Hidden> A { get; }
+                    [RowParallel] public partial Embedding<Vocab, Hidden> B { get; }
+                    [ColumnParallel, RowParallel] public partial Embedding<Vocab, Hidden> C { get; }
+                    [RowParallel] public partial Embedding<Concat<Vocab, Inner>, Hidden> D { get; } }
+                """,
+        },
         new("ties_that_lead_to_no_weight", "STR0037@7", "STR0037@8", "STR0037@9", "STR0037@10", "STR0037@11", "STR0037@12",
             "STR0037@13", "STR0037@16")
         {

@@ -50,6 +50,16 @@ public class AxisFixTests
                 mended.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Where several configurations have the size, the child says which.</summary>
+    [Fact]
+    public void Declares_no_size_that_a_child_can_name() => Assert.Empty(Fixing.Of<SizeAxisFix>(
+        """
+        [Configuration] public sealed partial record Two
+        { public required TextConfig A { get; init; } public required TextConfig B { get; init; } }
+        [Block] public sealed partial class Test : Module
+        { public partial Test(Two config, ParallelContext parallel); public partial Linear<Hidden, Hidden> Map { get; } }
+        """).Titles);
+
     [Theory]
     [InlineData("public partial Unknown Map { get; }")]
     [InlineData("public partial LayerStack<Unknown> Map { get; }")]

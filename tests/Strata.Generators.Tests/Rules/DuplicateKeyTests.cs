@@ -17,7 +17,7 @@ public class DuplicateKeyTests
     [Fact]
     public void Fires_on_one_key_twice_on_a_fused_layer() => Findings.Are(
         Block("[Hf(\"up\", \"up\")] public partial Linear<Hidden, Concat<FeedForward, FeedForward>> GateUp { get; }"),
-        "STR0005 at GateUp: 'GateUp' and 'GateUp' have the same HuggingFace key 'up'. Give one of them another.");
+        "STR0005 at GateUp: One component of 'GateUp' and another have the same HuggingFace key 'up'. Give one of them another.");
 
     [Fact]
     public void Fires_on_one_MindSpeed_key() => Findings.Are(

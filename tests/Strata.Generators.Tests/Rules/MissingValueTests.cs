@@ -4,10 +4,15 @@ namespace Strata.Generators.Tests.Rules;
 
 public class MissingValueTests
 {
-    private const string Lacks = "does not have. Add that property to TextConfig, or declare another layer.";
+    private const string Lacks = "does not have. Add that property to TextConfig, or name another.";
 
     [Theory]
-    [InlineData("public partial Scaled Child { get; }", "double Scale")]
+    [InlineData("public partial Scaled Child { get; }", "double Scale",
+        "does not have. Add that property to TextConfig, or write [With(\"scale\", ...)] on 'Child'.")]
+    [InlineData("public partial Kept Child { get; }", "Version Kept",
+        "does not have. Add that property to TextConfig, or declare another layer.")]
+    [InlineData("[Bias(When = \"AtentionBias\")] public partial Linear<Hidden, Hidden> Child { get; }", "bool AtentionBias",
+        "does not have. Add that property to TextConfig, or write \"AttentionBias\".")]
     [InlineData("[Bias(When = \"UseBias\")] public partial Linear<Hidden, Hidden> Child { get; }", "bool UseBias")]
     [InlineData("public partial Linear<Hidden, Hidden> Other { get; } "
         + "[Tied(\"Other\", \"Tie\")] public partial Linear<Hidden, Hidden> Child "
@@ -44,6 +49,7 @@ public class MissingValueTests
     private static string Block(string members) =>
         $$"""
         public sealed class Scaled(double scale) : Module($"{scale}");
+        public sealed class Kept(System.Version kept) : Module($"{kept}");
         public sealed class Headed(string headDim) : Module(headDim);
         [Block] public sealed partial class Test : Module { public partial Test(TextConfig config, ParallelContext parallel); {{members}} }
         """;

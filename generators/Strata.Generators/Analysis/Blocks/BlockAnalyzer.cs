@@ -26,6 +26,7 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule).
         new(DeclarationRules.MissingValue, block => ConfigurationProof.FindsValues(block.Model)),
         new(BlockRules.NameTaken, block => AttributeProof.NamesAreFree(block.Model)),
         new(BlockRules.SplitTwice, block => AttributeProof.IsSplitOnce(block.Model)),
+        new(BlockRules.SplitOtherwise, block => SplitRows.Fit(block.Type, block.Model)),
         new(BlockRules.KeyMalformed, block => AttributeProof.KeysAreWellFormed(block.Model)),
         new(BlockRules.TieLeadsNowhere, block => AttributeProof.TiesLead(block.Model)),
         new(AxisRules.FusedWithinFused, block => AttributeProof.FusedAxesAreFlat(block.Model)

@@ -67,11 +67,30 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
 
     private static void Report(SymbolAnalysisContext context, ChildModel child, AttributeData attribute)
     {
+        if (attribute.AttributeClass.Is(SymbolNames.FromAttribute))
+        {
+            // What of several configurations it should name, another rule says.
+            if (child is ModuleChild { CanBeMade: true } && attribute.ConstructorArguments.Length == 1
+                && attribute.Text(0).Length == 0)
+            {
+                Tell(context, child, attribute, ("From", "it names no member"));
+            }
+
+            return;
+        }
+
         var order = attribute.AttributeClass.Is(SymbolNames.MmAttribute) ? attribute.Named("Order") : null;
         var isNone = order is { Value: not null } given && given.Member() is null;
         if (MappingProof.Written(attribute.AttributeClass?.ToDisplayString() ?? "") is { } written
-            && MappingProof.SaysNothing(child, written, order is not null, isNone) is { } reason
-            && attribute.ApplicationSyntaxReference is { } syntax)
+            && MappingProof.SaysNothing(child, written, order is not null, isNone) is { } reason)
+        {
+            Tell(context, child, attribute, reason);
+        }
+    }
+
+    private static void Tell(SymbolAnalysisContext context, ChildModel child, AttributeData attribute, (string Part, string Fact) reason)
+    {
+        if (attribute.ApplicationSyntaxReference is { } syntax)
         {
             context.ReportDiagnostic(Finding
                 .At(CheckpointRules.DeadMapping, child.Property.Name, reason.Part, child.Property.Name, reason.Fact)

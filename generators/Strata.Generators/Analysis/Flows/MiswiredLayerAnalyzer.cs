@@ -14,8 +14,27 @@ namespace Strata.Generators.Analysis.Flows;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLayer)
 {
-    private protected override void Register(AnalysisContext context) =>
+    private protected override void Register(AnalysisContext context)
+    {
         context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.RightShiftExpression);
+        context.RegisterSyntaxNodeAction(AnalyzeCall, SyntaxKind.InvocationExpression);
+    }
+
+    /// <summary>What takes components is called on an activation that has none: the compiler can only say that it infers nothing.</summary>
+    private static void AnalyzeCall(SyntaxNodeAnalysisContext context)
+    {
+        var call = (InvocationExpressionSyntax)context.Node;
+        if (call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Split" or "SwiGlu" } access
+            && context.SemanticModel.GetSymbolInfo(call, context.CancellationToken).Symbol is null
+            && context.SemanticModel.GetTypeInfo(access.Expression, context.CancellationToken).Type is INamedTypeSymbol given
+            && given.Is(SymbolNames.Activation) && !given.HasError() && !IsUninferred(given, context.ContainingSymbol)
+            && !SymbolNames.Concats.Any(name => given.TypeArguments[0].Is(name)))
+        {
+            context.ReportDiagnostic(WiringProof
+                .NoComponents(access.Name.Identifier.ValueText, given.TypeArguments[0].ShortText())
+                .ToDiagnostic(access.Name.GetLocation()));
+        }
+    }
 
     private static void Analyze(SyntaxNodeAnalysisContext context)
     {
@@ -23,6 +42,7 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
         var model = context.SemanticModel;
         if (model.GetSymbolInfo(pipe, context.CancellationToken).Symbol is null
             && model.GetTypeInfo(pipe.Left, context.CancellationToken).Type is INamedTypeSymbol left && !left.HasError()
+            && !IsUninferred(left, context.ContainingSymbol)
             && model.GetTypeInfo(pipe.Right, context.CancellationToken).Type is { } right
             && (right.Inherits(SymbolNames.Module) || (left.Inherits(SymbolNames.Module) && IsGiven(right)))
             && !IsInLambdaOfAnotherForm(pipe, model, context.CancellationToken)
@@ -30,6 +50,28 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
         {
             context.ReportDiagnostic(finding.ToDiagnostic(pipe.GetLocation()));
         }
+    }
+
+    /// <summary>Whether an axis is the type parameter of what is called, which the compiler could not find, as it says.</summary>
+    private static bool IsUninferred(INamedTypeSymbol given, ISymbol? around) =>
+        given.TypeArguments.OfType<ITypeParameterSymbol>().Any(axis => !IsOf(axis.ContainingSymbol, around));
+
+    private static bool IsOf(ISymbol? owner, ISymbol? around)
+    {
+        while (owner is IMethodSymbol { MethodKind: MethodKind.LocalFunction })
+        {
+            owner = owner.ContainingSymbol;
+        }
+
+        for (; around is not null; around = around.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(owner?.OriginalDefinition, around.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -59,7 +101,7 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
                 : IsGiven(right)
                 ? WiringProof.Backwards(pipe.Left.ToString(), right.ShortText(), layer)
                 : WiringProof.NoActivation(
-                    layer, left.ShortText(), pipe.Left.ToString(), TakesTensor(right, left), LayerAxes.Takes(right)?.ShortText());
+                    layer, left.ShortText(), pipe.Left.ToString(), Taker(right, left), LayerAxes.Takes(right)?.ShortText());
         }
 
         var given = left.TypeArguments[0];
@@ -73,10 +115,14 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
 
     private static bool IsGiven(ITypeSymbol type) => type.Is(SymbolNames.Activation) || type.Is(SymbolNames.Sum);
 
-    /// <summary>Whether a module computes from what is given, as an embedding does from ids.</summary>
-    private static bool TakesTensor(ITypeSymbol module, ITypeSymbol given) => module.GetMembers("Forward")
+    /// <summary>
+    /// What a module has for what is given: its computation, as an embedding has for ids, or what makes an activation of it, as a
+    /// convolution has for windows; null where it has neither.
+    /// </summary>
+    private static string? Taker(ITypeSymbol module, ITypeSymbol given) => new[] { "Forward", "Windows" }.FirstOrDefault(name => module
+        .GetMembers(name)
         .OfType<IMethodSymbol>()
-        .Any(method => method.Parameters is [{ Type: var taken }] && SymbolEqualityComparer.Default.Equals(taken, given));
+        .Any(method => method.Parameters is [{ Type: var taken }] && SymbolEqualityComparer.Default.Equals(taken, given)));
 
     private static IReadOnlyList<string> Components(ITypeSymbol axis) =>
         [.. LayerAxes.Components(axis).Select(component => component.ShortText())];

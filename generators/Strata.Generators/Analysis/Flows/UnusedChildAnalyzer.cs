@@ -78,14 +78,18 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
             .OfType<TypeDeclarationSyntax>()
             .SelectMany(part => part.Members)
             .ToList();
-        var hidden = members.Where(IsHidden)
+        var flows = new HashSet<SyntaxNode>(block.GetMembers()
+            .Where(member => member.Attribute(SymbolNames.FlowAttribute) is not null)
+            .SelectMany(flow => flow.DeclaringSyntaxReferences)
+            .Select(part => part.GetSyntax(cancellation)));
+        var hidden = members.Where(IsInside)
             .SelectMany(member => Named(member).Select(name => (Name: name, Member: member)))
             .ToLookup(pair => pair.Name, pair => pair.Member, StringComparer.Ordinal);
         var reached = new HashSet<string>(
             block.GetMembers().SelectMany(member => member.GetAttributes()).SelectMany(Texts).SelectMany(path => path.Split('.')),
             StringComparer.Ordinal);
         var open = new Stack<MemberDeclarationSyntax>(members
-            .Where(member => !IsHidden(member))
+            .Where(member => !IsInside(member))
             .Concat(reached.SelectMany(name => hidden[name])));
         while (open.Count > 0)
         {
@@ -96,6 +100,8 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         }
 
         return reached;
+
+        bool IsInside(MemberDeclarationSyntax member) => !flows.Contains(member) && IsHidden(member);
     }
 
     /// <summary>The names that a member's code says.</summary>
@@ -108,12 +114,10 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         .Select(argument => argument.Kind == TypedConstantKind.Primitive ? argument.Value as string : null)
         .OfType<string>();
 
-    /// <summary>Whether only what names a member reaches it: it is private, no flow and no part of an interface.</summary>
+    /// <summary>Whether only what names a member reaches it, unless it is a flow: it is private and no part of an interface.</summary>
     private static bool IsHidden(MemberDeclarationSyntax member) => member switch
     {
-        MethodDeclarationSyntax method => method.ExplicitInterfaceSpecifier is null && !IsOpen(method) && !method.AttributeLists
-            .SelectMany(list => list.Attributes)
-            .Any(attribute => attribute.Name.ToString() is "Flow" or "FlowAttribute"),
+        MethodDeclarationSyntax method => method.ExplicitInterfaceSpecifier is null && !IsOpen(method),
         PropertyDeclarationSyntax property => property.ExplicitInterfaceSpecifier is null && !IsOpen(property),
         FieldDeclarationSyntax field => !IsOpen(field),
         _ => false,
@@ -152,5 +156,13 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
 
     private static bool IsInBlock(SyntaxNode node) => node.Ancestors().OfType<ClassDeclarationSyntax>().Any(type => type.AttributeLists
         .SelectMany(list => list.Attributes)
-        .Any(attribute => attribute.Name.ToString() is "Block" or "BlockAttribute"));
+        .Any(attribute => Short(attribute.Name) is "Block" or "BlockAttribute"));
+
+    private static string Short(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
 }

@@ -42,6 +42,12 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class)
+        {
+            // An attribute of classes: the compiler says so.
+            return;
+        }
+
         if (DeploymentReading.Of(type, context.Compilation, context.Options, context.CancellationToken) is not { } reading)
         {
             Undeployed(context, type);

@@ -59,5 +59,7 @@ public sealed record ConfigurationModel(
             .Select(key => key.Substring(0, key.LastIndexOf('.'))))
         .Except(Properties
             .Where(property => property.Kind == ConfigurationValueKind.Section)
-            .SelectMany(property => keys(property).AsEnumerable()));
+            .SelectMany(property => keys(property).AsEnumerable())
+            // An empty key is none, as is said; the configuration itself stays.
+            .Where(key => key.Length > 0));
 }

@@ -24,6 +24,7 @@ internal static class WrittenTypes
     private static bool IsRefused(ITypeParameterSymbol parameter, ITypeSymbol given) =>
         (parameter.HasReferenceTypeConstraint && given.IsValueType)
         || (parameter.HasValueTypeConstraint && given.IsReferenceType)
+        || (given.IsRefLikeType && !parameter.AllowsRefLikeType)
         || parameter.ConstraintTypes.Any(wanted => wanted is INamedTypeSymbol named && !Fits(given, named));
 
     /// <summary>Whether a type is of a kind; type arguments do not count, and every block will be an <c>IBlock</c>.</summary>

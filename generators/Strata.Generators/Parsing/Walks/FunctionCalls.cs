@@ -16,6 +16,9 @@ internal sealed class FunctionCalls(Func<SyntaxNode, string, IEnumerable<SimpleN
         : function is AnonymousFunctionExpressionSyntax ? Called(function)
         : BlockFlows.Names(function).SelectMany(name => Kept(function, name));
 
+    /// <summary>What goes into a layer, or a function, that stands somewhere as a value.</summary>
+    public IEnumerable<SyntaxNode> From(SyntaxNode value) => Called(value);
+
     private IEnumerable<SyntaxNode> Named(SimpleNameSyntax use) =>
         _seen.Add(use) ? BlockFlows.Conditions(use).Concat(Called(use)) : [];
 
@@ -31,9 +34,16 @@ internal sealed class FunctionCalls(Func<SyntaxNode, string, IEnumerable<SimpleN
             {
                 case InvocationExpressionSyntax call when call.Expression == value:
                     found = !isGiven || value is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: not "Invoke" }
-                        ? [call.ArgumentList]
+                        ? Variables(call.ArgumentList).Prepend(call.ArgumentList)
                         : [];
                     isGiven = true;
+                    break;
+                case InvocationExpressionSyntax call when GivenVariables.ForItsEffect(call):
+                    // What is put into a list, the list has.
+                    found = Kept(call, GivenVariables.Root(call));
+                    break;
+                case BinaryExpressionSyntax pipe when pipe.Right == value && pipe.IsKind(SyntaxKind.RightShiftExpression):
+                    found = [pipe.Left];
                     break;
                 case ConditionalAccessExpressionSyntax access when access.Expression == value:
                     found = isGiven ? [] : [access.WhenNotNull];
@@ -42,12 +52,19 @@ internal sealed class FunctionCalls(Func<SyntaxNode, string, IEnumerable<SimpleN
                     found = isGiven ? [] : [BlockFlows.Around(value)];
                     isGiven = true;
                     break;
+                case ForEachStatementSyntax loop when loop.Expression == value:
+                    found = Kept(loop, loop.Identifier.ValueText);
+                    break;
+                case IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax or ForEachVariableStatementSyntax:
+                    found = Variables(outer);
+                    break;
                 case VariableDeclaratorSyntax variable:
                     found = Kept(variable, variable.Identifier.ValueText);
                     break;
                 case AssignmentExpressionSyntax assignment when assignment.Right == value:
                     found = assignment.Left.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
-                        .SelectMany(name => Kept(assignment, name.Identifier.ValueText));
+                        .SelectMany(name => Kept(assignment, name.Identifier.ValueText))
+                        .Concat(Variables(assignment.Left));
                     break;
                 case ReturnStatementSyntax or ArrowExpressionClauseSyntax:
                     found = Of(outer.Ancestors().First(function => function
@@ -68,6 +85,16 @@ internal sealed class FunctionCalls(Func<SyntaxNode, string, IEnumerable<SimpleN
             }
         }
     }
+
+    /// <summary>
+    /// The same for the variables that are declared within a pattern, a list of arguments or what a value is taken apart into.
+    /// </summary>
+    private IEnumerable<SyntaxNode> Variables(SyntaxNode node) => node.DescendantNodesAndSelf()
+        .OfType<SingleVariableDesignationSyntax>()
+        .SelectMany(variable => Kept(variable, variable.Identifier.ValueText));
+
+    private IEnumerable<SyntaxNode> Kept(SyntaxNode at, SyntaxNode keeper) =>
+        keeper is SimpleNameSyntax name ? Kept(at, name.Identifier.ValueText) : [];
 
     private IEnumerable<SyntaxNode> Kept(SyntaxNode at, string name) => uses(at, name).SelectMany(Named);
 }
