@@ -55,8 +55,9 @@ public static class ShapeRules
     public static readonly Rule NumbersAskedFor = new(
         "STR1007",
         "Flow asks for the numbers of an activation",
-        "'{0}' asks for numbers of '{1}', which lies on one pipeline stage: on the others there is only its shape, and a device is waited for. "
-            + "Compute with tensors (torch.where in place of a decision), ask for shapes, or let a method that programs call ask for it.",
+        "'{0}' asks for numbers of '{1}', which lies on one pipeline stage: on the others there is only its shape, and a device is waited "
+            + "for. Compute with tensors (torch.where in place of a decision), ask for shapes, or let a method that programs call "
+            + "ask for it.",
         Warning);
 
     /// <summary>The size of every axis is known where something is proven of it.</summary>
@@ -69,6 +70,7 @@ public static class ShapeRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, AxisOfTwoSizes, NumbersAskedFor, SizeNotKnown,
+        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, AxisOfTwoSizes, NumbersAskedFor,
+        SizeNotKnown,
     ];
 }

@@ -19,9 +19,9 @@ public static class GhostFault
         // Behind the first line are the native functions that were called, whose names say meta of any fault.
         var said = fault.Message.Split(['\n', ';'])[0].Split(". ")[0].Trim();
         return fault is not ExternalException || !said.Contains("meta", StringComparison.OrdinalIgnoreCase) ? null
-            : $"{Place(fault)}: asks for numbers of an activation that lies on another pipeline stage than {stage}, or computes with it what "
-                + "layers and operators of activations do not: its shape is all that is known here. Ask for shapes, not for numbers, and make "
-                + $"tensors beside it on x.Device. (torch: {said})";
+            : $"{Place(fault)}: asks for numbers of an activation that lies on another pipeline stage than {stage}, or computes with it "
+                + "what layers and operators of activations do not: its shape is all that is known here. Ask for shapes, not for numbers, "
+                + $"and make tensors beside it on x.Device. (torch: {said})";
     }
 
     /// <summary>The innermost place that is neither torch's nor this library's: file and line where there are symbols.</summary>

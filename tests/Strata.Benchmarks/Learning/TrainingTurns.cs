@@ -12,8 +12,8 @@ using static TorchSharp.torch;
 namespace Strata.Benchmarks.Learning;
 
 /// <summary>
-/// A training step of the generated modules in the trainer, in turns with one of the same model, written by hand in plain TorchSharp with its
-/// own AdamW and limit of gradients. Both begin with the same weights, and must have the same losses.
+/// A training step of the generated modules in the trainer, in turns with one of the same model, written by hand in plain TorchSharp with
+/// its own AdamW and limit of gradients. Both begin with the same weights, and must have the same losses.
 /// </summary>
 internal static class TrainingTurns
 {

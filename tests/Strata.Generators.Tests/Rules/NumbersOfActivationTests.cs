@@ -10,12 +10,13 @@ public class NumbersOfActivationTests
     [InlineData("var peak = x.Value.max(); return peak.ToSingle() > 1 ? x >> Norm : x;", "peak.ToSingle()", "x")]
     [InlineData("var y = x >> Norm; using var own = y.Value.cpu(); return y;", "y.Value.cpu()", "y")]
     [InlineData("return torch.allclose(x.Value, (x >> Norm).Value) ? x : x >> Norm;", "torch.allclose(x.Value, (x >> Norm).Value)", "x")]
-    [InlineData("System.Func<float> peak = () => x.Value.item<float>(); return peak() > 1 ? x : x >> Norm;", "x.Value.item<float>()", "x")]
+    [InlineData("System.Func<float> peak = () => x.Value.item<float>(); return peak() > 1 ? x : x >> Norm;",
+        "x.Value.item<float>()", "x")]
     public void Fires_on_a_number_that_only_one_stage_has(string body, string place, string activation) => Findings.Are(
         Flow(body),
-        $"STR1007 at {place}: '{place}' asks for numbers of '{activation}', which lies on one pipeline stage: on the others there is only its "
-            + "shape, and a device is waited for. Compute with tensors (torch.where in place of a decision), ask for shapes, or let a method "
-            + "that programs call ask for it.");
+        $"STR1007 at {place}: '{place}' asks for numbers of '{activation}', which lies on one pipeline stage: on the others there is only "
+            + "its shape, and a device is waited for. Compute with tensors (torch.where in place of a decision), ask for shapes, or let a "
+            + "method that programs call ask for it.");
 
     [Theory]
     [InlineData("return x.Value.size(0) > 1 ? x >> Norm : x;")]

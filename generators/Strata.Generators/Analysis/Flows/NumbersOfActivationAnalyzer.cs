@@ -20,7 +20,8 @@ public sealed class NumbersOfActivationAnalyzer() : FlowAnalyzer(
     private static readonly HashSet<string> Readers =
     [
         "item", "data", "cpu", "numpy", "tolist", "is_nonzero", "equal", "allclose", "ToBoolean", "ToByte", "ToDouble", "ToHalf", "ToInt16",
-        "ToInt32", "ToInt64", "ToSByte", "ToScalar", "ToSingle", "ReadCpuByte", "ReadCpuDouble", "ReadCpuInt32", "ReadCpuInt64", "ReadCpuSingle",
+        "ToInt32", "ToInt64", "ToSByte", "ToScalar", "ToSingle",
+        "ReadCpuByte", "ReadCpuDouble", "ReadCpuInt32", "ReadCpuInt64", "ReadCpuSingle",
     ];
 
     /// <summary>Members of a tensor that tell of it what all stages know.</summary>

@@ -54,7 +54,7 @@ public sealed class TimedTraining : IDisposable
         _batches = [.. Enumerable.Range(0, size.MicroBatches).Select(batch => Text(batch, size.Tokens, vocabulary))];
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The part of the model that is trained on this rank.</summary>
     public TrainedModel Model { get; }
 
     /// <summary>The text of a micro-batch: the same wherever it is made.</summary>
