@@ -73,7 +73,8 @@ public sealed class Embedding<TVocabulary, TOut>(Extent vocabulary, Extent outpu
 
     private string? Fault(torch.Tensor ids) => ids.dtype is not (torch.ScalarType.Int64 or torch.ScalarType.Int32)
         ? $"rows are looked up by numbers of type int64, and these are {ids.dtype}. Make the tensor of long numbers."
-        : new[] { ids.min().ToInt64(), ids.max().ToInt64() }.Where(id => id < 0 || id >= Weight.size(0)).ToArray() is [var id, ..]
+        : new[] { ids.min(), ids.max() }.Select(id => id.to_type(torch.ScalarType.Int64).item<long>())
+            .Where(id => id < 0 || id >= Weight.size(0)).ToArray() is [var id, ..]
             ? $"there is no row {id}: the table has rows 0 to {Weight.size(0) - 1}. Take the tokenizer of this checkpoint, or correct the "
                 + "number of tokens in the configuration."
             : null;

@@ -110,7 +110,7 @@ internal static class AdviceRows
                 """,
         },
         new("lambdas_of_a_fold_in_other_forms", "CS1593@6", "CS1593@7", "CS1593@8", "CS0019@9", "STR1001@9", "CS0019@10", "STR1001@10",
-            "CS1593@11", "CS7036@12")
+            "CS1593@11", "CS1501@12")
         {
             Text = """
                 using Base; namespace Case;

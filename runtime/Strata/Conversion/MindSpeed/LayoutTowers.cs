@@ -48,7 +48,7 @@ internal static class LayoutTowers
     /// <exception cref="InputException">A tower has no list, or a list no tower.</exception>
     public static IEnumerable<TowerPlacement> Placed(IReadOnlyList<TowerSchema> towers, StageLayout layout, string configuration)
     {
-        if (layout.Towers.Count > 0 || layout is { Text.Count: 0, Vision.Count: 0 })
+        if (layout.Towers.Count > 0)
         {
             RequireNames(towers, layout, configuration);
             return towers.Select(tower => new TowerPlacement(tower, layout.Towers[tower.Place].Chunks)
