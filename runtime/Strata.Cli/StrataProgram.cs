@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.CommandLine.Help;
 using Strata.Cli.Commands;
 using Strata.Cli.Families;
@@ -70,13 +71,14 @@ public static class StrataProgram
         {
             var parsed = root.Parse(LaunchCommand.Separate(arguments));
             isParsed = true;
-            if (parsed.CommandResult.Command.Name is ChatCommand.Name or LaunchCommand.Name or TrainCommand.Name)
+            var command = (parsed.CommandResult.Parent as CommandResult)?.Command == root ? parsed.CommandResult.Command.Name : "";
+            if (command is ChatCommand.Name or LaunchCommand.Name or TrainCommand.Name)
             {
                 // They listen for Ctrl-C themselves: in a chat it interrupts an answer, processes that were started end first, and a
                 // training ends after its step.
                 configuration.ProcessTerminationTimeout = null;
             }
-            else if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+            else if (command == ServeCommand.Name)
             {
                 // A server lets running answers come to their end, for as long as it says itself.
                 configuration.ProcessTerminationTimeout = TimeSpan.FromDays(2);

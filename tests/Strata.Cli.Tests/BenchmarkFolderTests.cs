@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Strata.Cli.Bench;
 
 namespace Strata.Cli.Tests;
@@ -31,6 +32,28 @@ public sealed class BenchmarkFolderTests : IDisposable
             File.WriteAllText(Path.Combine(made.Of("hf"), "half"), "");
         }
 
+        Assert.Equal([], Directory.EnumerateFileSystemEntries(_folder.Path));
+    }
+
+    /// <summary>As Ctrl-C and a batch system's SIGTERM end it, in the midst.</summary>
+    [SkippableFact]
+    public async Task What_is_ended_leaves_nothing()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "sends SIGTERM");
+        var place = _folder.File("new");
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Strata.Tool.dll"), "bench", "train", "--steps", "100000", "--folder", place])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        while (!Directory.Exists(Path.Combine(place, "hf")) && !process.HasExited)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.False(process.HasExited);
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        Assert.NotEqual(0, process.ExitCode);
         Assert.Equal([], Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 

@@ -19,6 +19,7 @@ public sealed class UsageTests
         { ["trace", "--model", "a", "--inputs", "b", "--output", ""], "'--output' is followed by an empty text" },
         { ["generate", "--model", "a", "--inputs", "b", "--max-new-tokens", "1", "--threads", "0"], "--threads must be at least 1" },
         { ["launch", "-np", "2", "bench", "infer"], "'bench' is no command that several processes do together. What is: train, bench" },
+        { ["bench", "train", "--narrow", "32"], "Argument '32' not recognized. Must be one of:" },
         { ["bench", "train", "--layer-ms", "0"], "--layer-ms must be at least 1" },
         { ["bench", "infer", "--threads", "100000"], "--threads is at most 1024" },
         { ["bench", "infer", "--layers", "0"], "--layers must be at least 1" },

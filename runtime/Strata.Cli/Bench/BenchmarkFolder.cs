@@ -1,10 +1,16 @@
+using System.Runtime.InteropServices;
+
 namespace Strata.Cli.Bench;
 
 /// <summary>
-/// Folders that a benchmark fills and deletes, also where it fails: a disk that has filled up, above all, is not left full.
+/// Folders that a benchmark fills and deletes, also where it fails or is ended (Ctrl-C, SIGTERM): a disk that has filled up, above all, is
+/// not left full.
 /// </summary>
 public sealed class BenchmarkFolder : IDisposable
 {
+    private const int Tries = 3;
+
+    private readonly IReadOnlyList<PosixSignalRegistration> _signals;
     private readonly string _folder;
     private readonly IReadOnlyList<string> _names;
     private readonly bool _isNew;
@@ -21,6 +27,9 @@ public sealed class BenchmarkFolder : IDisposable
             throw new InputException(
                 $"{other}: is there already, and a folder of that name is filled and deleted here. Name another with --folder.");
         }
+
+        // A process that is asked to end disposes nothing.
+        _signals = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, Leave))];
     }
 
     /// <summary>The path of one.</summary>
@@ -39,6 +48,31 @@ public sealed class BenchmarkFolder : IDisposable
 
     /// <inheritdoc />
     public void Dispose()
+    {
+        foreach (var signal in _signals)
+        {
+            signal.Dispose();
+        }
+
+        Delete();
+    }
+
+    /// <summary>What is being written meanwhile may come again once; the process ends then.</summary>
+    private void Leave(PosixSignalContext context)
+    {
+        for (var tries = 0; tries < Tries; tries++)
+        {
+            try
+            {
+                Delete();
+            }
+            catch (IOException)
+            {
+            }
+        }
+    }
+
+    private void Delete()
     {
         foreach (var name in _names)
         {

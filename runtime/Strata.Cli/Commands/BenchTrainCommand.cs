@@ -16,8 +16,9 @@ internal static class BenchTrainCommand
     /// <param name="families">The kinds of models that it knows.</param>
     public static Command Create(CommandConsole console, ModelFamilies families)
     {
-        var (layers, narrow) = (
-            Count("--layers", "Layers of the text decoder.", 4), Count("--narrow", "What a 9B model's widths are divided by.", 4));
+        var layers = Count("--layers", "Layers of the text decoder.", 4);
+        var narrow = Count("--narrow", "What a 9B model's widths are divided by: heads and their keys' must stay whole.", 4);
+        _ = narrow.AcceptOnlyFromAmong("1", "2", "4", "8", "16");
         var (tokens, batches) = (
             Count("--tokens", "Tokens of a micro-batch.", 256), Count("--micro-batches", "Micro-batches of a step.", 1));
         var (chunks, steps) = (Count("--chunks", "Stages of each rank.", 1), Count("--steps", "Steps that are measured, after two.", 5));

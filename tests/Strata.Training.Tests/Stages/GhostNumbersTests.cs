@@ -7,7 +7,7 @@ using TorchSharp;
 
 namespace Strata.Training.Tests.Stages;
 
-/// <summary>A model that asks for the numbers of what another stage has computed: its line is told in a step, not torch's words alone.</summary>
+/// <summary>A model that asks for the numbers of what another stage has computed: its line is told in a step.</summary>
 public sealed class GhostNumbersTests
 {
     [Fact]
