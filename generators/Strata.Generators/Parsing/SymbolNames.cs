@@ -5,6 +5,7 @@ internal static class SymbolNames
 {
     public const string ConfigurationAttribute = "Strata.Declarations.ConfigurationAttribute";
     public const string CheckedConfiguration = "Strata.Configuration.ICheckedConfiguration";
+    public const string ConfigurationRules = "Strata.Configuration.Rules";
     public const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
     public const string ObsoleteAttribute = "System.ObsoleteAttribute";
     public const string BlockAttribute = "Strata.Declarations.BlockAttribute";
@@ -20,6 +21,7 @@ internal static class SymbolNames
     public const string ColumnParallelAttribute = "Strata.Declarations.ColumnParallelAttribute";
     public const string RowParallelAttribute = "Strata.Declarations.RowParallelAttribute";
 
+    public const string HasHeadsAttribute = "Strata.Declarations.HasHeadsAttribute";
     public const string WholeAttribute = "Strata.Declarations.WholeAttribute";
     public const string FrozenAttribute = "Strata.Declarations.FrozenAttribute";
     public const string DeploymentAttribute = "Strata.Declarations.DeploymentAttribute`1";

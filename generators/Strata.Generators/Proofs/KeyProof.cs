@@ -44,9 +44,8 @@ internal static class KeyProof
         .Where(child => child is not LeafChild leaf || leaf.Declared.Any())
         .SelectMany(Miscounted);
 
-    /// <summary>
-    /// No key is reached on two ways. What two siblings of one name have in common is not repeated here, and what goes wrong within
-    /// a child is said at the child.
+    /// No key is reached on two ways; of two children the first key that both reach is told. What two siblings of one name have in
+    /// common is not repeated here, and what goes wrong within a child is said at the child.
     /// </summary>
     public static IEnumerable<Finding<string>> KeysAreUnique(IReadOnlyList<KeyEntry> entries) =>
         Styles(
@@ -132,13 +131,14 @@ internal static class KeyProof
         IReadOnlyList<KeyEntry> entries, string kind, Func<KeyEntry, string> key, Func<KeyEntry, string> childKey)
     {
         var first = new Dictionary<string, KeyEntry>(StringComparer.Ordinal);
+        var said = new HashSet<(string, string)>();
         foreach (var entry in entries)
         {
             if (!first.TryGetValue(key(entry), out var other))
             {
                 first.Add(key(entry), entry);
             }
-            else if (IsElsewhere(entry, other))
+            else if (IsElsewhere(entry, other) && said.Add((entry.Child, other.Child)))
             {
                 yield return Finding.At(CheckpointRules.KeyMappedTwice, entry.Child, entry.Path, other.Path, kind, key(entry));
             }
@@ -150,7 +150,7 @@ internal static class KeyProof
             foreach (var (fixedKey, entry) in alike.Select(pair => (pair.Key, pair.Value)).Where(pair => pair.Key != alike.Key))
             {
                 if (alike.FirstOrDefault(pair => pair.Key != fixedKey && Unifies(pair.Key, fixedKey) && IsElsewhere(entry, pair.Value)) is
-                    { Value: { } layer })
+                    { Value: { } layer } && said.Add((entry.Child, layer.Child)))
                 {
                     yield return Finding.At(CheckpointRules.KeyMappedTwice, entry.Child, entry.Path, layer.Path, kind, fixedKey);
                 }
@@ -170,5 +170,7 @@ internal static class KeyProof
         .Zip(key.Split('.'), (own, other) => own == other || (own == "*" && IsNumber(other)))
         .All(same => same);
 
-    private static bool IsNumber(string part) => part.Length > 0 && part.All(letter => letter is >= '0' and <= '9');
+    /// <summary>Whether a part is the number of a layer as it is written, without zeros before it.</summary>
+    private static bool IsNumber(string part) => part.Length > 0 && part.All(letter => letter is >= '0' and <= '9')
+        && (part.Length == 1 || part[0] != '0');
 }

@@ -32,6 +32,11 @@ internal static class LeafProof
                 : axes.Count > 0 ? $"There is {string.Join(", ", axes.Select(axis => $"nameof({axis})"))}"
                 : $"Give '{layer}' a type parameter for it: '{layer}<TAxis> where TAxis : IAxis'");
 
+    /// <summary>A bias that a layer may have or not, and is never told of.</summary>
+    public static (string Fact, string Mend) BiasUntold { get; } = (
+        "may be there or not (IsBias), and no constructor tells the layer whether it is",
+        "Take 'bool bias' in the constructor, which [Bias] sets, or leave IsBias out");
+
     /// <summary>A read of a parameter that nobody declares: why it is not there, and what to do.</summary>
     public static string[] Unknown(string layer, bool isBlock, string name, IReadOnlyList<string> declared) => isBlock
         ? ["a block has no parameters of its own", "Read that of a child"]

@@ -45,7 +45,7 @@ public static class LayoutRules
     public static readonly Rule TensorParallelDivides = new(
         "STR2006",
         "Tensor parallelism does not divide an axis",
-        "Tensor parallelism {0} does not divide the {1} {2} of '{3}' (in {4}): {1} / {0} leaves {5} over. Take one of {6}.",
+        "Tensor parallelism {0} does not divide the {1} {2} of '{3}' (in {4}): {1} / {0} leaves {5} over. Take {6}.",
         Error);
 
     /// <summary>There are at least as many heads as ranks that split them.</summary>
@@ -105,7 +105,7 @@ public static class LayoutRules
         "STR2014",
         "A tower's tensor parallelism does not divide the deployment's",
         "'{0}' is split {1} ways, which does not divide the {2} ways of the deployment: its slices could not be repeated evenly. "
-            + "Take one of {3}.",
+            + "Take {3}.",
         Error);
 
     /// <summary>An axis that is split is full of heads.</summary>

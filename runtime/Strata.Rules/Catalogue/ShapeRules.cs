@@ -60,6 +60,27 @@ public static class ShapeRules
             + "ask for it.",
         Warning);
 
+    /// <summary>What is computed head by head is made of heads.</summary>
+    public static readonly Rule NoHeads = new(
+        "STR1008",
+        "Axis has no heads",
+        "'{0}' takes heads, and '{1}' has none. {2}.",
+        Error);
+
+    /// <summary>What is called takes one axis in several places, and is given one.</summary>
+    public static readonly Rule UnlikeAxes = new(
+        "STR1009",
+        "Call is given two axes for one",
+        "'{0}' takes one axis as {1}, and is given {2}. Check what is passed, and in which order: ({3}).",
+        Error);
+
+    /// <summary>Ranks have of an activation what the next layer takes of it.</summary>
+    public static readonly Rule UnlikeShares = new(
+        "STR1011",
+        "Layer is given another share than it takes",
+        "'{0}' takes {1} of the features on each rank, and '{2}' gives {3}. {4}.",
+        Error);
+
     /// <summary>The size of every axis is known where something is proven of it.</summary>
     public static readonly Rule SizeNotKnown = new(
         "STR1010",
@@ -70,7 +91,7 @@ public static class ShapeRules
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, AxisOfTwoSizes, NumbersAskedFor,
-        SizeNotKnown,
+        MiswiredLayer, SizeNotPolynomial, FusedNeverSplit, OutsideProvableSubset, RotarySections, AxisOfTwoSizes, NumbersAskedFor, NoHeads,
+        UnlikeAxes, SizeNotKnown, UnlikeShares,
     ];
 }

@@ -1,4 +1,5 @@
 using Strata.Axes;
+using Strata.Declarations;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
 using Strata.Torch.Regions;
@@ -19,7 +20,7 @@ public static class Attention
     /// <returns>One mixture of values for each query, of the queries' shape.</returns>
     /// <exception cref="InvalidOperationException">An axis has no heads.</exception>
     /// <exception cref="InputException">The query heads are no multiple of the key and value heads, or not as wide.</exception>
-    public static Activation<TQuery> Grouped<TQuery, TKeyValue>(
+    public static Activation<TQuery> Grouped<[HasHeads] TQuery, [HasHeads] TKeyValue>(
         Activation<TQuery> query,
         Activation<TKeyValue> key,
         Activation<TKeyValue> value,
@@ -40,7 +41,7 @@ public static class Attention
     /// <returns>One mixture of values for each query, of the queries' shape.</returns>
     /// <exception cref="InvalidOperationException">An axis has no heads.</exception>
     /// <exception cref="InputException">The query heads are no multiple of the key and value heads, or not as wide.</exception>
-    public static Activation<TQuery> Grouped<TQuery, TKeyValue>(
+    public static Activation<TQuery> Grouped<[HasHeads] TQuery, [HasHeads] TKeyValue>(
         Activation<TQuery> query,
         Remembered<TKeyValue> key,
         Remembered<TKeyValue> value,
@@ -62,7 +63,7 @@ public static class Attention
     /// <returns>One mixture of values for each query, of the queries' shape.</returns>
     /// <exception cref="InvalidOperationException">The axis has no heads.</exception>
     /// <exception cref="InputException">The sequences together have more or fewer tokens.</exception>
-    public static Activation<THeads> VariableLength<THeads>(
+    public static Activation<THeads> VariableLength<[HasHeads] THeads>(
         Activation<THeads> query,
         Activation<THeads> key,
         Activation<THeads> value,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Strata.Axes;
+using Strata.Declarations;
 using Strata.Torch.Activations;
 using Strata.Torch.Positions;
 
@@ -18,7 +19,7 @@ public static class FormerMembers
         /// <param name="value">Values, of the same shape.</param>
         /// <param name="frames">How many tokens each frame has.</param>
         [EditorBrowsable(EditorBrowsableState.Never)]
-        public static Activation<THeads> WithinFrames<THeads>(
+        public static Activation<THeads> WithinFrames<[HasHeads] THeads>(
             Activation<THeads> query, Activation<THeads> key, Activation<THeads> value, FrameLengths frames)
             where THeads : IAxis => Attention.Attention.VariableLength(query, key, value, frames);
     }

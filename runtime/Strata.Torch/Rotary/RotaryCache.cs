@@ -1,4 +1,5 @@
 using Strata.Axes;
+using Strata.Declarations;
 using Strata.Torch.Activations;
 using Strata.Torch.Kernels;
 using Strata.Torch.Regions;
@@ -23,7 +24,7 @@ public sealed class RotaryCache(torch.Tensor cos, torch.Tensor sin, RotaryPairs 
     /// <returns>The same, turned.</returns>
     /// <exception cref="InvalidOperationException">Ranks have shares of the rows, or the axis has no heads.</exception>
     /// <exception cref="InputException">The features are no whole number of heads, or heads are narrower than what turns.</exception>
-    public Activation<TAxis> Rotate<TAxis>(Activation<TAxis> x)
+    public Activation<TAxis> Rotate<[HasHeads] TAxis>(Activation<TAxis> x)
         where TAxis : IAxis
     {
         TensorShare.RequireRows(x.Share, nameof(Rotate));

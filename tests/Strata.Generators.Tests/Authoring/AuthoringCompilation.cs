@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Strata.Generators.Tests.Authoring.Rows;
 using Strata.Generators.Tests.Harness;
 using Strata.Tests;
 

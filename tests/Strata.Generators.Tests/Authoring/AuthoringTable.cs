@@ -1,3 +1,5 @@
+using Strata.Generators.Tests.Authoring.Rows;
+
 namespace Strata.Generators.Tests.Authoring;
 
 /// <summary>All cases. One file of rows for each kind, so that a kind is seen at a glance.</summary>
@@ -8,7 +10,7 @@ internal static class AuthoringTable
         .. NameRows.All, .. ConfigurationRows.All, .. AxisRows.All, .. SizeRows.All, .. BlockRows.All, .. FlowRows.All,
         .. TowerRows.All, .. FileRows.All, .. ValueRows.All, .. GivenRows.All, .. SectionRows.All, .. StrayRows.All, .. ForeignRows.All,
         .. CallRows.All, .. AdviceRows.All, .. TieRows.All, .. LookupRows.All, .. WordRows.All, .. ConfinedRows.All, .. OrderRows.All,
-        .. RefusedRows.All, .. KeptRows.All,
+        .. RefusedRows.All, .. KeptRows.All, .. UnlikeRows.All,
     ];
 
     /// <summary>The cases that nothing is said about: they must stay silent however a project is set.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Strata.Generators.Tests.Authoring.Rows;
 
 namespace Strata.Generators.Tests.Authoring;
 

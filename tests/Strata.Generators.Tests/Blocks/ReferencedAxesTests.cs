@@ -97,10 +97,10 @@ public class ReferencedAxesTests
     [InlineData("Inner", 2)]
     [InlineData("Secret", 2)]
     [InlineData("Inner", 3, "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 13696 features of 'Inner' (in "
-        + "Up.weight): 13696 / 3 leaves 1 over. Take one of 1, 2 or 4.")]
+        + "Up.weight): 13696 / 3 leaves 1 over. Take 1, 2 or 4.")]
     [InlineData("Twice<Query>", 64)]
     [InlineData("Query", 3, "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in Up.weight): "
-        + "32 / 3 leaves 2 over. Take one of 1, 2 or 4.")]
+        + "32 / 3 leaves 2 over. Take 1, 2 or 4.")]
     [InlineData("KeyValue", 16, "STR2007 at TensorParallel = 16: Tensor parallelism 16 exceeds the 8 heads of 'KeyValue' (in Up.weight): 8 "
         + "ranks would hold none. Take at most 8.")]
     public void Slices_are_proven(string axis, int ways, params string[] expected) => Are(

@@ -88,7 +88,7 @@ public class LeafParameterTests
             + "never be loaded. Make 'Scale' a [Block] with it as a child, or declare its parameters with [Parameter(...)].");
 
     [Theory]
-    [InlineData("[Parameter(\"weight\", nameof(TAxis))] [Parameter(\"scalar\")] [Parameter(\"bias\", nameof(TAxis), IsBias = true)]",
+    [InlineData("[Parameter(\"weight\", nameof(TAxis))] [Parameter(\"scalar\")] [Parameter(\"bias\", nameof(TAxis))]",
         "private TorchSharp.Modules.Parameter? _weight; "
         + "public object Read => (_weight ??= Get(\"weight\"), Get(\"scalar\"), Get(\"bias\"));")]
     [InlineData("", "private readonly Rotary _rotary = null!;")]

@@ -127,7 +127,7 @@ public class LayoutProofTests
         4, "STR2007: Tensor parallelism 4 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 2 ranks would hold none. Take at most 2.")]
     [InlineData(3, "STR2007: Tensor parallelism 3 exceeds the 2 heads of 'KeyValue' (in QkvProj.weight): 1 ranks would hold none. Take "
         + "at most 2.|STR2006: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in QkvProj.weight): 32 / 3 leaves 2 over. "
-        + "Take one of 1 or 2.")]
+        + "Take 1 or 2.")]
     [InlineData(2, "")]
     [InlineData(1, "")]
     public void Tensor_parallelism_shares_heads_out(int ways, string expected) => Assert.Equal(

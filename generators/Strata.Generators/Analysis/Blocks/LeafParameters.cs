@@ -34,7 +34,10 @@ internal static class LeafParameters
                     names,
                     [.. attribute.Texts(1)],
                     [.. axes],
-                    [.. parameters.Select(own => own.Name)]);
+                    [.. parameters.Select(own => own.Name)])
+                    ?? (attribute.Named("IsBias")?.Value is true && IsLeaf(type) && !type.InstanceConstructors.Any(IsToldOfBias)
+                        ? LeafProof.BiasUntold
+                        : null);
             names.Add(attribute.Text(0));
             if (fault is var (fact, mend) && attribute.ApplicationSyntaxReference is { } syntax)
             {
@@ -60,6 +63,9 @@ internal static class LeafParameters
             }
         }
     }
+
+    private static bool IsToldOfBias(IMethodSymbol constructor) => constructor.Parameters.Any(
+        parameter => parameter is { Name: "bias", Type.SpecialType: SpecialType.System_Boolean });
 
     /// <summary>Looks at a call: of what registers a parameter or a module, or reads a parameter.</summary>
     public static void AnalyzeCall(OperationAnalysisContext context)

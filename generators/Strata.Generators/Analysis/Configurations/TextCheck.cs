@@ -17,16 +17,32 @@ internal static class TextCheck
     public static IEnumerable<Finding<Location?>> AreRight(ConfigurationReading configuration)
     {
         var attribute = configuration.Type.Attribute(SymbolNames.ConfigurationAttribute)!;
-        return from dialect in new[] { "Hf", "Mm" }
-               let read = Keys(configuration.Model, dialect)
-               let sections = Sections(configuration.Model, dialect)
-               from finding in Values(attribute, dialect + "Fixed", read, sections)
-                   .Concat(Values(attribute, dialect + "Computed", read, sections))
-                   .Concat(Ignored(attribute, dialect + "Ignored", read))
-                   .Concat(Leftovers(configuration, attribute, dialect + "Leftovers"))
-                   .Concat(Twice(attribute, dialect, read))
-               select finding;
+        return OfOtherKeys(configuration, attribute).Concat(NeverAsked(configuration.Type));
     }
+
+    /// <summary>A list of contradictions that no reader asks for, because nothing says that there is one.</summary>
+    private static IEnumerable<Finding<Location?>> NeverAsked(INamedTypeSymbol type) =>
+        from method in type.GetMembers("Contradictions").OfType<IMethodSymbol>()
+        where method.Parameters.IsEmpty && method.ReturnType.Is(SymbolNames.ConfigurationRules)
+            && !type.Implements(SymbolNames.CheckedConfiguration)
+        select Finding.At(
+            ConfigurationRules.ConfigurationTexts,
+            method.Locations.FirstOrDefault(),
+            method.Name,
+            type.Name,
+            "is never asked for",
+            $"Write '{type.Name} : ICheckedConfiguration'");
+
+    private static IEnumerable<Finding<Location?>> OfOtherKeys(ConfigurationReading configuration, AttributeData attribute) =>
+        from dialect in new[] { "Hf", "Mm" }
+        let read = Keys(configuration.Model, dialect)
+        let sections = Sections(configuration.Model, dialect)
+        from finding in Values(attribute, dialect + "Fixed", read, sections)
+            .Concat(Values(attribute, dialect + "Computed", read, sections))
+            .Concat(Ignored(attribute, dialect + "Ignored", read))
+            .Concat(Leftovers(configuration, attribute, dialect + "Leftovers"))
+            .Concat(Twice(attribute, dialect, read))
+        select finding;
 
     private static IEnumerable<Finding<Location?>> Values(
         AttributeData attribute, string list, IReadOnlyDictionary<string, string> read, ISet<string> sections)

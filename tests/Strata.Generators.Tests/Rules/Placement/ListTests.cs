@@ -126,5 +126,5 @@ public class ListTests
     public void STR2014_on_ways_that_do_not_divide() => PairModel.Are(
         "[Deployment<Pair>(TensorParallel = 4)] [Stages<Encoder>(3, 0, TensorParallel = 3)] [Stages<Decoder>(3, 4)]",
         "STR2014 at TensorParallel = 3: 'Encoder' is split 3 ways, which does not divide the 4 ways of the deployment: its slices could "
-            + "not be repeated evenly. Take one of 1, 2 or 4.");
+            + "not be repeated evenly. Take 1, 2 or 4.");
 }

@@ -63,13 +63,13 @@ public class SizeTests
         File + ", TensorParallel = 3",
         Vision + Text,
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 151552 features of 'Vocabulary' (in LmHead.weight): "
-            + "151552 / 3 leaves 1 over. Take one of 1 or 2.",
+            + "151552 / 3 leaves 1 over. Take 1 or 2.",
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 4096 features of 'VisionFeedForward' (in "
-            + "GateUpProj.weight): 4096 / 3 leaves 1 over. Take one of 1 or 2.",
+            + "GateUpProj.weight): 4096 / 3 leaves 1 over. Take 1 or 2.",
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 32 heads of 'Query' (in QkvProj.weight): 32 / 3 leaves 2 "
-            + "over. Take one of 1 or 2.",
+            + "over. Take 1 or 2.",
         "STR2006 at TensorParallel = 3: Tensor parallelism 3 does not divide the 13696 features of 'FeedForward' (in GateUpProj.weight): "
-            + "13696 / 3 leaves 1 over. Take one of 1 or 2.");
+            + "13696 / 3 leaves 1 over. Take 1 or 2.");
 
     [Theory]
     [InlineData("TensorParallel = 0", "'TensorParallel' is 0, but nothing can be split in fewer than 1 way. Write 1 or more.")]

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of what layers are made with: what <c>[With]</c> gives them, and what they ask of a configuration.</summary>
 internal static class GivenRows

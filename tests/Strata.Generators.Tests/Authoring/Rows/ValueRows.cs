@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of a configuration's values: their keys, defaults and accessors.</summary>
 internal static class ValueRows

@@ -1,6 +1,6 @@
 using Strata.Generators.Tests.Harness;
 
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of a model's file, and of what names one.</summary>
 internal static class FileRows

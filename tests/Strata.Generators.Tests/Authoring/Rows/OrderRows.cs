@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of towers of which one feeds the other, or not, as the flows show.</summary>
 internal static class OrderRows

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of configurations that hold others, beside whose keys theirs may stand.</summary>
 internal static class SectionRows

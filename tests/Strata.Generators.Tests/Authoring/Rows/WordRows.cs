@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of types and members that are called as a word of the language is, or as something generated.</summary>
 internal static class WordRows

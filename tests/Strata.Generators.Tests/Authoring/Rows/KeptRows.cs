@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of towers of which one feeds the other through what is kept, put into lists and taken out again.</summary>
 internal static class KeptRows

@@ -1,6 +1,6 @@
 using Strata.Generators.Tests.Harness;
 
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>A declaration as somebody outside writes it, and what he must be told.</summary>
 /// <param name="Name">

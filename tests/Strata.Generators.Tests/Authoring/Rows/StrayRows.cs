@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of attributes that stand where nobody reads them.</summary>
 internal static class StrayRows
@@ -116,6 +116,55 @@ internal static class StrayRows
                     [From("Always"), Repeat("Maybe.Layers")] public partial LayerStack<Ffn> Layers { get; }
                     public Ffn? G { get; set; }
                 }
+                """,
+        },
+        new("what_is_never_asked_or_told", "STR0015@4", "STR0038@5", "STR0038@8")
+        {
+            Says =
+            [
+                "'Contradictions' in Loose is never asked for. Write 'Loose : ICheckedConfiguration'.",
+                "'Shift' may be there or not (IsBias), and no constructor tells the layer whether it is. Take 'bool bias'",
+            ],
+            Text = """
+                using Base; using Strata.Configuration; namespace Case;
+                [Configuration] public sealed partial record Loose { public int A { get; init; }
+                    public int B { get; init; }
+                    public Rules Contradictions() => new Rules().Equal(("a", A), ("b", B)); }
+                [Parameter("bias", nameof(T), IsBias = true)]
+                public sealed class Shift<T>(Extent axis) : Layer<T, T>("Shift") where T : IAxis {
+                    public override Activation<T> Forward(Activation<T> x) { _ = (axis, Get("bias")); return x; } }
+                [Parameter("bias", nameof(T), IsBias = true)]
+                public sealed class Other<T>(Extent axis, bool has) : Layer<T, T>("Other") where T : IAxis {
+                    public override Activation<T> Forward(Activation<T> x) { _ = (axis, has ? Get("bias") : null); return x; } }
+                [Parameter("bias", nameof(T), IsBias = true)]
+                public sealed class Right<T>(Extent axis, bool bias) : Layer<T, T>("Right") where T : IAxis {
+                    public override Activation<T> Forward(Activation<T> x) { _ = (axis, bias ? Get("bias") : null); return x; } }
+                [Configuration] public sealed partial record Asked : ICheckedConfiguration { public int A { get; init; }
+                    public Rules Contradictions() => new Rules().Positive(("a", A)); }
+                """,
+        },
+        new("two_children_of_one_place", "STR3002@5")
+        {
+            Says = ["'second.up.weight' and 'first.up.weight'"],
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Hf(""), Mm("one")] public partial Ffn First { get; }
+                    [Hf(""), Mm("other")] public partial Ffn Second { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> First >> Second; }
+                """,
+        },
+        new("number_with_a_zero_before_it")
+        {
+            Text = """
+                using Base; namespace Case;
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [Repeat(nameof(Cfg.Layers)), Hf("l"), Mm("m")] public partial LayerStack<Ffn> Layers { get; }
+                    [Hf("l.00"), Mm("n")] public partial Ffn Last { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) =>
+                        Layers.Fold(x, (layer, index, y) => y >> layer) >> Last; }
                 """,
         },
     ];

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of names, keywords and hint names.</summary>
 internal static class NameRows
@@ -116,7 +116,7 @@ internal static class NameRows
                 }
                 """,
         },
-        new("children_that_add_no_key_of_their_own", "STR3002@5", "STR3002@5")
+        new("children_that_add_no_key_of_their_own", "STR3002@5")
         {
             Text = """
                 using Base; namespace Case;

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of what another assembly declares.</summary>
 internal static class ForeignRows

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of how large an axis is: by one configuration, and by another that it is a kind of.</summary>
 internal static class SizeRows

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Strata.Generators.Tests.Harness;
 
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of what the compiler refuses itself: generated code neither repeats it nor adds to it.</summary>
 internal static class RefusedRows

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of types that no other file can name, and so no generated one.</summary>
 internal static class ConfinedRows

@@ -1,4 +1,4 @@
-namespace Strata.Generators.Tests.Authoring;
+namespace Strata.Generators.Tests.Authoring.Rows;
 
 /// <summary>The cases of declarations for which the way out differs by what is there.</summary>
 internal static class AdviceRows
