@@ -34,9 +34,11 @@ public sealed class ConfigurationTests
     {
         var config = Qwen25VlConfig.ReadMm(ConfigurationFile.Load(Mm));
         var hf = Qwen25VlConfig.Checkpoints.Configuration(ConfigurationFile.Parse(config.ToHfJson(), "config.json"));
-        var mm = Qwen25VlConfig.ReadMm(ConfigurationFile.Parse(config.ToMmJson(), "model.json"));
+        var file = ConfigurationFile.Parse(config.ToMmJson(), "model.json");
+        var mm = Qwen25VlConfig.ReadMm(file);
         Assert.Equal(Shapes(config), Shapes(hf));
         Assert.Equal(Shapes(config), Shapes(mm));
+        Assert.DoesNotContain(file.Report.Findings, finding => finding.Severity == ConfigurationSeverity.Error);
     }
 
     /// <summary>Of several words that mean the same the first is written, and editors are told of all.</summary>

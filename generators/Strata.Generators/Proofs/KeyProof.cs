@@ -44,6 +44,7 @@ internal static class KeyProof
         .Where(child => child is not LeafChild leaf || leaf.Declared.Any())
         .SelectMany(Miscounted);
 
+    /// <summary>
     /// No key is reached on two ways; of two children the first key that both reach is told. What two siblings of one name have in
     /// common is not repeated here, and what goes wrong within a child is said at the child.
     /// </summary>

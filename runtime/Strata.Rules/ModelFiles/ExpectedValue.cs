@@ -30,5 +30,7 @@ public sealed class ExpectedValue
     /// <inheritdoc />
     public override string ToString() => (IsList ? "only " : "") + $"'{string.Join("' or '", Words)}'";
 
-    private bool IsWord(IJsonValue value) => Words.Contains(JsonWords.Show(value).Trim('"', '\''), StringComparer.Ordinal);
+    // A number is the same however it is written: 1e-06 is 1E-6.
+    private bool IsWord(IJsonValue value) => Words.Contains(JsonWords.Show(value).Trim('"', '\''), StringComparer.Ordinal)
+        || (value.Shape == JsonShape.Number && Words.Any(word => JsonWords.Says(value, word)));
 }
