@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Strata.Generators.Model;
 using Strata.Generators.Model.Axes;
 using Strata.Generators.Model.Values;
@@ -95,12 +96,14 @@ internal static class SchemaEmitter
         keys.Count > 1 ? $"[{Literal.Texts(keys)}]" : Literal.Text(keys.FirstOrDefault() ?? "");
 
     /// <summary>The symbolic shape. A type parameter is named by the axis that it stands for, which is known when the block is.</summary>
-    private static string Symbol(ParameterModel parameter) => parameter.Shape
-        .SelectMany(axis => axis.Plain)
-        .OfType<PlainAxis>()
-        .Where(axis => axis.IsParameter)
-        .Distinct()
-        .Aggregate(Literal.Text(parameter.Symbol), (text, axis) => $"{text}.Replace({Literal.Text(axis.Name)}, typeof({axis.Type}).Name)");
+    private static string Symbol(ParameterModel parameter)
+    {
+        var open = parameter.Shape.SelectMany(axis => axis.Plain).OfType<PlainAxis>().Where(axis => axis.IsParameter)
+            .GroupBy(axis => axis.Name).ToDictionary(axes => axes.Key, axes => axes.First().Type);
+        return open.Count == 0 ? Literal.Text(parameter.Symbol)
+            : "$" + Literal.Text(Regex.Replace(
+                parameter.Symbol, @"\w+", name => open.TryGetValue(name.Value, out var type) ? $"{{typeof({type}).Name}}" : name.Value));
+    }
 
     private static void Parameter(SourceWriter writer, LeafChild leaf, ParameterModel parameter, string config)
     {

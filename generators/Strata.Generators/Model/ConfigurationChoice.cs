@@ -25,8 +25,8 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
     /// <summary>What has it twice.</summary>
     public string DoubledIn { get; init; } = "";
 
-    /// <summary>A member that would do where its author names another; empty where there is none.</summary>
-    public string Other { get; init; } = "";
+    /// <summary>The members that would do where its author names another.</summary>
+    public EquatableArray<string> Others { get; init; }
 
     /// <summary>Whether the block's configuration would do where its author names a member.</summary>
     public bool IsItself { get; init; }
@@ -57,7 +57,8 @@ public sealed record ConfigurationChoice(string Wanted, string? Path, EquatableA
                 $"Write [From(nameof({configuration}.{Candidates[0]}))] on '{child}', or of another of them")
         : (Lack, Named.Length == 0 ? Way(configuration)
             : IsItself ? "Leave [From] out"
-            : Other.Length > 0 ? $"Write [From(nameof({configuration}.{Other}))]"
+            : Others.Count > 0
+                ? $"Write {string.Join(" or ", Others.Select(other => $"[From(nameof({configuration}.{other}))]"))}"
             : Way(configuration));
 
     private string Lack =>

@@ -48,7 +48,7 @@ internal sealed class ConfigurationScope(INamedTypeSymbol type, Compilation comp
             // What is named and is none of the wanted type is said with the member's name.
             Named = from,
             IsItself = type.IsOrDerivesFrom(wanted),
-            Other = Fitting(wanted).FirstOrDefault(IsAlwaysThere)?.Name ?? "",
+            Others = Fitting(wanted).Where(IsAlwaysThere).Select(property => property.Name).ToEquatableArray(),
             Deeper = Below(wanted).Way,
             DeeperIn = Below(wanted).Holder,
             IsForeign = IsForeign(type),

@@ -55,6 +55,10 @@ internal static class GivenValues
                     ? "Leave it out"
                     : $"Name one of {string.Join(", ", open.Select(parameter => $"'{parameter.Name}'"))}")
             : !isFirst ? ("is given that value twice", "Leave one of them out")
+            : Confined(given.ConstructorArguments[1]) is { } confined
+                ? (
+                    $"would get {Written(given.ConstructorArguments[1])}, which only its own file knows",
+                    $"Leave 'file' out of {confined.Name}")
             : Text(given.ConstructorArguments[1], named.Type) is null
                 ? (
                     $"takes {named.Type.ShortText()} there, and {Written(given.ConstructorArguments[1])} is none",
@@ -80,9 +84,23 @@ internal static class GivenValues
     private static string Written(TypedConstant value) =>
         value.Kind == TypedConstantKind.Error ? "what is written" : value.ToCSharpString();
 
+    /// <summary>A type that the generated file can not name, and a value is of, or is; null where there is none.</summary>
+    private static ITypeSymbol? Confined(TypedConstant value) => value switch
+    {
+        { Kind: TypedConstantKind.Error } or { IsNull: true } => null,
+        { Kind: TypedConstantKind.Array } => value.Values.Select(Confined).FirstOrDefault(found => found is not null),
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => type.IsConfined() ? type : null,
+        _ => value.Type?.IsConfined() is true ? value.Type : null,
+    };
+
     /// <summary>A value as one of a parameter's type; null where it is none.</summary>
     private static string? Text(TypedConstant value, ITypeSymbol type)
     {
+        if (Confined(value) is not null)
+        {
+            return null;
+        }
+
         if (value.Kind != TypedConstantKind.Error && value.IsNull)
         {
             return type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(Bare(type), type) ? "null" : null;

@@ -78,7 +78,8 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
     private (string Fact, string Mend) Objection(string child, ITypeSymbol axis) => axis.Interfaces()
         .Where(candidate => candidate.Is(SymbolNames.SizedAxis) && ConfigurationScope.CanBe(candidate.TypeArguments[0]))
         .Select(candidate => configuration.Find(candidate.TypeArguments[0]))
-        .OrderBy(choice => choice.Candidates.Count + choice.Optional.Length + choice.Hidden.Length + choice.Deeper.Length == 0)
+        .OrderBy(choice => choice.Candidates.Count + choice.Others.Count + choice.Optional.Length + choice.Hidden.Length
+            + choice.Deeper.Length == 0)
         .FirstOrDefault()?
         .Objection(configuration.Name, child)
         ?? (

@@ -102,8 +102,11 @@ internal static class PolynomialParser
             BinaryExpressionSyntax difference when difference.IsKind(SyntaxKind.SubtractExpression) =>
                 Both(difference, depth, (a, b) => a - b),
             BinaryExpressionSyntax product when product.IsKind(SyntaxKind.MultiplyExpression) => Both(product, depth, (a, b) => a * b),
+            // What is no member is an extension's, which is computed, or nobody's, as the compiler says.
             MemberAccessExpressionSyntax member when Path(member, method.Parameters[0].Name) is { Length: > 0 } path =>
-                new ParsedSize(Polynomial.Symbol(path.Substring(1)), null),
+                MemberPath.IsMember(method.Parameters[0].Type, path.Substring(1))
+                    ? new ParsedSize(Polynomial.Symbol(path.Substring(1)), null)
+                    : ParsedSize.Unseen,
             InvocationExpressionSyntax call => names.Axis(call) ?? new ParsedSize(null, call),
             _ => names.Constant(expression) is { } constant ? new ParsedSize(constant, null) : new ParsedSize(null, expression),
         };

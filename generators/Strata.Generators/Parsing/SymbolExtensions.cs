@@ -67,6 +67,10 @@ internal static class SymbolExtensions
     public static IEnumerable<(ITypeParameterSymbol Parameter, ITypeSymbol Argument)> Given(this INamedTypeSymbol type) =>
         (type.ContainingType?.Given() ?? []).Concat(type.TypeParameters.Zip(type.TypeArguments, (parameter, given) => (parameter, given)));
 
+    /// <summary>The class that an author has named: of an extension's block, which has no name, the one around it.</summary>
+    public static INamedTypeSymbol Owner(this INamedTypeSymbol type) =>
+        type is { IsExtension: true, ContainingType: { } around } ? around : type;
+
     /// <summary>The attribute of this metadata name; null where there is none.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));

@@ -29,7 +29,7 @@ internal static class WiringProof
         $"A sum of {given}",
         layer,
         "would take all of it: '>>' binds weaker than '+'",
-        "Assign the sum to a variable first, or parenthesise what is to be piped");
+        $"Write 'Activation<{given}> sum = ...;' and pipe that, or parenthesise what alone is to be piped");
 
     /// <summary>Explains a block that takes more than an activation.</summary>
     public static Finding<string> NoLayer(string layer, string given) => Finding.At(

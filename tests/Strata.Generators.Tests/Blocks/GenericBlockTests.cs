@@ -86,6 +86,18 @@ public class GenericBlockTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>A type parameter whose name is a part of another's, or of a configuration's member's, stands for its own axis.</summary>
+    [Fact]
+    public void A_shape_names_the_axis_that_each_type_parameter_stands_for() => Assert.Contains(
+        "symbol: $\"[{typeof(T2).Name}, {typeof(T).Name}]\"",
+        Generation.Of(Findings.Toy(
+            """
+            [Block] public sealed partial class Pair<T, T2> : Module where T : IAxis<TextConfig> where T2 : IAxis<TextConfig> {
+                public partial Pair(TextConfig config, ParallelContext parallel);
+                public partial Linear<T, T2> A { get; } }
+            """)).Files.Single(file => file.Key.EndsWith("Pair.Block.g.cs", StringComparison.Ordinal)).Value,
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_block_that_needs_another_configuration_is_refused_where_it_is_given()
     {

@@ -51,7 +51,7 @@ public class MiswiredLayerTests
     public void Fires_on_a_sum_that_is_piped() => Findings.Are(
         Flow("x + x >> Norm"),
         "STR1001 at x + x >> Norm: A sum of Hidden can not be piped into 'Norm', which would take all of it: '>>' binds weaker than '+'. "
-            + "Assign the sum to a variable first, or parenthesise what is to be piped.");
+            + "Write 'Activation<Hidden> sum = ...;' and pipe that, or parenthesise what alone is to be piped.");
 
     [Fact]
     public void Fires_on_a_block_that_is_no_layer() => Findings.Are(

@@ -76,14 +76,14 @@ public sealed class BlockAnalyzer() : RuleAnalyzer(Rows.Select(row => row.Rule).
     {
         foreach (var method in ((INamedTypeSymbol)context.Symbol).GetMembers().OfType<IMethodSymbol>())
         {
-            if (method.Attribute(SymbolNames.FlowAttribute) is not null)
+            if (!method.IsImplicitlyDeclared && method.Attribute(SymbolNames.FlowAttribute) is not null)
             {
                 context.ReportDiagnostic(Finding
                     .At(
                         DeclarationRules.FlowWithoutRun,
                         method.Name,
                         method.Name,
-                        $"{context.Symbol.Name} is no [Block]",
+                        $"{((INamedTypeSymbol)context.Symbol).Owner().Name} is no [Block]",
                         "Remove [Flow], or make the class a block")
                     .ToDiagnostic(method.Locations[0]));
             }

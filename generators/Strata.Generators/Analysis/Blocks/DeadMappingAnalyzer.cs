@@ -23,7 +23,9 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
         var children = isBlock ? BlockParser.Parse(block, context.Compilation, context.CancellationToken).Children : default;
         foreach (var property in block.GetMembers().OfType<IPropertySymbol>().Where(property => IsNone(property, children)))
         {
-            var fact = isBlock ? "it is no child, which is a partial property of a layer or a block" : $"{block.Name} is no [Block]";
+            var fact = isBlock
+                ? "it is no child, which is a partial property of a layer or a block"
+                : $"{block.Owner().Name} is no [Block]";
             Outside(context, property, name => MappingProof.IsOfChildren(name, isBlock), fact);
         }
 

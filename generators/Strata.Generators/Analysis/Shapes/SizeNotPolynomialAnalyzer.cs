@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
 using Strata.Rules.Catalogue;
@@ -17,7 +18,22 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
     private const int MostShown = 80;
     private const string HeadDim = "HeadDim";
 
-    private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    private protected override void Register(AnalysisContext context)
+    {
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterOperationAction(Extended, OperationKind.PropertyReference);
+    }
+
+    /// <summary>A property of an extension looks like a member, and is computed like a method.</summary>
+    private static void Extended(OperationAnalysisContext context)
+    {
+        var read = (IPropertyReferenceOperation)context.Operation;
+        if (read.Property.ContainingType?.IsExtension == true && context.ContainingSymbol is IMethodSymbol { Name: "Size" } size
+            && IsSized(size) && size.ContainingType.AllInterfaces.Any(type => type.Is(SymbolNames.SizedAxis)))
+        {
+            Report(context.ReportDiagnostic, size.ContainingType, size.Parameters[0].Type, read.Syntax, isExcess: false);
+        }
+    }
 
     private static void Analyze(SymbolAnalysisContext context)
     {
@@ -42,18 +58,21 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
             // What is no configuration is said where a layer is made with the axis.
             if (parsed.Offence is { } offence && ConfigurationScope.CanBe(sized.TypeArguments[0]))
             {
-                context.ReportDiagnostic(Finding
-                    .At(
-                        ShapeRules.SizeNotPolynomial,
-                        axis.Name,
-                        axis.Name,
-                        Short(offence.ToString()),
-                        sized.TypeArguments[0].ShortText(),
-                        parsed.IsExcess ? "too large or too long a sum or product" : "no sum or product")
-                    .ToDiagnostic(offence.GetLocation()));
+                Report(context.ReportDiagnostic, axis, sized.TypeArguments[0], offence, parsed.IsExcess);
             }
         }
     }
+
+    private static void Report(
+        Action<Diagnostic> report, INamedTypeSymbol axis, ITypeSymbol configuration, SyntaxNode offence, bool isExcess) => report(Finding
+        .At(
+            ShapeRules.SizeNotPolynomial,
+            axis.Name,
+            axis.Name,
+            Short(offence.ToString()),
+            configuration.ShortText(),
+            isExcess ? "too large or too long a sum or product" : "no sum or product")
+        .ToDiagnostic(offence.GetLocation()));
 
     /// <summary>STR0017, of the heads of an axis.</summary>
     private static void Heads(SymbolAnalysisContext context, INamedTypeSymbol axis)

@@ -30,11 +30,16 @@ public sealed record TowerModel(
     /// <summary>Whether another tower's block has the same name.</summary>
     public bool IsNamesake { get; init; }
 
+    /// <summary>Whether another tower is of another type of the same name.</summary>
+    public bool IsHomonym { get; init; }
+
     /// <summary>Its name for messages.</summary>
     public string Name => IsNamesake ? $"{Block} at {At}" : Block;
 
-    /// <summary>Its type as an author writes it: the name, and what it is closed with.</summary>
-    public string Written => Regex.Replace(Type, @"global::(\w+\.)*", "");
+    /// <summary>
+    /// Its type as an author writes it: the name, with its namespace where another's is the same, and what it is closed with.
+    /// </summary>
+    public string Written => IsHomonym ? Type.Replace("global::", "") : Regex.Replace(Type, @"global::(\w+\.)*", "");
 
     /// <summary>The stack.</summary>
     public TreeNode Stack => Nodes.First(node => node.IsPipeline);

@@ -37,6 +37,7 @@ public sealed record TreeModel(
                 .. towers.Select(tower => tower with
                 {
                     IsTwin = towers.Count(other => other.Type == tower.Type) > 1,
+                    IsHomonym = towers.Any(other => other.Block == tower.Block && other.Type != tower.Type),
                     IsNamesake = towers.Count(other => other.Block == tower.Block) > 1,
                 }),
             ];

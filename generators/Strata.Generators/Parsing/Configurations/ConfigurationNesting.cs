@@ -43,14 +43,18 @@ internal static class ConfigurationNesting
                 continue;
             }
 
-            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, property.ContainingType.OriginalDefinition))
+            // A record has what its bases have, and is one of them.
+            for (var owner = type; owner is not null; owner = owner.BaseType)
             {
-                return true;
-            }
+                if (SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, property.ContainingType.OriginalDefinition))
+                {
+                    return true;
+                }
 
-            foreach (var inner in type.GetMembers().OfType<IPropertySymbol>().Where(leads))
-            {
-                open.Push(inner.Type);
+                foreach (var inner in owner.GetMembers().OfType<IPropertySymbol>().Where(leads))
+                {
+                    open.Push(inner.Type);
+                }
             }
         }
 

@@ -23,6 +23,33 @@ internal static class MemberPath
         return type is not null;
     }
 
+    /// <summary>Whether a way leads through members alone, of whatever kind, and not through what extensions add.</summary>
+    public static bool IsMember(ITypeSymbol type, string path)
+    {
+        foreach (var name in path.Split('.'))
+        {
+            var owners = Bases(type).Concat(type.Interfaces()).ToList();
+            if (owners.Any(owner => owner.TypeKind == TypeKind.Error))
+            {
+                return true;
+            }
+
+            if (owners.SelectMany(owner => owner.GetMembers(name)).FirstOrDefault() is not { } member)
+            {
+                return false;
+            }
+
+            type = member switch
+            {
+                IPropertySymbol property => property.Type,
+                IFieldSymbol field => field.Type,
+                _ => type,
+            };
+        }
+
+        return true;
+    }
+
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol? type)
     {
         for (; type is not null; type = type.BaseType)

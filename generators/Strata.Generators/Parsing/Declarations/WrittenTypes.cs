@@ -21,6 +21,14 @@ internal static class WrittenTypes
         _ => false,
     };
 
+    /// <summary>Whether the type, or a type in it, is known to its own file only.</summary>
+    public static bool IsConfined(this ITypeSymbol type) => type switch
+    {
+        INamedTypeSymbol named => named.IsFileLocal || named.ContainingType?.IsConfined() is true || named.TypeArguments.Any(IsConfined),
+        IArrayTypeSymbol array => array.ElementType.IsConfined(),
+        _ => false,
+    };
+
     private static bool IsRefused(ITypeParameterSymbol parameter, ITypeSymbol given) =>
         (parameter.HasReferenceTypeConstraint && given.IsValueType)
         || (parameter.HasValueTypeConstraint && given.IsReferenceType)

@@ -21,6 +21,8 @@ internal static class LearningProof
             tower.Nodes.SelectMany(node => node.All).Any(node => node.Child is LeafChild && !IsFrozen(node, values)),
             Last(deployment, tower))).ToList();
         var flat = 0;
+        string Name((string Path, StageNode Node) held) =>
+            towers.Find(tower => tower.Path == held.Path)?.Name ?? held.Node.Node.Block;
         foreach (var stage in StageSplitter.Split(deployment))
         {
             var number = flat++;
@@ -32,12 +34,17 @@ internal static class LearningProof
 
             var held = Held(stage.Nodes, "").ToList();
             var first = held.FirstOrDefault(part => part.Node.Inner.Count > 0);
-            var frozen = first.Node?.Node.Block ?? held[0].Node.Node.Child.Property.Name;
+            var frozen = first.Node is null ? held[0].Node.Node.Child.Property.Name : Name(first);
             var place = stage.IsVirtual ? FormattableString.Invariant($"{stage.Stage} of chunk {stage.Chunk}") : Number(stage.Stage);
             yield return new Finding<LayoutPlace>(
                 LayoutRules.StageLearns,
                 new LayoutPlace(Math.Max(0, towers.FindIndex(candidate => candidate.Path == first.Path)), stage.Chunk, stage.Stage),
-                [place, string.Join(" and ", held.Select(Holds)), LearningAdvice.Of(advised, number, frozen), frozen]);
+                [
+                    place,
+                    string.Join(" and ", held.Select(part => Holds(part.Node, Name(part)))),
+                    LearningAdvice.Of(advised, number, frozen),
+                    frozen,
+                ]);
         }
     }
 
@@ -57,10 +64,10 @@ internal static class LearningProof
         from held in node.Inner.Count == 0 || node.Inner.Any(inner => inner.Node.IsPipeline) ? [(path, node)] : Held(node.Inner, path)
         select held;
 
-    private static string Holds((string Path, StageNode Node) held) =>
-        held.Node.Inner.FirstOrDefault(inner => inner.Node.IsPipeline) is { } stack
-            ? $"{Number(stack.Count)} frozen layers of '{held.Node.Node.Block}'"
-            : $"'{held.Node.Node.Child.Property.Name}'";
+    private static string Holds(StageNode held, string name) =>
+        held.Inner.FirstOrDefault(inner => inner.Node.IsPipeline) is { } stack
+            ? $"{Number(stack.Count)} frozen layers of '{name}'"
+            : $"'{held.Node.Child.Property.Name}'";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

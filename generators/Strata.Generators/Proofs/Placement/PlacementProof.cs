@@ -121,16 +121,17 @@ internal static class PlacementProof
         let bare = Bare(model.Nodes, pair.stages.Tower)
         where !bare || pair.stages.Layers.Any(layers => layers != 0)
         let at = pair.stages.At.Length == 0 ? "" : $" at '{pair.stages.At}'"
+        let name = towers.Any(tower => tower.IsHomonym) ? pair.stages.Tower.Replace("global::", "") : pair.stages.Name
         select At(
             new LayoutPlace(Setting: AttributeSetting(pair.index)),
             bare
                 ? $"'{pair.stages.Name}'{at} has no parameters that stages could share out"
-                : $"'{pair.stages.Name}'{at} is no tower of '{model.Name}'",
+                : $"'{name}'{at} is no tower of '{model.Name}'",
             bare ? "Remove this [Stages]"
                 : "Its towers are "
-                    + string.Join(", ", towers.Select(tower => at.Length == 0 ? tower.Name
+                    + string.Join(", ", towers.Select(tower => at.Length == 0 && !tower.IsHomonym ? tower.Name
                         : tower.At.Length == 0 ? $"{tower.Block}, which is the model itself: leave 'At' out"
-                        : $"{tower.Block} at {tower.At}")));
+                        : $"{(tower.IsHomonym ? tower.Written : tower.Block)} at {tower.At}")));
 
     /// <summary>Whether a block would be a tower, had its layers parameters.</summary>
     private static bool Bare(IEnumerable<TreeNode> nodes, string block) => nodes.Any(node => node.Child is BlockChild child

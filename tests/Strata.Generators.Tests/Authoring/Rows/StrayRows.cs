@@ -167,5 +167,54 @@ internal static class StrayRows
                         Layers.Fold(x, (layer, index, y) => y >> layer) >> Last; }
                 """,
         },
+        new("marks_in_an_extension", "STR3003@4", "STR0008@5")
+        {
+            Says = ["[Bias] on 'P' changes nothing: Ext is no [Block]", "Ext is no [Block]"],
+            Text = """
+                using Base; namespace Case;
+                public static class Ext {
+                    extension(Cfg c) {
+                        [Bias] public int P => c.Inner;
+                        [Flow] public Activation<Hidden> F(Activation<Hidden> x) => x; } }
+                """,
+        },
+        new("size_by_an_extension", "STR1002@4")
+        {
+            Says = ["c.Wide"],
+            Text = """
+                using Base; namespace Case;
+                public static class Ext { extension(Cfg c) { public int Wide => c.HiddenSize * 2; } }
+                public interface IWide { int HiddenSize { get; } }
+                public sealed class Wide : IAxis<Cfg> { public static int Size(Cfg c) => c.Wide * 2; }
+                [Block] public sealed partial class Net : Module { public partial Net(Cfg config, ParallelContext parallel);
+                    public partial Linear<Hidden, Wide> Up { get; }
+                    [Flow] public Activation<Wide> Run(Activation<Hidden> x) => x >> Up; }
+                """,
+        },
+        new("values_that_only_a_file_knows", "STR0018@8", "STR0018@9")
+        {
+            Says = ["would get Case.Mode.B, which only its own file knows. Leave 'file' out of Mode"],
+            Text = """
+                using Base; namespace Case;
+                file enum Mode { A, B }
+                file sealed class Own;
+                public sealed class Lay<T>(Extent axis, object n) : Layer<T, T>("Lay") where T : IAxis {
+                    public override Activation<T> Forward(Activation<T> x) { _ = (axis, n); return x; } }
+                [Block] public sealed partial class Net : Layer<Hidden, Hidden> {
+                    public partial Net(Cfg config, ParallelContext parallel);
+                    [With("n", Mode.B)] public partial Lay<Hidden> First { get; }
+                    [With("n", typeof(Own))] public partial Lay<Hidden> Second { get; }
+                    [Flow] public override Activation<Hidden> Forward(Activation<Hidden> x) => x >> First >> Second; }
+                """,
+        },
+        new("base_that_requires_one_of_its_own", "STR0013@2")
+        {
+            Says = ["'Left' would never be read from a file: a Told would be in every Told, without end."],
+            Text = """
+                using Base; namespace Case;
+                [Configuration] public partial record Told { public required Own Left { get; init; } }
+                [Configuration] public sealed partial record Own : Told { public required int W { get; init; } }
+                """,
+        },
     ];
 }
