@@ -74,6 +74,15 @@ public abstract class Module(string name) : torch.nn.Module(Bounded(name))
         return x.At(Place);
     }
 
+    /// <summary>What enters, when it is as wide as the layer was made for.</summary>
+    /// <param name="x">What enters, <c>[..., TAxis]</c>.</param>
+    /// <param name="takes">The extent that the layer was made for.</param>
+    /// <exception cref="InputException">It has another: its axis has two sizes in the model.</exception>
+    internal Activation<TAxis> Fitting<TAxis>(Activation<TAxis> x, Extent takes)
+        where TAxis : IAxis => x.Extent.Size == takes.Size || x.Share is { HasFeatures: true } ? x : throw new InputException(
+            $"'{Path}' takes {AxisName.Of(typeof(TAxis))} of {takes.Size} features, and is given {x.Extent.Size}: the axis has two sizes "
+            + "in this model, by two configurations. Pass what was made by the same one, or declare an axis for each.");
+
     /// <summary>The ranks that have slices of one of its own parameters; null where there are none.</summary>
     internal TensorRegion? Region => _splits.Values.FirstOrDefault()?.Region;
 

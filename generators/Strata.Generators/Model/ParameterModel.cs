@@ -6,8 +6,8 @@ namespace Strata.Generators.Model;
 /// <summary>A parameter of a layer.</summary>
 /// <param name="Name">Its name in every dialect.</param>
 /// <param name="Shape">Its shape by axis, outermost first.</param>
-/// <param name="Input">The place in its shape of the layer's first axis, which is what enters it; -1 where it has none.</param>
-/// <param name="Output">The place in its shape of the layer's second axis, which is what leaves it; -1 where it has none.</param>
+/// <param name="Input">The place in its shape of the axis that enters the layer; -1 where it has none.</param>
+/// <param name="Output">The place in its shape of the axis that leaves the layer; -1 where it has none.</param>
 /// <param name="IsBias">Whether it is there only where the layer has a bias.</param>
 public sealed record ParameterModel(string Name, EquatableArray<AxisModel> Shape, int Input, int Output, bool IsBias)
 {

@@ -49,6 +49,9 @@ internal sealed class AxisParser(ConfigurationScope configuration, CancellationT
                     ? AxisSizes.IsTold(axis, chosen.Interface)
                     : sized.Any(candidate => candidate.TypeArguments[0].HasError()),
             }
-            : new PlainAxis(axis.ShortText(), axis.Text(), chosen.Path!, size.HeadDim, size.Features, axis is ITypeParameterSymbol);
+            : new PlainAxis(axis.ShortText(), axis.Text(), chosen.Path!, size.HeadDim, size.Features, axis is ITypeParameterSymbol)
+            {
+                IsTold = size.IsTold,
+            };
     }
 }

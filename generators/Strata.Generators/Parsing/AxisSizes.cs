@@ -27,9 +27,20 @@ internal static class AxisSizes
             return null;
         }
 
+        // Heads without a width are the compiler's to tell; generated code does not ask for it.
+        var width = Heads(axis, sized) is { } heads ? Method(axis, heads, "HeadDim") : null;
+        if (width is { Name: not "HeadDim" })
+        {
+            return null;
+        }
+
+        var features = PolynomialParser.Parse(size, cancellation).Polynomial;
         return Travelled(size.ContainingType, sized, new(), cancellation) ?? new(
-            PolynomialParser.Parse(size, cancellation).Polynomial ?? Polynomial.Unknown(axis.Name, "Size"),
-            IsHeads(axis, sized) ? HeadDim(axis, sized, cancellation) ?? Polynomial.Unknown(axis.Name, "HeadDim") : null);
+            features ?? Polynomial.Unknown(axis.Name, "Size"),
+            width is null ? null : PolynomialParser.Parse(width, cancellation).Polynomial ?? Polynomial.Unknown(axis.Name, "HeadDim"))
+        {
+            IsTold = features is null && !size.DeclaringSyntaxReferences.IsEmpty,
+        };
     }
 
     /// <summary>The <c>Size</c> method by which an axis implements one of its <c>IAxis&lt;TConfig&gt;</c> interfaces.</summary>
@@ -62,13 +73,9 @@ internal static class AxisSizes
             : new ParsedSize(name == "Size" ? travelled.Features : travelled.HeadDim, null);
     }
 
-    private static IMethodSymbol? Method(ITypeSymbol axis, INamedTypeSymbol sized, string name) =>
+    /// <summary>The method of a name by which an axis implements one of its interfaces.</summary>
+    public static IMethodSymbol? Method(ITypeSymbol axis, INamedTypeSymbol sized, string name) =>
         sized.GetMembers(name).Select(axis.FindImplementationForInterfaceMember).OfType<IMethodSymbol>().FirstOrDefault();
-
-    private static Polynomial? HeadDim(ITypeSymbol axis, INamedTypeSymbol sized, CancellationToken cancellation) =>
-        Heads(axis, sized) is { } heads && Method(axis, heads, "HeadDim") is { } method
-            ? PolynomialParser.Parse(method, cancellation).Polynomial
-            : null;
 
     private static bool IsHeads(ITypeSymbol axis, INamedTypeSymbol sized) => Heads(axis, sized) is not null;
 

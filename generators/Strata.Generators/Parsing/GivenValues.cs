@@ -103,7 +103,8 @@ internal static class GivenValues
 
         if (value.Kind != TypedConstantKind.Error && value.IsNull)
         {
-            return type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(Bare(type), type) ? "null" : null;
+            return (type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated)
+                || !SymbolEqualityComparer.Default.Equals(Bare(type), type) ? "null" : null;
         }
 
         type = Bare(type);

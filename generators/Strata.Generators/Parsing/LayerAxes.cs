@@ -20,6 +20,23 @@ internal static class LayerAxes
         return null;
     }
 
+    /// <summary>
+    /// What a layer class calls the axis that enters it and the one that leaves it; null where the module is no layer, or where that is no
+    /// type parameter by itself.
+    /// </summary>
+    public static (string? Input, string? Output) Names(INamedTypeSymbol layer)
+    {
+        for (ITypeSymbol? type = layer; type is not null; type = type.BaseType)
+        {
+            if (type is INamedTypeSymbol { TypeArguments: [var input, var output] } found && found.Is(SymbolNames.Layer))
+            {
+                return ((input as ITypeParameterSymbol)?.Name, (output as ITypeParameterSymbol)?.Name);
+            }
+        }
+
+        return (null, null);
+    }
+
     /// <summary>The axis of an activation; null for another type.</summary>
     public static ITypeSymbol? OfActivation(ITypeSymbol? type) =>
         type is INamedTypeSymbol activation && activation.Is(SymbolNames.Activation) ? activation.TypeArguments[0] : null;

@@ -26,10 +26,10 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         var isNorm = SymbolNames.Norms.Any(name => layer.Inherits(name));
         var bias = Bias(symbol, missing);
         var parameters = DeclaredParameters.Of(layer)
-            .Select(declared => Parameter(declared.Attribute, Axes(symbol.Name, declared.Type)))
+            .Select(declared => Parameter(declared.Attribute, declared.Type, Axes(symbol.Name, declared.Type)))
             .ToEquatableArray();
         var arguments = Arguments(symbol, constructor, parsed, parameters, missing);
-        var broken = symbol.Attribute(SymbolNames.TiedAttribute) is { } tied
+        var broken = symbol.Attribute(SymbolNames.TiedAttribute) is { ConstructorArguments.Length: 2 } tied
             ? configuration.Broken(symbol, tied.Text(0), parameters.Where(parameter => !parameter.IsBias || bias.Kind != BiasKind.Never))
             : null;
         return new LeafChild(
@@ -213,14 +213,16 @@ internal sealed class LeafParser(ConfigurationScope configuration, AxisParser ax
         }
     }
 
-    private static ParameterModel Parameter(AttributeData attribute, ImmutableArray<(string Name, AxisModel Axis)> parsed)
+    private static ParameterModel Parameter(
+        AttributeData attribute, INamedTypeSymbol declared, ImmutableArray<(string Name, AxisModel Axis)> parsed)
     {
         var shape = attribute.Texts(1).SelectMany(name => parsed.Where(pair => pair.Name == name)).ToList();
+        var (input, output) = LayerAxes.Names(declared.OriginalDefinition);
         return new ParameterModel(
             attribute.Text(0),
             shape.Select(pair => pair.Axis).ToEquatableArray(),
-            shape.FindIndex(pair => pair.Name == parsed[0].Name),
-            shape.FindIndex(pair => pair.Name == parsed[Math.Min(1, parsed.Length - 1)].Name),
+            shape.FindIndex(pair => pair.Name == (input ?? parsed[0].Name)),
+            shape.FindIndex(pair => pair.Name == (output ?? parsed[Math.Min(1, parsed.Length - 1)].Name)),
             attribute.Named("IsBias")?.Value is true);
     }
 }

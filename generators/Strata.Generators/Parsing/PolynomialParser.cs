@@ -44,7 +44,7 @@ internal static class PolynomialParser
     private static ParsedSize Read(IMethodSymbol method, SizeChain before, CancellationToken cancellation) =>
         Declaration(method, cancellation) is not { } declaration ? ParsedSize.Unseen
         : Body(declaration) is { } body ? new Reader(method, new NamedSizes(method, before.With(method), cancellation)).Read(body, 0)
-        : new ParsedSize(null, declaration);
+        : new ParsedSize(null, (SyntaxNode?)declaration.Body?.Statements.FirstOrDefault(statement => !IsBesides(statement)) ?? declaration);
 
     /// <summary>The text of a method, of a partial one the part with a body; null where there is none.</summary>
     public static MethodDeclarationSyntax? Declaration(IMethodSymbol method, CancellationToken cancellation) =>

@@ -23,8 +23,8 @@ public static class AxisRules
     public static readonly Rule SizeHidden = new(
         "STR0022",
         "Size of an axis hides the one that counts",
-        "'{0}' declares a Size of its own, and {2} asks that of '{1}', from which '{0}' derives: half of what is made would have the one, "
-            + "half the other. Write '{2}' behind the class, or leave this Size out.",
+        "'{0}' declares a {3} of its own, and {2} asks that of '{1}', from which '{0}' derives: half of what is made would have the one, "
+            + "half the other. Write '{2}' behind the class, or leave this {3} out.",
         Error);
 
     /// <summary>A fused axis that is sliced has its components side by side.</summary>

@@ -64,11 +64,15 @@ public readonly record struct Activation<TAxis>(torch.Tensor Value, Extent Exten
     /// <param name="a">The one.</param>
     /// <param name="b">The other.</param>
     /// <exception cref="InvalidOperationException">Ranks have other shares of the one than of the other.</exception>
+    /// <exception cref="InputException">The axis has one size in the one, and another in the other.</exception>
     internal static (Activation<TAxis> A, Activation<TAxis> B) Met(Activation<TAxis> a, Activation<TAxis> b) => a.Share != b.Share
         ? throw new InvalidOperationException(
             $"Two activations of {AxisName.Of(typeof(TAxis))} meet of which ranks have unlike shares: {TensorShare.Text(a.Share)}, and "
             + $"{TensorShare.Text(b.Share)}. Bring both through the same [ColumnParallel] and [RowParallel] layers, and make what a flow "
             + "computes itself by With.")
+        : a.Extent.Size != b.Extent.Size ? throw new InputException(
+            $"Two activations of {AxisName.Of(typeof(TAxis))} meet, of {a.Extent.Size} and of {b.Extent.Size} features: the axis has two "
+            + "sizes in this model, by two configurations. Bring one through a layer of its own, or declare an axis for each.")
         : (a.Place, b.Place) switch
         {
             (null, null) => (a, b),

@@ -26,7 +26,7 @@ public sealed class LayerNorm<TAxis>(Extent axis, double layerNormEps = 1e-5) : 
     /// <inheritdoc />
     public override Activation<TAxis> Forward(Activation<TAxis> x)
     {
-        x = Enter(x);
+        x = Enter(Fitting(x, axis));
         return x.IsGhost ? x.Passed<TAxis>(axis, Learns)
             : x with { Value = torch.nn.functional.layer_norm(x.Value, _shape, Weight, Bias, layerNormEps) };
     }

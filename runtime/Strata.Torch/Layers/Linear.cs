@@ -33,10 +33,11 @@ public sealed class Linear<TIn, TOut>(Extent input, Extent output, bool bias) : 
     public Parameter? Bias => bias ? Get("bias") : null;
 
     /// <inheritdoc />
+    /// <exception cref="InputException">What enters is as wide as another configuration makes its axis.</exception>
     public override Activation<TOut> Forward(Activation<TIn> x) => Split("weight") switch
     {
-        null => Whole(Enter(x)),
-        { Axis: 0 } split => Whole(split.Region.Enter(x.At(Place)), split.Region.Group.Size),
+        null => Whole(Enter(Fitting(x, input))),
+        { Axis: 0 } split => Whole(split.Region.Enter(Fitting(x, input).At(Place)), split.Region.Group.Size),
         { } split => Summed(x.At(Place), split.Region),
     };
 

@@ -28,7 +28,7 @@ public sealed class RmsNorm<TAxis>(Extent axis, double rmsNormEps) : Layer<TAxis
     /// <remarks>The statistics are float32 whatever the activation is; the weight multiplies after the cast back.</remarks>
     public override Activation<TAxis> Forward(Activation<TAxis> x)
     {
-        x = Enter(x);
+        x = Enter(Fitting(x, axis));
         return x.IsGhost ? x.Passed<TAxis>(axis, Learns)
             : x with { Value = DeviceKernels.Of(x.Value).RmsNorm(x.Value, Weight, _epsilon) };
     }
@@ -42,7 +42,7 @@ public sealed class RmsNorm<TAxis>(Extent axis, double rmsNormEps) : Layer<TAxis
     /// <returns>The sum, which the stream goes on with, and its norm, which the next branch begins with.</returns>
     public (Activation<TAxis> Sum, Activation<TAxis> Normed) AddNorm(Activation<TAxis> x, Activation<TAxis> branch)
     {
-        (x, branch) = (Enter(x), Enter(branch));
+        (x, branch) = (Enter(Fitting(x, axis)), Enter(Fitting(branch, axis)));
         if (x.IsGhost)
         {
             x = x.Passed<TAxis>(axis, branch.Value.requires_grad);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Strata.Generators.Model.Deployments;
@@ -86,6 +87,33 @@ public class GenericBlockTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>What enters a layer and what leaves it its base says, and not the order of its type parameters.</summary>
+    [Fact]
+    public void Ranks_split_what_the_base_of_a_layer_calls_input_and_output()
+    {
+        var text = Generation.Of(Findings.Toy(
+            """
+            [Parameter("weight", nameof(TOut), nameof(TIn))]
+            public sealed class Back<TOut, TIn>(Extent output, Extent input) : Layer<TIn, TOut>("Back") where TIn : IAxis where TOut : IAxis
+            {
+                public int Size => input.Size * output.Size;
+            }
+            [Parameter("weight", nameof(TOut), nameof(TRank), nameof(TIn))]
+            public sealed class Low<TRank, TIn, TOut>(Extent rank, Extent input, Extent output) : Layer<TIn, TOut>("Low")
+                where TRank : IAxis where TIn : IAxis where TOut : IAxis
+            {
+                public int Size => rank.Size * input.Size * output.Size;
+            }
+            [Block] public sealed partial class Split : Module {
+                public partial Split(TextConfig config, ParallelContext parallel);
+                [ColumnParallel] public partial Back<FeedForward, Hidden> Column { get; }
+                [RowParallel] public partial Back<Hidden, FeedForward> Row { get; }
+                [RowParallel] public partial Low<Vocabulary, Hidden, FeedForward> Last { get; } }
+            """)).Files.Values.Single(file => file.Contains("splitAxis", StringComparison.Ordinal)
+                && file.Contains("partial class Split", StringComparison.Ordinal));
+        Assert.Equal(["0", "1", "2"], Regex.Matches(text, "splitAxis: (\\d)").Select(found => found.Groups[1].Value));
+    }
+
     /// <summary>A type parameter whose name is a part of another's, or of a configuration's member's, stands for its own axis.</summary>
     [Fact]
     public void A_shape_names_the_axis_that_each_type_parameter_stands_for() => Assert.Contains(
@@ -95,7 +123,7 @@ public class GenericBlockTests
             [Block] public sealed partial class Pair<T, T2> : Module where T : IAxis<TextConfig> where T2 : IAxis<TextConfig> {
                 public partial Pair(TextConfig config, ParallelContext parallel);
                 public partial Linear<T, T2> A { get; } }
-            """)).Files.Single(file => file.Key.EndsWith("Pair.Block.g.cs", StringComparison.Ordinal)).Value,
+            """)).Files.Single(file => file.Value.Contains("symbol: $", StringComparison.Ordinal)).Value,
         StringComparison.Ordinal);
 
     [Fact]

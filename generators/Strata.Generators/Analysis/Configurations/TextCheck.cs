@@ -78,6 +78,7 @@ internal static class TextCheck
         AttributeData attribute, string list, IReadOnlyDictionary<string, string> read) =>
         from key in Texts(attribute, list)
         let objection = !IsKey(key) ? ("is no key", "Write a key, or leave it out")
+            : key.IndexOf('=') >= 0 ? ("has a value, and what is ignored may have any", $"Write '{Split(key).Key}'")
             : read.TryGetValue(key, out var property) ? ($"is a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
             : ((string, string)?)null
         where objection is not null

@@ -109,9 +109,13 @@ public sealed class MiswiredLayerAnalyzer() : RuleAnalyzer(ShapeRules.MiswiredLa
             : right.Is(SymbolNames.Stack) ? WiringProof.Stack(layer, given.ShortText(), pipe.Left.ToString())
             : LayerAxes.Takes(right) is not { } takes ? WiringProof.NoLayer(layer, given.ShortText())
             // The axes agree: something else is wrong here, and the compiler says what.
-            : SymbolEqualityComparer.Default.Equals(takes, given) ? null
+            : SymbolEqualityComparer.Default.Equals(takes, given) || right.HasError() || IsLeftOpen(right) ? null
             : WiringProof.OtherAxis(layer, takes.ShortText(), given.ShortText(), Components(given), Takers(block, given));
     }
+
+    /// <summary>Whether a layer's type arguments are left out, as the compiler says: it stands for all of them.</summary>
+    private static bool IsLeftOpen(ITypeSymbol layer) => layer is INamedTypeSymbol { IsGenericType: true } generic
+        && SymbolEqualityComparer.Default.Equals(generic, generic.OriginalDefinition);
 
     private static bool IsGiven(ITypeSymbol type) => type.Is(SymbolNames.Activation) || type.Is(SymbolNames.Sum);
 

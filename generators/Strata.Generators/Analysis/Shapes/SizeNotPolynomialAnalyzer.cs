@@ -39,11 +39,16 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
     {
         var axis = (INamedTypeSymbol)context.Symbol;
         Heads(context, axis);
+        foreach (var heads in axis.TypeKind == TypeKind.Interface ? [] : axis.AllInterfaces.Where(type => type.Is(SymbolNames.HeadAxis)))
+        {
+            Hidden(context, axis, heads, HeadDim);
+        }
+
         foreach (var sized in axis.TypeKind == TypeKind.Interface ? [] : axis.AllInterfaces.Where(type => type.Is(SymbolNames.SizedAxis)))
         {
             if (AxisSizes.Method(axis, sized) is not { } size || !SymbolEqualityComparer.Default.Equals(size.ContainingType, axis))
             {
-                Hidden(context, axis, sized);
+                Hidden(context, axis, sized, "Size");
                 continue;
             }
 
@@ -97,19 +102,15 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
     }
 
     /// <summary>STR0022: a size that only looks like the axis's own: the interface asks that of a base.</summary>
-    private static void Hidden(SymbolAnalysisContext context, INamedTypeSymbol axis, INamedTypeSymbol sized)
+    private static void Hidden(SymbolAnalysisContext context, INamedTypeSymbol axis, INamedTypeSymbol sized, string name)
     {
-        if (axis.GetMembers("Size").OfType<IMethodSymbol>().FirstOrDefault(method => IsSized(method)
+        if (axis.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(method => IsSized(method)
                 && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, sized.TypeArguments[0])) is { } hiding
-            && AxisSizes.Method(axis, sized) is { } counts)
+            && AxisSizes.Method(axis, sized, name) is { } counts
+            && !SymbolEqualityComparer.Default.Equals(counts.ContainingType, axis))
         {
             context.ReportDiagnostic(Finding
-                .At(
-                    AxisRules.SizeHidden,
-                    axis.Name,
-                    axis.Name,
-                    counts.ContainingType.ShortText(),
-                    sized.ShortText())
+                .At(AxisRules.SizeHidden, axis.Name, axis.Name, counts.ContainingType.ShortText(), sized.ShortText(), name)
                 .ToDiagnostic(hiding.Locations.FirstOrDefault()));
         }
     }

@@ -14,6 +14,9 @@ public sealed record PlainAxis(
     string Name, string Type, string ConfigurationPath, Polynomial? HeadDim, Polynomial Features, bool IsParameter = false)
     : AxisModel(Name)
 {
+    /// <summary>Whether its size is no polynomial in this project's own text, which is told there.</summary>
+    public bool IsTold { get; init; }
+
     /// <summary>Whether its sizes could be read; those of a type parameter are known where its block is used.</summary>
     public bool IsKnown => IsParameter || (Features.IsKnown && HeadDim is not { IsKnown: false });
 

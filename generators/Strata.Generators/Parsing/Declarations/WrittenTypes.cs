@@ -60,6 +60,9 @@ internal static class WrittenTypes
         return given.AllInterfaces.Any(implemented => IsSame(implemented, wanted));
     }
 
+    /// <summary>Of a class that names no type parameter its type arguments count; interfaces may take others that convert.</summary>
     private static bool IsSame(ITypeSymbol type, INamedTypeSymbol wanted) =>
-        SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, wanted.OriginalDefinition);
+        wanted.TypeKind == TypeKind.Class && wanted.TypeArguments.All(argument => argument is INamedTypeSymbol { IsGenericType: false })
+            ? SymbolEqualityComparer.Default.Equals(type, wanted)
+            : SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, wanted.OriginalDefinition);
 }

@@ -60,6 +60,7 @@ internal static class PlacementProof
     /// <summary>STR1010: where something is split, it is known how large what is split is.</summary>
     public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(DeploymentModel deployment, ConfigurationValues values) =>
         from split in values.IsEmpty || deployment.TensorParallel <= 1 ? [] : LayoutBuilder.UnknownSplits(deployment, values)
+        where !split.Axis.IsTold
         let size = split.Axis.HeadDim is null ? $"{split.Axis.Features}" : $"{split.Axis.Features}, heads of {split.Axis.HeadDim}"
         select new Finding<LayoutPlace>(
             ShapeRules.SizeNotKnown,
