@@ -70,7 +70,8 @@ internal static class ConfigurationProof
     {
         const string bare = "does not implement it, and has no size";
         var size = $"'public static int Size({axis.Wanted.FirstOrDefault() ?? configuration} c)'";
-        return axis.IsExplicit ? ("implements Size or HeadDim explicitly, so that generated code can not call it", $"Write {size}, and HeadDim alike")
+        return axis.IsExplicit
+            ? ("implements Size or HeadDim explicitly, so that generated code can not call it", $"Write {size}, and HeadDim alike")
             : axis.Wanted.Count > 0
                 ? axis.Fact.Length > 0 ? (axis.Fact, axis.Mend)
                 : ("has no such member, or several", "Let the block's configuration be of that type, or have exactly one that is")
