@@ -18,6 +18,7 @@ public class LayerCache
     /// <param name="key">New keys, <c>[batch, new, groups * head]</c>.</param>
     /// <param name="value">New values, of the same shape.</param>
     /// <returns>All keys and values so far, <c>[batch, keys, groups * head]</c>, where they lie.</returns>
+    /// <exception cref="InvalidOperationException">It was given some in this step already: two layers have one cache.</exception>
     public virtual (Remembered<TKeyValue> Keys, Remembered<TKeyValue> Values) Append<TKeyValue>(
         Activation<TKeyValue> key,
         Activation<TKeyValue> value)

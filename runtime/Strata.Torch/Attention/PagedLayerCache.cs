@@ -20,6 +20,11 @@ internal sealed class PagedLayerCache(KeyValueCache cache, PagedLayer pages, int
         foreach (var (index, row) in rows.Index())
         {
             var from = row.Lengths[number];
+            if (from > row.Lengths[^1])
+            {
+                throw Twice(row.Lengths.Length - 1);
+            }
+
             var to = from + key.Value.size(1);
             cache.Own(row, from, to);
             pages.Write(row.Pages, from, key.Value.select(0, index), value.Value.select(0, index));
@@ -29,4 +34,9 @@ internal sealed class PagedLayerCache(KeyValueCache cache, PagedLayer pages, int
         var all = new PagedRows(pages, [.. rows.Select(row => row.Pages)], [.. rows.Select(row => row.Lengths[number])]);
         return (Remembered<TKeyValue>.Keys(all, key.Extent), Remembered<TKeyValue>.Values(all, value.Extent));
     }
+
+    /// <summary>The last layer is the last to remember a step: whoever is ahead of it has been there in this one.</summary>
+    private InvalidOperationException Twice(int last) => new(
+        $"Layer {number} of the cache is given keys and values twice in one step, and layer {last} none: each layer has a cache of its own. "
+        + "Where stacks follow each other, the numbers go on: cache[First.Count + index] in the second one's Fold.");
 }

@@ -44,6 +44,26 @@ public sealed class PagedCacheTests
         Assert.Equal(0, _pool.Taken);
     }
 
+    /// <summary>Two stacks whose layers begin at the same number: one would read the other's keys for its own.</summary>
+    [Fact]
+    public void Two_layers_of_one_cache_are_told()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var cache = new KeyValueCache(3);
+        var given = new Activation<Narrow>(torch.zeros(1, 2, Width), new Extent(Width));
+        for (var step = 0; step < 2; step++)
+        {
+            for (var layer = 0; layer < 3; layer++)
+            {
+                _ = cache[layer].Append(given, given);
+            }
+        }
+
+        _ = cache[0].Append(given, given);
+        var fault = Assert.Throws<InvalidOperationException>(() => cache[0].Append(given, given));
+        Assert.Contains("Layer 0 of the cache is given keys and values twice in one step, and layer 2 none", fault.Message);
+    }
+
     /// <summary>Ten tokens are two full pages, which three rows share, and a part of one, which two of them must copy.</summary>
     [Fact]
     public void Rows_that_go_on_from_one_prompt_share_its_full_pages()

@@ -37,6 +37,20 @@ public sealed class LayerTests
         Assert.Equal(1f, y[0].ToSingle());
     }
 
+    /// <summary>An axis may have one size by each of two configurations; torch would say how many rows and columns do not meet.</summary>
+    [Fact]
+    public void Widths_of_one_axis_that_differ_are_told()
+    {
+        var (wide, small) = (new Activation<Wide>(torch.zeros(2, 6), new Extent(6)), new Activation<Wide>(torch.zeros(2, 4), new Extent(4)));
+        var linear = new Linear<Wide, Narrow>(new Extent(6), new Extent(2), false);
+        linear.Register("weight", new Parameter(torch.zeros(2, 6)));
+        var norm = new RmsNorm<Wide>(new Extent(6), 1e-6);
+        Assert.Equal([2L, 2L], (wide >> linear).Value.shape);
+        Assert.Contains("takes Wide of 6 features, and is given 4", Assert.Throws<InputException>(() => small >> linear).Message);
+        Assert.Contains("takes Wide of 6 features, and is given 4", Assert.Throws<InputException>(() => norm.AddNorm(wide, small)).Message);
+        Assert.Contains("meet, of 6 and of 4 features", Assert.Throws<InputException>(() => wide + small).Message);
+    }
+
     [Fact]
     public void ConcatRows_lays_neighbours_side_by_side()
     {
