@@ -18,7 +18,7 @@ namespace Strata.Generators.Analysis.Coverage;
 /// <param name="Findings">The differences.</param>
 internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Finding<string>> Findings)
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText), CoverageReading?>> Read = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, Location, SourceText), CoverageReading?>> Read = new();
 
     /// <summary>Compares a file with every model that claims it; nothing where none does, or where the file lists no tensors.</summary>
     public static IEnumerable<CoverageReading> Of(
@@ -33,13 +33,11 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
             }
 
             var readings = Read.GetValue(compilation, _ => new());
-            var key = (association.Model.ToDisplayString(), text);
+            var key = (association.Model.ToDisplayString(), association.Attribute, text);
             if (!readings.TryGetValue(key, out var reading))
             {
-                var others = associations
-                    .Where(other => SymbolEqualityComparer.Default.Equals(other.Model, association.Model))
-                    .Select(other => files.Find(other.File));
-                reading = readings.GetOrAdd(key, Compare(file, association.Model, [.. others], compilation, cancellation));
+                var sizes = Sizes(association, associations, files, compilation, cancellation);
+                reading = readings.GetOrAdd(key, Compare(file, association.Model, sizes, compilation, cancellation));
             }
 
             if (reading is not null)
@@ -52,7 +50,7 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
     private static CoverageReading? Compare(
         AdditionalText file,
         INamedTypeSymbol root,
-        IReadOnlyList<AdditionalText?> others,
+        ConfigurationValues values,
         Compilation compilation,
         CancellationToken cancellation)
     {
@@ -63,7 +61,6 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
         }
 
         // A checkpoint is of one style as a whole: that of whose keys it has the most.
-        var values = Values(root, others, compilation, cancellation);
         var declared = Enumerable.Range(0, model.HfStyles)
             .Select(style => new DeclaredTensors(values, checkpoint.Layers, style).Of(model))
             .OrderByDescending(tensors => tensors.Count(tensor => checkpoint.Keys.ContainsKey(tensor.Key)))
@@ -72,13 +69,33 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
             checkpoint, CoverageProof.Compare(declared, checkpoint.Tensors, Path.GetFileName(file.Path), model.Name));
     }
 
-    /// <summary>The sizes, from the first other file of the model that gives any.</summary>
-    private static ConfigurationValues Values(
-        INamedTypeSymbol root, IReadOnlyList<AdditionalText?> others, Compilation compilation, CancellationToken cancellation) =>
-        BlockConstructor.Configuration(root) is not { } configuration ? ConfigurationValues.None : others
-            .OfType<AdditionalText>()
-            .Select(other => ModelFileReadings.Of(configuration, other, compilation, cancellation))
-            .Where(reading => reading.Dialect is ModelFileDialect.Hf or ModelFileDialect.Mm)
-            .Select(reading => reading.Values)
-            .FirstOrDefault() ?? ConfigurationValues.None;
+    /// <summary>
+    /// The sizes of the model that a checkpoint is of: from a file that the same attribute names; otherwise from the only one that any names.
+    /// Where several do, nobody knows which is meant.
+    /// </summary>
+    private static ConfigurationValues Sizes(
+        FileAssociation checkpoint,
+        IEnumerable<FileAssociation> associations,
+        IReadOnlyList<AdditionalText> files,
+        Compilation compilation,
+        CancellationToken cancellation)
+    {
+        if (BlockConstructor.Configuration(checkpoint.Model) is not { } configuration)
+        {
+            return ConfigurationValues.None;
+        }
+
+        var given = associations
+            .Where(other => SymbolEqualityComparer.Default.Equals(other.Model, checkpoint.Model))
+            .Select(other => (other.Attribute, File: files.Find(other.File)))
+            .Where(other => other.File is not null)
+            .Select(other =>
+                (other.Attribute, other.File, Reading: ModelFileReadings.Of(configuration, other.File!, compilation, cancellation)))
+            .Where(other => other.Reading.Dialect is ModelFileDialect.Hf or ModelFileDialect.Mm)
+            .ToList();
+        var beside = given.Where(other => other.Attribute == checkpoint.Attribute).ToList();
+        return beside.Count > 0 ? beside[0].Reading.Values
+            : given.Select(other => other.File!.Path).Distinct().Take(2).Count() == 1 ? given[0].Reading.Values
+            : ConfigurationValues.None;
+    }
 }

@@ -7,4 +7,6 @@ namespace Strata.Generators.Analysis.Files;
 /// <param name="File">The file as it is named.</param>
 /// <param name="Deployment">The deployment that names it; null where <c>[Verify]</c> does.</param>
 /// <param name="Place">Where it is named.</param>
-internal sealed record FileAssociation(INamedTypeSymbol Model, string File, INamedTypeSymbol? Deployment, Location Place);
+/// <param name="Attribute">The attribute that names it: what one names is of one model in one size.</param>
+internal sealed record FileAssociation(
+    INamedTypeSymbol Model, string File, INamedTypeSymbol? Deployment, Location Place, Location Attribute);

@@ -91,7 +91,8 @@ internal static class FileAssociations
                     model,
                     names[index],
                     isDeployment ? type : null,
-                    (index < arguments.Count ? (SyntaxNode)arguments[index] : syntax).GetLocation());
+                    (index < arguments.Count ? (SyntaxNode)arguments[index] : syntax).GetLocation(),
+                    syntax.GetLocation());
             }
         }
     }

@@ -50,6 +50,28 @@ public class CoverageTests
         finding => Assert.Contains(
             "in layer 4,", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
+    /// <summary>One model in two sizes: each checkpoint is of the configuration that is verified with it.</summary>
+    [Theory]
+    [InlineData("[assembly: Verify<Glm4v>(\"b/config.json\", \"b/model.safetensors.index.json\")]", false)]
+    [InlineData("[assembly: Verify<Glm4v>(\"b/model.safetensors.index.json\")]", true)]
+    [InlineData("[assembly: Verify<Glm4v>(\"s/config.json\", \"b/model.safetensors.index.json\")]", true)]
+    public void A_checkpoint_is_of_the_size_that_is_verified_beside_it(string other, bool isSilent)
+    {
+        var config = Repository.Read(Folder + "config.json");
+        var larger = config.Replace("\"num_hidden_layers\": 4", "\"num_hidden_layers\": 5", StringComparison.Ordinal);
+        var source = Glm4vDeployments.Of("[assembly: Verify<Glm4v>(\"s/config.json\", \"s/" + Index + "\")]" + other
+            + (isSilent ? "[assembly: Verify<Glm4v>(\"b/config.json\")]" : ""));
+        var found = Findings.In(
+            Generation.Of(source).Output,
+            new TextFile("s/config.json", config),
+            new TextFile("s/" + Index, IndexText),
+            new TextFile("b/config.json", larger),
+            new TextFile("b/" + Index, IndexText)).Where(finding => finding.Id is "STR3006" or "STR3007" or "STR3008").ToList();
+        Assert.Equal(isSilent, found.Count == 0);
+        Assert.All(found, finding => Assert.Contains(
+            "in layer 4,", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
+
     [Fact]
     public void STR3008_on_a_shape_that_the_configuration_does_not_give() => Are(
         [new("inventory.json", Inventory("[8, 8]")), new("config.json", Repository.Read(Folder + "config.json"))],
