@@ -41,4 +41,22 @@ public sealed class TimedModelTests
         Assert.Equal(((weights.Item1 + weights.Item2) * bits / 8) + (2 * scales), model.Run(size, 16).WeightBytes);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
+
+    /// <summary>What is counted of a picture is its tower's alone: of twice as many layers twice as much, but for what is around them.</summary>
+    [Fact]
+    public void A_picture_is_timed_and_its_towers_products_are_counted()
+    {
+        using var folder = new TemporaryFolder();
+        var families = new ModelFamilies(Models.Families.All);
+        var model = new TimedModel(folder.File("narrow"), families, new CommandConsole(TextWriter.Null, TextWriter.Null));
+        var size = new InferenceSize(1, 1, torch.ScalarType.BFloat16, 4, 1, 2, false) { Picture = 4 };
+        var picture = model.Run(size, 16).Picture!;
+        Assert.Equal((2, 2), (picture.Tower.Seconds.Count, picture.First.Seconds.Count));
+
+        // 16 patches, 24 layers, 96 wide: queries, keys, values and what joins them; gate, up and down of 256; attention over 16 x 16.
+        var layers = 24L * 16 * ((2 * 96 * ((4 * 96) + (3 * 256))) + (4 * 16 * 96));
+        Assert.InRange(picture.Operations - layers, 1, layers);
+        _ = Assert.Throws<InputException>(() => model.Run(size with { Picture = 3 }, 16));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
 }

@@ -26,7 +26,7 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
         var times = new TimedModel(made.Of("hf"), families, console).Run(size, 1);
         var peak = MeasuredProcess.Peak(Environment.ProcessId);
         var matrices = MatrixRate.Measure();
-        var host = new TimedModel(made.Of("narrow"), families, console).Run(size, Narrow).Token;
+        var host = new TimedModel(made.Of("narrow"), families, console).Run(size with { Picture = 0 }, Narrow).Token;
         Spread memory = new([.. before.Seconds, .. MemoryBandwidth.Measure(size.Threads).Seconds]);
         var type = size.ElementType is torch.ScalarType.BFloat16 ? "bfloat16" : "float32";
         var (fastest, usual) = (MemoryBandwidth.Rate(memory.Best), MemoryBandwidth.Rate(memory.Median));
@@ -42,6 +42,11 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
         var (quick, middle) = (times.PromptOperations / times.Prompt.Best, times.PromptOperations / times.Prompt.Median);
         Row("the prompt's products, GFLOP/s", quick / 1e9, middle / 1e9);
         Row("of multiplying matrices", quick / matrices.Best, middle / matrices.Median);
+        if (times.Picture is { } picture)
+        {
+            Picture(picture, size.Picture, matrices);
+        }
+
         Row("reading memory, GB/s", fastest / 1e9, usual / 1e9);
         var (best, median) = (times.WeightBytes / times.Token.Best, times.WeightBytes / times.Token.Median);
         Row(Invariant($"reading weights, {times.WeightBytes / 1e9:0.00} GB a token, GB/s"), best / 1e9, median / 1e9);
@@ -49,6 +54,15 @@ public sealed class InferenceBenchmark(string folder, ModelFamilies families, Co
         Row(Invariant($"a token of widths divided by {Narrow}, ms: what calls cost"), host.Best * 1e3, host.Median * 1e3);
         Row("of a token", host.Best / times.Token.Best, host.Median / times.Token.Median);
         console.Output.WriteLine(Invariant($"\nPeak memory, mapped weights included: {peak >> 20} MiB."));
+    }
+
+    private void Picture(PictureTimes picture, int side, (double Best, double Median) matrices)
+    {
+        var (best, median) = (picture.Operations / picture.Tower.Best, picture.Operations / picture.Tower.Median);
+        Row($"a picture of {side} x {side} patches, ms", picture.Tower.Best * 1e3, picture.Tower.Median * 1e3);
+        Row("its products, GFLOP/s", best / 1e9, median / 1e9);
+        Row("of multiplying matrices", best / matrices.Best, median / matrices.Median);
+        Row("the first token behind it, ms", picture.First.Best * 1e3, picture.First.Median * 1e3);
     }
 
     private void Row(string what, double best, double median) =>

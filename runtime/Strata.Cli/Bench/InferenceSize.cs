@@ -14,6 +14,9 @@ namespace Strata.Cli.Bench;
 public sealed record InferenceSize(
     int Layers, int Threads, torch.ScalarType ElementType, int Prompt, int Tokens, int Runs, bool IsPlain)
 {
+    /// <summary>Patches along each side of a picture that is measured, through all layers of the released tower; 0 for none.</summary>
+    public int Picture { get; init; }
+
     /// <summary>How weights are stored; null where they are of the element type.</summary>
     public QuantisationScheme? Scheme { get; init; }
 }

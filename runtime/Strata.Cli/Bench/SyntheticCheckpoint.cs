@@ -64,10 +64,26 @@ public sealed record SyntheticCheckpoint(ModelFamilies Families, BenchmarkSize S
         var config = JsonNode.Parse(resource)!.AsObject();
         var vision = config["vision_config"]!.AsObject();
         config["num_hidden_layers"] = Size.Layers;
-        vision["depth"] = Size.VisionLayers;
+        if (Size.VisionLayers > 0)
+        {
+            vision["depth"] = Size.VisionLayers;
+        }
+
         Divide(config, "hidden_size", "intermediate_size", "num_attention_heads", "vocab_size");
+        Renumber(config, (int)config["vocab_size"]!);
         Divide(vision, "hidden_size", "intermediate_size", "num_heads", "out_hidden_size");
         return config.ToJsonString();
+    }
+
+    /// <summary>Tokens that stand for pictures and the like lie in the smaller vocabulary too, each with a number of its own.</summary>
+    private static void Renumber(JsonObject config, int vocabulary)
+    {
+        var keys = config.Where(pair => pair.Key.EndsWith("_token_id", StringComparison.Ordinal) && pair.Value is JsonValue value
+            && value.TryGetValue<int>(out var token) && token >= vocabulary).Select(pair => pair.Key).ToList();
+        foreach (var (index, key) in keys.Index())
+        {
+            config[key] = vocabulary - 1 - index;
+        }
     }
 
     private void Divide(JsonObject section, params ReadOnlySpan<string> keys)

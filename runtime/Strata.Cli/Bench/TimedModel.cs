@@ -30,7 +30,8 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
     {
         try
         {
-            var checkpoint = new SyntheticCheckpoint(families, new($"{size.Layers} layers", size.Layers, divisor, 1L << 30, 1));
+            var checkpoint = new SyntheticCheckpoint(families, new(
+                $"{size.Layers} layers", size.Layers, divisor, 1L << 30, size.Picture > 0 ? 0 : 1));
             _ = checkpoint.Write(folder);
             if (size.Scheme is { } scheme)
             {
@@ -70,8 +71,14 @@ public sealed class TimedModel(string folder, ModelFamilies families, CommandCon
         {
             var (one, two) = (Metered(model, inputs, 1), Metered(model, inputs, 2));
             var operations = one.Operations + ((size.Prompt - 1) * (two.Operations - one.Operations));
-            DeviceKernels.Use(DeviceType.CPU, size.IsPlain ? new PlainKernels() : own);
-            return Generate(model, inputs, size) with { WeightBytes = one.Bytes, PromptOperations = operations };
+            var computing = size.IsPlain ? new PlainKernels() : own;
+            DeviceKernels.Use(DeviceType.CPU, computing);
+            return Generate(model, inputs, size) with
+            {
+                WeightBytes = one.Bytes,
+                PromptOperations = operations,
+                Picture = size.Picture > 0 ? new TimedPicture(model, size).Run(computing) : null,
+            };
         }
         finally
         {
