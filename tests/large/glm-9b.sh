@@ -6,31 +6,17 @@
 #   LAYERS=40 VISION_LAYERS=24 TOKENS=8 PICTURE=FILE may be set; STRATA=FILE is a Strata.Tool.dll that is built already
 set -euo pipefail
 place=$(cd "${1:-/tmp}" && pwd)
-program=${STRATA:+$(realpath "$STRATA")}
+given=${STRATA:+$(realpath "$STRATA")}
 cd "$(dirname "$0")/../.."
+. tests/large/model.sh
 picture=${PICTURE:-tests/fixtures/hf/processor_pixels/picture.png}
-tokenizer=tests/fixtures/tokenizer
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-if [ -z "$program" ]; then
-  dotnet build models/strata -c Release -v q --nologo >&2
-  program=$(dotnet msbuild models/strata -p:Configuration=Release -getProperty:TargetPath)
-fi
+program=$(program "$given")
 
 work=$(mktemp -d "$place/glm-9b.XXXXXX")
 process=
 trap '[ -z "$process" ] || kill "$process" 2>/dev/null || true; rm -rf "$work"' EXIT
 model=$work/model
-dotnet "$program" bench checkpoint "$model" --layers "${LAYERS:-40}" --vision-layers "${VISION_LAYERS:-24}"
-
-# The released tokenizer is not here; that of the tests has fewer tokens with other numbers.
-cp "$tokenizer/tokenizer.json" "$tokenizer/tokenizer_config.json" "$model"
-echo '{"size": {"shortest_edge": 12544, "longest_edge": 9633792}, "patch_size": 14}' >"$model/preprocessor_config.json"
-number() { grep -oE "\"id\": *[0-9]+, *\"content\": *\"$1\"" <(tr -d '\n' <"$tokenizer/tokenizer.json") | head -1 | grep -oE '[0-9]+' | head -1; }
-for name in image video; do
-  sed -i -E "s/\"${name}_token_id\":[0-9]+/\"${name}_token_id\":$(number "<\|$name\|>")/
-    s/\"${name}_start_token_id\":[0-9]+/\"${name}_start_token_id\":$(number "<\|begin_of_$name\|>")/
-    s/\"${name}_end_token_id\":[0-9]+/\"${name}_end_token_id\":$(number "<\|end_of_$name\|>")/" "$model/config.json"
-done
+model "$model" "${LAYERS:-40}" "${VISION_LAYERS:-24}"
 
 # Asks, and watches: VmHWM is the most of all pages, mapped ones included; RssAnon, looked at ten times a second, what cannot be dropped.
 ask() {
