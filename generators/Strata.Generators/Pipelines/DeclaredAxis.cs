@@ -17,9 +17,9 @@ internal static class DeclaredAxis
         && (type.Members.Any(member => member is MethodDeclarationSyntax { Identifier.ValueText: "Size" })
             || bases.Types.Any(candidate => Name(candidate.Type) is "IAxis" or "IHeadAxis"));
 
-    /// <summary>Reads a type; none where it is no axis with a size, in a generic type, or hidden from other assemblies.</summary>
+    /// <summary>Reads a type; none where it is no axis with a size, or hidden from other assemblies.</summary>
     public static EquatableArray<AxisSizeModel> Parse(INamedTypeSymbol axis, CancellationToken cancellation) =>
-        axis.ContainingType?.IsGenericType is not true && IsVisible(axis)
+        IsVisible(axis)
             ? axis.AllInterfaces
                 .Where(candidate => candidate.Is(SymbolNames.SizedAxis)
                     && candidate.TypeArguments[0] is INamedTypeSymbol { IsGenericType: false } named
