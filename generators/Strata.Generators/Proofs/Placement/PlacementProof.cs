@@ -38,13 +38,19 @@ internal static class PlacementProof
         var strangers = Strangers(deployment, model, towers).ToList();
         var missing = strangers.Count > 0 ? [] : layered;
         return towers.Count == 0
-            ? [TowerlessProof.Of(model)]
+            ? model.IsWanting ? [] : [TowerlessProof.Of(model)]
             : Missing(deployment, model, missing)
                 .Concat(Unclear(deployment, model, towers, layered))
-                .Concat(strangers)
+                .Concat(model.IsWanting ? [] : strangers)
                 .Concat(Repeated(deployment, towers, layered))
                 .Concat(Uncounted(deployment));
     }
+
+    /// <summary>
+    /// Whether lists are of chunks that none has, or that another list is of: what they hold in all is not known before that is mended.
+    /// </summary>
+    public static bool AreMisnumbered(DeploymentModel deployment) => deployment.Model is { } model
+        && Repeated(deployment, model.Towers, model.Towers).Concat(Uncounted(deployment)).Any();
 
     /// <summary>STR2021: every list of stages lists some.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesAreListed(DeploymentModel deployment) => deployment.Stages
@@ -55,7 +61,7 @@ internal static class PlacementProof
 
     /// <summary>STR2009: every stage learns something, where what is frozen is known.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values) =>
-        deployment.DummyOptimizer ? [] : LearningProof.StagesLearn(deployment, values);
+        deployment.DummyOptimizer || deployment.Model?.IsWanting is true ? [] : LearningProof.StagesLearn(deployment, values);
 
     /// <summary>STR1010: where something is split, it is known how large what is split is.</summary>
     public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(DeploymentModel deployment, ConfigurationValues values) =>
