@@ -23,7 +23,10 @@ internal static class DeclarationProof
                 "Add 'global' to the aliases of that reference",
                 Mark)]
         : block.IsPartial ? []
-        : [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name)];
+        : block.Around.Length == 0
+            ? [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name, "but not partial", "it, and every type around it,")]
+        : [Finding.At(
+            DeclarationRules.BlockNotPartial, "", block.Name, $"in '{block.Around}', which is not partial", $"'{block.Around}'")];
 
     /// <summary>What STR0031 says of a type that no other file sees.</summary>
     /// <param name="mark">What it is declared as.</param>

@@ -101,7 +101,7 @@ internal static class PlacedRows
         },
         new("blocks_in_what_is_not_partial", "STR0001@3", "CS9275@3", "CS9248@4", "STR0001@6", "CS9275@6", "CS9248@7")
         {
-            Says = ["'Tower' is a [Block] in 'Models', which is not partial", "Declare 'Models' partial"],
+            Says = ["'Tower' is a [Block] in 'Models', which is not partial", "Declare 'Models' 'partial'"],
             Text = """
                 using Base; namespace Case;
                 public static class Models {
