@@ -64,9 +64,13 @@ internal static class PlacementProof
         deployment.DummyOptimizer || deployment.Model?.IsWanting is true ? [] : LearningProof.StagesLearn(deployment, values);
 
     /// <summary>STR1010: where something is split, it is known how large what is split is.</summary>
-    public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(DeploymentModel deployment, ConfigurationValues values) =>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="values">What is known of the model's configuration.</param>
+    /// <param name="isFileBroken">Whether the file that gives them says itself what is wrong with it.</param>
+    public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(
+        DeploymentModel deployment, ConfigurationValues values, bool isFileBroken) =>
         from split in values.IsEmpty || deployment.TensorParallel <= 1 ? [] : LayoutBuilder.UnknownSplits(deployment, values)
-        where !split.Axis.IsTold
+        where !split.Axis.IsTold && !(isFileBroken && split.Axis.IsKnown)
         let size = split.Axis.HeadDim is null ? $"{split.Axis.Features}" : $"{split.Axis.Features}, heads of {split.Axis.HeadDim}"
         select new Finding<LayoutPlace>(
             ShapeRules.SizeNotKnown,
