@@ -83,8 +83,12 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
         }
     }
 
-    private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) => reading.Deployment.FileLocal.Length == 0
-        ? []
+    private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) =>
+        reading.Deployment.FileLocal.Length == 0
+        ? reading.Deployment.Aliased is not { } aliased ? [] : [Finding.At(
+            BlockRules.FileLocal,
+            LayoutPlace.Of("Model"),
+            DeclarationProof.Aliased("Deployment", reading.Deployment.Name, aliased))]
         : [Finding.At(
             BlockRules.FileLocal,
             new LayoutPlace(),
