@@ -20,6 +20,11 @@ public sealed record TreeModel(
     /// <summary>Whether a block in it can not be made, which is told there: what it would hold is not here.</summary>
     public bool IsWanting { get; init; }
 
+    /// <summary>
+    /// What can not be read of it, as the end of a sentence: a block of an assembly that another version has built; empty where all can.
+    /// </summary>
+    public string Unread { get; init; } = "";
+
     /// <summary>Whether every block of it gets its other part.</summary>
     public bool IsWritten { get; init; } = true;
 

@@ -14,6 +14,7 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     private readonly BlockSource _source = new(compilation, cancellation);
     private readonly OpenBlocks _open = new();
     private bool _isWanting;
+    private string _unread = "";
     private bool _isUnwritten;
 
     // Blocks that each hold the one before twice are a tree of any size, of which every level is the same both times.
@@ -37,6 +38,7 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
             nodes)
         {
             IsWanting = _isWanting,
+            Unread = _unread,
             IsWritten = !_isUnwritten,
         };
     }
@@ -74,6 +76,11 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     {
         if (child is not BlockChild inner || BlockWalk.Held(parent, child) is not { } type || _source.Read(type) is not { } block)
         {
+            if (BlockWalk.Held(parent, child) is { } strange && _unread.Length == 0)
+            {
+                _unread = BlockSource.Unread(strange);
+            }
+
             return new TreeNode(child, configuration, "", "", IsWhole: false, frozen, default);
         }
 

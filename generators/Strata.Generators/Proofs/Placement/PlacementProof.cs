@@ -23,6 +23,11 @@ internal static class PlacementProof
                 "Deploy the root block of a model")];
         }
 
+        if (model.Unread.Length > 0)
+        {
+            return [At(LayoutPlace.Of("Model"), model.Unread, "Build that assembly with the version that this project is built with")];
+        }
+
         if (deployment.Unseen.Length > 0)
         {
             return [At(
