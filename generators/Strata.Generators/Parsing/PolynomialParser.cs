@@ -136,11 +136,11 @@ internal static class PolynomialParser
                 return right.Polynomial is null ? right
                     : left.Polynomial.Weight * right.Polynomial.Weight > MostWeight ? ParsedSize.Excess(expression)
                     : combine(left.Polynomial, right.Polynomial) is var size && Fits(size) ? new ParsedSize(size, null)
-                    : ParsedSize.Excess(expression);
+                    : ParsedSize.Overflow(expression);
             }
             catch (OverflowException)
             {
-                return ParsedSize.Excess(expression);
+                return ParsedSize.Overflow(expression);
             }
         }
     }
@@ -161,6 +161,13 @@ internal readonly record struct ParsedSize(Polynomial? Polynomial, SyntaxNode? O
     /// <summary>A method that says more than any model's sizes do.</summary>
     /// <param name="offence">What is too much: too deep, too long, or of numbers that are too large.</param>
     public static ParsedSize Excess(SyntaxNode offence) => new(null, offence) { IsExcess = true };
+
+    /// <summary>A method whose numbers no int can hold.</summary>
+    /// <param name="offence">What is too large.</param>
+    public static ParsedSize Overflow(SyntaxNode offence) => Excess(offence) with { IsOverflow = true };
+
+    /// <summary>Whether it has a number that no int can hold.</summary>
+    public bool IsOverflow { get; init; }
 
     /// <summary>Whether it is a sum or product, and too large a one.</summary>
     public bool IsExcess { get; init; }

@@ -25,7 +25,9 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
     // A file may change where the compilation does not: both are asked.
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), DeploymentReading?>> Read = new();
 
-    /// <summary>Whether the file lacks a value, or gives one that is none, which is said there: sizes that follow may be unknown by it.</summary>
+    /// <summary>
+    /// Whether the file lacks a value, or gives one that is none, which is said there: sizes that follow may be unknown by it.
+    /// </summary>
     public bool IsFileBroken { get; init; }
 
     /// <summary>Reads a class; null where it is no deployment.</summary>

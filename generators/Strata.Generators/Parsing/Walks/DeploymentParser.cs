@@ -49,6 +49,7 @@ internal static class DeploymentParser
             Unseen = named.FirstOrDefault(module => !compilation.IsSymbolAccessibleWithin(module, type))?.ShortText() ?? "",
             Apart = tree is null ? default : FlowFeeds.Apart((INamedTypeSymbol)model, tree.Towers, cancellation).ToEquatableArray(),
             IsToldElsewhere = model.IsUnwritable(),
+            Unread = model is INamedTypeSymbol strange ? BlockSource.Unread(strange) : "",
             Aliased = ExternAliases.Among(
                 named.Prepend(model).Concat(configuration is null ? [] : [configuration])
                     .Concat(Stages(type).Select(stages => stages.AttributeClass!.TypeArguments[0])),

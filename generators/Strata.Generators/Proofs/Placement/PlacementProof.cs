@@ -12,12 +12,16 @@ namespace Strata.Generators.Proofs.Placement;
 /// <summary>What can only be proven of a deployment that stands beside its model's declaration.</summary>
 internal static class PlacementProof
 {
+    private const string BuildAnew = "Build that assembly with the version that this project is built with";
+
     /// <summary>STR2012: every tower of the model is placed, once for each chunk, and nothing else is.</summary>
     public static IEnumerable<Finding<LayoutPlace>> TowersArePlaced(DeploymentModel deployment, ConfigurationValues values)
     {
         if (deployment.Model is not { } model)
         {
-            return deployment.IsToldElsewhere ? [] : [At(
+            return deployment.IsToldElsewhere ? []
+                : deployment.Unread.Length > 0 ? [At(LayoutPlace.Of("Model"), deployment.Unread, BuildAnew)]
+                : [At(
                 LayoutPlace.Of("Model"),
                 $"'{deployment.ModelName}' is no [Block] whose declaration can be read",
                 "Deploy the root block of a model")];
@@ -25,7 +29,7 @@ internal static class PlacementProof
 
         if (model.Unread.Length > 0)
         {
-            return [At(LayoutPlace.Of("Model"), model.Unread, "Build that assembly with the version that this project is built with")];
+            return [At(LayoutPlace.Of("Model"), model.Unread, BuildAnew)];
         }
 
         if (deployment.Unseen.Length > 0)

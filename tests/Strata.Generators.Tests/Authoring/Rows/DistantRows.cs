@@ -51,7 +51,11 @@ internal static class DistantRows
         {
             Foreign = Their,
             Unread = ["Root"],
-            Says = ["'Root' of Foreign was built with another version of Strata, so that what it declares can not be read here"],
+            Says =
+            [
+                "'Root' of Foreign was built with another version of Strata, so that what it declares can not be read here. Build that",
+                "and nothing is verified. Build that assembly with the version that this project is built with.",
+            ],
             Files = [Config, Index],
             Text = """
                 namespace Case;
