@@ -98,7 +98,10 @@ internal static class MeantRows
         },
         new("bias_that_its_parameter_does_not_know", "STR3003@7")
         {
-            Says = ["its constructor takes 'bool bias', and no [Parameter] of it is one. Write IsBias = true in the one that is, or remove [Bias]."],
+            Says =
+            [
+                "its constructor takes 'bool bias', and no [Parameter] of it is one. Write IsBias = true in the one that is, or remove",
+            ],
             Text = """
                 using Base; namespace Case;
                 [Parameter("weight", nameof(T))] [Parameter("offset", nameof(T))]
