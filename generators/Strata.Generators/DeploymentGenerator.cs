@@ -18,7 +18,8 @@ public sealed class DeploymentGenerator : IIncrementalGenerator
         Attribute = SymbolNames.DeploymentAttribute,
         Declares = static node => node is TypeDeclarationSyntax,
         Read = DeploymentParser.Parse,
-        IsWritten = static deployment => deployment is { IsStaticPartial: true, Model: not null, Taken: "", FileLocal: "" },
+        IsWritten = static deployment =>
+            deployment is { IsStaticPartial: true, Model.IsWritten: true, Taken: "", FileLocal: "", Aliased: null },
         Write = static deployment => [new(".Deployment.g.cs", DeploymentEmitter.Emit(deployment))],
         ReadStep = StepNames.ParsedDeployments,
         KeptStep = StepNames.Deployments,

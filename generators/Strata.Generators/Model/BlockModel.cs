@@ -30,6 +30,9 @@ public sealed record BlockModel(
     EquatableArray<FlowModel> Flows,
     EquatableArray<StrayModel> Strays)
 {
+    /// <summary>The outermost type around it that is not partial, where it is itself; empty where there is none.</summary>
+    public string Around { get; init; } = "";
+
     /// <summary>How it stands among types, and what is wrong with that.</summary>
     public BlockShapeModel Shape { get; init; } = BlockShapeModel.Whole;
 

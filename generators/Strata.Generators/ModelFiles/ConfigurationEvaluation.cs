@@ -85,6 +85,7 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
 
         section.IgnoreTraining(dialect == ModelFileDialect.Hf ? KnownKeys.Hf : KnownKeys.Mm, model.Components(Keys));
         section.Ignore(known.Ignored);
+        Pass(section, model);
         Compute(model, path);
         if (model.IsChecked)
         {
@@ -96,6 +97,21 @@ internal sealed partial class ConfigurationEvaluation(ModelFileDialect dialect)
         if (dialect == ModelFileDialect.Mm)
         {
             section.CheckMindSpeed([.. model.Released]);
+        }
+    }
+
+    /// <summary>
+    /// Keys that nothing reads because the declaration is wrong, as is said there: who removed them would miss them afterwards.
+    /// </summary>
+    private void Pass(ModelFileSection section, ConfigurationModel model)
+    {
+        var isHf = dialect == ModelFileDialect.Hf;
+        var known = isHf ? model.Hf : model.Mm;
+        foreach (var key in (isHf ? model.RefusedHf : model.RefusedMm)
+            .Concat(known.Fixed.Concat(known.Computed).Where(text => text.IndexOf('=') < 0))
+            .Where(key => key.Length > 0))
+        {
+            _ = section.Find(key);
         }
     }
 

@@ -66,6 +66,8 @@ internal static class BlockParser
             StrayParser.Parse(block).ToEquatableArray())
         {
             Shape = shape,
+            Around = !TypeHeader.IsPartial(block, cancellation) ? ""
+                : TypeHeader.Types(block).FirstOrDefault(outer => !TypeHeader.IsPartial(outer, cancellation))?.Name ?? "",
             MissingFrozen = frozen is null || isFrozen || configuration is null
                 ? null
                 : frozen.Length == 0 ? MissingValue.Unnamed("[Frozen(\"\")]") : configuration.MissingBoolean(frozen),

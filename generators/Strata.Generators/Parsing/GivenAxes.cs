@@ -32,7 +32,8 @@ internal sealed class GivenAxes(INamedTypeSymbol owner, INamedTypeSymbol sized, 
 
     private Polynomial? Given(string factor)
     {
-        foreach (var (parameter, given) in owner.TypeParameters.Zip(owner.TypeArguments, (parameter, given) => (parameter, given)))
+        // Of two of one name that of the inner type is meant.
+        foreach (var (parameter, given) in owner.Given().Reverse())
         {
             foreach (var member in new[] { "Size", "HeadDim" })
             {

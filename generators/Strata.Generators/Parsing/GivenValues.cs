@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Strata.Generators.Model;
 using Strata.Generators.Parsing.Declarations;
 
 namespace Strata.Generators.Parsing;
@@ -16,7 +17,8 @@ internal static class GivenValues
     /// <summary>The value for a parameter as it can be written anywhere; null where none is given.</summary>
     public static string? For(IPropertySymbol property, IParameterSymbol parameter) =>
         All(property).FirstOrDefault(given => given.Text(0) == parameter.Name) is not { ConstructorArguments: [_, var value] } ? null
-        : Text(value, parameter.Type) ?? "default!";
+        : Aliased(property, value) is null && Text(value, parameter.Type) is { } text ? text
+        : "default!";
 
     /// <summary>The values that nothing is made with.</summary>
     public static IEnumerable<Misfit> Misfits(IPropertySymbol property)
@@ -59,6 +61,11 @@ internal static class GivenValues
                 ? (
                     $"would get {Written(given.ConstructorArguments[1])}, which only its own file knows",
                     $"Leave 'file' out of {confined.Name}")
+            : Aliased(property, given.ConstructorArguments[1]) is { } aliased
+                ? (
+                    $"would get {Written(given.ConstructorArguments[1])}, and {aliased.Type} is known here by the extern alias "
+                        + $"'{aliased.Alias}' only",
+                    "Add 'global' to the aliases of that reference")
             : Text(given.ConstructorArguments[1], named.Type) is null
                 ? (
                     $"takes {named.Type.ShortText()} there, and {Written(given.ConstructorArguments[1])} is none",
@@ -91,6 +98,20 @@ internal static class GivenValues
         { Kind: TypedConstantKind.Array } => value.Values.Select(Confined).FirstOrDefault(found => found is not null),
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => type.IsConfined() ? type : null,
         _ => value.Type?.IsConfined() is true ? value.Type : null,
+    };
+
+    /// <summary>A type that only files with an extern alias can name, and a value is of, or is; null where there is none.</summary>
+    private static AliasedType? Aliased(IPropertySymbol property, TypedConstant value) =>
+        property.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
+            ? ExternAliases.Among(Types(value), compilation)
+            : null;
+
+    private static IEnumerable<ITypeSymbol> Types(TypedConstant value) => value switch
+    {
+        { Kind: TypedConstantKind.Error } or { IsNull: true } => [],
+        { Kind: TypedConstantKind.Array } => value.Values.SelectMany(Types),
+        { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => [type],
+        _ => value.Type is { } type ? [type] : [],
     };
 
     /// <summary>A value as one of a parameter's type; null where it is none.</summary>

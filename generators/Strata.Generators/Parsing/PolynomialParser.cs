@@ -77,15 +77,22 @@ internal static class PolynomialParser
     private static bool IsBesides(StatementSyntax statement) => statement switch
     {
         LocalDeclarationStatementSyntax local => local.IsConst,
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } } =>
-            called.Name.Identifier.ValueText.StartsWith("ThrowIf", StringComparison.Ordinal),
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } call } =>
+            called.Name.Identifier.ValueText.StartsWith("ThrowIf", StringComparison.Ordinal) && !Changes(call.ArgumentList),
         _ => false,
     };
+
+    /// <summary>Whether a check gives the parameter another value, of which the size would be.</summary>
+    private static bool Changes(ArgumentListSyntax given) =>
+        given.DescendantNodes().Any(node => node is AssignmentExpressionSyntax or ArgumentSyntax { RefKindKeyword.RawKind: not 0 });
 
     /// <summary>Reads the expressions of one method.</summary>
     private sealed class Reader(IMethodSymbol method, NamedSizes names)
     {
         private const long MostWeight = 1 << 20;
+
+        /// <summary>A size is an int: what has a factor beyond one is computed to something else.</summary>
+        private static bool Fits(Polynomial size) => size.Terms.All(term => term.Coefficient is >= int.MinValue and <= int.MaxValue);
 
         public ParsedSize Read(ExpressionSyntax expression, int depth) => expression switch
         {
@@ -114,7 +121,7 @@ internal static class PolynomialParser
         private ParsedSize Both(BinaryExpressionSyntax expression, int depth, Func<Polynomial, Polynomial, Polynomial> combine) =>
             Combine(expression, Read(expression.Left, depth + 1), () => Read(expression.Right, depth + 1), combine);
 
-        /// <summary>What does not fit into 64 bits is no size, nor is what has more factors than any model's.</summary>
+        /// <summary>What does not fit into an int is no size, nor is what has more factors than any model's.</summary>
         private static ParsedSize Combine(
             ExpressionSyntax expression, ParsedSize left, Func<ParsedSize> other, Func<Polynomial, Polynomial, Polynomial> combine)
         {
@@ -128,11 +135,12 @@ internal static class PolynomialParser
             {
                 return right.Polynomial is null ? right
                     : left.Polynomial.Weight * right.Polynomial.Weight > MostWeight ? ParsedSize.Excess(expression)
-                    : new ParsedSize(combine(left.Polynomial, right.Polynomial), null);
+                    : combine(left.Polynomial, right.Polynomial) is var size && Fits(size) ? new ParsedSize(size, null)
+                    : ParsedSize.Overflow(expression);
             }
             catch (OverflowException)
             {
-                return ParsedSize.Excess(expression);
+                return ParsedSize.Overflow(expression);
             }
         }
     }
@@ -153,6 +161,13 @@ internal readonly record struct ParsedSize(Polynomial? Polynomial, SyntaxNode? O
     /// <summary>A method that says more than any model's sizes do.</summary>
     /// <param name="offence">What is too much: too deep, too long, or of numbers that are too large.</param>
     public static ParsedSize Excess(SyntaxNode offence) => new(null, offence) { IsExcess = true };
+
+    /// <summary>A method whose numbers no int can hold.</summary>
+    /// <param name="offence">What is too large.</param>
+    public static ParsedSize Overflow(SyntaxNode offence) => Excess(offence) with { IsOverflow = true };
+
+    /// <summary>Whether it has a number that no int can hold.</summary>
+    public bool IsOverflow { get; init; }
 
     /// <summary>Whether it is a sum or product, and too large a one.</summary>
     public bool IsExcess { get; init; }

@@ -50,7 +50,8 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
             var child = _source.Read(block)?.Modules.FirstOrDefault(module => module.Property.Name == path[step]);
             if (child is LeafChild leaf && step == path.Length - 1)
             {
-                return (leaf, configuration);
+                // How an embedding must be split instead is said there, and what is tied to it follows that.
+                return leaf.Parallelism == "Column" && IsEmbedding(block, path[step]) ? (null, "") : (leaf, configuration);
             }
 
             if (child is not BlockChild { Configuration.Path: { } inner } || child is StackChild
@@ -64,6 +65,9 @@ internal sealed class TieParser(Compilation compilation, CancellationToken cance
 
         return (null, "");
     }
+
+    private static bool IsEmbedding(INamedTypeSymbol block, string child) =>
+        block.GetMembers(child).OfType<IPropertySymbol>().FirstOrDefault()?.Type.Is(SymbolNames.Embedding) is true;
 
     /// <summary>The sizes; those of a type parameter are not known before the block is closed.</summary>
     private static EquatableArray<Polynomial> Dimensions(ParameterModel parameter, string path) => parameter.Shape

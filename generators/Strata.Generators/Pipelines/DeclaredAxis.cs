@@ -17,13 +17,13 @@ internal static class DeclaredAxis
         && (type.Members.Any(member => member is MethodDeclarationSyntax { Identifier.ValueText: "Size" })
             || bases.Types.Any(candidate => Name(candidate.Type) is "IAxis" or "IHeadAxis"));
 
-    /// <summary>Reads a type; none where it is no axis with a size, in a generic type, or hidden from other assemblies.</summary>
+    /// <summary>Reads a type; none where it is no axis with a size, or hidden from other assemblies.</summary>
     public static EquatableArray<AxisSizeModel> Parse(INamedTypeSymbol axis, CancellationToken cancellation) =>
-        axis.ContainingType?.IsGenericType is not true && IsVisible(axis)
+        IsVisible(axis)
             ? axis.AllInterfaces
                 .Where(candidate => candidate.Is(SymbolNames.SizedAxis)
                     && candidate.TypeArguments[0] is INamedTypeSymbol { IsGenericType: false } named
-                    && IsVisible(named))
+                    && IsVisible(named) && !IsAliased(named, axis))
                 .Select(sized => Size(axis, sized, cancellation))
                 .OfType<AxisSizeModel>()
                 .ToEquatableArray()
@@ -38,6 +38,11 @@ internal static class DeclaredAxis
                 sized.TypeArguments[0].WithNullableAnnotation(NullableAnnotation.None).Text(),
                 size)
             : null;
+
+    /// <summary>Whether only files with an extern alias can name a configuration, which the generated one is not.</summary>
+    private static bool IsAliased(INamedTypeSymbol configuration, INamedTypeSymbol axis) =>
+        axis.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
+        && ExternAliases.Among([configuration], compilation) is not null;
 
     private static bool IsVisible(INamedTypeSymbol type)
     {

@@ -13,17 +13,12 @@ internal static class DeclarationProof
         block.Shape.IsStatic
             ? [Finding.At(BlockRules.NoBase, "", block.Name, "is static", "Remove 'static': each model has blocks of its own")]
         : block.Shape.FileLocal.Length > 0 ? [Finding.At(BlockRules.FileLocal, "", Confined(Mark, block.Name, block.Shape.FileLocal))]
-        : block.Shape.Aliased is { } aliased
-            ? [Finding.At(
-                BlockRules.FileLocal,
-                "",
-                block.Name,
-                aliased.Type,
-                $"is known here by the extern alias '{aliased.Alias}' only, which other files do not have",
-                "Add 'global' to the aliases of that reference",
-                Mark)]
+        : block.Shape.Aliased is { } aliased ? [Finding.At(BlockRules.FileLocal, "", Aliased(Mark, block.Name, aliased))]
         : block.IsPartial ? []
-        : [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name)];
+        : block.Around.Length == 0
+            ? [Finding.At(DeclarationRules.BlockNotPartial, "", block.Name, "but not partial", "it, and every type around it,")]
+        : [Finding.At(
+            DeclarationRules.BlockNotPartial, "", block.Name, $"in '{block.Around}', which is not partial", $"'{block.Around}'")];
 
     /// <summary>What STR0031 says of a type that no other file sees.</summary>
     /// <param name="mark">What it is declared as.</param>
@@ -31,6 +26,19 @@ internal static class DeclarationProof
     /// <param name="type">It, or the type around it that is confined.</param>
     public static string[] Confined(string mark, string declared, string type) =>
         [declared, type, "is confined to its file", $"Remove 'file' from '{type}'", mark];
+
+    /// <summary>What STR0031 says of a type that only files with an extern alias can name.</summary>
+    /// <param name="mark">What it is declared as.</param>
+    /// <param name="declared">What is declared.</param>
+    /// <param name="type">The type that it names.</param>
+    public static string[] Aliased(string mark, string declared, AliasedType type) =>
+    [
+        declared,
+        type.Type,
+        $"is known here by the extern alias '{type.Alias}' only, which other files do not have",
+        "Add 'global' to the aliases of that reference",
+        mark,
+    ];
 
     /// <summary>The block is marked as one.</summary>
     public static IEnumerable<Finding<string>> IsMarked(BlockModel block) =>

@@ -48,10 +48,25 @@ internal static class MappingProof
         LeafChild { NeedsWholeAxis: true } when attribute is "ColumnParallel" or "RowParallel" =>
             (attribute, "a norm needs its whole axis, so that every rank holds all of it"),
         LeafChild leaf when attribute == "Bias" && !leaf.Parameters.Any(parameter => parameter.IsBias) =>
-            (attribute, "the layer never has a bias"),
+            (attribute, IsBiasUnmarked(leaf)
+                ? "its constructor takes 'bool bias', and no [Parameter] of it is one"
+                : "the layer never has a bias"),
         ModuleChild { FusedComponents: 0 } when hasOrder =>
             ("Mm(Order = ...)", "the layer is not fused, so that its rows have one order only"),
         _ when isNone => ("Mm(Order = ...)", "that is no order of rows, and there are Order.ByComponent and Order.ByKeyValueHead"),
         _ => null,
     };
+    /// <summary>What to do about an attribute that says nothing, as a sentence without its stop.</summary>
+    /// <param name="child">The child that it is on.</param>
+    /// <param name="attribute">The part of it that says nothing.</param>
+    public static string Mend(ChildModel child, string attribute) =>
+        attribute == "Bias" && child is LeafChild leaf && leaf.HasParameters && !leaf.Parameters.Any(parameter => parameter.IsBias)
+            && IsBiasUnmarked(leaf)
+            ? "Write IsBias = true in the one that is, or remove [Bias]"
+            : Remove;
+
+    /// <summary>What to do about most.</summary>
+    public const string Remove = "Remove it";
+
+    private static bool IsBiasUnmarked(LeafChild leaf) => leaf.Arguments.OfType<BiasArgument>().Any();
 }

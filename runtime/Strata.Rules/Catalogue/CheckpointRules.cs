@@ -24,7 +24,7 @@ public static class CheckpointRules
     public static readonly Rule DeadMapping = new(
         "STR3003",
         "Mapping says nothing",
-        "[{0}] on '{1}' changes nothing: {2}. Remove it.",
+        "[{0}] on '{1}' changes nothing: {2}. {3}.",
         Warning);
 
     /// <summary>A fused projection has one key, or one for each component.</summary>

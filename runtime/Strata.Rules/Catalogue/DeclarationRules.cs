@@ -9,7 +9,7 @@ public static class DeclarationRules
     public static readonly Rule BlockNotPartial = new(
         "STR0001",
         "Block is not partial",
-        "'{0}' is a [Block] but not partial, so its other part can not be generated. Declare it, and every type around it, 'partial'.",
+        "'{0}' is a [Block] {1}, so its other part can not be generated. Declare {2} 'partial'.",
         Error);
 
     /// <summary>A block is sealed.</summary>

@@ -11,6 +11,10 @@ public sealed record RuleCheck<TSubject, TPlace>(Rule Rule, Func<TSubject, IEnum
     /// <typeparam name="TWhole">What the subject is a part of.</typeparam>
     /// <param name="part">Takes it out.</param>
     public RuleCheck<TWhole, TPlace> Of<TWhole>(Func<TWhole, TSubject> part) => new(Rule, whole => Check(part(whole)));
+
+    /// <summary>The same row, asked only of some: of the others another rule says more.</summary>
+    /// <param name="isAsked">Whether it is asked.</param>
+    public RuleCheck<TSubject, TPlace> Where(Func<TSubject, bool> isAsked) => new(Rule, subject => isAsked(subject) ? Check(subject) : []);
 }
 
 /// <summary>Asks tables of rules.</summary>

@@ -16,8 +16,7 @@ public static class ShapeRules
     public static readonly Rule SizeNotPolynomial = new(
         "STR1002",
         "Size of an axis is no integer polynomial",
-        "The size of '{0}' contains '{1}', which is {3} of whole numbers and members of '{2}'. "
-            + "Give '{2}' a property for it and use that.",
+        "The size of '{0}' contains '{1}', which is {3} of whole numbers and members of '{2}'. {4}.",
         Error);
 
     /// <summary>What a fused projection computes goes somewhere.</summary>

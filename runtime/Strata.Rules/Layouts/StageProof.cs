@@ -6,14 +6,14 @@ namespace Strata.Rules.Layouts;
 /// <summary>Whether the lists of stages have the right form and hold the right number of layers.</summary>
 public static class StageProof
 {
-    /// <summary>STR2001: each tower's stages hold its layers.</summary>
+    /// <summary>STR2001: each tower's stages hold its layers. Of an entry below zero STR2011 says what is wrong.</summary>
     /// <param name="layout">The layout.</param>
     public static IEnumerable<Finding<LayoutPlace>> SumsAreLayers(Layout layout)
     {
         for (var index = 0; index < layout.Towers.Count; index++)
         {
             var tower = layout.Towers[index];
-            if (tower.Layers is not { } layers || tower.Sum == layers)
+            if (tower.Layers is not { } layers || tower.Sum == layers || tower.Flat.Any(held => held < 0))
             {
                 continue;
             }

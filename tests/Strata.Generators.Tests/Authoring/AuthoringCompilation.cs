@@ -38,12 +38,12 @@ internal static class AuthoringCompilation
         CSharpCompilation.Create(
             "Case",
             Files(row).Append(Names),
-            row.Foreign is null ? References : References.Append(Build(row.Foreign, row.Alias)),
+            row.Foreign is null ? References : References.Append(Build(row.Foreign, row)),
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: nullable, warningLevel: 10));
 
     /// <summary>An assembly of somebody else's.</summary>
-    private static PortableExecutableReference Build(string text, string alias)
+    private static PortableExecutableReference Build(string text, AuthoringCase row)
     {
         var input = CSharpCompilation.Create(
             "Foreign",
@@ -52,11 +52,18 @@ internal static class AuthoringCompilation
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         _ = CSharpGeneratorDriver.Create([.. Strata.Tests.Generators.All], parseOptions: Parsing)
             .RunGeneratorsAndUpdateCompilation(input, out var output, out _);
+        foreach (var tree in output.SyntaxTrees.Where(tree => row.Unread.Any(block =>
+            tree.FilePath.EndsWith($"{block}.Declaration.g.cs", StringComparison.Ordinal))))
+        {
+            var other = tree.GetText().ToString().Replace("'block 1'", "'block 0'", StringComparison.Ordinal);
+            output = output.ReplaceSyntaxTree(tree, Parse(tree.FilePath, other));
+        }
+
         using var assembly = new MemoryStream();
         var emitted = output.Emit(assembly);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         return MetadataReference.CreateFromImage(
-            assembly.ToArray(), new MetadataReferenceProperties(aliases: alias.Length == 0 ? default : [alias]));
+            assembly.ToArray(), new MetadataReferenceProperties(aliases: row.Alias.Length == 0 ? default : [row.Alias]));
     }
 
     /// <summary>The names of the author's files: the others are generated.</summary>

@@ -10,7 +10,8 @@ internal static class AuthoringTable
         .. NameRows.All, .. ConfigurationRows.All, .. AxisRows.All, .. SizeRows.All, .. BlockRows.All, .. FlowRows.All,
         .. TowerRows.All, .. FileRows.All, .. ValueRows.All, .. GivenRows.All, .. SectionRows.All, .. StrayRows.All, .. ForeignRows.All,
         .. CallRows.All, .. AdviceRows.All, .. TieRows.All, .. LookupRows.All, .. WordRows.All, .. ConfinedRows.All, .. OrderRows.All,
-        .. RefusedRows.All, .. KeptRows.All, .. UnlikeRows.All, .. NamesakeRows.All, .. HalfRows.All,
+        .. RefusedRows.All, .. KeptRows.All, .. UnlikeRows.All, .. NamesakeRows.All, .. HalfRows.All, .. PlacedRows.All, .. MeantRows.All,
+        .. DistantRows.All,
     ];
 
     /// <summary>The cases that nothing is said about: they must stay silent however a project is set.</summary>

@@ -15,8 +15,8 @@ public class BlockNotPartialTests
     public void Fires_where_the_type_around_it_is_not_partial() => Findings.Are(
         "public static class Outer { [Block] public sealed partial class Inner : Module { public partial Inner(TextConfig config, "
             + "ParallelContext parallel); } }",
-        "STR0001 at Inner: 'Inner' is a [Block] but not partial, so its other part can not be generated. Declare it, and every type around "
-            + "it, 'partial'.");
+        "STR0001 at Inner: 'Inner' is a [Block] in 'Outer', which is not partial, so its other part can not be generated. Declare 'Outer' "
+            + "'partial'.");
 
     /// <summary>The compiler stops at members without bodies before it asks an analyzer: the generator tells then.</summary>
     [Theory]

@@ -61,7 +61,7 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
                 && (owner is not IPropertySymbol property || StrayParser.Held(property.Type) is null))
             {
                 context.ReportDiagnostic(Finding
-                    .At(CheckpointRules.DeadMapping, owner.Name, name, owner.Name, fact)
+                    .At(CheckpointRules.DeadMapping, owner.Name, name, owner.Name, fact, MappingProof.Remove)
                     .ToDiagnostic(syntax.SyntaxTree.GetLocation(syntax.Span)));
             }
         }
@@ -95,7 +95,13 @@ public sealed class DeadMappingAnalyzer() : RuleAnalyzer(CheckpointRules.DeadMap
         if (attribute.ApplicationSyntaxReference is { } syntax)
         {
             context.ReportDiagnostic(Finding
-                .At(CheckpointRules.DeadMapping, child.Property.Name, reason.Part, child.Property.Name, reason.Fact)
+                .At(
+                    CheckpointRules.DeadMapping,
+                    child.Property.Name,
+                    reason.Part,
+                    child.Property.Name,
+                    reason.Fact,
+                    MappingProof.Mend(child, reason.Part))
                 .ToDiagnostic(syntax.SyntaxTree.GetLocation(syntax.Span)));
         }
     }

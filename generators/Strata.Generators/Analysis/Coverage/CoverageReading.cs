@@ -55,7 +55,7 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
         CancellationToken cancellation)
     {
         if (PlacedFiles.Of(file, cancellation)?.Root is not { } json || CheckpointFile.Read(json) is not { } checkpoint
-            || new TreeParser(compilation, cancellation).Parse(root) is not { } model)
+            || new TreeParser(compilation, cancellation).Parse(root) is not { Unread: "" } model)
         {
             return null;
         }

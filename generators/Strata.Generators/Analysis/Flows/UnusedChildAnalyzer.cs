@@ -37,7 +37,7 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         foreach (var child in block.GetMembers().OfType<IPropertySymbol>().Where(child => IsChild(child) && !IsShared(block, child)))
         {
             if (!reached.Value.Contains(child.Name) && made.Value.Contains(child.Name)
-                && !IsUsedElsewhere(child.Name, context.Compilation, context.CancellationToken))
+                && !IsUsedElsewhere(child.Name, IsStack(child), context.Compilation, context.CancellationToken))
             {
                 context.ReportDiagnostic(Finding
                     .At(BlockRules.ChildUnused, child.Name, child.Name, block.Name, IsPublic(child) ? Elsewhere : "")
@@ -91,9 +91,11 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         var open = new Stack<MemberDeclarationSyntax>(members
             .Where(member => !IsInside(member))
             .Concat(reached.SelectMany(name => hidden[name])));
+        var stacks = new HashSet<string>(
+            block.GetMembers().OfType<IPropertySymbol>().Where(IsStack).Select(stack => stack.Name), StringComparer.Ordinal);
         while (open.Count > 0)
         {
-            foreach (var next in Names(open.Pop()).Where(reached.Add).SelectMany(name => hidden[name]))
+            foreach (var next in Names(open.Pop(), stacks).Where(reached.Add).SelectMany(name => hidden[name]))
             {
                 open.Push(next);
             }
@@ -104,9 +106,17 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
         bool IsInside(MemberDeclarationSyntax member) => !flows.Contains(member) && IsHidden(member);
     }
 
-    /// <summary>The names that a member's code says.</summary>
-    private static IEnumerable<string> Names(SyntaxNode member) =>
-        WrittenNames.In(member).Select(name => name.Identifier.ValueText);
+    /// <summary>The names that a member's code says: who only counts a stack's layers does not run them.</summary>
+    private static IEnumerable<string> Names(SyntaxNode member, HashSet<string> stacks) => WrittenNames.In(member)
+        .Where(name => !stacks.Contains(name.Identifier.ValueText) || !IsCounted(name))
+        .Select(name => name.Identifier.ValueText);
+
+    private static bool IsStack(IPropertySymbol child) => child.Type.Is(SymbolNames.Stack);
+
+    /// <summary>Whether of what a name says only the number is asked: <c>Layers.Count</c>, <c>Decoder.Layers.Count</c>.</summary>
+    private static bool IsCounted(SimpleNameSyntax name) =>
+        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (ExpressionSyntax)name) is var stack
+        && stack.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" } counted && counted.Expression == stack;
 
     /// <summary>The texts that an attribute is given, as a tie its path, whether they are written there or are constants.</summary>
     private static IEnumerable<string> Texts(AttributeData attribute) => attribute.ConstructorArguments
@@ -139,17 +149,17 @@ public sealed class UnusedChildAnalyzer() : RuleAnalyzer(BlockRules.ChildUnused)
     /// Whether anything outside may mean a child: its name stands after a dot, in a pattern, in a class that is no block, or in the path
     /// of a tie. Asked only of what the block itself does not use.
     /// </summary>
-    private static bool IsUsedElsewhere(string child, Compilation compilation, CancellationToken cancellation) =>
+    private static bool IsUsedElsewhere(string child, bool isStack, Compilation compilation, CancellationToken cancellation) =>
         compilation.SyntaxTrees
             .Where(tree => !tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
             .SelectMany(tree => tree.GetRoot(cancellation).DescendantNodes(
                 node => !WrittenNames.IsNameOf(node) || WrittenNames.IsConstant(node)))
             .Any(node => node switch
             {
-                SimpleNameSyntax name when name.Identifier.ValueText == child =>
-                    (name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
+                SimpleNameSyntax name when name.Identifier.ValueText == child => !(isStack && IsCounted(name)) &&
+                    ((name.Parent is MemberAccessExpressionSyntax access && access.Name == name)
                     || name.Parent is MemberBindingExpressionSyntax or NameColonSyntax
-                    || !IsInBlock(name),
+                    || !IsInBlock(name)),
                 LiteralExpressionSyntax { Token.Value: string path } => path.Split('.').Contains(child) && WrittenNames.IsConstant(node),
                 _ => false,
             });

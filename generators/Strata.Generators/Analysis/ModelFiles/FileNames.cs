@@ -6,6 +6,7 @@ using Strata.Generators.Analysis.Files;
 using Strata.Generators.Diagnostics;
 using Strata.Generators.Parsing;
 using Strata.Generators.Parsing.Configurations;
+using Strata.Generators.Parsing.Walks;
 using Strata.Rules.Catalogue;
 
 namespace Strata.Generators.Analysis.ModelFiles;
@@ -30,6 +31,16 @@ internal static class FileNames
         if (type.Is(SymbolNames.VerifyAttribute) && Stranger(type.TypeArguments[0]) is { } stranger)
         {
             Report(context, attribute.DescendantNodes().OfType<TypeArgumentListSyntax>().First(), $"Verify<{stranger}>", Root(stranger));
+            return;
+        }
+
+        if (type.Is(SymbolNames.VerifyAttribute) && Unread(context, type.TypeArguments[0]) is { Length: > 0 } unread)
+        {
+            Report(
+                context,
+                attribute.DescendantNodes().OfType<TypeArgumentListSyntax>().First(),
+                $"Verify<{type.TypeArguments[0].ShortText()}>",
+                $"{unread}, and nothing is verified. Build that assembly with the version that this project is built with");
             return;
         }
 
@@ -64,6 +75,12 @@ internal static class FileNames
 
     /// <summary>What is verified though it is no block, as its author writes it; null for a block, and for what is no type.</summary>
     private static string? Stranger(ITypeSymbol model) => model.HasError() || model.IsBlock() ? null : model.ShortText();
+
+    /// <summary>What of a model can not be read, as the end of a sentence; empty where all can.</summary>
+    private static string Unread(SyntaxNodeAnalysisContext context, ITypeSymbol model) =>
+        model is not INamedTypeSymbol root || model.HasError() ? ""
+        : BlockSource.Unread(root) is { Length: > 0 } unread ? unread
+        : new TreeParser(context.Compilation, context.CancellationToken).Parse(root)?.Unread ?? "";
 
     private static string Root(string model) =>
         $"'{model}' is no [Block] whose declaration can be read, so that nothing is verified. Name the root block of the model";

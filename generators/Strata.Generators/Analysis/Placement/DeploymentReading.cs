@@ -9,6 +9,7 @@ using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
 using Strata.Generators.Parsing.Walks;
+using Strata.Rules.Catalogue;
 using Strata.Rules.Layouts;
 using Strata.Rules.ModelFiles;
 
@@ -23,6 +24,11 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
 {
     // A file may change where the compilation does not: both are asked.
     private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, SourceText?), DeploymentReading?>> Read = new();
+
+    /// <summary>
+    /// Whether the file lacks a value, or gives one that is none, which is said there: sizes that follow may be unknown by it.
+    /// </summary>
+    public bool IsFileBroken { get; init; }
 
     /// <summary>Reads a class; null where it is no deployment.</summary>
     public static DeploymentReading? Of(
@@ -52,6 +58,10 @@ internal sealed record DeploymentReading(DeploymentModel Deployment, Configurati
             ? ModelFileReadings.Of(configuration, file, compilation, cancellation)
             : ModelFileReading.Nothing;
         return new DeploymentReading(
-            deployment, reading.Values, LayoutBuilder.Of(deployment, reading.Values), reading.Dialect == ModelFileDialect.Mm);
+            deployment, reading.Values, LayoutBuilder.Of(deployment, reading.Values), reading.Dialect == ModelFileDialect.Mm)
+        {
+            IsFileBroken = reading.Marks.Any(mark =>
+                mark.Finding.Rule.Id == ModelFileRules.MissingKey.Id || mark.Finding.Rule.Id == ModelFileRules.InvalidValue.Id),
+        };
     }
 }

@@ -19,11 +19,11 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
     /// <summary>The rules: those that any layout can be held against, and those that need the declaration.</summary>
     private static readonly IReadOnlyList<RuleCheck<DeploymentReading, LayoutPlace>> Rows =
     [
-        .. LayoutProof.Rows.Select(row => row.Rule == LayoutRules.NoStageIsEmpty
+        .. LayoutProof.Rows.Select(row => row.Of((DeploymentReading reading) => reading.Layout)).Select(row =>
             // What lies nowhere as yet, or twice, would have been on a stage that is empty now.
-            ? new(row.Rule, reading =>
-                PlacementProof.TowersArePlaced(reading.Deployment, reading.Values).Any() ? [] : row.Check(reading.Layout))
-            : row.Of((DeploymentReading reading) => reading.Layout)),
+            row.Rule == LayoutRules.NoStageIsEmpty ? row.Where(AllIsPlaced)
+            : OfLists.Contains(row.Rule) ? row.Where(reading => !PlacementProof.AreMisnumbered(reading.Deployment))
+            : row),
         new(LayoutRules.TowersArePlaced, reading => PlacementProof.TowersArePlaced(reading.Deployment, reading.Values)),
         new(LayoutRules.StagesAreListed, reading => PlacementProof.StagesAreListed(reading.Deployment)),
         new(LayoutRules.StageLearns, reading => reading.IsMindSpeed ? PlacementProof.StagesLearn(reading.Deployment, reading.Values) : []),
@@ -31,6 +31,16 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
         new(BlockRules.NameTaken, NameIsFree),
         new(BlockRules.FileLocal, IsSeen),
     ];
+
+    /// <summary>The rules that rest on which chunk each list is of.</summary>
+    private static Rule[] OfLists =>
+    [
+        LayoutRules.SumOfStages, LayoutRules.ChunksAreEven, LayoutRules.StagesOfOneLength, LayoutRules.StagesArePipeline,
+        LayoutRules.VirtualPipelineFits, LayoutRules.EarlierTowerFirst, LayoutRules.TowerIsWhole,
+    ];
+
+    private static bool AllIsPlaced(DeploymentReading reading) => reading.Deployment.Model?.IsWanting is not true
+        && !PlacementProof.TowersArePlaced(reading.Deployment, reading.Values).Any();
 
     private protected override void Register(AnalysisContext context)
     {
@@ -73,8 +83,12 @@ public sealed class PlacementAnalyzer() : RuleAnalyzer([.. Rows.Select(row => ro
         }
     }
 
-    private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) => reading.Deployment.FileLocal.Length == 0
-        ? []
+    private static IEnumerable<Finding<LayoutPlace>> IsSeen(DeploymentReading reading) =>
+        reading.Deployment.FileLocal.Length == 0
+        ? reading.Deployment.Aliased is not { } aliased ? [] : [Finding.At(
+            BlockRules.FileLocal,
+            LayoutPlace.Of("Model"),
+            DeclarationProof.Aliased("Deployment", reading.Deployment.Name, aliased))]
         : [Finding.At(
             BlockRules.FileLocal,
             new LayoutPlace(),

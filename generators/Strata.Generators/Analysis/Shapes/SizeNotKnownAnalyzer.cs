@@ -30,7 +30,7 @@ public sealed class SizeNotKnownAnalyzer() : RuleAnalyzer(ShapeRules.SizeNotKnow
         if (DeploymentReading.Of(type, context.Compilation, context.Options, context.CancellationToken) is { } reading)
         {
             var places = new DeploymentPlaces(type, reading, context.CancellationToken);
-            foreach (var finding in PlacementProof.SizesAreKnown(reading.Deployment, reading.Values))
+            foreach (var finding in PlacementProof.SizesAreKnown(reading.Deployment, reading.Values, reading.IsFileBroken))
             {
                 context.ReportDiagnostic(finding.ToDiagnostic(places.Find(finding.Place)));
             }

@@ -31,7 +31,7 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
         if (read.Property.ContainingType?.IsExtension == true && context.ContainingSymbol is IMethodSymbol { Name: "Size" } size
             && IsSized(size) && size.ContainingType.AllInterfaces.Any(type => type.Is(SymbolNames.SizedAxis)))
         {
-            Report(context.ReportDiagnostic, size.ContainingType, size.Parameters[0].Type, read.Syntax, isExcess: false);
+            Report(context.ReportDiagnostic, size.ContainingType, size.Parameters[0].Type, read.Syntax, default);
         }
     }
 
@@ -63,20 +63,26 @@ public sealed class SizeNotPolynomialAnalyzer() : RuleAnalyzer(ShapeRules.SizeNo
             // What is no configuration is said where a layer is made with the axis.
             if (parsed.Offence is { } offence && ConfigurationScope.CanBe(sized.TypeArguments[0]))
             {
-                Report(context.ReportDiagnostic, axis, sized.TypeArguments[0], offence, parsed.IsExcess);
+                Report(context.ReportDiagnostic, axis, sized.TypeArguments[0], offence, parsed);
             }
         }
     }
 
     private static void Report(
-        Action<Diagnostic> report, INamedTypeSymbol axis, ITypeSymbol configuration, SyntaxNode offence, bool isExcess) => report(Finding
+        Action<Diagnostic> report,
+        INamedTypeSymbol axis,
+        ITypeSymbol configuration,
+        SyntaxNode offence,
+        ParsedSize parsed) => report(Finding
         .At(
             ShapeRules.SizeNotPolynomial,
             axis.Name,
             axis.Name,
             Short(offence.ToString()),
             configuration.ShortText(),
-            isExcess ? "too large or too long a sum or product" : "no sum or product")
+            parsed.IsExcess ? "too large or too long a sum or product" : "no sum or product",
+            parsed.IsOverflow ? "A size is an int: take numbers that one can hold"
+                : $"Give '{configuration.ShortText()}' a property for it and use that")
         .ToDiagnostic(offence.GetLocation()));
 
     /// <summary>STR0017, of the heads of an axis.</summary>

@@ -44,6 +44,12 @@ public sealed record ConfigurationModel(
     /// <summary>Members that must be given and that no reader knows, so that nothing else could give them.</summary>
     public EquatableArray<string> Unread { get; init; }
 
+    /// <summary>HuggingFace's keys of members that no reader knows, which is said of them: a file may have them all the same.</summary>
+    public EquatableArray<string> RefusedHf { get; init; }
+
+    /// <summary>MindSpeed-MM's keys of such members.</summary>
+    public EquatableArray<string> RefusedMm { get; init; }
+
     /// <summary>Its name with its namespace.</summary>
     public string FullName => string.Join(
         ".", new[] { Namespace }.Where(space => space.Length > 0).Concat(Types.Select(type => type.Split(' ').Last()).DefaultIfEmpty(Name)))

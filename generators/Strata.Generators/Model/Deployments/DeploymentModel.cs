@@ -50,6 +50,12 @@ public sealed record DeploymentModel(
     /// <summary>The type, it or one around it, that no other file can complete; empty where there is none.</summary>
     public string FileLocal { get; init; } = "";
 
+    /// <summary>A type that its stages would name, and that only files with an extern alias can; null where there is none.</summary>
+    public AliasedType? Aliased { get; init; }
+
+    /// <summary>Why the model's declaration can not be read, as the end of a sentence; empty where that is not known.</summary>
+    public string Unread { get; init; } = "";
+
     /// <summary>Whether the compiler, or a rule at the model's own declaration, says why nobody can read it.</summary>
     public bool IsToldElsewhere { get; init; }
 

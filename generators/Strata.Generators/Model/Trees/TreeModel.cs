@@ -17,6 +17,17 @@ public sealed record TreeModel(
     PropertyModel? ConfigurationProperty,
     EquatableArray<TreeNode> Nodes)
 {
+    /// <summary>Whether a block in it can not be made, which is told there: what it would hold is not here.</summary>
+    public bool IsWanting { get; init; }
+
+    /// <summary>
+    /// What can not be read of it, as the end of a sentence: a block of an assembly that another version has built; empty where all can.
+    /// </summary>
+    public string Unread { get; init; } = "";
+
+    /// <summary>Whether every block of it gets its other part.</summary>
+    public bool IsWritten { get; init; } = true;
+
     // More than this no model has had; a declaration that travelled in an assembly may say anything.
     private const int MostStyles = 16;
 

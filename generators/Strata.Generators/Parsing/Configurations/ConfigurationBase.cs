@@ -53,6 +53,8 @@ internal static class ConfigurationBase
             .Concat(own.Unread)
             .Distinct()
             .ToEquatableArray(),
+        RefusedHf = inherited.RefusedHf.Concat(own.RefusedHf).ToEquatableArray(),
+        RefusedMm = inherited.RefusedMm.Concat(own.RefusedMm).ToEquatableArray(),
         Hf = Join(inherited.Hf, own.Hf),
         Mm = Join(inherited.Mm, own.Mm),
     };

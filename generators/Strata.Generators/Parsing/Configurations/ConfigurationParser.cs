@@ -51,6 +51,8 @@ internal static class ConfigurationParser
         {
             Types = TypeHeader.Types(type).Select(TypeHeader.Of).ToEquatableArray(),
             Unread = ValueKinds.Unread(type).ToEquatableArray(),
+            RefusedHf = Refused(type, SymbolNames.HfAttribute),
+            RefusedMm = Refused(type, SymbolNames.MmAttribute),
         };
     }
 
@@ -131,6 +133,11 @@ internal static class ConfigurationParser
             IsOtherList = ValueKinds.IsOtherList(property.Type),
         };
     }
+
+    private static EquatableArray<string> Refused(INamedTypeSymbol type, string dialect) => ValueKinds.Refused(type)
+        .SelectMany(member => Keys(member.Attribute(dialect), new EquatableArray<string>([Naming.Snake(member.Name)])))
+        .Select(key => key.TrimStart('!'))
+        .ToEquatableArray();
 
     /// <summary>An attribute without keys says that the dialect has none for it.</summary>
     private static EquatableArray<string> Keys(AttributeData? attribute, EquatableArray<string> convention) =>

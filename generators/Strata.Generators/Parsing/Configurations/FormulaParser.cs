@@ -46,9 +46,18 @@ internal static class FormulaParser
             [.. elements.Cast<ExpressionElementSyntax>().Select(element => element.Expression)],
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
         ArrayCreationExpressionSyntax { Initializer: { } items } => items.Expressions,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" } } create =>
-            [.. create.ArgumentList.Arguments.Select(argument => argument.Expression)],
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create" } of } create
+            when IsList(of.Expression) => [.. create.ArgumentList.Arguments.Select(argument => argument.Expression)],
         _ => null,
+    };
+
+    /// <summary>Whether a class makes lists: any may have a method of that name.</summary>
+    private static bool IsList(ExpressionSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText is "ImmutableArray" or "ImmutableList",
+        MemberAccessExpressionSyntax member => IsList(member.Name),
+        AliasQualifiedNameSyntax qualified => IsList(qualified.Name),
+        _ => false,
     };
 
     private static Formula? List(IReadOnlyList<ExpressionSyntax> elements)

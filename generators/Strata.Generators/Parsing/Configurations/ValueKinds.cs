@@ -47,6 +47,16 @@ internal static class ValueKinds
     /// <summary>Whether a type is a list of another kind than the one that is read and written.</summary>
     public static bool IsOtherList(ITypeSymbol type) => ListTypes.Element(type) is not null && !type.Is(SymbolNames.ImmutableArray);
 
+    /// <summary>The members that their author means files to give, and that no reader knows.</summary>
+    public static IEnumerable<ISymbol> Refused(INamedTypeSymbol type) => type.GetMembers().Where(member => member switch
+    {
+        { IsStatic: true } or { IsImplicitlyDeclared: true } or { DeclaredAccessibility: not Accessibility.Public } => false,
+        IPropertySymbol { SetMethod: not null, IsAbstract: false, IsIndexer: false } property =>
+            !IsValue(property) || Kind(property.Type) == ConfigurationValueKind.None,
+        IFieldSymbol { IsConst: false } => true,
+        _ => false,
+    });
+
     /// <summary>The members that must be given and that no reader knows: a rule says why.</summary>
     public static IEnumerable<string> Unread(INamedTypeSymbol type) => type.GetMembers()
         .Where(member => member switch

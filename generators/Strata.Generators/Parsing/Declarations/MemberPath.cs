@@ -28,7 +28,7 @@ internal static class MemberPath
     {
         foreach (var name in path.Split('.'))
         {
-            var owners = Bases(type).Concat(type.Interfaces()).ToList();
+            var owners = Owners(type).ToList();
             if (owners.Any(owner => owner.TypeKind == TypeKind.Error))
             {
                 return true;
@@ -49,6 +49,11 @@ internal static class MemberPath
 
         return true;
     }
+
+    /// <summary>A type with all that gives it members; of a type parameter what its constraints promise.</summary>
+    private static IEnumerable<ITypeSymbol> Owners(ITypeSymbol type) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes.SelectMany(Owners)
+        : Bases(type).Concat(type.AllInterfaces);
 
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol? type)
     {

@@ -49,6 +49,11 @@ internal static class DeploymentParser
             Unseen = named.FirstOrDefault(module => !compilation.IsSymbolAccessibleWithin(module, type))?.ShortText() ?? "",
             Apart = tree is null ? default : FlowFeeds.Apart((INamedTypeSymbol)model, tree.Towers, cancellation).ToEquatableArray(),
             IsToldElsewhere = model.IsUnwritable(),
+            Unread = model is INamedTypeSymbol strange ? BlockSource.Unread(strange) : "",
+            Aliased = ExternAliases.Among(
+                named.Prepend(model).Concat(configuration is null ? [] : [configuration])
+                    .Concat(Stages(type).Select(stages => stages.AttributeClass!.TypeArguments[0])),
+                compilation),
             FileLocal = types.FirstOrDefault(candidate => candidate.IsFileLocal)?.Name ?? "",
             Reference = type.Text(),
             Members = Own(type).Select(member => member.Name).Concat(Stages(type).Append(attribute).SelectMany(Written)).Distinct()

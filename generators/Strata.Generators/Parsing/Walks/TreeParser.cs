@@ -13,20 +13,35 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
 {
     private readonly BlockSource _source = new(compilation, cancellation);
     private readonly OpenBlocks _open = new();
+    private bool _isWanting;
+    private string _unread = "";
+    private bool _isUnwritten;
 
     // Blocks that each hold the one before twice are a tree of any size, of which every level is the same both times.
     private readonly Dictionary<(INamedTypeSymbol, ITypeSymbol?, string, string), EquatableArray<TreeNode>> _read = [];
 
     /// <summary>Reads a model; null where its root is no block with a configuration.</summary>
-    public TreeModel? Parse(INamedTypeSymbol root) => _source.Read(root) is { Constructor: { } constructor } block
-        ? new TreeModel(
+    public TreeModel? Parse(INamedTypeSymbol root)
+    {
+        if (_source.Read(root) is not { Constructor: { } constructor } block)
+        {
+            return null;
+        }
+
+        var nodes = Nodes(root, block, BlockConstructor.Configuration(root), "", block.Frozen.Length == 0 ? "" : "." + block.Frozen);
+        return new TreeModel(
             block.Name,
             root.Text(),
             constructor.ConfigurationType,
             block.IsWhole,
             block.Children.OfType<ConfigurationChild>().FirstOrDefault()?.Property,
-            Nodes(root, block, BlockConstructor.Configuration(root), "", block.Frozen.Length == 0 ? "" : "." + block.Frozen))
-        : null;
+            nodes)
+        {
+            IsWanting = _isWanting,
+            Unread = _unread,
+            IsWritten = !_isUnwritten,
+        };
+    }
 
     private EquatableArray<TreeNode> Nodes(INamedTypeSymbol type, BlockModel block, ITypeSymbol? given, string configuration, string frozen)
     {
@@ -41,6 +56,8 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
             return default;
         }
 
+        _isWanting |= block.Children.Any(child => child is UnknownChild or BlockChild { CanBeMade: false });
+        _isUnwritten |= block is not { IsPartial: true, Shape.CanBeCompleted: true };
         var nodes = block.Modules
             .Where(child => child.CanBeMade)
             .Select(child => Node(type, child, given, configuration, frozen))
@@ -59,6 +76,11 @@ internal sealed class TreeParser(Compilation compilation, CancellationToken canc
     {
         if (child is not BlockChild inner || BlockWalk.Held(parent, child) is not { } type || _source.Read(type) is not { } block)
         {
+            if (BlockWalk.Held(parent, child) is { } strange && _unread.Length == 0)
+            {
+                _unread = BlockSource.Unread(strange);
+            }
+
             return new TreeNode(child, configuration, "", "", IsWhole: false, frozen, default);
         }
 

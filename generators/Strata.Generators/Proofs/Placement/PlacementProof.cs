@@ -12,15 +12,24 @@ namespace Strata.Generators.Proofs.Placement;
 /// <summary>What can only be proven of a deployment that stands beside its model's declaration.</summary>
 internal static class PlacementProof
 {
+    private const string BuildAnew = "Build that assembly with the version that this project is built with";
+
     /// <summary>STR2012: every tower of the model is placed, once for each chunk, and nothing else is.</summary>
     public static IEnumerable<Finding<LayoutPlace>> TowersArePlaced(DeploymentModel deployment, ConfigurationValues values)
     {
         if (deployment.Model is not { } model)
         {
-            return deployment.IsToldElsewhere ? [] : [At(
+            return deployment.IsToldElsewhere ? []
+                : deployment.Unread.Length > 0 ? [At(LayoutPlace.Of("Model"), deployment.Unread, BuildAnew)]
+                : [At(
                 LayoutPlace.Of("Model"),
                 $"'{deployment.ModelName}' is no [Block] whose declaration can be read",
                 "Deploy the root block of a model")];
+        }
+
+        if (model.Unread.Length > 0)
+        {
+            return [At(LayoutPlace.Of("Model"), model.Unread, BuildAnew)];
         }
 
         if (deployment.Unseen.Length > 0)
@@ -38,13 +47,19 @@ internal static class PlacementProof
         var strangers = Strangers(deployment, model, towers).ToList();
         var missing = strangers.Count > 0 ? [] : layered;
         return towers.Count == 0
-            ? [TowerlessProof.Of(model)]
+            ? model.IsWanting ? [] : [TowerlessProof.Of(model)]
             : Missing(deployment, model, missing)
                 .Concat(Unclear(deployment, model, towers, layered))
-                .Concat(strangers)
+                .Concat(model.IsWanting ? [] : strangers)
                 .Concat(Repeated(deployment, towers, layered))
                 .Concat(Uncounted(deployment));
     }
+
+    /// <summary>
+    /// Whether lists are of chunks that none has, or that another list is of: what they hold in all is not known before that is mended.
+    /// </summary>
+    public static bool AreMisnumbered(DeploymentModel deployment) => deployment.Model is { } model
+        && Repeated(deployment, model.Towers, model.Towers).Concat(Uncounted(deployment)).Any();
 
     /// <summary>STR2021: every list of stages lists some.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesAreListed(DeploymentModel deployment) => deployment.Stages
@@ -55,12 +70,16 @@ internal static class PlacementProof
 
     /// <summary>STR2009: every stage learns something, where what is frozen is known.</summary>
     public static IEnumerable<Finding<LayoutPlace>> StagesLearn(DeploymentModel deployment, ConfigurationValues values) =>
-        deployment.DummyOptimizer ? [] : LearningProof.StagesLearn(deployment, values);
+        deployment.DummyOptimizer || deployment.Model?.IsWanting is true ? [] : LearningProof.StagesLearn(deployment, values);
 
     /// <summary>STR1010: where something is split, it is known how large what is split is.</summary>
-    public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(DeploymentModel deployment, ConfigurationValues values) =>
+    /// <param name="deployment">The deployment.</param>
+    /// <param name="values">What is known of the model's configuration.</param>
+    /// <param name="isFileBroken">Whether the file that gives them says itself what is wrong with it.</param>
+    public static IEnumerable<Finding<LayoutPlace>> SizesAreKnown(
+        DeploymentModel deployment, ConfigurationValues values, bool isFileBroken) =>
         from split in values.IsEmpty || deployment.TensorParallel <= 1 ? [] : LayoutBuilder.UnknownSplits(deployment, values)
-        where !split.Axis.IsTold
+        where !split.Axis.IsTold && !(isFileBroken && split.Axis.IsKnown)
         let size = split.Axis.HeadDim is null ? $"{split.Axis.Features}" : $"{split.Axis.Features}, heads of {split.Axis.HeadDim}"
         select new Finding<LayoutPlace>(
             ShapeRules.SizeNotKnown,

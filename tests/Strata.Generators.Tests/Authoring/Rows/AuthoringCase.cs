@@ -24,6 +24,9 @@ internal sealed record AuthoringCase(string Name, params string[] Expected)
     /// <summary>The text of an assembly that the project refers to, built as it is; null where there is none.</summary>
     public string? Foreign { get; init; }
 
+    /// <summary>The blocks of that assembly that another version has built, each as the generator names its file.</summary>
+    public string[] Unread { get; init; } = [];
+
     /// <summary>The extern alias by which alone it is referred to; empty for none.</summary>
     public string Alias { get; init; } = "";
 
