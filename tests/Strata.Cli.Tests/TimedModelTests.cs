@@ -42,7 +42,7 @@ public sealed class TimedModelTests
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
-    /// <summary>What is counted of a picture is its tower's alone: of twice as many layers twice as much, but for what is around them.</summary>
+    /// <summary>What is counted of a picture is its tower's alone: its layers, and what is around them.</summary>
     [Fact]
     public void A_picture_is_timed_and_its_towers_products_are_counted()
     {

@@ -45,7 +45,8 @@ internal sealed class TimedPicture(ICausalModel model, InferenceSize size)
     }
 
     private MultimodalInputs Prompt(long token, int count) => new(torch.tensor(
-        [.. Enumerable.Repeat(1L, Around), .. Enumerable.Repeat(token, count), .. Enumerable.Repeat(1L, Around)], [1, count + (2 * Around)]));
+        [.. Enumerable.Repeat(1L, Around), .. Enumerable.Repeat(token, count), .. Enumerable.Repeat(1L, Around)],
+        [1, count + (2 * Around)]));
 
     private long Operations(MultimodalInputs inputs)
     {

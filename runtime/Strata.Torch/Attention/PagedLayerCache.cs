@@ -37,6 +37,6 @@ internal sealed class PagedLayerCache(KeyValueCache cache, PagedLayer pages, int
 
     /// <summary>The last layer is the last to remember a step: whoever is ahead of it has been there in this one.</summary>
     private InvalidOperationException Twice(int last) => new(
-        $"Layer {number} of the cache is given keys and values twice in one step, and layer {last} none: each layer has a cache of its own. "
-        + "Where stacks follow each other, the numbers go on: cache[First.Count + index] in the second one's Fold.");
+        $"Layer {number} of the cache is given keys and values twice in one step, and layer {last} none: each layer has a cache of its "
+        + "own. Where stacks follow each other, the numbers go on: cache[First.Count + index] in the second one's Fold.");
 }

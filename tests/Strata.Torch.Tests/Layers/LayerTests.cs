@@ -41,7 +41,8 @@ public sealed class LayerTests
     [Fact]
     public void Widths_of_one_axis_that_differ_are_told()
     {
-        var (wide, small) = (new Activation<Wide>(torch.zeros(2, 6), new Extent(6)), new Activation<Wide>(torch.zeros(2, 4), new Extent(4)));
+        var wide = new Activation<Wide>(torch.zeros(2, 6), new Extent(6));
+        var small = new Activation<Wide>(torch.zeros(2, 4), new Extent(4));
         var linear = new Linear<Wide, Narrow>(new Extent(6), new Extent(2), false);
         linear.Register("weight", new Parameter(torch.zeros(2, 6)));
         var norm = new RmsNorm<Wide>(new Extent(6), 1e-6);

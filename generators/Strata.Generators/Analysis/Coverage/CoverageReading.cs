@@ -18,7 +18,8 @@ namespace Strata.Generators.Analysis.Coverage;
 /// <param name="Findings">The differences.</param>
 internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Finding<string>> Findings)
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, Location, SourceText), CoverageReading?>> Read = new();
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(string, Location, SourceText), CoverageReading?>> Read =
+        new();
 
     /// <summary>Compares a file with every model that claims it; nothing where none does, or where the file lists no tensors.</summary>
     public static IEnumerable<CoverageReading> Of(
@@ -70,8 +71,8 @@ internal sealed record CoverageReading(CheckpointFile File, IReadOnlyList<Findin
     }
 
     /// <summary>
-    /// The sizes of the model that a checkpoint is of: from a file that the same attribute names; otherwise from the only one that any names.
-    /// Where several do, nobody knows which is meant.
+    /// The sizes of the model that a checkpoint is of: from a file that the same attribute names; otherwise from the only one that any
+    /// names. Where several do, nobody knows which is meant.
     /// </summary>
     private static ConfigurationValues Sizes(
         FileAssociation checkpoint,
