@@ -41,6 +41,23 @@ public sealed class PlannedTests : IDisposable
         Assert.Equal(["head", "text.layers.0.weight", "text.layers.1.weight"], Keys("mp_rank_00_001"));
     }
 
+    /// <summary>Of two towers that feed a third, and not each other, the later one may lie on the earlier stage.</summary>
+    [Fact]
+    public void Towers_that_do_not_feed_each_other_lie_in_any_order()
+    {
+        var (plan, converter) = (Plan("", 1), Converter(Model));
+        var late = plan.Towers[0] with { Chunks = [[0, 2]] };
+        var early = plan.Towers[1] with { Chunks = [[1, 0]] };
+        var text = plan.Towers[2] with { Chunks = [[0, 2]] };
+        var apart = plan with { Towers = [late, early with { Apart = [late.Tower.Path] }, text] };
+        Run(converter.HfToMm(_folder.File("hf"), _folder.File("mm"), apart, new()));
+        Run(converter.MmToHf(_folder.File("mm"), _folder.File("hf"), _folder.File("back"), apart, new()));
+        Assert.Equal(Folders.Hashes(_folder.File("hf")), Folders.Hashes(_folder.File("back")));
+        var fed = plan with { Towers = [late, early, text] };
+        var fault = Assert.Throws<InputException>(() => converter.HfToMm(_folder.File("hf"), _folder.File("other"), fed, new()));
+        Assert.Contains("STR2004", fault.Message, StringComparison.Ordinal);
+    }
+
     /// <summary>A tower whose configuration gives it no layer is a module as any other, whatever other stacks it has.</summary>
     [Fact]
     public void A_tower_without_layers_is_no_tower() =>

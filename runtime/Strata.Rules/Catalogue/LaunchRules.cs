@@ -123,10 +123,18 @@ public static class LaunchRules
         "'{0}' does not work here: {1}. Remove it.",
         Warning);
 
+    /// <summary>A deployment is launched in the size that is proven of it.</summary>
+    public static readonly Rule DeploymentAgrees = new(
+        "STR4115",
+        "Deployment is launched in another size",
+        "'{0}' has {1}, but is launched with {2}: what is proven here is not what runs. {3}.",
+        Error);
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
         ArgumentIsReadable, FileCounts, ListsCount, BatchesDivide, MicroBatchesDivide, ContextParallelAgrees, OneLoss, OnePictureSample,
         VirtualPipelineAgrees, VirtualStagesComeFromLists, PrecisionAgrees, ConversionAgrees, ListIsOneArgument, FeatureWorks,
+        DeploymentAgrees,
     ];
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using Strata.Rules.Words;
 
@@ -35,24 +36,43 @@ public static class JsonWords
 
     /// <summary>Whether a value in a file says what is so.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="actual">What is so: a text, a truth value or a number.</param>
+    /// <param name="actual">What is so: a text, a truth value, a number, or a list of such.</param>
     public static bool Says(IJsonValue value, object actual) => actual switch
     {
         string text when value.Shape == JsonShape.Text => value.Text == text,
         string text => value.Raw == text
             || (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && IsNumber(value, number)),
         bool truth => value.Raw == (truth ? "true" : "false"),
-        _ => IsNumber(value, Convert.ToDouble(actual, CultureInfo.InvariantCulture)),
+        IEnumerable list => value.Shape == JsonShape.List && Items(list) is var items && value.Items.Count() == items.Count
+            && value.Items.Zip(items, Says).All(same => same),
+        IConvertible number => IsNumber(value, number.ToDouble(CultureInfo.InvariantCulture)),
+
+        // A configuration, or what else a file has no word for.
+        _ => false,
     };
 
     /// <summary>What is so, as a file would write it.</summary>
-    /// <param name="actual">A text, a truth value or a number.</param>
+    /// <param name="actual">A text, a truth value, a number, or a list of such.</param>
     public static string Show(object actual) => actual switch
     {
         bool truth => truth ? "true" : "false",
+        IEnumerable list and not string => $"[{string.Join(",", Items(list).Select(Show))}]",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         _ => Convert.ToString(actual, CultureInfo.InvariantCulture)!,
     };
+
+    /// <summary>The items of a list; of one that nobody has given any (an ImmutableArray's default) none.</summary>
+    private static List<object> Items(IEnumerable list)
+    {
+        try
+        {
+            return [.. list.Cast<object>()];
+        }
+        catch (InvalidOperationException)
+        {
+            return [];
+        }
+    }
 
     private static bool IsNumber(IJsonValue value, double number) =>
         JsonReading.Double.TryRead(value, out var written) && written.Equals(number);

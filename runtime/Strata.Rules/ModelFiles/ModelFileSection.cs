@@ -166,7 +166,11 @@ public sealed partial class ModelFileSection
         return parts.Take(parts.Length - 1).Aggregate(_node, (node, part) => node.Child(part)).Knows(parts[parts.Length - 1]);
     }
 
-    private ModelFileNode Enter(string key)
+    /// <summary>An object at a dotted path.</summary>
+    private ModelFileNode Enter(string path) =>
+        path.Split('.').Aggregate(_node, (node, key) => new ModelFileSection(node, Report).Inner(key));
+
+    private ModelFileNode Inner(string key)
     {
         var inner = _node.Child(key);
         if (inner.Element is null && !inner.AbsenceReported && _node.Value(key) is { } other)

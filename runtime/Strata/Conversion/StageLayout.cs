@@ -50,7 +50,7 @@ public sealed record StageLayout(IReadOnlyList<IReadOnlyList<int>> Text, IReadOn
     /// <param name="plan">The placement. What is no matter of files, such as the number of devices, is left out.</param>
     public static StageLayout Of(DeploymentPlan plan) => Of(plan.Towers.ToDictionary(
         tower => tower.Tower.Place,
-        tower => new TowerStages(tower.Chunks) { TensorParallel = tower.TensorParallel },
+        tower => new TowerStages(tower.Chunks) { TensorParallel = tower.TensorParallel, Apart = tower.Apart },
         StringComparer.Ordinal)) with
     {
         TensorParallel = plan.TensorParallel,

@@ -6,4 +6,10 @@ public sealed record TowerStages(IReadOnlyList<IReadOnlyList<int>> Chunks)
 {
     /// <summary>In how many ways the tower's parameters are split; 0 for as many as the layout says.</summary>
     public int TensorParallel { get; init; }
+
+    /// <summary>
+    /// The places of towers before it that do not feed it, as <see cref="Placement.TowerPlacement.Apart"/> has them: the two may lie on
+    /// stages in any order.
+    /// </summary>
+    public IReadOnlyList<string> Apart { get; init; } = [];
 }

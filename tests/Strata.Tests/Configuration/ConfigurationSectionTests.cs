@@ -50,6 +50,33 @@ public sealed class ConfigurationSectionTests
         Assert.Empty(root.Report.Findings);
     }
 
+    /// <summary>A key with a dot leads to a section as it does to a value.</summary>
+    [Fact]
+    public void A_section_may_lie_deeper()
+    {
+        var root = Parse("""{"a":{"r":{"v":2},"o":{"v":1}}}""");
+        Assert.Equal(2, root.Section("a.r").Int32("v"));
+        Assert.Equal(1, root.TrySection("a.o")!.Int32("v"));
+        Assert.Null(root.TrySection("a.n"));
+        root.ReportUnknown();
+        Assert.Empty(root.Report.Findings);
+        _ = root.Section("b.r");
+        AssertFinding(root, Error, Missing, "b.r", "expected an object, found nothing");
+    }
+
+    /// <summary>What a key without effect is held against may be a list, or what no file has a word for.</summary>
+    [Fact]
+    public void A_leftover_is_held_against_lists_too()
+    {
+        var root = Parse("""{"same":[1,2],"other":3,"none":[1],"odd":1}""");
+        root.Leftover("same", ImmutableArray.Create(1, 2));
+        root.Leftover("other", new[] { 1, 2 });
+        root.Leftover("none", default(ImmutableArray<int>));
+        root.Leftover("odd", (1, 2));
+        Assert.Equal(4, root.Report.Findings.Count);
+        Assert.Contains("what is so is [1,2]", string.Join(' ', root.Report.Findings), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_required_and_absent_is_an_error_with_its_full_path_and_other_names()
     {

@@ -12,7 +12,7 @@ namespace Strata.Generators.Analysis.Launch;
 /// The rules of <see cref="LaunchProof"/>: what is found about the arguments of a run is said on the deployment that gives them.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LaunchAnalyzer() : RuleAnalyzer(LaunchProof.Rows.Select(row => row.Rule))
+public sealed class LaunchAnalyzer() : RuleAnalyzer([.. LaunchProof.Rows.Select(row => row.Rule), LaunchRules.DeploymentAgrees])
 {
     private protected override void Register(AnalysisContext context) => context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
 

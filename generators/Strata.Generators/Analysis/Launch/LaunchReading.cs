@@ -4,8 +4,11 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Strata.Generators.Analysis.Files;
+using Strata.Generators.Analysis.Placement;
+using Strata.Generators.Model.Deployments;
 using Strata.Generators.ModelFiles;
 using Strata.Generators.Parsing;
+using Strata.Generators.Proofs.Placement;
 using Strata.Rules.Catalogue;
 using Strata.Rules.Launch;
 using Strata.Rules.Layouts;
@@ -31,16 +34,28 @@ internal static class LaunchReading
         var file = options.AdditionalFiles.Find(attribute.Text(0));
         var readings = Read.GetValue(compilation, _ => new());
         var key = (type.ToDisplayString(), file?.GetText(cancellation));
-        return readings.TryGetValue(key, out var known) ? known : readings.GetOrAdd(key, Prove(launch, file, cancellation));
+        if (!readings.TryGetValue(key, out var known))
+        {
+            var deployment = DeploymentReading.Of(type, compilation, options, cancellation)?.Deployment;
+            known = readings.GetOrAdd(key, Prove(launch, file, deployment, cancellation));
+        }
+
+        return known;
     }
 
-    private static IReadOnlyList<Finding<LayoutPlace>> Prove(string launch, AdditionalText? file, CancellationToken cancellation)
+    private static IReadOnlyList<Finding<LayoutPlace>> Prove(
+        string launch, AdditionalText? file, DeploymentModel? deployment, CancellationToken cancellation)
     {
         var root = file is null ? null : PlacedFiles.Of(file, cancellation)?.Root;
         var model = root is null
             ? new LaunchedModel("", new Dictionary<string, FileSetting>(), [], [], [], 0, 0, SeesPictures: false)
             : LaunchedModelReader.Of(root, Path.GetFileName(file!.Path));
 
-        return LaunchProof.Prove(LaunchArguments.Parse(launch), model);
+        var run = new LaunchedRun(LaunchArguments.Parse(launch), model);
+        return
+        [
+            .. LaunchProof.Prove(run.Arguments, model),
+            .. deployment is null ? [] : LaunchedSizeProof.Agrees(deployment, run),
+        ];
     }
 }

@@ -54,6 +54,7 @@ internal static class LayoutTowers
             return towers.Select(tower => new TowerPlacement(tower, layout.Towers[tower.Place].Chunks)
             {
                 TensorParallel = layout.Towers[tower.Place].TensorParallel,
+                Apart = layout.Towers[tower.Place].Apart,
             });
         }
 

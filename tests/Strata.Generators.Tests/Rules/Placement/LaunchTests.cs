@@ -46,6 +46,22 @@ public class LaunchTests
     [InlineData("--dist-train", "STR4114")]
     public void Fires_once(string argument, string id) => Assert.Single(Of($"{Shipped} {argument}"), finding => finding.Id == id);
 
+    /// <summary>What the deployment itself says of its size: tensor parallelism 1 where it is silent, four stages by its lists.</summary>
+    [Theory]
+    [InlineData("--tensor-model-parallel-size 2 --pipeline-model-parallel-size 4", "",
+        "STR4115: 'Test' has tensor parallelism 1, but is launched with --tensor-model-parallel-size 2: what is proven here is not what "
+        + "runs. Write TensorParallel = 2, or launch with --tensor-model-parallel-size 1.")]
+    [InlineData("--pipeline-model-parallel-size 2", "",
+        "STR4115: 'Test' has 4 pipeline stages, but is launched with --pipeline-model-parallel-size 2: what is proven here is not what "
+        + "runs. Launch with --pipeline-model-parallel-size 4, or list the layers of 2 stages.")]
+    [InlineData("--pipeline-model-parallel-size 4 --nproc-per-node 8", ", Devices = 4",
+        "STR4115: 'Test' has 4 devices, but is launched with 8 (--nproc-per-node times --nnodes): what is proven here is not what runs. "
+        + "Write Devices = 8, or launch as many as are declared.")]
+    [InlineData("--pipeline-model-parallel-size 4 --nproc-per-node 8", ", Devices = 8")]
+    public void Holds_a_launch_against_its_deployment(string launch, string others, params string[] expected) =>
+        Assert.Equal(expected, Of(launch, others).Where(finding => finding.Id == "STR4115").Select(finding =>
+            $"{finding.Id}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
+
     [Fact]
     public void STR4106_on_context_parallelism_of_the_file()
     {
@@ -87,11 +103,11 @@ public class LaunchTests
         expected,
         Of(launch).Select(finding => $"{finding.Id}: {finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
 
-    private static IEnumerable<Diagnostic> Of(string launch)
+    private static IEnumerable<Diagnostic> Of(string launch, string others = "")
     {
         AdditionalText[] files = [TextFile.MindSpeed("model_9b.json")];
         var source = Glm4vDeployments.Deploy(
-            $"\"model_9b.json\", Launch = \"{launch}\"", "[Stages<VisionTower>(24, 0, 0, 0)] [Stages<TextDecoder>(5, 12, 12, 11)]");
+            $"\"model_9b.json\", Launch = \"{launch}\"{others}", "[Stages<VisionTower>(24, 0, 0, 0)] [Stages<TextDecoder>(5, 12, 12, 11)]");
         return Findings.In(Generation.Of(source).Output, files).Where(finding => finding.Id.StartsWith("STR41", StringComparison.Ordinal));
     }
 }
