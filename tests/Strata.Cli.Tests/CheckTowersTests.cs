@@ -25,6 +25,17 @@ public sealed class CheckTowersTests : IDisposable
     [Fact]
     public void The_only_tower_has_the_text_lists() => Assert.Equal(["image_encoder [1,3]"], Lists(("image_encoder", 4)));
 
+    /// <summary>Options of the vision tower are refused where there is none: they would change nothing.</summary>
+    [Fact]
+    public void The_only_tower_has_no_options_of_a_vision_tower()
+    {
+        Assert.Contains("--vit-pp-layers is given, but the model has one tower only", Refused([[4]], null), StringComparison.Ordinal);
+        Assert.Contains("--vit-tp-size is given, but the model has one tower only", Refused(null, 2), StringComparison.Ordinal);
+
+        string Refused(int[][]? vision, int? ways) => Assert.Throws<InputException>(() =>
+            Check.Run(Model(("decoder", 4)), new CheckSettings(vision, [[4]], null, ways, null, null), [])).Message;
+    }
+
     /// <summary>No option places it, so that its lists are the file's, or one stage.</summary>
     [Fact]
     public void A_tower_between_has_neither() =>
@@ -93,15 +104,20 @@ public sealed class CheckTowersTests : IDisposable
 
     private string[] Lists((string Name, int Layers)[] towers, params (string Tower, int[][] Lists)[] others)
     {
-        var path = Path.Combine(_folder.FullName, "config.json");
-        File.WriteAllText(path, """{ "model_type": "toy" }""");
-        var model = CheckedModelReader.Read(path, new ModelFamilies([new Toy(towers)]));
-        var result = Check.Run(model, new CheckSettings([[3, 0]], [[1, 3]], null, null, null, null)
+        int[][]? vision = towers.Length == 1 ? null : [[3, 0]];
+        var result = Check.Run(Model(towers), new CheckSettings(vision, [[1, 3]], null, null, null, null)
         {
             Others = others.ToDictionary(
                 other => other.Tower, IReadOnlyList<IReadOnlyList<int>> (other) => other.Lists, StringComparer.Ordinal),
         }, []);
         return [.. result.Plan!.Towers.Select(tower => $"{tower.Tower.Name} [{string.Join(",", tower.Chunks.Single())}]")];
+    }
+
+    private CheckedModel Model(params (string Name, int Layers)[] towers)
+    {
+        var path = Path.Combine(_folder.FullName, "config.json");
+        File.WriteAllText(path, """{ "model_type": "toy" }""");
+        return CheckedModelReader.Read(path, new ModelFamilies([new Toy(towers)]));
     }
 
     private sealed class Toy((string Name, int Layers)[] towers) : IModelFamily

@@ -85,6 +85,19 @@ public sealed class TowerTests : IDisposable
         Assert.Contains("image_encoder.mergers.1.weight", Keys(_folder.File("mm"), "mp_rank_00_001"));
     }
 
+    /// <summary>A model of one tower has no vision tower: what is asked of one would change nothing.</summary>
+    [Fact]
+    public void What_a_vision_tower_is_given_is_refused_where_there_is_none()
+    {
+        var converter = Converter([.. Parameters("a", "b", "c").Where(parameter => parameter.Path.StartsWith("text", StringComparison.Ordinal))]);
+        Assert.Contains("[[2]] in 1 ways is given for a vision tower", Refused(new([[3]], [[2]])), StringComparison.Ordinal);
+        Assert.Contains("[[0]] in 2 ways", Refused(new([[3]], [[0]]) { VisionTensorParallel = 2 }), StringComparison.Ordinal);
+        Run(converter.HfToMm(_folder.File("hf"), _folder.File("mm"), new([[1, 2]], [[0]]), new()));
+
+        string Refused(StageLayout layout) =>
+            Assert.Throws<InputException>(() => converter.HfToMm(_folder.File("hf"), _folder.File("mm"), layout, new())).Message;
+    }
+
     [Theory]
     [InlineData("to MindSpeed-MM")]
     [InlineData("to HuggingFace")]

@@ -25,11 +25,19 @@ internal static class FileAssociations
     public static AdditionalText? Find(this IEnumerable<AdditionalText> files, string name) =>
         name.Length == 0 ? null : files.FirstOrDefault(file => IsNamed(file, name));
 
+    /// <summary>The file that would have that name, were it written in other capitals; null where there is none.</summary>
+    /// <param name="files">The additional files of a project.</param>
+    /// <param name="name">A name that no file has.</param>
+    public static AdditionalText? FindInOtherCapitals(this IEnumerable<AdditionalText> files, string name) =>
+        name.Length == 0 ? null : files.FirstOrDefault(file => IsNamed(file, name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a file has that name, or its path ends so.</summary>
-    public static bool IsNamed(AdditionalText file, string name)
+    public static bool IsNamed(AdditionalText file, string name) => IsNamed(file, name, StringComparison.Ordinal);
+
+    private static bool IsNamed(AdditionalText file, string name, StringComparison comparison)
     {
         var (path, end) = (file.Path.Replace('\\', '/'), name.Replace('\\', '/').TrimStart('.', '/'));
-        return end.Length > 0 && path.EndsWith(end, StringComparison.Ordinal)
+        return end.Length > 0 && path.EndsWith(end, comparison)
             && (path.Length == end.Length || path[path.Length - end.Length - 1] == '/');
     }
 

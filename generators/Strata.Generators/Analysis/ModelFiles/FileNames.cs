@@ -65,11 +65,14 @@ internal static class FileNames
                     context,
                     expression,
                     name,
-                    $"it is no additional file of the project. Add <AdditionalFiles Include=\"{name}\" /> to the project file, or correct "
-                        + "the name");
+                    Missing(context.Options.AdditionalFiles.FindInOtherCapitals(name), name));
             }
         }
     }
+
+    private static string Missing(AdditionalText? near, string name) => near is null
+        ? $"it is no additional file of the project. Add <AdditionalFiles Include=\"{name}\" /> to the project file, or correct the name"
+        : $"it is no additional file of the project, but '{Path.GetFileName(near.Path)}' is. Write the name in the same capitals";
 
     private const string NoFile = "it names no file. Write the name of an additional file of the project, or leave it out";
 

@@ -1,4 +1,5 @@
 using Strata.Placement;
+using Strata.Rules.Launch;
 using Strata.Rules.Words;
 using Strata.Schemas;
 
@@ -73,6 +74,14 @@ internal static class LayoutTowers
             throw new InputException(
                 $"{configuration}: a list is given for a tower {Quoted.Of(unknown)}, but the towers between the vision tower and the text "
                 + $"decoder are: {(others.Count == 0 ? "none" : string.Join(", ", others.Select(Quoted.Of)))}.");
+        }
+
+        if (!IsVision(towers, 0) && (layout.VisionTensorParallel > 0 || layout.Vision.Any(chunk => chunk.Any(layers => layers != 0))))
+        {
+            throw new InputException(
+                $"{configuration}: {StageLists.Text(layout.Vision)} in {Math.Max(1, layout.VisionTensorParallel)} ways is given for a vision "
+                + "tower, but the model has one tower only, which the text decoder's list places. Leave the vision tower's list and ways "
+                + "away (--vit-pp-layers and --vit-tp-size of strata, vit_pp_layers and vit_tp_size of mm-convert).");
         }
 
         return towers.Select((tower, index) => IsText(towers, index) ? new TowerPlacement(tower, layout.Text)

@@ -46,6 +46,10 @@ internal static class FileRows
         {
             Says = ["names no file", "other.json: it is no additional file"],
         },
+        Verified("verify_in_other_capitals", "[assembly: Verify<Net>(\"Config.json\")]", "STR4007@2") with
+        {
+            Says = ["Config.json: it is no additional file of the project, but 'config.json' is. Write the name in the same capitals"],
+        },
         LeftOut("file_leaves_a_tower_out", 0),
         LeftOut("file_has_a_tower_that_is_left_out", 2, "STR2012@10"),
         Sizes("file_sizes", Deployed, 8, 2, 4, 6),
