@@ -11,7 +11,7 @@ internal static class AuthoringTable
         .. TowerRows.All, .. FileRows.All, .. ValueRows.All, .. GivenRows.All, .. SectionRows.All, .. StrayRows.All, .. ForeignRows.All,
         .. CallRows.All, .. AdviceRows.All, .. TieRows.All, .. LookupRows.All, .. WordRows.All, .. ConfinedRows.All, .. OrderRows.All,
         .. RefusedRows.All, .. KeptRows.All, .. UnlikeRows.All, .. NamesakeRows.All, .. HalfRows.All, .. PlacedRows.All, .. MeantRows.All,
-        .. DistantRows.All,
+        .. DistantRows.All, .. NestedRows.All,
     ];
 
     /// <summary>The cases that nothing is said about: they must stay silent however a project is set.</summary>

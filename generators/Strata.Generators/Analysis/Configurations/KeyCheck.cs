@@ -47,7 +47,8 @@ internal static class KeyCheck
     {
         var property = configuration.Model.Properties[place];
         return Wrong(dialect.Name, property, dialect.Keys(property), member.Attribute(dialect.Attribute))
-            ?? Shared(dialect.Name, dialect.Keys, configuration.Model.Properties.Take(place), property);
+            ?? Shared(dialect.Name, dialect.Keys, configuration.Model.Properties.Take(place), property)
+            ?? NestedKeys.Shared(dialect.Name, configuration, place);
     }
 
     private static (string Fact, string Mend)? Wrong(

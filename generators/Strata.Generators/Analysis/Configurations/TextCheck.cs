@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Strata.Generators.Model.Configurations;
 using Strata.Generators.Model.Values;
 using Strata.Generators.Parsing;
 using Strata.Generators.Parsing.Declarations;
 using Strata.Rules.Catalogue;
+using Strata.Rules.ModelFiles;
 
 namespace Strata.Generators.Analysis.Configurations;
 
@@ -35,20 +35,17 @@ internal static class TextCheck
 
     private static IEnumerable<Finding<Location?>> OfOtherKeys(ConfigurationReading configuration, AttributeData attribute) =>
         from dialect in new[] { "Hf", "Mm" }
-        let read = Keys(configuration.Model, dialect)
-        let sections = Sections(configuration.Model, dialect)
-        from finding in Values(attribute, dialect + "Fixed", read, sections)
-            .Concat(Values(attribute, dialect + "Computed", read, sections))
+        let read = new ReadKeys(configuration, dialect)
+        from finding in Values(attribute, dialect + "Fixed", read)
+            .Concat(Values(attribute, dialect + "Computed", read))
             .Concat(Ignored(attribute, dialect + "Ignored", read))
-            .Concat(Leftovers(configuration, attribute, dialect + "Leftovers"))
+            .Concat(Leftovers(configuration, attribute, dialect + "Leftovers", read))
             .Concat(Twice(attribute, dialect, read))
         select finding;
 
-    private static IEnumerable<Finding<Location?>> Values(
-        AttributeData attribute, string list, IReadOnlyDictionary<string, string> read, ISet<string> sections)
+    private static IEnumerable<Finding<Location?>> Values(AttributeData attribute, string list, ReadKeys read)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
-        bool IsValue(string key) => seen.ContainsKey(key) || !sections.Contains(key);
         foreach (var text in Texts(attribute, list))
         {
             var (key, value) = Split(text);
@@ -56,13 +53,9 @@ internal static class TextCheck
                 : !IsKey(key) ? ("has no key", Form)
                 : value.StartsWith("[", StringComparison.Ordinal) != value.EndsWith("]", StringComparison.Ordinal)
                     ? ("has one bracket", Form)
-                : read.TryGetValue(key, out var property)
-                    ? ($"fixes a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
-                : Around(key, read.Keys.Concat(seen.Keys)) is { } inner
-                    ? ($"fixes '{key}', and '{inner}' is a key in that", "Leave one of them out: a key has a value or keys in it")
-                : read.Keys.Concat(seen.Keys).Where(IsValue)
-                    .FirstOrDefault(around => key.StartsWith(around + ".", StringComparison.Ordinal)) is { } outer
-                    ? ($"is a key in '{outer}', which is a value", "Leave one of them out: a key has a value or keys in it")
+                : ExpectedValue.Of(value).Words.Any(IsQuoted)
+                    ? ("has a word in quotes, which no file says", $"Write words without quotes, '{key}={Unquoted(value)}'")
+                : read.Against(key, value, seen.Keys) is { } wrongly ? wrongly
                 : seen.TryGetValue(key, out var other) && other != text
                     ? ($"contradicts '{other}'", "Leave one of them out, or write the words of one value with '|' between them")
                 : ((string Fact, string Mend)?)null;
@@ -74,17 +67,16 @@ internal static class TextCheck
         }
     }
 
-    private static IEnumerable<Finding<Location?>> Ignored(
-        AttributeData attribute, string list, IReadOnlyDictionary<string, string> read) =>
+    private static IEnumerable<Finding<Location?>> Ignored(AttributeData attribute, string list, ReadKeys read) =>
         from key in Texts(attribute, list)
         let objection = !IsKey(key) ? ("is no key", "Write a key, or leave it out")
             : key.IndexOf('=') >= 0 ? ("has a value, and what is ignored may have any", $"Write '{Split(key).Key}'")
-            : read.TryGetValue(key, out var property) ? ($"is a key that '{property}' reads", $"Leave it out, or leave '{property}' out")
-            : ((string, string)?)null
+            : read.Reader(key)
         where objection is not null
         select At(attribute, list, key, objection.Value);
 
-    private static IEnumerable<Finding<Location?>> Leftovers(ConfigurationReading configuration, AttributeData attribute, string list) =>
+    private static IEnumerable<Finding<Location?>> Leftovers(
+        ConfigurationReading configuration, AttributeData attribute, string list, ReadKeys read) =>
         from text in Texts(attribute, list)
         let pair = Split(text)
         let other = Texts(attribute, list).First(other => Split(other).Key == pair.Key)
@@ -93,18 +85,17 @@ internal static class TextCheck
                 && !MemberPath.IsThere(configuration.Type, pair.Value.Substring(1))
                 ? ($"names '{pair.Value.Substring(1)}', which {configuration.Type.Name} does not have", "Name a member of it")
             : other != text ? ($"contradicts '{other}'", "Leave one of them out: a key says one thing")
-            : ((string, string)?)null
+            : read.Reader(pair.Key)
         where objection is not null
         select At(attribute, list, text, objection.Value);
 
     /// <summary>What one list says of a key, another does not say otherwise. What is wrong by itself is said once.</summary>
-    private static IEnumerable<Finding<Location?>> Twice(
-        AttributeData attribute, string dialect, IReadOnlyDictionary<string, string> read)
+    private static IEnumerable<Finding<Location?>> Twice(AttributeData attribute, string dialect, ReadKeys read)
     {
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var list in new[] { "Fixed", "Computed", "Ignored", "Leftovers" }.Select(kind => dialect + kind))
         {
-            foreach (var text in Texts(attribute, list).Where(text => IsKey(Split(text).Key) && !read.ContainsKey(Split(text).Key)))
+            foreach (var text in Texts(attribute, list).Where(text => IsKey(Split(text).Key) && read.Reader(Split(text).Key) is null))
             {
                 var key = Split(text).Key;
                 if (seen.TryGetValue(key, out var other) && other != list)
@@ -118,30 +109,10 @@ internal static class TextCheck
         }
     }
 
-    /// <summary>The keys that a dialect's reader takes, each with its property.</summary>
-    private static IReadOnlyDictionary<string, string> Keys(ConfigurationModel model, string dialect)
-    {
-        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var property in model.Properties)
-        {
-            foreach (var key in dialect == "Hf" ? property.Hf : property.Mm)
-            {
-                keys[key] = property.Name;
-            }
-        }
+    /// <summary>Of a file's word only what stands between the quotes is compared.</summary>
+    private static bool IsQuoted(string word) => word.Trim('"', '\'') != word;
 
-        return keys;
-    }
-
-    /// <summary>The keys of values that are configurations themselves, in which there are keys.</summary>
-    private static HashSet<string> Sections(ConfigurationModel model, string dialect) => new(
-        model.Properties.Where(property => property.Kind == ConfigurationValueKind.Section)
-            .SelectMany(property => dialect == "Hf" ? property.Hf : property.Mm),
-        StringComparer.Ordinal);
-
-    /// <summary>A key in an object that has the key.</summary>
-    private static string? Around(string key, IEnumerable<string> keys) =>
-        keys.FirstOrDefault(inner => inner.StartsWith(key + ".", StringComparison.Ordinal));
+    private static string Unquoted(string value) => value.Replace("\"", "").Replace("'", "");
 
     private static EquatableArray<string> Texts(AttributeData attribute, string list) =>
         attribute.Named(list) is { Kind: TypedConstantKind.Array, IsNull: false } texts
