@@ -89,7 +89,8 @@ public sealed class TowerTests : IDisposable
     [Fact]
     public void What_a_vision_tower_is_given_is_refused_where_there_is_none()
     {
-        var converter = Converter([.. Parameters("a", "b", "c").Where(parameter => parameter.Path.StartsWith("text", StringComparison.Ordinal))]);
+        var text = Parameters("a", "b", "c").Where(parameter => parameter.Path.StartsWith("text", StringComparison.Ordinal));
+        var converter = Converter([.. text]);
         Assert.Contains("[[2]] in 1 ways is given for a vision tower", Refused(new([[3]], [[2]])), StringComparison.Ordinal);
         Assert.Contains("[[0]] in 2 ways", Refused(new([[3]], [[0]]) { VisionTensorParallel = 2 }), StringComparison.Ordinal);
         Run(converter.HfToMm(_folder.File("hf"), _folder.File("mm"), new([[1, 2]], [[0]]), new()));

@@ -24,8 +24,8 @@ public static class Check
                 + $"{(between.Count == 0 ? "none" : string.Join(", ", between.Select(Quoted.Of)))}.");
         }
 
-        if ((settings.Vision is not null ? "--vit-pp-layers" : settings.VisionTensorParallel is not null ? "--vit-tp-size" : null) is { } vision
-            && model.Towers is [_])
+        var vision = settings.Vision is not null ? "--vit-pp-layers" : settings.VisionTensorParallel is not null ? "--vit-tp-size" : null;
+        if (vision is not null && model.Towers is [_])
         {
             throw new InputException(
                 $"{vision} is given, but the model has one tower only, which --llm-pp-layers and --tp-size place. Leave {vision} away.");

@@ -37,7 +37,7 @@ public static class CoverageProof
             alike.Key,
             Where(alike.Select(tensor => tensor.Key)),
             first.Owner,
-            Similar(alike.Key, both.Extra.Select(tensor => tensor.Key)));
+            Similar(alike.Key, both.Extra.Select(tensor => tensor.Key), "stored"));
 
     /// <summary>STR3007: every key that is there is declared.</summary>
     private static IEnumerable<Finding<string>> KeysAreDeclared(TensorComparison both) =>
@@ -49,7 +49,7 @@ public static class CoverageProof
             alike.Key,
             Where(alike.Select(tensor => tensor.Key)),
             both.Model,
-            Similar(alike.Key, both.Missing.Select(tensor => tensor.Key)));
+            Similar(alike.Key, both.Missing.Select(tensor => tensor.Key), "declared"));
 
     /// <summary>STR3008: what both have has one shape.</summary>
     private static IEnumerable<Finding<string>> ShapesAgree(TensorComparison both) =>
@@ -104,11 +104,20 @@ public static class CoverageProof
         }
     }
 
-    /// <summary>The way out: the key of the other side that is most like this one, by the parts that they share.</summary>
-    private static string Similar(string key, IEnumerable<string> others)
+    /// <summary>
+    /// The way out: where the other side has this very key in other layers, that they are numbered otherwise; or else the key of the other
+    /// side that is most like this one, by the parts that they share.
+    /// </summary>
+    private static string Similar(string key, IEnumerable<string> others, string isThere)
     {
+        var general = others.ToLookup(General);
+        if (general.Contains(key))
+        {
+            return $"It is {isThere}{Where(general[key])}: number the layers alike";
+        }
+
         var parts = key.Split('.');
-        var best = others.Select(General).Distinct()
+        var best = general.Select(alike => alike.Key)
             .Select(other => (Other: other, Shared: other.Split('.').Intersect(parts).Count()))
             .Where(pair => pair.Shared * 2 > parts.Length)
             .OrderByDescending(pair => pair.Shared)

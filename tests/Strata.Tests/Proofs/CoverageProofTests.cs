@@ -36,6 +36,18 @@ public class CoverageProofTests
         Compare(["layers.0.up.weight", "layers.1.up.weight", "layers.2.up.weight", "layers.3.up.weight", "layers.4.up.weight",
             "layers.5.up_proj.weight"]));
 
+    /// <summary>One key under other numbers is no misspelt key, and is not offered as its own remedy.</summary>
+    [Fact]
+    public void Layers_that_are_numbered_otherwise_are_said_to_be() => Assert.Equal(
+        [
+            "STR3006 at layers.0.up.weight: index.json lacks 'layers.*.up.weight' in layer 0, which 'Mlp.Up' declares, so that it could "
+            + "not be loaded. It is stored in layer 6: number the layers alike.",
+            "STR3007 at layers.6.up.weight: index.json has 'layers.*.up.weight' in layer 6, which no block of 'Model' declares, so that "
+            + "its values would be lost. It is declared in layer 0: number the layers alike.",
+        ],
+        Compare(["layers.1.up.weight", "layers.2.up.weight", "layers.3.up.weight", "layers.4.up.weight", "layers.5.up.weight",
+            "layers.6.up.weight", "norm.weight"]));
+
     [Fact]
     public void Shapes_are_compared_where_both_are_known()
     {

@@ -79,9 +79,9 @@ internal static class LayoutTowers
         if (!IsVision(towers, 0) && (layout.VisionTensorParallel > 0 || layout.Vision.Any(chunk => chunk.Any(layers => layers != 0))))
         {
             throw new InputException(
-                $"{configuration}: {StageLists.Text(layout.Vision)} in {Math.Max(1, layout.VisionTensorParallel)} ways is given for a vision "
-                + "tower, but the model has one tower only, which the text decoder's list places. Leave the vision tower's list and ways "
-                + "away (--vit-pp-layers and --vit-tp-size of strata, vit_pp_layers and vit_tp_size of mm-convert).");
+                $"{configuration}: {StageLists.Text(layout.Vision)} in {Math.Max(1, layout.VisionTensorParallel)} ways is given for a "
+                + "vision tower, but the model has one tower only, which the text decoder's list places. Leave the vision tower's list and "
+                + "ways away (--vit-pp-layers and --vit-tp-size of strata, vit_pp_layers and vit_tp_size of mm-convert).");
         }
 
         return towers.Select((tower, index) => IsText(towers, index) ? new TowerPlacement(tower, layout.Text)
