@@ -12,7 +12,7 @@ namespace Strata.Generators.Tests.Robustness;
 /// </summary>
 public class TornFileTests
 {
-    private const int VersionsOfOne = 6;
+    private const int VersionsOfOne = 12;
 
     private const string Placement =
         """
